@@ -1,0 +1,33 @@
+# Ids, dates and numbers
+
+id-empty = The id is empty.
+    .hint = Use 1–64 of a-z, 0-9, - and _.
+id-too-long = The id “{ $id }” is too long.
+    .hint = An id has at most { $longest } characters.
+id-character = The id “{ $id }” contains “{ $character }”.
+    .hint = Use only a-z, 0-9, - and _ (write æ as ae, ø as oe, å as aa).
+id-hyphen = The id “{ $id }” begins or ends with -, or has two in a row.
+    .hint = Use single hyphens inside the id only.
+id-device = The id “{ $id }” is a name that Windows keeps for a device.
+    .hint = Choose another id.
+stamp-malformed = “{ $text }” is not a moment.
+    .hint = Write it as 2021-06-14T10:12:40+02:00.
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+day = { $day } { $month } { $year }
+score-unknown = “{ $score }” is not a score.
+    .hint = Use a step (0, 1, 2 …), yes, no, nc (not covered), dk (does not know) or nr (not relevant).
+score-off-scale = The score “{ $score }” is off the scale { $scale }.
+    .hint = Use a step of the scale, or nc (not covered), dk (does not know) or nr (not relevant).

@@ -1,0 +1,23 @@
+//! Everything that a study stores, and the edits that change it.
+//!
+//! A [`Study`] holds [`Case`]s, [`Account`]s (one evaluator's notes and scores of one source) and the [`Consensus`] on each
+//! case. All that can change is kept in registers, so that copies from several laptops can be joined. A person's edit of an
+//! account is an [`Edit`]; applying it gives the edit that undoes it.
+
+mod account;
+mod case;
+mod consensus;
+mod edit;
+mod markup;
+mod score;
+mod source;
+mod study;
+
+pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Session, Status, Worded};
+pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
+pub use consensus::{Agreed, Consensus};
+pub use edit::{Edit, Slot};
+pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
+pub use score::{Score, ScoreError, Scored};
+pub use source::{Description, Medium};
+pub use study::{Aliases, Branch, Evaluator, Pair, Study, StudyFile};

@@ -1,0 +1,233 @@
+//! A whole study.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Account, AccountKey, Case, Consensus, Description};
+use crate::guide::{Amendments, Guide, GuideVersion};
+use crate::register::{Join, Register, unique_keys};
+use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, InformantId, SourceId};
+
+/// A branch of a study.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Branch {
+    /// Its name.
+    pub label: String,
+    /// The functions that are not relevant in it.
+    #[serde(default)]
+    pub not_relevant: BTreeSet<FunctionId>,
+}
+
+/// Somebody who interviews, notes, scores or agrees.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evaluator {
+    /// The person's name, if it is to be known.
+    #[serde(default)]
+    pub name: String,
+}
+
+/// Two ids of one thing, the naturally smaller first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(T, T)", into = "(T, T)", bound(serialize = "T: Clone + Serialize", deserialize = "T: Ord + Deserialize<'de>"))]
+pub struct Pair<T>(T, T);
+
+impl<T: Ord> Pair<T> {
+    /// The pair of two ids, in whatever order they come.
+    pub fn new(a: T, b: T) -> Self {
+        if b < a { Pair(b, a) } else { Pair(a, b) }
+    }
+
+    /// The smaller and the greater id.
+    pub fn ids(&self) -> (&T, &T) {
+        (&self.0, &self.1)
+    }
+}
+
+impl<T: Ord> From<(T, T)> for Pair<T> {
+    fn from((a, b): (T, T)) -> Self {
+        Pair::new(a, b)
+    }
+}
+
+impl<T> From<Pair<T>> for (T, T) {
+    fn from(pair: Pair<T>) -> Self {
+        (pair.0, pair.1)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Pair<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = {}", self.0, self.1)
+    }
+}
+
+/// Ids that mean the same. No file and no id changes by it, and it can be undone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aliases {
+    /// Sources.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub sources: BTreeMap<Pair<SourceId>, Register<bool>>,
+    /// Informants.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub informants: BTreeMap<Pair<InformantId>, Register<bool>>,
+    /// Evaluators.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub evaluators: BTreeMap<Pair<EvaluatorId>, Register<bool>>,
+}
+
+/// The smallest id that means the same as `id`, over all pairs that hold.
+fn canonical<'a, T: Ord>(pairs: &'a BTreeMap<Pair<T>, Register<bool>>, id: &'a T) -> &'a T {
+    let mut same: BTreeSet<&T> = BTreeSet::from([id]);
+    let mut grown = true;
+    while grown {
+        grown = false;
+        for pair in pairs.iter().filter(|(_, holds)| holds.settled() == Some(&true)).map(|(pair, _)| pair) {
+            let (a, b) = pair.ids();
+            if same.contains(a) != same.contains(b) {
+                same.extend([a, b]);
+                grown = true;
+            }
+        }
+    }
+    same.first().copied().unwrap_or(id)
+}
+
+impl Aliases {
+    /// The id that stands for a source and all that means the same.
+    pub fn source<'a>(&'a self, id: &'a SourceId) -> &'a SourceId {
+        canonical(&self.sources, id)
+    }
+
+    /// The id that stands for an informant and all that means the same.
+    pub fn informant<'a>(&'a self, id: &'a InformantId) -> &'a InformantId {
+        canonical(&self.informants, id)
+    }
+
+    /// The id that stands for an evaluator and all that means the same.
+    pub fn evaluator<'a>(&'a self, id: &'a EvaluatorId) -> &'a EvaluatorId {
+        canonical(&self.evaluators, id)
+    }
+}
+
+impl Join for Aliases {
+    fn join(&mut self, other: &Self) {
+        self.sources.join(&other.sources);
+        self.informants.join(&other.informants);
+        self.evaluators.join(&other.evaluators);
+    }
+}
+
+/// What a study says of itself: the content of `study.ron`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StudyFile {
+    /// Its name.
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
+    pub name: Register<String>,
+    /// What is to be known of it before it is read.
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
+    pub about: Register<String>,
+    /// Its branches.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub branches: BTreeMap<BranchId, Register<Option<Branch>>>,
+    /// Its evaluators.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
+    pub evaluators: BTreeMap<EvaluatorId, Register<Option<Evaluator>>>,
+    /// Ids that mean the same.
+    #[serde(default)]
+    pub aliases: Aliases,
+}
+
+impl Join for StudyFile {
+    fn join(&mut self, other: &Self) {
+        let StudyFile { name, about, branches, evaluators, aliases } = other;
+        self.name.join(name);
+        self.about.join(about);
+        self.branches.join(branches);
+        self.evaluators.join(evaluators);
+        self.aliases.join(aliases);
+    }
+}
+
+/// A study as it was read: everything that its files hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    /// What it says of itself.
+    pub file: StudyFile,
+    /// The base guide, as people wrote it.
+    pub base: Guide,
+    /// The BLAKE3 hash of the base guide's file, in hexadecimal.
+    pub base_hash: String,
+    /// What was added to it.
+    pub amendments: Amendments,
+    /// The guide in force: the base with the amendments.
+    pub guide: Guide,
+    /// The cases, the deleted ones included.
+    pub cases: BTreeMap<CaseId, Case>,
+    /// The accounts.
+    pub accounts: BTreeMap<AccountKey, Account>,
+    /// What was agreed, by case.
+    pub consensus: BTreeMap<CaseId, Consensus>,
+}
+
+impl Study {
+    /// A study with a guide and nothing else.
+    pub fn new(base: Guide, base_hash: String) -> Self {
+        Study {
+            file: StudyFile::default(),
+            guide: base.clone(),
+            base,
+            base_hash,
+            amendments: Amendments::default(),
+            cases: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+            consensus: BTreeMap::new(),
+        }
+    }
+
+    /// The guide that is in force, as a new account records it.
+    pub fn guide_version(&self) -> GuideVersion {
+        let amendments = u32::try_from(self.amendments.count()).unwrap_or(u32::MAX);
+        GuideVersion {
+            guide: self.base.id.to_string(),
+            version: self.base.revision.saturating_add(amendments),
+            hash: self.base_hash.clone(),
+        }
+    }
+
+    /// The cases that are not deleted.
+    pub fn live_cases(&self) -> impl Iterator<Item = &Case> {
+        self.cases.values().filter(|case| !case.is_deleted())
+    }
+
+    /// The cases that take part.
+    pub fn recruited(&self) -> impl Iterator<Item = &Case> {
+        self.cases.values().filter(|case| case.is_recruited())
+    }
+
+    /// The accounts of a source, under whichever of its ids they were written.
+    pub fn accounts_of<'a>(&'a self, source: &'a SourceId) -> impl Iterator<Item = &'a Account> {
+        let canonical = self.file.aliases.source(source);
+        self.accounts.values().filter(move |account| self.file.aliases.source(&account.key.source) == canonical)
+    }
+
+    /// The description of a source: the join over its accounts.
+    pub fn description(&self, source: &SourceId) -> Register<Description> {
+        let mut description = Register::default();
+        for account in self.accounts_of(source) {
+            description.join(&account.description);
+        }
+        description
+    }
+
+    /// The functions of informants, in the same order; none where one has no known function.
+    pub fn functions(&self, case: Option<&CaseId>, informants: &[InformantId]) -> Vec<Option<FunctionId>> {
+        let case = case.and_then(|id| self.cases.get(id));
+        informants.iter().map(|id| case?.informant(id)?.function.clone()).collect()
+    }
+}

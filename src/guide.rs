@@ -1,0 +1,22 @@
+//! What may be asked: the master guide, and what is made of it for one interview.
+//!
+//! A [`Guide`] belongs to people and is read from a file they write; [`Amendments`] are what the program adds to it. Both
+//! together are the guide in force. [`Guide::tailor`] filters it to the roles, the phase and the kind of a source,
+//! [`search`] finds a question by a few letters, [`read`] and [`check`] find everything that is wrong with a file at once.
+
+mod amend;
+mod check;
+mod model;
+mod read;
+mod search;
+mod tailor;
+
+pub use amend::{Amendment, Amendments, Origin};
+pub use check::check;
+pub use model::{
+    Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step, Theme,
+    Variable, Wording,
+};
+pub use read::{Problem, Severity, read};
+pub use search::{Hit, search};
+pub use tailor::{Asked, Tailored, Tailoring};

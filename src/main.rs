@@ -1,0 +1,3 @@
+//! The program `feltnote`: parse, call, exit code.
+
+fn main() {}

@@ -1,0 +1,330 @@
+//! The multi-value register, and what joining is.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Author, Entry, VersionVector};
+use crate::text::Actor;
+
+/// What can be joined with another copy of itself.
+///
+/// Joining is commutative, associative and idempotent.
+pub trait Join {
+    /// Takes in everything of `other` that is not already known or overtaken here.
+    fn join(&mut self, other: &Self);
+}
+
+impl<K: Ord + Clone, V: Join + Clone> Join for BTreeMap<K, V> {
+    fn join(&mut self, other: &Self) {
+        for (key, theirs) in other {
+            match self.get_mut(key) {
+                Some(ours) => ours.join(theirs),
+                None => {
+                    self.insert(key.clone(), theirs.clone());
+                }
+            }
+        }
+    }
+}
+
+/// A value that several runs of the program may write apart from each other.
+///
+/// Never written, it stands for `T::default()`. With more than one distinct value it is in **conflict**, until a person's
+/// edit, which has seen them all, settles it. Concurrent entries of equal value are kept and are no conflict.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(
+    from = "Vec<Entry<T>>",
+    into = "Vec<Entry<T>>",
+    bound(serialize = "T: Clone + Serialize", deserialize = "T: Ord + Deserialize<'de>")
+)]
+pub struct Register<T> {
+    entries: Vec<Entry<T>>,
+}
+
+impl<T> Default for Register<T> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<T: Ord> From<Vec<Entry<T>>> for Register<T> {
+    fn from(entries: Vec<Entry<T>>) -> Self {
+        Self { entries: maximal(entries) }
+    }
+}
+
+impl<T> From<Register<T>> for Vec<Entry<T>> {
+    fn from(register: Register<T>) -> Self {
+        register.entries
+    }
+}
+
+/// The entries that no other entry has overtaken, in their one order.
+fn maximal<T: Ord>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
+    if entries.len() > 1 {
+        entries.sort();
+        entries.dedup();
+        let overtaken: Vec<bool> = entries
+            .iter()
+            .map(|e| entries.iter().any(|other| e.seen.causal_cmp(&other.seen) == Some(Ordering::Less)))
+            .collect();
+        let mut overtaken = overtaken.into_iter();
+        entries.retain(|_| !overtaken.next().unwrap_or(false));
+    }
+    entries
+}
+
+impl<T> Register<T> {
+    /// Whether nothing was ever written.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The entries that no other entry has overtaken.
+    pub fn entries(&self) -> &[Entry<T>] {
+        &self.entries
+    }
+
+    /// Everything that was seen here by anybody.
+    pub fn seen(&self) -> VersionVector {
+        let mut all = VersionVector::default();
+        for entry in &self.entries {
+            all.see(&entry.seen);
+        }
+        all
+    }
+}
+
+impl<T: Clone + Ord> Register<T> {
+    /// A register written once.
+    pub fn new(value: T, author: &Author) -> Self {
+        let mut register = Self::default();
+        register.write(value, author);
+        register
+    }
+
+    /// The distinct values, in the order of their entries.
+    pub fn values(&self) -> Vec<&T> {
+        let mut values: Vec<&T> = Vec::with_capacity(self.entries.len());
+        for entry in &self.entries {
+            if !values.contains(&&entry.value) {
+                values.push(&entry.value);
+            }
+        }
+        values
+    }
+
+    /// The value: none if nothing was written. In conflict, the first of the values, for showing only.
+    pub fn first(&self) -> Option<&T> {
+        self.entries.first().map(|entry| &entry.value)
+    }
+
+    /// The value if there is exactly one: none if nothing was written or in conflict.
+    pub fn settled(&self) -> Option<&T> {
+        if self.is_conflict() { None } else { self.first() }
+    }
+
+    /// Whether there is more than one distinct value.
+    pub fn is_conflict(&self) -> bool {
+        self.values().len() > 1
+    }
+
+    /// Writes a value: an edit by a person who has seen everything here.
+    pub fn write(&mut self, value: T, author: &Author) {
+        self.write_all(vec![value], author);
+    }
+
+    /// Writes several values at once, as undoing the settlement of a conflict does.
+    ///
+    /// Each value after the first is written under an actor of its own, derived from the author's, so that the values stand
+    /// beside each other and no version vector ever stands for two of them.
+    pub fn write_all(&mut self, values: Vec<T>, author: &Author) {
+        let seen = self.seen();
+        let entries = values.into_iter().enumerate().map(|(n, value)| {
+            let mut seen = seen.clone();
+            seen.count(&beside(&author.actor, n));
+            Entry { seen, value, by: author.by.clone(), at: author.at }
+        });
+        self.entries = maximal(entries.collect());
+    }
+
+    /// Writes a value unless it is the one value already.
+    pub fn set(&mut self, value: T, author: &Author) -> bool {
+        let news = self.settled() != Some(&value);
+        if news {
+            self.write(value, author);
+        }
+        news
+    }
+}
+
+impl<T: Clone + Ord + Default> Register<T> {
+    /// The value, or the default of its type if nothing was written. In conflict, the first of the values, for showing only.
+    pub fn get(&self) -> T {
+        self.first().cloned().unwrap_or_default()
+    }
+}
+
+/// The actor itself, and actors derived from it for what it writes beside its first value.
+fn beside(actor: &Actor, n: usize) -> Actor {
+    if n == 0 {
+        return actor.clone();
+    }
+    Actor::new(format!("{actor}-{}", n.saturating_add(1))).unwrap_or_else(|_| actor.clone())
+}
+
+impl<T: Clone + Ord> Join for Register<T> {
+    fn join(&mut self, other: &Self) {
+        if self.entries != other.entries {
+            self.entries.extend(other.entries.iter().cloned());
+            self.entries = maximal(std::mem::take(&mut self.entries));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::EvaluatorId;
+    use proptest::prelude::*;
+
+    fn author(actor: &str) -> Author {
+        Author {
+            by: EvaluatorId::new("lm").unwrap(),
+            actor: Actor::new(actor).unwrap(),
+            at: "2021-06-14T08:00:00Z".parse().unwrap(),
+        }
+    }
+
+    fn joined<T: Clone + Ord>(a: &Register<T>, b: &Register<T>) -> Register<T> {
+        let mut out = a.clone();
+        out.join(b);
+        out
+    }
+
+    #[test]
+    fn an_edit_overtakes_what_it_saw_and_only_that() {
+        let mut a = Register::new("a", &author("a"));
+        let mut b = a.clone();
+        a.write("left", &author("a"));
+        b.write("right", &author("b"));
+        let mut both = joined(&a, &b);
+        assert!(both.is_conflict());
+        assert_eq!(both.values(), [&"right", &"left"]);
+        both.write("settled", &author("c"));
+        assert_eq!(joined(&joined(&a, &both), &b).settled(), Some(&"settled"));
+    }
+
+    #[test]
+    fn equal_values_written_apart_are_no_conflict() {
+        let a = Register::new(2, &author("a"));
+        let b = Register::new(2, &author("b"));
+        let both = joined(&a, &b);
+        assert_eq!(both.entries().len(), 2);
+        assert_eq!(both.settled(), Some(&2));
+    }
+
+    #[test]
+    fn a_conflict_can_be_brought_back() {
+        let mut register = joined(&Register::new(1, &author("a")), &Register::new(2, &author("b")));
+        let before: Vec<i32> = register.values().into_iter().copied().collect();
+        register.write(1, &author("c"));
+        register.write_all(before.clone(), &author("c"));
+        let mut after: Vec<i32> = register.values().into_iter().copied().collect();
+        after.sort();
+        assert_eq!((before.len(), after), (2, vec![1, 2]));
+        let vectors: Vec<_> = register.entries().iter().map(|e| &e.seen).collect();
+        assert_ne!(vectors[0], vectors[1]);
+    }
+
+    /// What several laptops do with one register: edits, and joins of one into another. Laptops start as copies of each
+    /// other in the middle of their work, each run with an actor of its own.
+    #[derive(Debug, Clone)]
+    enum Step {
+        Write(usize, u8),
+        Join(usize, usize),
+        Copy(usize, usize),
+    }
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
+        let laptop = 0..4usize;
+        let step = prop_oneof![
+            (laptop.clone(), 0..3u8).prop_map(|(l, v)| Step::Write(l, v)),
+            (laptop.clone(), laptop.clone()).prop_map(|(a, b)| Step::Join(a, b)),
+            (laptop.clone(), laptop).prop_map(|(a, b)| Step::Copy(a, b)),
+        ];
+        proptest::collection::vec(step, 0..24)
+    }
+
+    fn play(steps: &[Step]) -> Vec<Register<u8>> {
+        let mut laptops: Vec<(Register<u8>, usize)> = vec![Default::default(); 4];
+        for (n, step) in steps.iter().enumerate() {
+            match *step {
+                Step::Write(l, v) => {
+                    let run = format!("run-{l}-{}", laptops[l].1);
+                    laptops[l].0.write(v, &author(&run));
+                }
+                Step::Join(a, b) => {
+                    let from = laptops[b].0.clone();
+                    laptops[a].0.join(&from);
+                }
+                Step::Copy(a, b) => {
+                    // A restored backup: the file goes back in time, and the next run has a new name.
+                    let file = laptops[b].0.clone();
+                    laptops[a] = (file, n + 1);
+                }
+            }
+        }
+        laptops.into_iter().map(|(r, _)| r).collect()
+    }
+
+    /// Any entries at all, as a damaged or hostile file might hold.
+    fn wild() -> impl Strategy<Value = Register<u8>> {
+        let entry = (proptest::collection::btree_map(0..3usize, 1..3u64, 0..3), 0..3u8).prop_map(|(runs, value)| Entry {
+            seen: runs.into_iter().map(|(run, n)| (Actor::new(format!("r{run}")).unwrap(), n)).collect(),
+            value,
+            by: EvaluatorId::new("lm").unwrap(),
+            at: "2021-06-14T08:00:00Z".parse().unwrap(),
+        });
+        proptest::collection::vec(entry, 0..5).prop_map(Register::from)
+    }
+
+    proptest! {
+        #[test]
+        fn joining_is_commutative_associative_idempotent(a in wild(), b in wild(), c in wild()) {
+            prop_assert_eq!(joined(&a, &b), joined(&b, &a));
+            prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
+            prop_assert_eq!(joined(&a, &a), a);
+        }
+
+        #[test]
+        fn every_maximal_entry_is_kept_or_overtaken(steps in steps()) {
+            let laptops = play(&steps);
+            let mut all = Register::default();
+            for laptop in &laptops {
+                all.join(laptop);
+            }
+            for entry in laptops.iter().flat_map(|l| l.entries()) {
+                let kept = all.entries().contains(entry);
+                let overtaken = all.entries().iter().any(|e| entry.seen.causal_cmp(&e.seen) == Some(Ordering::Less));
+                prop_assert!(kept || overtaken, "{:?} is lost from {:?}", entry, all);
+            }
+            for entry in all.entries() {
+                prop_assert!(laptops.iter().any(|l| l.entries().contains(entry)), "{:?} was made by joining", entry);
+            }
+        }
+
+        #[test]
+        fn no_vector_stands_for_two_values(steps in steps()) {
+            let mut values = std::collections::BTreeMap::new();
+            for n in 0..=steps.len() {
+                for entry in play(&steps[..n]).iter().flat_map(|l| l.entries().to_vec()) {
+                    let known = values.entry(entry.seen.clone()).or_insert(entry.value);
+                    prop_assert_eq!(*known, entry.value);
+                }
+            }
+        }
+    }
+}

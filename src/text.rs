@@ -1,0 +1,24 @@
+//! Words, dates and ids: what every other room speaks with.
+//!
+//! Everything a person reads is a [`Said`]: a message id with arguments, rendered by [`Lang::say`] in Danish or English from
+//! the Fluent files in `assets/locales`. Errors of all rooms turn themselves into a [`Said`] through [`Message`]. Everything
+//! that was read from a file passes [`Shown`] before it reaches a terminal. Ids are made by one checked constructor.
+
+mod clean;
+mod date;
+mod id;
+mod located;
+mod message;
+mod near;
+mod shown;
+
+pub use clean::{clean, fold, one_line};
+pub use date::{Stamp, StampError, clock, day, decimal};
+pub use id::{
+    Actor, BranchId, CaseId, EvaluatorId, FunctionId, GuideId, IdError, InformantId, MeetingId, PhaseId, PlanId, QuestionId,
+    RoleId, ScaleId, SessionId, SourceId, ThemeId, VariableId, natural_cmp,
+};
+pub use located::{Field, Node, Place, Tree};
+pub use message::{Arg, Args, Lang, Message, Said, english};
+pub use near::nearest;
+pub use shown::Shown;

@@ -1,0 +1,69 @@
+//! Cleaning of text on its way in.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Cleans a text for storing: NFC, `\n` for every line end, and no control characters but `\n` and tab.
+///
+/// Cleaning twice changes nothing more.
+pub fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || c == '\u{feff}' => {}
+            c => out.push(c),
+        }
+    }
+    if out.is_ascii() { out } else { out.nfc().collect() }
+}
+
+/// Cleans a text that is one line: as [`clean`], with line ends and tabs as spaces and no surrounding space.
+pub fn one_line(text: &str) -> String {
+    clean(text).split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Folds a text for comparing and for making ids: lower case, `æ ø å` as `ae oe aa`, other accents dropped.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Composed first, because å is one letter in Danish, not an a with a ring to be dropped.
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'æ' => out.push_str("ae"),
+            'ø' => out.push_str("oe"),
+            'å' => out.push_str("aa"),
+            c if c.is_ascii() => out.push(c),
+            c => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn line_ends_and_controls() {
+        assert_eq!(clean("a\r\nb\rc\u{1b}[31m\u{85}\t\u{0}d"), "a\nb\nc[31m\td");
+        assert_eq!(clean("A\u{30a}"), "Å");
+        assert_eq!(one_line("  a\r\n\n b\tc "), "a b c");
+        assert_eq!(fold("Ærøskøbing, Å, é, A\u{30a}"), "aeroeskoebing, aa, e, aa");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any::<String>()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once.clone());
+            prop_assert_eq!(one_line(&one_line(&text)), one_line(&text));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Messages in Danish and English.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
+
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Danish.
+    #[default]
+    Da,
+    /// English.
+    En,
+}
+
+/// What a message needs to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// Words.
+    Text(String),
+    /// A count, which chooses the plural form.
+    Count(i64),
+    /// Another message, said in the same language.
+    Said(Box<Said>),
+}
+
+/// The arguments of a message by name.
+pub type Args = Vec<(&'static str, Arg)>;
+
+/// Something to be said to a person: the id of a message, and its arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The id in the Fluent files.
+    pub id: &'static str,
+    /// The arguments.
+    pub args: Args,
+}
+
+impl Said {
+    /// The message without arguments.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// The message with one argument more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+}
+
+/// What can be said to a person; every error is.
+pub trait Message {
+    /// The message and its arguments.
+    fn said(&self) -> Said;
+}
+
+impl Message for Said {
+    fn said(&self) -> Said {
+        self.clone()
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+impl From<&String> for Arg {
+    fn from(text: &String) -> Self {
+        Arg::Text(text.clone())
+    }
+}
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.into())
+    }
+}
+impl From<usize> for Arg {
+    fn from(count: usize) -> Self {
+        Arg::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+impl From<u8> for Arg {
+    fn from(count: u8) -> Self {
+        Arg::Count(count.into())
+    }
+}
+impl From<Said> for Arg {
+    fn from(said: Said) -> Self {
+        Arg::Said(Box::new(said))
+    }
+}
+
+/// The message in English, for the `Display` of errors.
+pub fn english(message: &dyn Message) -> String {
+    Lang::En.say(&message.said())
+}
+
+macro_rules! locales {
+    ($lang:literal: $($room:literal)*) => {
+        &[$(($room, include_str!(concat!("../../assets/locales/", $lang, "/", $room, ".ftl")))),*]
+    };
+}
+
+/// The Fluent files of Danish, by the part of the program that they serve.
+const DANISH: &[(&str, &str)] = locales!("da": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+/// The Fluent files of English, the same list.
+const ENGLISH: &[(&str, &str)] = locales!("en": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+
+type Bundle = FluentBundle<FluentResource>;
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Lang; 2] = [Lang::Da, Lang::En];
+
+    /// The code of the language: `da` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Da => "da",
+            Lang::En => "en",
+        }
+    }
+
+    /// The Fluent files of the language: the part they serve, and their text.
+    pub fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Lang::Da => DANISH,
+            Lang::En => ENGLISH,
+        }
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        static BUNDLES: OnceLock<[Bundle; 2]> = OnceLock::new();
+        let [da, en] = BUNDLES.get_or_init(|| {
+            Lang::ALL.map(|lang| {
+                let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+                let mut bundle = Bundle::new_concurrent(vec![tag]);
+                // Isolation marks would be seen as stray symbols in a terminal.
+                bundle.set_use_isolating(false);
+                for (_, source) in lang.files() {
+                    let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
+                    bundle.add_resource_overriding(resource);
+                }
+                bundle
+            })
+        });
+        match self {
+            Lang::Da => da,
+            Lang::En => en,
+        }
+    }
+
+    /// Whether there is a message with this id.
+    pub fn has(self, id: &str) -> bool {
+        self.bundle().has_message(id)
+    }
+
+    /// The message in this language, followed by its hint (the attribute `.hint`: what to do), if it has one.
+    ///
+    /// An unknown id is said as itself.
+    pub fn say(self, message: &dyn Message) -> String {
+        let said = message.said();
+        let text = self.render(said.id, None, &said.args).unwrap_or_else(|| said.id.to_owned());
+        match self.render(said.id, Some("hint"), &said.args) {
+            Some(hint) => format!("{text} {hint}"),
+            None => text,
+        }
+    }
+
+    /// The text of a message without arguments, by an id that need not be known at compile time.
+    pub fn get(self, id: &str) -> Option<String> {
+        self.render(id, None, &Vec::new())
+    }
+
+    fn render(self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+        let bundle = self.bundle();
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let mut given = FluentArgs::new();
+        for (name, arg) in args {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Count(count) => FluentValue::from(*count),
+                Arg::Said(inner) => FluentValue::from(self.say(inner.as_ref())),
+            };
+            given.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_bundle::FluentResource;
+    use std::collections::BTreeMap;
+
+    /// Every message of a language, with the names of the variables that it uses.
+    fn messages(lang: Lang) -> BTreeMap<String, Vec<String>> {
+        let mut found = BTreeMap::new();
+        for (room, source) in lang.files() {
+            let resource = FluentResource::try_new((*source).to_owned())
+                .unwrap_or_else(|(_, errors)| panic!("{}/{room}.ftl: {errors:?}", lang.code()));
+            assert!(resource.entries().next().is_some() || source.trim().is_empty() || source.starts_with('#'), "{room}");
+            let mut current: Option<String> = None;
+            for line in source.lines() {
+                if let Some((id, _)) = line.split_once(" =")
+                    && line.starts_with(|c: char| c.is_ascii_lowercase())
+                {
+                    let twice = found.insert(id.to_owned(), Vec::new());
+                    assert!(twice.is_none(), "{}/{room}.ftl has {id} twice", lang.code());
+                    current = Some(id.to_owned());
+                }
+                let Some(names) = current.as_ref().and_then(|id| found.get_mut(id)) else { continue };
+                for piece in line.split('$').skip(1) {
+                    let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                names.sort();
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages_with_the_same_arguments() {
+        let (da, en) = (messages(Lang::Da), messages(Lang::En));
+        let differing: Vec<_> = da.iter().filter(|(id, names)| en.get(*id) != Some(names)).map(|(id, _)| id).collect();
+        let only_english: Vec<_> = en.keys().filter(|id| !da.contains_key(*id)).collect();
+        assert!(differing.is_empty() && only_english.is_empty(), "differ: {differing:?}; only English: {only_english:?}");
+    }
+
+    #[test]
+    fn a_message_is_said_with_its_hint_and_its_nested_messages() {
+        let id = crate::text::CaseId::new("").unwrap_err();
+        assert!(Lang::Da.say(&id).contains("tom"), "{}", Lang::Da.say(&id));
+        assert_eq!(Lang::Da.say(&Said::new("no-such-message")), "no-such-message");
+    }
+}
