@@ -20,5 +20,6 @@ pub use layout::Stored;
 pub use load::{Loaded, Piece, load};
 pub use located::locate;
 pub use problem::{FileProblem, StoreError};
+pub use ron::{from_ron, to_ron};
 pub use settings::{Dirs, Settings};
 pub use study::{Opened, StudyDir};

@@ -1,6 +1,7 @@
 //! Values as RON text, and back, with the place of what is wrong.
 
 use std::fmt;
+use std::path::Path;
 
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
@@ -9,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Stored;
+use super::problem::{FileProblem, StoreError};
 use crate::text::{Place, Said};
 
 /// The format that this program writes.
@@ -40,6 +42,23 @@ pub(super) struct Wrong {
 /// How feltnote spells RON: strings always escaped, one line for what belongs together.
 pub(super) fn pretty() -> PrettyConfig {
     PrettyConfig::new().new_line("\n").indentor("  ").escape_strings(true).struct_names(false)
+}
+
+/// The text of a value as its file holds it, with its kind and format first.
+///
+/// # Errors
+/// Says that the value cannot be written faithfully; none that feltnote makes can give it.
+pub fn to_ron<T: Stored>(value: &T) -> Result<String, StoreError> {
+    write(value).map_err(|_| StoreError::Unfaithful(value.path()))
+}
+
+/// The value that a file's text holds.
+///
+/// # Errors
+/// Says what is wrong with the text, and where, as if it stood in the value's own file.
+pub fn from_ron<T: Stored>(text: &str) -> Result<T, FileProblem> {
+    let text = text_of(text.as_bytes()).and_then(read);
+    text.map_err(|wrong| FileProblem::refused(Path::new(T::KIND), wrong.at, wrong.said))
 }
 
 /// The text of a value, with its kind and format first.
