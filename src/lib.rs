@@ -21,3 +21,5 @@ pub mod text;
 pub mod register;
 pub mod guide;
 pub mod field;
+pub mod weigh;
+pub mod analyse;
