@@ -16,7 +16,7 @@ mod trace;
 pub(crate) mod sample;
 
 pub use coverage::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, VariableCoverage, coverage};
-pub use heard::{Heard, Voice, sources};
+pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
 pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, cell, sheet};
 pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace};

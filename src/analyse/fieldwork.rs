@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use crate::field::{Case, Study};
 use crate::guide::SourceKind;
-use crate::text::{BranchId, CaseId, FunctionId, InformantId, MeetingId, PhaseId, SourceId};
-use crate::weigh::{Heard, sources};
+use crate::text::{BranchId, CaseId, FunctionId, InformantId, PhaseId};
+use crate::weigh::{Heard, Observed, sources};
 
 /// What a row counts. Spelled `cases`, `meetings`, `meetings:<phase>`, `interviews` or `function:<function>`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +103,9 @@ impl Fieldwork {
     }
 }
 
+/// The branch and the phase of a meeting.
+type Place<'s> = (Option<&'s BranchId>, Option<&'s PhaseId>);
+
 /// An interview of a recruited case: who was there, and the functions that each of them holds.
 struct Interview<'s> {
     branch: Option<&'s BranchId>,
@@ -159,18 +162,13 @@ pub fn fieldwork(study: &Study) -> Fieldwork {
     let branches: BTreeSet<&BranchId> = live.map(|(id, _)| id).chain(used).collect();
 
     let mut interviews: Vec<Interview<'_>> = Vec::new();
-    // A meeting by its id where the source names it, else by the source.
-    type Observed<'a> = (&'a CaseId, Result<&'a MeetingId, &'a SourceId>);
-    let mut meetings: BTreeMap<Observed<'_>, (Option<&BranchId>, Option<&PhaseId>)> = BTreeMap::new();
+    let mut meetings: BTreeMap<(&CaseId, Observed<'_>), Place<'_>> = BTreeMap::new();
     for heard in &all {
         let Some((id, case)) = heard.case.and_then(|id| cases.get_key_value(id)) else { continue };
-        match heard.description.kind {
-            SourceKind::Interview => interviews.push(interview(study, case, heard)),
-            SourceKind::Meeting => {
-                let key = (*id, heard.description.meeting.as_ref().ok_or(heard.source));
-                meetings.insert(key, (branch_of(case), heard.description.phase.as_ref()));
-            }
-            SourceKind::Workshop | SourceKind::Mapping | SourceKind::Document => {}
+        if let Some(meeting) = heard.observed() {
+            meetings.insert((*id, meeting), (branch_of(case), heard.description.phase.as_ref()));
+        } else if heard.description.kind == SourceKind::Interview {
+            interviews.push(interview(study, case, heard));
         }
     }
 
@@ -181,7 +179,7 @@ pub fn fieldwork(study: &Study) -> Fieldwork {
     };
     let within = |of: Option<&BranchId>, branch: Option<&BranchId>| branch.is_none() || of == branch;
     let observed = |branch: Option<&BranchId>, phase: Option<&PhaseId>| {
-        let counts = |(b, p): &&(Option<&BranchId>, Option<&PhaseId>)| within(*b, branch) && (phase.is_none() || *p == phase);
+        let counts = |(b, p): &&Place<'_>| within(*b, branch) && (phase.is_none() || *p == phase);
         meetings.values().filter(counts).count()
     };
     let mut rows = vec![

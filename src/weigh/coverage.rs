@@ -231,7 +231,7 @@ impl<'a, 's> Field<'a, 's> {
         PhaseCoverage {
             phase: phase.clone(),
             missed: self.missed.contains(phase),
-            observed: self.sources(SourceKind::Meeting, phase).count(),
+            observed: self.sources(SourceKind::Meeting, phase).filter_map(|h| h.observed()).collect::<BTreeSet<_>>().len(),
             held: meetings(MeetingState::Held),
             planned: meetings(MeetingState::Planned),
             cancelled: meetings(MeetingState::Cancelled),
@@ -263,12 +263,9 @@ impl<'a, 's> Field<'a, 's> {
             Voice::Meeting => self.has_meetings() && asked(voice),
         };
         let voices = guide.roles.iter().map(|role| Voice::Role(role.id.clone())).chain([Voice::Meeting]);
-        let lacking: Vec<(Voice, u8)> = voices
-            .map(|voice| (voice.weight(variable), voice))
-            .filter(|(weight, voice)| *weight > 0 && !answered.contains(voice) && relevant(voice))
-            .map(|(weight, voice)| (voice, weight))
-            .collect();
-        let (central, others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|(_, weight)| *weight > 1);
+        let lacking: Vec<Voice> =
+            voices.filter(|voice| voice.weight(variable) > 0 && !answered.contains(voice) && relevant(voice)).collect();
+        let (central, others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|voice| voice.weight(variable) > 1);
         VariableCoverage {
             variable: variable.id.clone(),
             kind: variable.kind,
@@ -276,8 +273,8 @@ impl<'a, 's> Field<'a, 's> {
             value: cell.value.is_some(),
             conflict: cell.conflict,
             sources: cell.sources,
-            central: central.into_iter().map(|(voice, _)| voice).collect(),
-            others: others.into_iter().map(|(voice, _)| voice).filter(asked).collect(),
+            central,
+            others: others.into_iter().filter(asked).collect(),
         }
     }
 }

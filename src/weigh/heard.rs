@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::field::{Account, Description, Study};
 use crate::guide::{MEETING, SourceKind, Variable};
 use crate::register::{Join, Register};
-use crate::text::{CaseId, EvaluatorId, InformantId, RoleId, SourceId};
+use crate::text::{CaseId, EvaluatorId, InformantId, MeetingId, RoleId, SourceId};
 
 /// Whose score it is that is weighed: a role's, over its interviews, or that of the observed meetings.
 ///
@@ -51,6 +51,18 @@ impl Serialize for Voice {
     }
 }
 
+/// One evaluator's account, with the id that stands for the evaluator.
+type Written<'s> = (&'s EvaluatorId, &'s Account);
+
+/// What tells observed meetings apart: the meeting of the case where the source names it, else the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Observed<'a> {
+    /// The meeting; several sources can be of one.
+    Meeting(&'a MeetingId),
+    /// The source.
+    Source(&'a SourceId),
+}
+
 /// A source, under whichever ids and in however many accounts it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heard<'s> {
@@ -89,6 +101,12 @@ impl Heard<'_> {
         voices
     }
 
+    /// The meeting that was observed; none for other kinds.
+    pub fn observed(&self) -> Option<Observed<'_>> {
+        let meeting = self.description.meeting.as_ref().map_or(Observed::Source(self.source), Observed::Meeting);
+        (self.description.kind == SourceKind::Meeting).then_some(meeting)
+    }
+
     /// Whether any of its accounts counts in the score sheet.
     pub fn is_complete(&self) -> bool {
         self.accounts.iter().any(|(_, account)| account.is_complete())
@@ -102,7 +120,7 @@ impl Heard<'_> {
 pub fn sources(study: &Study) -> Vec<Heard<'_>> {
     let aliases = &study.file.aliases;
     let mut descriptions: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();
-    let mut accounts: BTreeMap<(Option<&CaseId>, &SourceId), Vec<(&EvaluatorId, &Account)>> = BTreeMap::new();
+    let mut accounts: BTreeMap<(Option<&CaseId>, &SourceId), Vec<Written<'_>>> = BTreeMap::new();
     for account in study.accounts.values() {
         let source = aliases.source(&account.key.source);
         descriptions.entry(source).or_default().join(&account.description);

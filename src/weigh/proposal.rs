@@ -179,8 +179,11 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
     let Some(scale) = guide.scale(&variable.scale) else { return proposal };
     let mut ballots = Vec::new();
     for source in heard {
-        let voices: Vec<(Voice, u8)> =
-            source.voices().into_iter().map(|v| (v.weight(variable), v)).map(|(w, v)| (v, w)).collect();
+        let weigh = |voice: Voice| {
+            let weight = voice.weight(variable);
+            (voice, weight)
+        };
+        let voices: Vec<(Voice, u8)> = source.voices().into_iter().map(weigh).collect();
         let opinions = opinions(source, &variable.id);
         let counting = || opinions.iter().filter(|opinion| include_open || !opinion.open);
         if voices.iter().any(|(_, weight)| *weight > 0) {

@@ -1,6 +1,6 @@
 //! Everything behind one cell of the score sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -9,8 +9,9 @@ use super::heard::{Heard, Voice, sources};
 use super::median::lower_median;
 use super::proposal::{maybe_value, opinions};
 use super::sheet::{Basis, Cell, cell_of};
-use crate::field::{Account, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines};
+use crate::field::{Account, AdHoc, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines};
 use crate::guide::{Question, SourceKind, Variable, Wording};
+use crate::register::Register;
 use crate::text::{
     CaseId, EvaluatorId, InformantId, Lang, MeetingId, PhaseId, QuestionId, RoleId, SourceId, Stamp, VariableId,
 };
@@ -44,7 +45,8 @@ pub struct TraceLine {
 pub struct TraceNote {
     /// The question.
     pub question: QuestionId,
-    /// The question as it was asked; as the guide has it, where the account does not say.
+    /// The question as it was asked; as the guide has it, where the account does not say. A question that the guide lacked
+    /// stands as it was typed, in whatever language that was.
     pub wording: Wording,
     /// Whether it was asked about an earlier phase.
     pub retrospective: bool,
@@ -52,7 +54,8 @@ pub struct TraceNote {
     pub ad_hoc: bool,
     /// Whether it is flagged for follow-up.
     pub flagged: bool,
-    /// The lines of each version of the text: more than one version in conflict, none where nothing but the flag was set.
+    /// The lines of each version of the text: more than one version in conflict (an empty one where the text was taken
+    /// away), none where there is nothing to show.
     pub versions: Vec<Vec<TraceLine>>,
 }
 
@@ -176,16 +179,12 @@ fn shown(text: &str) -> Vec<TraceLine> {
     kept
 }
 
-/// The questions that ask or asked about a variable: those of the guide in force, then those that it has no longer.
+/// The questions about a variable: those of the guide in force, then those that it has no longer, as they last were.
 fn questions<'s>(study: &'s Study, variable: &VariableId) -> Vec<&'s Question> {
     let retired = study.amendments.questions.values().filter_map(|r| r.first()).flatten().map(|amendment| &amendment.item);
-    let mut found: Vec<&Question> = Vec::new();
-    for question in study.guide.questions.iter().chain(&study.base.questions).chain(retired) {
-        if question.variable.as_ref() == Some(variable) && found.iter().all(|known| known.id != question.id) {
-            found.push(question);
-        }
-    }
-    found
+    let mut known: BTreeSet<&QuestionId> = BTreeSet::new();
+    let all = study.guide.questions.iter().chain(retired).chain(&study.base.questions);
+    all.filter(|question| known.insert(&question.id) && question.variable.as_ref() == Some(variable)).collect()
 }
 
 /// The variable with this id, in force or retired.
@@ -194,20 +193,24 @@ fn variable_of<'s>(study: &'s Study, id: &VariableId) -> Option<&'s Variable> {
     study.guide.variable(id).or_else(amended).or_else(|| study.base.variable(id))
 }
 
+/// What an account has on a question: none if there is nothing to show.
 fn note(account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Option<TraceNote> {
     let ad_hoc = account.ad_hoc.get(question).and_then(|register| register.values().into_iter().find_map(Option::as_ref));
     let flagged = account.is_flagged(question);
     let note = account.notes.get(question);
-    let versions: Vec<_> = note.into_iter().flat_map(|note| note.text.values()).map(|text| shown(text)).collect();
-    let versions: Vec<_> = versions.into_iter().filter(|lines| !lines.is_empty()).collect();
+    let mut versions: Vec<_> = note.into_iter().flat_map(|note| note.text.values()).map(|text| shown(text)).collect();
+    if versions.len() < 2 {
+        versions.retain(|lines| !lines.is_empty());
+    }
     if versions.is_empty() && !flagged && ad_hoc.is_none() {
         return None;
     }
     let worded = note.and_then(|note| note.worded.first());
-    let asked = worded.map(|worded| &worded.text).filter(|text| !text.is_empty()).or(guide).cloned();
+    let asked = worded.map(|worded| &worded.text).filter(|text| !text.is_empty()).cloned();
+    let asked = asked.or_else(|| Some(Wording::new(Lang::Da, &ad_hoc?.text))).or_else(|| guide.cloned());
     Some(TraceNote {
         question: question.clone(),
-        wording: asked.or_else(|| Some(Wording::new(Lang::Da, &ad_hoc?.text))).unwrap_or_default(),
+        wording: asked.unwrap_or_default(),
         retrospective: worded.is_some_and(|worded| worded.retrospective),
         ad_hoc: ad_hoc.is_some(),
         flagged,
@@ -215,9 +218,10 @@ fn note(account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Op
     })
 }
 
+/// What an account has on the questions about a variable, those that the guide lacks last.
 fn notes(account: &Account, variable: &VariableId, questions: &[&Question]) -> Vec<TraceNote> {
     let of_guide = questions.iter().filter_map(|question| note(account, &question.id, Some(&question.text)));
-    let about = |register: &crate::register::Register<Option<crate::field::AdHoc>>| {
+    let about = |register: &Register<Option<AdHoc>>| {
         register.values().into_iter().flatten().any(|ad_hoc| ad_hoc.variable.as_ref() == Some(variable))
     };
     let own = account.ad_hoc.iter().filter(|(_, register)| about(register)).map(|(id, _)| id);
