@@ -1,11 +1,12 @@
 //! What can be done, and with which keys: the one table that keymap, palette, help and footer are made from.
 
 use super::key::Key;
+use super::saver::Report;
 use crate::guide::Step;
 use crate::text::{Lang, Said};
 
-/// What a key does or a person says, on its way to the model.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is to happen to the model.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// A command of the table.
     Do(Command),
@@ -15,6 +16,16 @@ pub enum Action {
     Insert(String),
     /// A key that does nothing here.
     Nothing,
+    /// The terminal has another size: columns, rows.
+    Resize(u16, u16),
+    /// The person turned to another window.
+    FocusLost,
+    /// What became of a save.
+    Saved(Report),
+    /// Time has passed.
+    Wake,
+    /// The program has to end.
+    End,
 }
 
 /// Where somebody is, as far as keys are concerned.
@@ -266,6 +277,16 @@ impl Command {
         COMMANDS.iter().find(|entry| entry.command == self)
     }
 
+    /// Whether the command is done by hand alone and makes no sense as a choice from a list of actions.
+    pub fn is_handwork(self) -> bool {
+        use Command::*;
+        matches!(
+            self,
+            Choose | Accept | Score | Up | Down | Left | Right | First | Last | PageUp | PageDown | NewLine | WordLeft
+                | WordRight | Top | Bottom | Erase | EraseNext | EraseWord | Palette
+        )
+    }
+
     /// The command in a word or two.
     pub fn label(self, lang: Lang) -> String {
         self.entry().and_then(|entry| lang.get(entry.label)).unwrap_or_default()
@@ -276,20 +297,22 @@ impl Command {
         self.entry().and_then(|entry| lang.get(entry.about)).unwrap_or_default()
     }
 
+    /// The keys of the command in a context, as the table writes them.
+    pub fn bound_in(self, context: Context) -> Vec<&'static str> {
+        let bindings = self.entry().map_or(&[][..], |entry| entry.bindings).iter();
+        let here = bindings.filter(|(contexts, _)| contexts.iter().any(|c| context.within().contains(c)));
+        here.flat_map(|(_, names)| names.iter().copied()).collect()
+    }
+
     /// The keys of the command in a context, as people are shown them.
     pub fn keys(self, context: Context) -> Vec<String> {
-        let mut keys = Vec::new();
-        for (contexts, names) in self.entry().map_or(&[][..], |entry| entry.bindings) {
-            let holds = contexts.iter().any(|c| context.within().contains(c));
-            for name in names.iter().filter(|_| holds) {
-                match Key::parse(name) {
-                    Some(key) if context.types() && key.writes().is_some() => {}
-                    Some(key) => keys.push(key.to_string()),
-                    None => keys.push((*name).replace('-', "–")),
-                }
-            }
-        }
-        keys
+        let shown = |name: &str| match Key::parse(name) {
+            // Where text is written, the key writes.
+            Some(key) if context.types() && key.writes().is_some() => None,
+            Some(key) => Some(key.to_string()),
+            None => Some(name.replace('-', "–")),
+        };
+        self.bound_in(context).into_iter().filter_map(shown).collect()
     }
 }
 

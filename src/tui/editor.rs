@@ -245,7 +245,7 @@ mod tests {
     fn replacing_puts_the_cursor_where_the_texts_differ() {
         let mut editor = Editor::new("en to tre");
         editor.replace("en tre");
-        assert_eq!(editor.position(80), (0, 3));
+        assert_eq!(editor.position(80), (0, 2));
     }
 
     const ALL: [Command; 13] = [

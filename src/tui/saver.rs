@@ -60,7 +60,7 @@ impl Piece {
 }
 
 /// What became of a save.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The piece as it now is; as it was if it was not saved.
     pub piece: Piece,

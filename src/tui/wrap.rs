@@ -33,7 +33,7 @@ pub fn rows(text: &str, width: usize) -> Vec<Range<usize>> {
             if grapheme.chars().all(char::is_whitespace) {
                 breakable = after;
             } else {
-                if column.saturating_add(wide) > width && at > start {
+                while column.saturating_add(wide) > width && at > start {
                     let end = if breakable > start { breakable } else { at };
                     rows.push(from.saturating_add(start)..from.saturating_add(end));
                     start = end;
