@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(line(60), "1     Skoleforvaltningen i Ørby  Kommune      12");
         assert_eq!(line(40), "1     Skoleforvaltning…  Kommune      12");
         assert_eq!(line(30), "1     Skoleforvaltnin…      12");
-        assert_eq!(line(20), "1     Skoleforvalt…");
+        assert_eq!(line(20), "1     Skoleforvaltn…");
     }
 
     #[test]
