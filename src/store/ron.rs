@@ -73,7 +73,7 @@ pub(super) fn write<T: Stored>(value: &T) -> Result<String, fmt::Error> {
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Wrong> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.iter().all(|b| *b == 0 || b.is_ascii_whitespace()) {
-        return Err(Wrong { at: None, said: Said::new("ron-empty") });
+        return Err(Wrong { at: None, said: Said::new("file-empty") });
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");

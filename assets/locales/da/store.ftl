@@ -40,7 +40,7 @@ io-read-only = disken kan kun læses.
 io-not-a-directory = en del af stien er ikke en mappe.
 io-other = { $cause }.
 
-ron-empty = Filen er tom.
+file-empty = Filen er tom.
     .hint = Hent den fra en sikkerhedskopi eller fra en kollegas kopi af studiet, og flet.
 ron-not-utf8 = Her står noget, der ikke er tekst i UTF-8.
     .hint = Gem filen som UTF-8, eller hent en hel kopi.

@@ -40,7 +40,7 @@ io-read-only = the disk can only be read.
 io-not-a-directory = a part of the path is not a directory.
 io-other = { $cause }.
 
-ron-empty = The file is empty.
+file-empty = The file is empty.
     .hint = Take it from a backup or from a colleague's copy of the study, and merge.
 ron-not-utf8 = Something here is not text in UTF-8.
     .hint = Save the file as UTF-8, or take a whole copy.
