@@ -22,4 +22,6 @@ pub mod register;
 pub mod guide;
 pub mod field;
 pub mod gather;
+pub mod weigh;
+pub mod analyse;
 pub mod store;

@@ -151,7 +151,7 @@ fn merge_mark(text: &str) -> Option<Place> {
 fn wrong(error: &SpannedError) -> Wrong {
     let at = Some(Place { line: error.span.start.line, column: error.span.start.col });
     let said = match &error.code {
-        Error::Message(detail) => Said::new("ron-value").with("detail", detail),
+        Error::Message(detail) => Said::new("file-value").with("detail", detail),
         Error::MissingStructField { field, .. } => Said::new("ron-missing-field").with("field", *field),
         Error::NoSuchStructField { found, .. } => Said::new("ron-unknown-field").with("field", found),
         Error::DuplicateStructField { field, .. } => Said::new("ron-duplicate-field").with("field", *field),
