@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::check::{Rules, Sort};
-use super::{Function, Guide, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording};
+use super::{
+    Function, Guide, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording,
+};
 use crate::text::{IdError, Lang, Message, Node, PhaseId, Place, RoleId, Said, Tree, clean, nearest};
 
 /// How bad a problem is.
@@ -168,7 +170,10 @@ impl Reader {
                 }
                 ("format", Tree::Int(format)) if *format != FORMAT => {
                     let id = if *format > FORMAT { "guide-newer-format" } else { "guide-no-format" };
-                    self.error(field.value.at, Said::new(id).with("format", format.to_string()).with("known", FORMAT.to_string()));
+                    self.error(
+                        field.value.at,
+                        Said::new(id).with("format", format.to_string()).with("known", FORMAT.to_string()),
+                    );
                     return false;
                 }
                 _ => {}
@@ -237,19 +242,7 @@ impl Reader {
     fn variable(&mut self, node: &Node) -> Option<Variable> {
         let [id, kind, label, short, definition, counts, counts_not, polarity, scale, anchors, weights] = self.fields(
             node,
-            [
-                "id",
-                "kind",
-                "label",
-                "short",
-                "definition",
-                "counts",
-                "counts_not",
-                "polarity",
-                "scale",
-                "anchors",
-                "weights?",
-            ],
+            ["id", "kind", "label", "short", "definition", "counts", "counts_not", "polarity", "scale", "anchors", "weights?"],
         )?;
         let (at, name) = (id, self.define(id, Sort::Variable));
         let kind = self.one_of(kind, &[Kind::Condition, Kind::Outcome], Kind::name);

@@ -175,6 +175,8 @@ mod tests {
         assert_eq!(told(&written), Vec::<String>::new());
         assert_eq!(parse_guide(&written).guide.unwrap(), guide);
         assert_eq!(guide_to_ron(&parse_guide(&written).guide.unwrap()).unwrap(), written);
-        if let Ok(p) = std::env::var("OUT") { std::fs::write(p, &written).unwrap(); }
+        if let Ok(p) = std::env::var("OUT") {
+            std::fs::write(p, &written).unwrap();
+        }
     }
 }

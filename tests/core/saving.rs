@@ -122,7 +122,12 @@ fn two_programs_that_save_at_once_lose_nothing() {
                 for n in 0..10 {
                     let mut account = Account::new(key(0, 0));
                     let run = format!("run-{writer}-{n}");
-                    account.notes.entry(id(format!("q-{writer}-{n}"))).or_default().text.write(run.clone(), &author(0, &run, 1));
+                    account
+                        .notes
+                        .entry(id(format!("q-{writer}-{n}")))
+                        .or_default()
+                        .text
+                        .write(run.clone(), &author(0, &run, 1));
                     dir.save(&mut account).unwrap();
                 }
             });
