@@ -454,7 +454,7 @@ mod tests {
             value: step(value),
             low: step(all.first().copied()),
             high: step(all.last().copied()),
-            split: !all.is_empty() && all.len() % 2 == 0 && all[all.len() / 2 - 1] != all[all.len() / 2],
+            split: !all.is_empty() && all.len().is_multiple_of(2) && all[all.len() / 2 - 1] != all[all.len() / 2],
             fragile,
             conflict: sources.iter().any(|s| weighty(s) && s.accounts.iter().any(in_conflict)),
             sources: sources.iter().filter(|s| weighty(s) && source_score(s, include_open).is_some()).count(),
