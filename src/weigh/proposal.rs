@@ -1,6 +1,6 @@
 //! The score that is proposed for a case on a variable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 
@@ -208,9 +208,12 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
     if let Some((step, split)) = weighed(&ballots, None) {
         proposal.value = Score::on(scale, step);
         proposal.split = split;
-        let changes =
-            |(n, ballot): (usize, &Ballot)| ballot.counts() && weighed(&ballots, Some(n)).map(|(s, _)| s) != Some(step);
-        proposal.fragile = ballots.iter().enumerate().any(changes);
+        // Of sources that say the same in the same voices, one stands for all: whichever is left out, the rest is alike.
+        let mut tried = BTreeSet::new();
+        proposal.fragile = ballots.iter().enumerate().any(|(n, ballot)| {
+            let new = ballot.counts() && tried.insert((ballot.step, &ballot.voices));
+            new && weighed(&ballots, Some(n)).map(|(step, _)| step) != Some(step)
+        });
     }
     proposal
 }
