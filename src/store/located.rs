@@ -25,7 +25,16 @@ type Fault = (Place, Said);
 /// # Errors
 /// The place of the first thing that breaks the notation, what was found there and what was expected.
 pub fn locate(text: &str) -> Result<Node, (Place, Said)> {
-    let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    whole_file(text).map_err(|(at, said)| {
+        let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or("");
+        let unmerged = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+        (at, if unmerged { Said::new("ron-unmerged") } else { said })
+    })
+}
+
+fn whole_file(text: &str) -> Result<Node, Fault> {
+    let mut reader = Reader::new(text);
     reader.skip()?;
     reader.header()?;
     if reader.peek().is_none() {
@@ -682,6 +691,10 @@ mod tests {
             (
                 "[\"a\\q\"]",
                 "1:4 “\\q” means nothing in a text; write \\\\ for a backslash; known are \\\" \\' \\\\ \\n \\r \\t \\0 \\x41 and \\u{e6}.",
+            ),
+            (
+                "(a: 1,\n<<<<<<< HEAD\nb: 2",
+                "2:1 This is a mark of a merge in git that was not finished; keep one of the two versions and delete the marks.",
             ),
             ("['ab']", "1:2 Exactly one character stands in '…'; put a text in straight quotes: \"…\"."),
             ("[12abc]", "1:2 “12abc” is not a number; write a number with digits, or put a text in quotes."),

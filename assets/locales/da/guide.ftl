@@ -20,6 +20,7 @@ ron-swallowed = Teksten, der begynder her, slutter først i linje { $line }, og 
 ron-escape = »{ $found }« betyder ikke noget i en tekst; skriv \\ for en omvendt skråstreg; kendt er \" \' \\ \n \r \t \0 \x41 og \u{ "{" }e6{ "}" }.
 ron-char = I '…' står der netop ét tegn; sæt en tekst i lige anførselstegn: "…".
 ron-number = »{ $found }« er ikke et tal; skriv et tal med cifre, eller sæt en tekst i anførselstegn.
+ron-unmerged = Her står et mærke fra en fletning i git, der ikke blev gjort færdig; behold den ene af de to udgaver, og slet mærkerne.
 ron-deep = Her står mere end { $deepest } parenteser i hinanden; se efter parenteser, der ikke er lukket.
 
 # Guiden

@@ -20,6 +20,7 @@ ron-swallowed = The text that begins here ends only in line { $line }, and then 
 ron-escape = “{ $found }” means nothing in a text; write \\ for a backslash; known are \" \' \\ \n \r \t \0 \x41 and \u{ "{" }e6{ "}" }.
 ron-char = Exactly one character stands in '…'; put a text in straight quotes: "…".
 ron-number = “{ $found }” is not a number; write a number with digits, or put a text in quotes.
+ron-unmerged = This is a mark of a merge in git that was not finished; keep one of the two versions and delete the marks.
 ron-deep = More than { $deepest } brackets stand within each other here; look for brackets that are not closed.
 
 # The guide

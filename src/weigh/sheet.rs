@@ -1,0 +1,418 @@
+//! The case score sheet: variables by cases.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::heard::{Heard, sources};
+use super::proposal::{ByRole, Proposal, maybe_value, weigh};
+use crate::field::{Agreed, Score, Study};
+use crate::guide::{Kind, Polarity, Variable, Wording};
+use crate::register::Register;
+use crate::text::{BranchId, CaseId, Lang, VariableId};
+
+/// Which scores a sheet shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Basis {
+    /// Those that the evaluators agreed on.
+    Agreed,
+    /// Those that are proposed, whatever was agreed.
+    Proposed,
+    /// The agreed one where there is one, else the proposed one.
+    #[default]
+    Best,
+}
+
+impl Basis {
+    /// Every basis.
+    pub const ALL: [Basis; 3] = [Basis::Agreed, Basis::Proposed, Basis::Best];
+
+    /// The name in commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Agreed => "agreed",
+            Basis::Proposed => "proposed",
+            Basis::Best => "best",
+        }
+    }
+}
+
+impl FromStr for Basis {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Basis::ALL.into_iter().find(|basis| basis.name() == text).ok_or(())
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What the value of a cell stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CellBasis {
+    /// The evaluators agreed on it, be it that it cannot be judged.
+    Agreed,
+    /// It is proposed.
+    Proposed,
+    /// There is no value.
+    #[default]
+    None,
+}
+
+/// One case on one variable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The case.
+    pub case: CaseId,
+    /// What the value stands on.
+    pub basis: CellBasis,
+    /// The value: a step, no or yes. None if there is nothing, if it was agreed that it cannot be judged, or in conflict.
+    #[serde(serialize_with = "maybe_value")]
+    pub value: Option<Score>,
+    /// The least score of a role of weight > 0, whatever was agreed.
+    #[serde(serialize_with = "maybe_value")]
+    pub low: Option<Score>,
+    /// The greatest score of a role of weight > 0, whatever was agreed.
+    #[serde(serialize_with = "maybe_value")]
+    pub high: Option<Score>,
+    /// Whether the proposal is split, as in [`Proposal`]; false without a value.
+    pub split: bool,
+    /// Whether the proposal hangs on one source, as in [`Proposal`]; false without a value.
+    pub fragile: bool,
+    /// Whether conflicting versions are in the way. Of the agreed score: there is then no value, and the proposal does not
+    /// stand in for it. Of a source's score, where the cell does not show an agreed one: that score does not count.
+    pub conflict: bool,
+    /// How many sources of weight > 0 have a score that counts.
+    pub sources: usize,
+    /// How many sources of weight > 0 have a score in an open account, as in [`Proposal`].
+    pub open_sources: usize,
+    /// The scores of the roles and of the meetings.
+    pub by_role: Vec<ByRole>,
+    /// Why it was agreed; none for a proposal.
+    pub rationale: Option<String>,
+    /// What is proposed, whatever the cell shows.
+    #[serde(serialize_with = "maybe_value")]
+    pub proposed: Option<Score>,
+}
+
+/// A variable in all cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Condition or outcome.
+    pub kind: Kind,
+    /// The variable.
+    pub variable: VariableId,
+    /// Its name.
+    pub label: Wording,
+    /// Whether much of it is good or bad.
+    pub polarity: Polarity,
+    /// Its scale as tables spell it: `yes_no` or `0..n`; empty if the guide lacks the scale.
+    pub scale: String,
+    /// Whether it has a value in every case, without conflict, so that cases can be compared on it.
+    pub comparable: bool,
+    /// One cell a case, in the order of [`Sheet::cases`].
+    pub cells: Vec<Cell>,
+}
+
+/// A case that has a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetCase {
+    /// The case.
+    pub id: CaseId,
+    /// Its branch, if it has one.
+    pub branch: Option<BranchId>,
+}
+
+/// The case score sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The recruited cases in natural order.
+    pub cases: Vec<SheetCase>,
+    /// The variables in force, in the guide's order.
+    pub rows: Vec<Row>,
+}
+
+/// A sheet in one language, to be serialised: `{"cases", "rows"}` with the keys of the command `sheet --format json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetIn<'a> {
+    cases: &'a [SheetCase],
+    rows: Vec<RowIn<'a>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct RowIn<'a> {
+    kind: Kind,
+    variable: &'a VariableId,
+    label: &'a str,
+    polarity: Polarity,
+    scale: &'a str,
+    comparable: bool,
+    cells: &'a [Cell],
+}
+
+impl Row {
+    fn in_language(&self, lang: Lang) -> RowIn<'_> {
+        let Row { kind, variable, label, polarity, scale, comparable, cells } = self;
+        let (kind, polarity, comparable) = (*kind, *polarity, *comparable);
+        RowIn { kind, variable, label: label.get(lang), polarity, scale, comparable, cells }
+    }
+}
+
+impl Sheet {
+    /// The row of a variable.
+    pub fn row(&self, variable: &VariableId) -> Option<&Row> {
+        self.rows.iter().find(|row| &row.variable == variable)
+    }
+
+    /// The sheet as a table: a head, then one row a variable. Cells are `0`…`n`, `yes`, `no` or empty.
+    pub fn table(&self, lang: Lang) -> Vec<Vec<String>> {
+        let head = ["kind", "variable", "label", "polarity", "scale"].map(String::from);
+        let head = head.into_iter().chain(self.cases.iter().map(|case| case.id.to_string())).collect();
+        let row = |row: &Row| {
+            let labels = [row.kind.name(), row.variable.as_str(), row.label.get(lang), row.polarity.name(), &row.scale];
+            let cells = row.cells.iter().map(|cell| cell.value.map(|score| score.to_string()).unwrap_or_default());
+            labels.into_iter().map(String::from).chain(cells).collect()
+        };
+        std::iter::once(head).chain(self.rows.iter().map(row)).collect()
+    }
+
+    /// The sheet with its labels in one language, to be serialised.
+    pub fn in_language(&self, lang: Lang) -> SheetIn<'_> {
+        SheetIn { cases: &self.cases, rows: self.rows.iter().map(|row| row.in_language(lang)).collect() }
+    }
+}
+
+/// Puts what was agreed and what is proposed into one cell.
+fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, proposal: Proposal) -> Cell {
+    let Proposal { value: proposed, low, high, split, fragile, conflict, sources, open_sources, by_role } = proposal;
+    let agreed: Option<&Register<Option<Agreed>>> = match basis {
+        Basis::Proposed => None,
+        Basis::Agreed | Basis::Best => study.consensus.get(case).and_then(|consensus| consensus.scores.get(&variable.id)),
+    };
+    let scale = study.guide.scale(&variable.scale);
+    let (basis, value, conflict, rationale) = if agreed.is_some_and(Register::is_conflict) {
+        (CellBasis::None, None, true, None)
+    } else if let Some(Some(agreed)) = agreed.and_then(Register::settled) {
+        let value = Some(agreed.score).filter(|score| !score.is_absent() && scale.is_some_and(|scale| score.fits(scale)));
+        (CellBasis::Agreed, value, false, Some(agreed.why.clone()))
+    } else if basis == Basis::Agreed {
+        (CellBasis::None, None, false, None)
+    } else {
+        let basis = if proposed.is_some() { CellBasis::Proposed } else { CellBasis::None };
+        (basis, proposed, conflict, None)
+    };
+    let shown = value.is_some();
+    Cell {
+        case: case.clone(),
+        basis,
+        value,
+        low,
+        high,
+        split: split && shown,
+        fragile: fragile && shown,
+        conflict,
+        sources,
+        open_sources,
+        by_role,
+        rationale,
+        proposed,
+    }
+}
+
+/// One cell, by sources that are already at hand.
+pub(super) fn cell_of(
+    study: &Study,
+    case: &CaseId,
+    variable: &Variable,
+    heard: &[&Heard<'_>],
+    basis: Basis,
+    include_open: bool,
+) -> Cell {
+    settle(study, case, variable, basis, weigh(&study.guide, variable, heard, include_open))
+}
+
+/// One cell of the sheet; none if the variable is not in force.
+pub fn cell(study: &Study, case: &CaseId, variable: &VariableId, basis: Basis, include_open: bool) -> Option<Cell> {
+    let variable = study.guide.variable(variable)?;
+    let all = sources(study);
+    let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(case)).collect();
+    Some(cell_of(study, case, variable, &heard, basis, include_open))
+}
+
+/// The score sheet: every recruited case on every variable in force.
+///
+/// Complete accounts only, unless `include_open`. An agreed score counts whatever the sources say, with [`Basis::Agreed`] and
+/// [`Basis::Best`].
+pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
+    let all = sources(study);
+    let columns: Vec<(&CaseId, Vec<&Heard<'_>>)> =
+        study.recruited().map(|case| (&case.id, all.iter().filter(|heard| heard.case == Some(&case.id)).collect())).collect();
+    let row = |variable: &Variable| {
+        let cell = |(case, heard): &(&CaseId, Vec<&Heard<'_>>)| cell_of(study, case, variable, heard, basis, include_open);
+        let cells: Vec<Cell> = columns.iter().map(cell).collect();
+        Row {
+            kind: variable.kind,
+            variable: variable.id.clone(),
+            label: variable.label.clone(),
+            polarity: variable.polarity,
+            scale: study.guide.scale(&variable.scale).map(|scale| scale.spelled()).unwrap_or_default(),
+            comparable: cells.iter().all(|cell| cell.value.is_some() && !cell.conflict),
+            cells,
+        }
+    };
+    Sheet {
+        cases: study.recruited().map(|case| SheetCase { id: case.id.clone(), branch: case.branch.get() }).collect(),
+        rows: study.guide.variables.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Recruitment, RecruitmentState, Status};
+    use crate::weigh::sample::{Sample, given, id, interview, one};
+
+    /// Two cases that take part, with scores on some variables, and two that do not.
+    fn sample() -> Sample {
+        let mut sample = Sample::new();
+        sample.case("10", "krim");
+        sample.case("2", "kom");
+        for (case, state) in [("3", RecruitmentState::Declined), ("4", RecruitmentState::Invited)] {
+            sample.case(case, "kom").recruitment = one(Recruitment { state, why: String::new() });
+        }
+        sample.case("5", "kom").deleted = one(true);
+        for (case, source, variable, score) in [
+            ("2", "k2-amr", "struktur", "2"),
+            ("2", "k2-amr", "fysisk", "yes"),
+            ("10", "k10-amr", "struktur", "3"),
+            ("10", "k10-amr", "fysisk", "no"),
+            ("10", "k10-amr", "slid", "1"),
+            ("3", "k3-amr", "slid", "1"),
+        ] {
+            sample.account(case, source, "lm", interview(&["amr"])).scores.insert(id(variable), one(Some(given(score))));
+        }
+        sample
+    }
+
+    fn csv(sheet: &Sheet) -> Vec<String> {
+        sheet.table(Lang::Da).iter().map(|row| row.join(",")).collect()
+    }
+
+    #[test]
+    fn the_table_has_recruited_cases_and_variables_in_force() {
+        let mut sample = sample();
+        let head = "kind,variable,label,polarity,scale,2,10";
+        let proposed = csv(&sheet(&sample.study, Basis::Best, false));
+        assert_eq!(
+            proposed,
+            [
+                head,
+                "condition,struktur,Om struktur,positive,0..3,2,3",
+                "condition,fysisk,Om fysisk,positive,yes_no,yes,no",
+                "outcome,slid,Om slid,negative,0..3,,1",
+            ]
+        );
+        assert_eq!(csv(&sheet(&sample.study, Basis::Proposed, false)), proposed);
+        sample.agree("2", "slid", &[Some("0")]);
+        sample.agree("10", "struktur", &[Some("1")]);
+        let row = |sheet: &Sheet, n: usize| csv(sheet)[n].clone();
+        let agreed = sheet(&sample.study, Basis::Agreed, false);
+        assert_eq!(row(&agreed, 1), "condition,struktur,Om struktur,positive,0..3,,1");
+        assert_eq!(row(&agreed, 2), "condition,fysisk,Om fysisk,positive,yes_no,,");
+        assert_eq!(row(&agreed, 3), "outcome,slid,Om slid,negative,0..3,0,");
+        let best = sheet(&sample.study, Basis::Best, false);
+        assert_eq!(row(&best, 1), "condition,struktur,Om struktur,positive,0..3,2,1");
+        assert_eq!(row(&best, 3), "outcome,slid,Om slid,negative,0..3,0,1");
+        assert_eq!(csv(&sheet(&sample.study, Basis::Proposed, false)), proposed);
+        sample.study.guide.variables.remove(0);
+        assert_eq!(csv(&sheet(&sample.study, Basis::Best, false)).len(), 3);
+    }
+
+    #[test]
+    fn what_was_agreed_stands_whatever_it_is() {
+        let mut sample = sample();
+        let of = |sample: &Sample, basis| cell(&sample.study, &id("2"), &id("struktur"), basis, false).unwrap();
+        let shown = |cell: &Cell| (cell.basis, cell.value, cell.conflict, cell.fragile);
+        let two = Some(Score::Step(2));
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Proposed, two, false, true));
+        assert_eq!(shown(&of(&sample, Basis::Agreed)), (CellBasis::None, None, false, false));
+
+        // That it cannot be judged.
+        sample.agree("2", "struktur", &[Some("nc")]);
+        let cannot = of(&sample, Basis::Best);
+        assert_eq!(shown(&cannot), (CellBasis::Agreed, None, false, false));
+        assert_eq!((cannot.rationale.as_deref(), cannot.proposed, cannot.low), (Some("fordi nc"), two, two));
+        assert_eq!(shown(&of(&sample, Basis::Proposed)), (CellBasis::Proposed, two, false, true));
+
+        // Two versions of what was agreed: the proposal does not stand in.
+        sample.agree("2", "struktur", &[Some("1"), Some("3")]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::None, None, true, false));
+        assert_eq!(shown(&of(&sample, Basis::Agreed)), (CellBasis::None, None, true, false));
+        sample.agree("2", "struktur", &[Some("1"), None]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::None, None, true, false));
+
+        // A withdrawn score, and one that the guide's scale no longer has.
+        sample.agree("2", "struktur", &[None]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Proposed, two, false, true));
+        sample.agree("2", "struktur", &[Some("7")]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Agreed, None, false, false));
+        assert_eq!(cell(&sample.study, &id("2"), &id("no-such"), Basis::Best, false), None);
+    }
+
+    #[test]
+    fn cases_are_compared_on_what_has_a_value_in_all_of_them() {
+        let mut sample = sample();
+        let comparable = |sample: &Sample, basis| -> Vec<bool> {
+            sheet(&sample.study, basis, false).rows.iter().map(|row| row.comparable).collect()
+        };
+        assert_eq!(comparable(&sample, Basis::Best), [true, true, false]);
+        assert_eq!(comparable(&sample, Basis::Agreed), [false, false, false]);
+        sample.agree("2", "slid", &[Some("0")]);
+        sample.agree("2", "fysisk", &[Some("yes"), Some("no")]);
+        assert_eq!(comparable(&sample, Basis::Best), [true, false, true]);
+        // A second source whose score is in conflict does not change the value, but cases are not to be compared on it.
+        let disputed = crate::weigh::sample::apart([Some(given("1")), Some(given("2"))]);
+        sample.account("2", "k2-leder", "lm", interview(&["leder"])).scores.insert(id("struktur"), disputed);
+        assert_eq!(comparable(&sample, Basis::Best), [false, false, true]);
+        sample.agree("2", "struktur", &[Some("2")]);
+        assert_eq!(comparable(&sample, Basis::Best), [true, false, true]);
+    }
+
+    #[test]
+    fn json_has_the_keys_and_values_that_scripts_read() {
+        let mut sample = sample();
+        sample.agree("2", "fysisk", &[Some("no")]);
+        sample.account("2", "k2-leder", "lm", interview(&["leder"])).status = one(Status::Open);
+        let json = serde_json::to_value(sheet(&sample.study, Basis::Best, false).in_language(Lang::En)).unwrap();
+        let expected = serde_json::json!({
+            "cases": [{"id": "2", "branch": "kom"}, {"id": "10", "branch": "krim"}],
+            "rows": [json["rows"][0], {
+                "kind": "condition", "variable": "fysisk", "label": "Om fysisk", "polarity": "positive", "scale": "yes_no",
+                "comparable": true,
+                "cells": [{
+                    "case": "2", "basis": "agreed", "value": false, "low": true, "high": true, "split": false, "fragile": true,
+                    "conflict": false, "sources": 1, "open_sources": 0, "rationale": "fordi no", "proposed": true,
+                    "by_role": [{"role": "amr", "value": true, "sources": 1, "weight": 1}],
+                }, {
+                    "case": "10", "basis": "proposed", "value": false, "low": false, "high": false, "split": false,
+                    "fragile": true, "conflict": false, "sources": 1, "open_sources": 0, "rationale": null, "proposed": false,
+                    "by_role": [{"role": "amr", "value": false, "sources": 1, "weight": 1}],
+                }],
+            }, {
+                "kind": "outcome", "variable": "slid", "label": "Om slid", "polarity": "negative", "scale": "0..3",
+                "comparable": false,
+                "cells": [{
+                    "case": "2", "basis": "none", "value": null, "low": null, "high": null, "split": false, "fragile": false,
+                    "conflict": false, "sources": 0, "open_sources": 0, "rationale": null, "proposed": null, "by_role": [],
+                }, json["rows"][2]["cells"][1]],
+            }],
+        });
+        assert_eq!(json, expected);
+        assert_eq!(json["rows"][2]["cells"][1]["value"], 1);
+    }
+}
