@@ -27,7 +27,8 @@ fn account(source: usize, actor: &str) -> Account {
     let mut account = Account::new(key);
     let author = author(actor);
     for n in 0..25 {
-        let note = format!("[{n:02}:10] hvad der blev sagt om arbejdsmiljøet i afdelingen  #apv\n> ordret gengivet\n").repeat(7);
+        let note =
+            format!("[{n:02}:10] hvad der blev sagt om arbejdsmiljøet i afdelingen  #apv\n> ordret gengivet\n").repeat(7);
         account.apply(&Edit::Text(format!("q-{n}").parse().unwrap(), vec![note]), &author);
     }
     for n in 0..21 {

@@ -73,7 +73,7 @@ pub(super) fn write<T: Stored>(value: &T) -> Result<String, fmt::Error> {
 pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Wrong> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.iter().all(|b| *b == 0 || b.is_ascii_whitespace()) {
-        return Err(Wrong { at: None, said: Said::new("ron-empty") });
+        return Err(Wrong { at: None, said: Said::new("file-empty") });
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
@@ -151,7 +151,7 @@ fn merge_mark(text: &str) -> Option<Place> {
 fn wrong(error: &SpannedError) -> Wrong {
     let at = Some(Place { line: error.span.start.line, column: error.span.start.col });
     let said = match &error.code {
-        Error::Message(detail) => Said::new("ron-value").with("detail", detail),
+        Error::Message(detail) => Said::new("file-value").with("detail", detail),
         Error::MissingStructField { field, .. } => Said::new("ron-missing-field").with("field", *field),
         Error::NoSuchStructField { found, .. } => Said::new("ron-unknown-field").with("field", found),
         Error::DuplicateStructField { field, .. } => Said::new("ron-duplicate-field").with("field", *field),

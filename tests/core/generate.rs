@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use feltnote::field::{
-    Account, AccountKey, AdHoc, Agreed, Case, Consensus, Consent, Description, Edit, Informant, Participant, Score, Scored, Session,
-    Status, Study, Worded,
+    Account, AccountKey, AdHoc, Agreed, Case, Consensus, Consent, Description, Edit, Informant, Participant, Score, Scored,
+    Session, Status, Study, Worded,
 };
 use feltnote::gather::Merge;
 use feltnote::guide::{Guide, SourceKind, Wording};
@@ -148,8 +148,7 @@ pub fn play(steps: &[Step]) -> Vec<Study> {
                 let case: CaseId = id("1");
                 let consensus = laptops[*laptop].consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case));
                 let by = BTreeSet::from([id("e0")]);
-                let agreed =
-                    why.clone().map(|why| Agreed { score: Score::Step(*variable), why, by, dissent: String::new() });
+                let agreed = why.clone().map(|why| Agreed { score: Score::Step(*variable), why, by, dissent: String::new() });
                 consensus.scores.entry(id(format!("v{variable}"))).or_default().write(agreed, &author(0));
             }
             Step::Same { laptop, holds } => {

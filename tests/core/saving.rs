@@ -122,7 +122,12 @@ fn two_programs_that_save_at_once_lose_nothing() {
                 for n in 0..10 {
                     let mut account = Account::new(key(0, 0));
                     let run = format!("run-{writer}-{n}");
-                    account.notes.entry(id(format!("q-{writer}-{n}"))).or_default().text.write(run.clone(), &author(0, &run, 1));
+                    account
+                        .notes
+                        .entry(id(format!("q-{writer}-{n}")))
+                        .or_default()
+                        .text
+                        .write(run.clone(), &author(0, &run, 1));
                     dir.save(&mut account).unwrap();
                 }
             });
@@ -131,6 +136,22 @@ fn two_programs_that_save_at_once_lose_nothing() {
     let opened = StudyDir::open(dir.root()).unwrap();
     let account = &opened.study.accounts[&key(0, 0)];
     assert_eq!(account.notes.len(), 40);
+}
+
+#[test]
+fn the_file_that_is_replaced_is_kept_outside_the_study() {
+    let (place, dir) = study();
+    let state = place.path().join("state");
+    let dir = dir.keeping(&state);
+    let file = dir.root().join("accounts/1/k1-0--e0.ron");
+    dir.save(&mut noted("først", "a")).unwrap();
+    assert_eq!(dir.generation(&file), None);
+    let first = fs::read(&file).unwrap();
+    let mut account = noted("først", "a");
+    account.loose.write("så".into(), &author(0, "b", 2));
+    dir.save(&mut account).unwrap();
+    assert_eq!(fs::read(dir.generation(&file).unwrap()).unwrap(), first);
+    assert!(dir.generation(&file).unwrap().starts_with(&state));
 }
 
 #[test]

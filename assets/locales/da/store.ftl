@@ -40,7 +40,7 @@ io-read-only = disken kan kun læses.
 io-not-a-directory = en del af stien er ikke en mappe.
 io-other = { $cause }.
 
-ron-empty = Filen er tom.
+file-empty = Filen er tom.
     .hint = Hent den fra en sikkerhedskopi eller fra en kollegas kopi af studiet, og flet.
 ron-not-utf8 = Her står noget, der ikke er tekst i UTF-8.
     .hint = Gem filen som UTF-8, eller hent en hel kopi.
@@ -53,7 +53,7 @@ ron-unknown-kind = Filen siger, at den er »{ $kind }«, som feltnote ikke kende
     .hint = Flyt den ud af studiet, hvis den ikke hører til.
 ron-merge-marks = Her står mærker fra en fletning i git, som ikke blev færdig.
     .hint = Hent begge udgaver ud af git hver for sig, og flet dem med »feltnote merge«.
-ron-value = Værdien her kan ikke bruges: { $detail }
+file-value = Værdien her kan ikke bruges: { $detail }
 ron-missing-field = Feltet »{ $field }« mangler her.
 ron-unknown-field = Feltet »{ $field }« findes ikke.
     .hint = Slet det, eller ret stavningen.

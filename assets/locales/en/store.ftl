@@ -40,7 +40,7 @@ io-read-only = the disk can only be read.
 io-not-a-directory = a part of the path is not a directory.
 io-other = { $cause }.
 
-ron-empty = The file is empty.
+file-empty = The file is empty.
     .hint = Take it from a backup or from a colleague's copy of the study, and merge.
 ron-not-utf8 = Something here is not text in UTF-8.
     .hint = Save the file as UTF-8, or take a whole copy.
@@ -53,7 +53,7 @@ ron-unknown-kind = The file says that it is “{ $kind }”, which feltnote does
     .hint = Move it out of the study if it does not belong there.
 ron-merge-marks = There are marks here of a merge in git that was not finished.
     .hint = Take both versions out of git, each by itself, and merge them with “feltnote merge”.
-ron-value = The value here cannot be used: { $detail }
+file-value = The value here cannot be used: { $detail }
 ron-missing-field = The field “{ $field }” is missing here.
 ron-unknown-field = There is no field “{ $field }”.
     .hint = Delete it, or mend the spelling.
