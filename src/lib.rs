@@ -25,3 +25,4 @@ pub mod gather;
 pub mod weigh;
 pub mod analyse;
 pub mod store;
+pub mod cli;
