@@ -206,6 +206,7 @@ impl Paper<'_> {
                     ("⚑", "tui-sign-flagged"),
                     ("–", "tui-sign-absent"),
                     ("!", "tui-sign-disputed"),
+                    ("‹", "tui-sign-back"),
                 ],
                 self,
             );
