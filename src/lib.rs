@@ -21,3 +21,4 @@ pub mod text;
 pub mod register;
 pub mod guide;
 pub mod field;
+pub mod exchange;
