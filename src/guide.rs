@@ -2,7 +2,8 @@
 //!
 //! A [`Guide`] belongs to people and is read from a file they write; [`Amendments`] are what the program adds to it. Both
 //! together are the guide in force. [`Guide::tailor`] filters it to the roles, the phase and the kind of a source,
-//! [`search`] finds a question by a few letters, [`read`] and [`check`] find everything that is wrong with a file at once.
+//! [`search`] finds a question by a few letters, [`read`] makes a guide of a file and finds everything
+//! that is wrong with it at once.
 
 mod amend;
 mod check;
@@ -12,7 +13,6 @@ mod search;
 mod tailor;
 
 pub use amend::{Amendment, Amendments, Origin};
-pub use check::check;
 pub use model::{
     Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step, Theme,
     Variable, Wording,

@@ -21,4 +21,8 @@ pub mod text;
 pub mod register;
 pub mod guide;
 pub mod field;
+pub mod gather;
+pub mod weigh;
+pub mod analyse;
+pub mod store;
 pub mod exchange;

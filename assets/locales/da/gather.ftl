@@ -1,0 +1,54 @@
+# Fletning, modstridende udgaver og henvisninger
+
+gather-finding = { $place }: { $what }
+gather-unknown-branch = Branchen »{ $id }« findes ikke i studiet.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-phase = Fasen »{ $id }« findes ikke i guiden.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-role = Rollen »{ $id }« findes ikke i guiden.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-function = Funktionen »{ $id }« findes ikke i guiden.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-variable = Variablen »{ $id }« findes ikke i guiden.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-question = Spørgsmålet »{ $id }« findes ikke i guiden; noten er beholdt.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-case = Casen »{ $id }« findes ikke i studiet.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-informant = Informanten »{ $id }« findes ikke i casen.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-unknown-evaluator = Evaluatoren »{ $id }« findes ikke i studiet.
+    .hint = { $near ->
+        [none] Ret det, eller tilføj det.
+       *[other] Mente du »{ $near }«?
+    }
+gather-no-description = Noterne siger ikke, hvilken kilde de er fra.
+gather-needs-case-and-phase = Et interview eller et møde skal have en case og en fase for at tælle.
+gather-informant-twice = Informanten »{ $id }« findes også i case { $other }.
+    .hint = Giv den ene et andet id; en informant hører til én case.
+gather-source-twice = Kilden »{ $id }« findes også i case { $other }.
+    .hint = Giv den ene et andet id; en kilde hører til én case.

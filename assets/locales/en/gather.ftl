@@ -1,0 +1,54 @@
+# Merging, conflicting versions and references
+
+gather-finding = { $place }: { $what }
+gather-unknown-branch = The branch “{ $id }” does not exist in the study.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-phase = The phase “{ $id }” does not exist in the guide.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-role = The role “{ $id }” does not exist in the guide.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-function = The function “{ $id }” does not exist in the guide.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-variable = The variable “{ $id }” does not exist in the guide.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-question = The question “{ $id }” does not exist in the guide; its note is kept.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-case = The case “{ $id }” does not exist in the study.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-informant = The informant “{ $id }” does not exist in the case.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-unknown-evaluator = The evaluator “{ $id }” does not exist in the study.
+    .hint = { $near ->
+        [none] Mend it, or add it.
+       *[other] Did you mean “{ $near }”?
+    }
+gather-no-description = The account does not say what source it is about.
+gather-needs-case-and-phase = An interview or a meeting needs a case and a phase to count.
+gather-informant-twice = The informant “{ $id }” also exists in case { $other }.
+    .hint = Give one of them another id; an informant belongs to one case.
+gather-source-twice = The source “{ $id }” also exists in case { $other }.
+    .hint = Give one of them another id; a source belongs to one case.

@@ -1,0 +1,214 @@
+//! Interviews and persons by function and branch, and observed meetings: Table 3 of the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::field::{Case, Study};
+use crate::guide::SourceKind;
+use crate::text::{BranchId, CaseId, FunctionId, InformantId, PhaseId};
+use crate::weigh::{Heard, Observed, sources};
+
+/// What a row counts. Spelled `cases`, `meetings`, `meetings:<phase>`, `interviews` or `function:<function>`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// The recruited cases.
+    Cases,
+    /// The observed meetings.
+    Meetings,
+    /// Those of one phase.
+    MeetingsOf(PhaseId),
+    /// The interviews, and the persons interviewed.
+    Interviews,
+    /// The interviews in which this function was present, and the persons who hold it.
+    Function(FunctionId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Cases => f.pad("cases"),
+            Subject::Meetings => f.pad("meetings"),
+            Subject::MeetingsOf(phase) => f.pad(&format!("meetings:{phase}")),
+            Subject::Interviews => f.pad("interviews"),
+            Subject::Function(function) => f.pad(&format!("function:{function}")),
+        }
+    }
+}
+
+impl Serialize for Subject {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// A cell. Spelled `5`, `65/44` or `i/r`; serialised as a number, as `{"interviews", "persons"}`, or as null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Tally {
+    /// A plain count.
+    Count(usize),
+    /// Interviews, and distinct persons in them.
+    Heard {
+        /// Interviews.
+        interviews: usize,
+        /// Distinct persons.
+        persons: usize,
+    },
+    /// The function is not relevant in the branch.
+    NotRelevant,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Tally::Count(count) => f.pad(&count.to_string()),
+            Tally::Heard { interviews, persons } => f.pad(&format!("{interviews}/{persons}")),
+            Tally::NotRelevant => f.pad("i/r"),
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldworkRow {
+    /// What it counts.
+    pub row: Subject,
+    /// One cell a branch, in the order of [`Fieldwork::branches`].
+    pub cells: Vec<Tally>,
+    /// Over all recruited cases, those without a branch included, those of branches where it is not relevant left out.
+    pub total: Tally,
+}
+
+/// Interviews and persons by function and branch, and observed meetings by phase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fieldwork {
+    /// The study's branches, and whatever else a recruited case names as its branch, in natural order.
+    pub branches: Vec<BranchId>,
+    /// The rows: cases, meetings, meetings by phase, interviews, functions, in the guide's order.
+    pub rows: Vec<FieldworkRow>,
+}
+
+impl Fieldwork {
+    /// The table: a head `row,<branch>…,total`, then the rows.
+    pub fn table(&self) -> Vec<Vec<String>> {
+        let branches = self.branches.iter().map(BranchId::to_string);
+        let head = std::iter::once("row".to_owned()).chain(branches).chain(["total".to_owned()]).collect();
+        let row = |row: &FieldworkRow| {
+            let cells = row.cells.iter().chain([&row.total]).map(Tally::to_string);
+            std::iter::once(row.row.to_string()).chain(cells).collect()
+        };
+        std::iter::once(head).chain(self.rows.iter().map(row)).collect()
+    }
+}
+
+/// The branch and the phase of a meeting.
+type Place<'s> = (Option<&'s BranchId>, Option<&'s PhaseId>);
+
+/// An interview of a recruited case: who was there, and the functions that each of them holds.
+struct Interview<'s> {
+    branch: Option<&'s BranchId>,
+    persons: BTreeMap<&'s InformantId, BTreeSet<&'s FunctionId>>,
+}
+
+/// The function of somebody as an interview names them; where that is not known, those of the same person under other ids.
+fn functions<'s>(study: &'s Study, case: &'s Case, informant: &InformantId) -> BTreeSet<&'s FunctionId> {
+    let aliases = &study.file.aliases;
+    if let Some(function) = case.informant(informant).and_then(|known| known.function.as_ref()) {
+        return BTreeSet::from([function]);
+    }
+    let same = case.informants.iter().filter(|(id, _)| aliases.informant(id) == aliases.informant(informant));
+    same.filter_map(|(_, register)| register.first()?.as_ref()?.function.as_ref()).collect()
+}
+
+fn interview<'s>(study: &'s Study, case: &'s Case, heard: &'s Heard<'s>) -> Interview<'s> {
+    let mut persons: BTreeMap<&InformantId, BTreeSet<&FunctionId>> = BTreeMap::new();
+    for informant in &heard.description.informants {
+        let person = study.file.aliases.informant(informant);
+        persons.entry(person).or_default().extend(functions(study, case, informant));
+    }
+    Interview { branch: branch_of(case), persons }
+}
+
+fn branch_of(case: &Case) -> Option<&BranchId> {
+    case.branch.first()?.as_ref()
+}
+
+/// Counts interviews and distinct persons; of one function, if one is given.
+fn heard<'a>(interviews: impl Iterator<Item = &'a Interview<'a>>, function: Option<&FunctionId>) -> Tally {
+    let mut persons: BTreeSet<&InformantId> = BTreeSet::new();
+    let mut count = 0usize;
+    for interview in interviews {
+        let holds = |functions: &BTreeSet<&FunctionId>| function.is_none_or(|function| functions.contains(function));
+        let present: Vec<_> = interview.persons.iter().filter(|(_, functions)| holds(functions)).map(|(id, _)| *id).collect();
+        count = count.saturating_add((function.is_none() || !present.is_empty()).into());
+        persons.extend(present);
+    }
+    Tally::Heard { interviews: count, persons: persons.len() }
+}
+
+/// Counts the fieldwork of the recruited cases.
+///
+/// An interview counts once in each function present among its informants and once in the total, also where nobody is known
+/// to have been there; persons are distinct informants. Ids that mean the same are one. A meeting that was observed in
+/// several sources is one, where they name it. Where a branch marks a function as not relevant, its cell says so, and the
+/// total of that row is that of the others.
+pub fn fieldwork(study: &Study) -> Fieldwork {
+    let all = sources(study);
+    let cases: BTreeMap<&CaseId, &Case> = study.recruited().map(|case| (&case.id, case)).collect();
+    let live = study.file.branches.iter().filter(|(_, register)| register.values().into_iter().any(Option::is_some));
+    let used = cases.values().filter_map(|case| branch_of(case));
+    let branches: BTreeSet<&BranchId> = live.map(|(id, _)| id).chain(used).collect();
+
+    let mut interviews: Vec<Interview<'_>> = Vec::new();
+    let mut meetings: BTreeMap<(&CaseId, Observed<'_>), Place<'_>> = BTreeMap::new();
+    for heard in &all {
+        let Some((id, case)) = heard.case.and_then(|id| cases.get_key_value(id)) else { continue };
+        if let Some(meeting) = heard.observed() {
+            meetings.insert((*id, meeting), (branch_of(case), heard.description.phase.as_ref()));
+        } else if heard.description.kind == SourceKind::Interview {
+            interviews.push(interview(study, case, heard));
+        }
+    }
+
+    let count = |row: Subject, of: &dyn Fn(Option<&BranchId>) -> usize| FieldworkRow {
+        row,
+        cells: branches.iter().map(|branch| Tally::Count(of(Some(branch)))).collect(),
+        total: Tally::Count(of(None)),
+    };
+    let within = |of: Option<&BranchId>, branch: Option<&BranchId>| branch.is_none() || of == branch;
+    let observed = |branch: Option<&BranchId>, phase: Option<&PhaseId>| {
+        let counts = |(b, p): &&Place<'_>| within(*b, branch) && (phase.is_none() || *p == phase);
+        meetings.values().filter(counts).count()
+    };
+    let mut rows = vec![
+        count(Subject::Cases, &|branch| cases.values().filter(|case| within(branch_of(case), branch)).count()),
+        count(Subject::Meetings, &|branch| observed(branch, None)),
+    ];
+    for phase in &study.guide.phases {
+        rows.push(count(Subject::MeetingsOf(phase.id.clone()), &|branch| observed(branch, Some(&phase.id))));
+    }
+    rows.push(FieldworkRow {
+        row: Subject::Interviews,
+        cells: branches.iter().map(|b| heard(interviews.iter().filter(|i| i.branch == Some(*b)), None)).collect(),
+        total: heard(interviews.iter(), None),
+    });
+    for function in &study.guide.functions {
+        let beside = |branch: &BranchId| {
+            let branch = study.file.branches.get(branch).and_then(|register| register.first()?.as_ref());
+            branch.is_some_and(|branch| branch.not_relevant.contains(&function.id))
+        };
+        let cell = |branch: &&BranchId| match beside(branch) {
+            true => Tally::NotRelevant,
+            false => heard(interviews.iter().filter(|i| i.branch == Some(*branch)), Some(&function.id)),
+        };
+        let cells: Vec<Tally> = branches.iter().map(cell).collect();
+        let nowhere = !cells.is_empty() && cells.iter().all(|cell| *cell == Tally::NotRelevant);
+        let elsewhere = || interviews.iter().filter(|i| !i.branch.is_some_and(beside));
+        let total =
+            if nowhere && elsewhere().next().is_none() { Tally::NotRelevant } else { heard(elsewhere(), Some(&function.id)) };
+        rows.push(FieldworkRow { row: Subject::Function(function.id.clone()), cells, total });
+    }
+    Fieldwork { branches: branches.into_iter().cloned().collect(), rows }
+}

@@ -1,0 +1,144 @@
+//! Joining other studies into this one, and saying what that did.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::conflicts;
+use crate::field::{Account, Case, Consensus, Study, StudyFile};
+use crate::guide::{Amendments, Guide};
+use crate::register::Join;
+use crate::text::EvaluatorId;
+
+/// A file that was not joined, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refused {
+    /// The file.
+    pub file: String,
+    /// Why.
+    pub why: String,
+}
+
+/// What a merge did: `taken + same + joined + refused` is the number of account files read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct MergeReport {
+    /// Accounts that were not here before.
+    pub taken: usize,
+    /// Accounts with nothing new.
+    pub same: usize,
+    /// Accounts that were here and gained something.
+    pub joined: usize,
+    /// Conflicts in the result.
+    pub conflicts: usize,
+    /// Account files that could not be joined.
+    pub refused: Vec<Refused>,
+    /// Other files that could not be joined.
+    pub problems: Vec<Refused>,
+    /// Sources in the result.
+    pub sources: usize,
+    /// Evaluators with an account in the result.
+    pub evaluators: Vec<EvaluatorId>,
+}
+
+/// How the base guide of another study stands to this one's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guides {
+    Same,
+    Older,
+    Newer,
+    Clash,
+}
+
+/// A merge under way.
+#[derive(Debug)]
+pub struct Merge {
+    /// The study as it is so far.
+    pub study: Study,
+    /// What was done so far.
+    pub report: MergeReport,
+}
+
+impl Merge {
+    /// Begins with the study that the others are joined into.
+    pub fn new(study: Study) -> Self {
+        Merge { study, report: MergeReport::default() }
+    }
+
+    /// Takes in the base guide of another study. The higher revision wins; `Some(true)` says that it was the other's.
+    ///
+    /// None if the two cannot stand beside each other: another guide, or the same revision with another content. Nothing of
+    /// that study may then be joined, since its notes and scores answer to other questions.
+    pub fn guide(&mut self, base: &Guide, hash: &str) -> Option<bool> {
+        let ours = &self.study.base;
+        let relation = if ours.id != base.id {
+            Guides::Clash
+        } else if self.study.base_hash == hash {
+            Guides::Same
+        } else {
+            match ours.revision.cmp(&base.revision) {
+                std::cmp::Ordering::Less => Guides::Newer,
+                std::cmp::Ordering::Equal => Guides::Clash,
+                std::cmp::Ordering::Greater => Guides::Older,
+            }
+        };
+        match relation {
+            Guides::Clash => None,
+            Guides::Same | Guides::Older => Some(false),
+            Guides::Newer => {
+                self.study.base = base.clone();
+                self.study.base_hash = hash.to_owned();
+                Some(true)
+            }
+        }
+    }
+
+    /// Takes in what another study says of itself.
+    pub fn study_file(&mut self, file: &StudyFile) {
+        self.study.file.join(file);
+    }
+
+    /// Takes in another study's amendments.
+    pub fn amendments(&mut self, amendments: &Amendments) {
+        self.study.amendments.join(amendments);
+    }
+
+    /// Takes in a case.
+    pub fn case(&mut self, case: &Case) {
+        self.study.cases.entry(case.id.clone()).or_insert_with(|| Case::new(case.id.clone())).join(case);
+    }
+
+    /// Takes in a consensus.
+    pub fn consensus(&mut self, consensus: &Consensus) {
+        let case = &consensus.case;
+        self.study.consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case.clone())).join(consensus);
+    }
+
+    /// Takes in an account.
+    pub fn account(&mut self, account: &Account) {
+        let report = &mut self.report;
+        let count = match self.study.accounts.get_mut(&account.key) {
+            None => {
+                self.study.accounts.insert(account.key.clone(), account.clone());
+                &mut report.taken
+            }
+            Some(ours) => {
+                let before = ours.clone();
+                ours.join(account);
+                if *ours == before { &mut report.same } else { &mut report.joined }
+            }
+        };
+        *count = count.saturating_add(1);
+    }
+
+    /// Ends the merge: the guide in force and the sums of the report are made anew.
+    #[must_use]
+    pub fn finish(mut self) -> Self {
+        let Merge { study, report } = &mut self;
+        study.guide = study.base.amended(&study.amendments);
+        report.conflicts = conflicts(study).len();
+        report.sources = study.accounts.keys().map(|key| study.file.aliases.source(&key.source)).collect::<BTreeSet<_>>().len();
+        let evaluators: BTreeSet<_> = study.accounts.keys().map(|key| &key.evaluator).collect();
+        report.evaluators = evaluators.into_iter().cloned().collect();
+        self
+    }
+}

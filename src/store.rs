@@ -1,0 +1,25 @@
+//! A study on disk, and the one seam through which bytes go to and from it.
+//!
+//! [`StudyDir::open`] reads every file of a study and reports what it cannot read, without letting one bad file hide the rest.
+//! [`StudyDir::save`] joins a value with what is on disk and replaces the file atomically. Only this room names the file
+//! system ([`mod@disk`]) and RON.
+
+mod disk;
+mod guide;
+mod layout;
+mod load;
+mod located;
+mod problem;
+mod ron;
+mod settings;
+mod study;
+
+pub use disk::{Saved, read_bytes, write_new};
+pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
+pub use layout::Stored;
+pub use load::{Loaded, Piece, load};
+pub use located::locate;
+pub use problem::{FileProblem, StoreError};
+pub use ron::{from_ron, to_ron};
+pub use settings::{Dirs, Settings};
+pub use study::{Opened, StudyDir};

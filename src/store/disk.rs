@@ -1,0 +1,185 @@
+//! The seam: the only place that touches the file system.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::problem::{Doing, StoreError};
+
+/// How long a save waits for another program to finish its own.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What came of a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Everything stood on disk already.
+    Unchanged,
+    /// Written, and safe on disk.
+    Written,
+    /// Written, but the directory could not be brought to disk: a power failure could still undo it.
+    WrittenNotSynced,
+}
+
+/// Reads a whole file of at most `limit` bytes; none if there is no such file.
+pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    // Asked before opening: opening a pipe would wait for its writer.
+    match fs::metadata(file) {
+        Ok(about) if !about.is_file() => return Err(StoreError::NotAFile(file.to_owned())),
+        Ok(about) if about.len() > limit => return Err(StoreError::TooLarge { file: file.to_owned(), limit }),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(StoreError::io(Doing::Read, file)(error)),
+    }
+    let open = File::open(file).map_err(StoreError::io(Doing::Read, file))?;
+    let mut bytes = Vec::new();
+    open.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(StoreError::io(Doing::Read, file))?;
+    if u64::try_from(bytes.len()).is_ok_and(|len| len <= limit) {
+        Ok(Some(bytes))
+    } else {
+        Err(StoreError::TooLarge { file: file.to_owned(), limit })
+    }
+}
+
+/// Reads a whole file.
+///
+/// # Errors
+/// Says that there is no such file, that it is larger than `limit` bytes, that it is no regular file, or what the system said.
+pub fn read_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
+    read(file, limit)?.ok_or_else(|| StoreError::io(Doing::Read, file)(std::io::ErrorKind::NotFound.into()))
+}
+
+/// Whether something is at this path.
+pub(super) fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether this path is a directory.
+pub(super) fn is_dir(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| about.is_dir())
+}
+
+/// What is in a directory, by name; nothing if it does not exist. Links to directories are not followed.
+pub(super) fn list(dir: &Path) -> Result<Vec<(PathBuf, bool)>, StoreError> {
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(StoreError::io(Doing::Read, dir)(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(StoreError::io(Doing::Read, dir))?;
+        found.push((entry.path(), entry.file_type().is_ok_and(|t| t.is_dir())));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Makes a directory and those above it, readable by its owner alone.
+pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
+    if is_dir(dir) {
+        return Ok(());
+    }
+    if let Some(parent) = dir.parent().filter(|p| !p.as_os_str().is_empty()) {
+        make_dir(parent)?;
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(dir) {
+        Ok(()) => {
+            if let Some(parent) = dir.parent() {
+                sync_dir(parent);
+            }
+            Ok(())
+        }
+        // Another program may have been quicker.
+        Err(_) if is_dir(dir) => Ok(()),
+        Err(error) => Err(StoreError::io(Doing::MakeDir, dir)(error)),
+    }
+}
+
+/// Brings a directory's list of names to disk; whether that could be done.
+fn sync_dir(dir: &Path) -> bool {
+    if cfg!(windows) {
+        // A directory cannot be opened there; renaming is already ordered by the file system.
+        return true;
+    }
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    File::open(dir).and_then(|dir| dir.sync_all()).is_ok()
+}
+
+/// A temporary file beside `file` with these bytes, safe on disk, readable by its owner alone.
+fn beside(file: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
+    let write = || StoreError::io(Doing::Write, file);
+    let dir = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut temporary = tempfile::Builder::new().prefix(".feltnote-").suffix(".tmp").tempfile_in(dir).map_err(write())?;
+    temporary.write_all(bytes).map_err(write())?;
+    temporary.as_file().sync_all().map_err(write())?;
+    Ok(temporary)
+}
+
+/// Puts these bytes in the place of a file: whoever reads it sees the old bytes or the new, never a part.
+pub(super) fn replace(file: &Path, bytes: &[u8]) -> Result<Saved, StoreError> {
+    let mut temporary = beside(file, bytes)?;
+    let mut tries = 0u32;
+    loop {
+        match temporary.persist(file) {
+            Ok(_) => break,
+            // On Windows a virus scanner or a sync service may hold the file for a moment.
+            Err(error) if cfg!(windows) && tries < 20 && matches!(error.error.raw_os_error(), Some(5 | 32)) => {
+                tries = tries.saturating_add(1);
+                thread::sleep(Duration::from_millis(50));
+                temporary = error.file;
+            }
+            Err(error) => return Err(StoreError::io(Doing::Write, file)(error.error)),
+        }
+    }
+    let synced = file.parent().is_none_or(sync_dir);
+    Ok(if synced { Saved::Written } else { Saved::WrittenNotSynced })
+}
+
+/// Writes a file that people asked for, whole or not at all, readable by its owner alone.
+///
+/// # Errors
+/// Says that the file exists already, unless `force` is given, or what the system said.
+pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreError> {
+    if force {
+        return replace(file, bytes).map(|_| ());
+    }
+    let temporary = beside(file, bytes)?;
+    match temporary.persist_noclobber(file) {
+        Ok(_) => {
+            file.parent().map(sync_dir);
+            Ok(())
+        }
+        Err(_) if exists(file) => Err(StoreError::Exists(file.to_owned())),
+        Err(error) => Err(StoreError::io(Doing::Write, file)(error.error)),
+    }
+}
+
+/// An operating-system lock on a file, held until dropped. It dies with its process.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+/// Takes the lock, waiting some seconds for whoever holds it.
+pub(super) fn lock(file: &Path) -> Result<Lock, StoreError> {
+    let failed = || StoreError::io(Doing::Lock, file);
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let open = options.open(file).map_err(failed())?;
+    let since = Instant::now();
+    loop {
+        match open.try_lock() {
+            Ok(()) => return Ok(Lock { _file: open }),
+            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(10)),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(file.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(failed()(error)),
+        }
+    }
+}

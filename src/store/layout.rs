@@ -1,0 +1,87 @@
+//! Where in a study each value stands.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::field::{Account, Case, Consensus, StudyFile};
+use crate::guide::Amendments;
+use crate::register::Join;
+
+/// The study's own file.
+pub(super) const STUDY: &str = "study.ron";
+/// The master guide, which belongs to people.
+pub(super) const GUIDE: &str = "guide.ron";
+/// The program's additions to it.
+const AMENDMENTS: &str = "amendments.ron";
+/// The directories that hold files of a study.
+pub(super) const DIRS: [&str; 3] = ["cases", ACCOUNTS, "consensus"];
+/// The directory of accounts.
+pub(super) const ACCOUNTS: &str = "accounts";
+/// The program's own directory, with the lock alone.
+pub(super) const OWN: &str = ".feltnote";
+
+/// A value that has a file of its own in a study.
+pub trait Stored: Join + Clone + PartialEq + Serialize + DeserializeOwned {
+    /// What the file says it is.
+    const KIND: &'static str;
+    /// How deep the text is broken into lines: an entry of a register is one line.
+    const DEPTH: usize;
+
+    /// Where the file stands in the study.
+    fn path(&self) -> PathBuf;
+
+    /// Whether `other` is a copy of the same thing.
+    fn is_copy_of(&self, other: &Self) -> bool {
+        self.path() == other.path()
+    }
+}
+
+fn ron(dir: &str, stem: &str) -> PathBuf {
+    Path::new(dir).join(format!("{stem}.ron"))
+}
+
+impl Stored for StudyFile {
+    const KIND: &'static str = "study";
+    const DEPTH: usize = 5;
+    fn path(&self) -> PathBuf {
+        STUDY.into()
+    }
+}
+
+impl Stored for Amendments {
+    const KIND: &'static str = "amendments";
+    const DEPTH: usize = 5;
+    fn path(&self) -> PathBuf {
+        AMENDMENTS.into()
+    }
+}
+
+impl Stored for Case {
+    const KIND: &'static str = "case";
+    const DEPTH: usize = 4;
+    fn path(&self) -> PathBuf {
+        ron("cases", self.id.as_str())
+    }
+}
+
+impl Stored for Consensus {
+    const KIND: &'static str = "consensus";
+    const DEPTH: usize = 4;
+    fn path(&self) -> PathBuf {
+        ron("consensus", self.case.as_str())
+    }
+}
+
+impl Stored for Account {
+    const KIND: &'static str = "account";
+    const DEPTH: usize = 5;
+    fn path(&self) -> PathBuf {
+        let stem = format!("{}--{}", self.key.source, self.key.evaluator);
+        match &self.key.case {
+            Some(case) => ron(&format!("{ACCOUNTS}/{case}"), &stem),
+            None => ron(ACCOUNTS, &stem),
+        }
+    }
+}

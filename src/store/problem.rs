@@ -1,0 +1,151 @@
+//! What can go wrong between a study and a disk.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::text::{Message, Place, Said, Shown};
+
+/// Something wrong with a file, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileProblem {
+    /// The file.
+    pub file: PathBuf,
+    /// Where in the file; none where it is the file as a whole.
+    pub at: Option<Place>,
+    /// What is wrong, and what to do.
+    pub said: Said,
+    /// Whether the file could not be used for it.
+    pub refused: bool,
+}
+
+/// A path as text, for messages.
+pub(super) fn shown(path: &Path) -> String {
+    Shown::line(&path.to_string_lossy()).to_string()
+}
+
+impl FileProblem {
+    /// A problem for which a file could not be used.
+    pub(super) fn refused(file: &Path, at: Option<Place>, said: Said) -> Self {
+        FileProblem { file: file.to_owned(), at, said, refused: true }
+    }
+}
+
+impl Message for FileProblem {
+    /// `file:line:column: what`.
+    fn said(&self) -> Said {
+        let file = match self.at {
+            Some(at) => format!("{}:{at}", shown(&self.file)),
+            None => shown(&self.file),
+        };
+        Said::new("store-problem").with("file", file).with("what", self.said.clone())
+    }
+}
+
+/// Why something could not be read or saved.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", crate::text::english(self))]
+pub enum StoreError {
+    /// The operating system said no.
+    Io {
+        /// What was being done.
+        doing: Doing,
+        /// To what.
+        file: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The file is larger than anything feltnote writes.
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
+    /// The path is not a regular file.
+    NotAFile(PathBuf),
+    /// The directory holds no study.
+    NoStudy(PathBuf),
+    /// The directory is not empty, so no study can be made in it.
+    NotEmpty(PathBuf),
+    /// The file exists already, and was not to be replaced.
+    Exists(PathBuf),
+    /// Another program kept the study locked.
+    Locked(PathBuf),
+    /// The study's guide cannot be used; the problems say why, and what else is wrong with the study.
+    Guide(PathBuf, Vec<FileProblem>),
+    /// The file on disk cannot be joined with, so nothing was written over it.
+    Unreadable(Box<FileProblem>),
+    /// What was to be written did not read back as it was.
+    Unfaithful(PathBuf),
+    /// There is no directory for the user's files.
+    NoHome,
+}
+
+/// What was being done when the operating system said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Making a directory.
+    MakeDir,
+    /// Locking.
+    Lock,
+}
+
+impl StoreError {
+    pub(super) fn io(doing: Doing, file: &Path) -> impl FnOnce(io::Error) -> StoreError {
+        move |source| StoreError::Io { doing, file: file.to_owned(), source }
+    }
+
+    /// The problems of the study's files behind this error.
+    pub fn problems(&self) -> &[FileProblem] {
+        match self {
+            StoreError::Guide(_, problems) => problems,
+            StoreError::Unreadable(problem) => std::slice::from_ref(problem),
+            _ => &[],
+        }
+    }
+}
+
+/// What the system said, in our words where people meet it often.
+fn cause(source: &io::Error) -> Said {
+    match source.kind() {
+        io::ErrorKind::NotFound => Said::new("io-not-found"),
+        io::ErrorKind::PermissionDenied => Said::new("io-permission"),
+        io::ErrorKind::StorageFull => Said::new("io-full"),
+        io::ErrorKind::ReadOnlyFilesystem => Said::new("io-read-only"),
+        io::ErrorKind::NotADirectory => Said::new("io-not-a-directory"),
+        _ => Said::new("io-other").with("cause", source.to_string()),
+    }
+}
+
+impl Message for StoreError {
+    fn said(&self) -> Said {
+        let file = |id, path: &Path| Said::new(id).with("file", shown(path));
+        match self {
+            StoreError::Io { doing, file: path, source } => {
+                let id = match doing {
+                    Doing::Read => "store-cannot-read",
+                    Doing::Write => "store-cannot-write",
+                    Doing::MakeDir => "store-cannot-make-dir",
+                    Doing::Lock => "store-cannot-lock",
+                };
+                file(id, path).with("cause", cause(source))
+            }
+            StoreError::TooLarge { file: path, limit } => {
+                file("store-too-large", path).with("limit", (limit >> 20).to_string())
+            }
+            StoreError::NotAFile(path) => file("store-not-a-file", path),
+            StoreError::NoStudy(path) => file("store-no-study", path),
+            StoreError::NotEmpty(path) => file("store-not-empty", path),
+            StoreError::Exists(path) => file("store-exists", path),
+            StoreError::Locked(path) => file("store-locked", path),
+            StoreError::Guide(path, _) => file("store-guide-unusable", path),
+            StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),
+            StoreError::Unfaithful(path) => file("store-unfaithful", path),
+            StoreError::NoHome => Said::new("store-no-home"),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What the program remembers of its user, and where it keeps such things.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::problem::{FileProblem, StoreError};
+use super::{disk, ron};
+use crate::text::{EvaluatorId, Lang};
+
+/// The user's directories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dirs {
+    /// Settings.
+    pub config: PathBuf,
+    /// Studies that were given no place.
+    pub data: PathBuf,
+    /// What belongs to this machine alone.
+    pub state: PathBuf,
+}
+
+impl Dirs {
+    /// The directories that the system keeps for the user, each unless another is given.
+    ///
+    /// # Errors
+    /// Says that the system has none and not all are given.
+    pub fn find(config: Option<PathBuf>, data: Option<PathBuf>, state: Option<PathBuf>) -> Result<Self, StoreError> {
+        if let (Some(config), Some(data), Some(state)) = (&config, &data, &state) {
+            return Ok(Dirs { config: config.clone(), data: data.clone(), state: state.clone() });
+        }
+        let system = directories::ProjectDirs::from("dk", "feltnote", "feltnote").ok_or(StoreError::NoHome)?;
+        Ok(Dirs {
+            config: config.unwrap_or_else(|| system.config_dir().to_owned()),
+            data: data.unwrap_or_else(|| system.data_dir().to_owned()),
+            state: state.unwrap_or_else(|| system.state_dir().unwrap_or(system.data_local_dir()).to_owned()),
+        })
+    }
+
+    /// The study that is used where none is named and none was opened before.
+    pub fn default_study(&self) -> PathBuf {
+        self.data.join("study")
+    }
+}
+
+/// What the program remembers of its user.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Who writes.
+    #[serde(default)]
+    pub evaluator: Option<EvaluatorId>,
+    /// The language.
+    #[serde(default)]
+    pub lang: Option<Lang>,
+    /// The study opened last.
+    #[serde(default)]
+    pub last_study: Option<PathBuf>,
+}
+
+/// The most bytes that a settings file may have.
+const LARGEST: u64 = 1 << 20;
+
+impl Settings {
+    fn file(config: &Path) -> PathBuf {
+        config.join("settings.ron")
+    }
+
+    /// Reads the settings; defaults where there are none.
+    ///
+    /// # Errors
+    /// Says what is wrong with the file; the caller goes on with the defaults.
+    pub fn load(dirs: &Dirs) -> Result<Settings, StoreError> {
+        let file = Self::file(&dirs.config);
+        let Some(bytes) = disk::read(&file, LARGEST)? else { return Ok(Settings::default()) };
+        ron::text_of(&bytes)
+            .and_then(ron::read_plain)
+            .map_err(|wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said))))
+    }
+
+    /// Writes the settings.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn save(&self, dirs: &Dirs) -> Result<(), StoreError> {
+        let file = Self::file(&dirs.config);
+        disk::make_dir(&dirs.config)?;
+        let text = ron::write_plain(self).map_err(|_| StoreError::Unfaithful(file.clone()))?;
+        disk::replace(&file, text.as_bytes()).map(|_| ())
+    }
+}

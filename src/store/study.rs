@@ -1,0 +1,194 @@
+//! A study at a place on disk.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::{self, Saved};
+use super::layout::{GUIDE, OWN, STUDY, Stored};
+use super::load::{LARGEST, Loaded, Piece, load};
+use super::problem::{Doing, FileProblem, StoreError};
+use super::{parse_guide, ron};
+use crate::field::{Account, Case, Consensus, Study, StudyFile};
+use crate::register::Join;
+use crate::text::Said;
+
+/// The place of a study on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StudyDir {
+    root: PathBuf,
+}
+
+/// A study as it was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where it lies.
+    pub dir: StudyDir,
+    /// Everything that could be read.
+    pub study: Study,
+    /// What could not be, and what should not be as it is.
+    pub problems: Vec<FileProblem>,
+}
+
+impl StudyDir {
+    /// Where the study lies.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether a study lies in this directory.
+    pub fn is_study(root: &Path) -> bool {
+        disk::exists(&root.join(STUDY))
+    }
+
+    /// Reads a study. Copies of one thing under several names are joined.
+    ///
+    /// # Errors
+    /// Says that there is no study, or that its guide cannot be used; the error then carries every problem of the study.
+    pub fn open(root: &Path) -> Result<Opened, StoreError> {
+        if !Self::is_study(root) {
+            return Err(StoreError::NoStudy(root.to_owned()));
+        }
+        let Loaded { pieces, guide, mut problems, .. } = load(root)?;
+        let dir = StudyDir { root: root.to_owned() };
+        let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
+            if !disk::exists(&root.join(GUIDE)) {
+                problems.push(FileProblem::refused(&root.join(GUIDE), None, Said::new("store-guide-missing")));
+            }
+            return Err(StoreError::Guide(root.join(GUIDE), problems));
+        };
+        let mut study = Study::new(base, hash);
+        for (file, piece) in pieces {
+            let expected = match &piece {
+                Piece::Study(value) => value.path(),
+                Piece::Amendments(value) => value.path(),
+                Piece::Case(value) => value.path(),
+                Piece::Account(value) => value.path(),
+                Piece::Consensus(value) => value.path(),
+            };
+            if root.join(&expected) != file {
+                let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
+                problems.push(FileProblem { file, at: None, said, refused: false });
+            }
+            take(&mut study, &piece);
+        }
+        study.guide = study.base.amended(&study.amendments);
+        Ok(Opened { dir, study, problems })
+    }
+
+    /// Makes a study in a directory that is empty or does not exist yet.
+    ///
+    /// # Errors
+    /// Says that the directory is not empty, that the guide cannot be used, or that something could not be written.
+    pub fn create(root: &Path, guide_text: &str, file: &StudyFile) -> Result<Opened, StoreError> {
+        let dir = StudyDir { root: root.to_owned() };
+        if disk::exists(root) && !disk::list(root)?.is_empty() {
+            return Err(StoreError::NotEmpty(root.to_owned()));
+        }
+        let read = parse_guide(guide_text);
+        let Some(base) = read.guide else {
+            let problem = |p: &crate::guide::Problem| FileProblem::refused(&root.join(GUIDE), Some(p.at), p.said.clone());
+            return Err(StoreError::Guide(root.join(GUIDE), read.problems.iter().map(problem).collect()));
+        };
+        disk::make_dir(root)?;
+        let mut study = Study::new(base, read.hash);
+        study.file = file.clone();
+        // The study's own file comes last: without it, what a power failure leaves behind is no study.
+        dir.replace_guide(guide_text)?;
+        dir.save(&mut study.file)?;
+        Ok(Opened { dir, study, problems: Vec::new() })
+    }
+
+    /// Puts another base guide in the place of the study's, as a merge with a study of a higher revision does.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn replace_guide(&self, text: &str) -> Result<Saved, StoreError> {
+        let _lock = self.lock()?;
+        disk::replace(&self.root.join(GUIDE), text.as_bytes())
+    }
+
+    fn lock(&self) -> Result<disk::Lock, StoreError> {
+        if !disk::is_dir(&self.root) {
+            // A drive that was pulled out must not come back as an empty directory with one file in it.
+            return Err(StoreError::io(Doing::Write, &self.root)(std::io::ErrorKind::NotFound.into()));
+        }
+        let own = self.root.join(OWN);
+        disk::make_dir(&own)?;
+        disk::lock(&own.join("lock"))
+    }
+
+    /// Joins `value` with what is on disk and writes the join, which `value` becomes.
+    ///
+    /// The lock is held only meanwhile. The text is read back and compared before it replaces anything. A file whose bytes are
+    /// already right is not touched.
+    ///
+    /// # Errors
+    /// Says what could not be written, or that what is on disk cannot be read and so was not written over. `value` is then
+    /// what it was.
+    pub fn save<T: Stored>(&self, value: &mut T) -> Result<Saved, StoreError> {
+        let file = self.root.join(value.path());
+        let _lock = self.lock()?;
+        let unreadable =
+            |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        let present = disk::read(&file, LARGEST)?;
+        let mut joined = value.clone();
+        if let Some(bytes) = &present {
+            let theirs: T = ron::text_of(bytes).and_then(ron::read).map_err(unreadable)?;
+            if !theirs.is_copy_of(value) {
+                let said = Said::new("store-misplaced").with("expected", theirs.path().to_string_lossy().into_owned());
+                return Err(unreadable(ron::Wrong { at: None, said }));
+            }
+            joined.join(&theirs);
+        }
+        let text = ron::write(&joined).map_err(|_| StoreError::Unfaithful(file.clone()))?;
+        if ron::read::<T>(&text).ok().as_ref() != Some(&joined) {
+            return Err(StoreError::Unfaithful(file.clone()));
+        }
+        let saved = if present.as_deref() == Some(text.as_bytes()) {
+            Saved::Unchanged
+        } else {
+            if let Some(parent) = file.parent() {
+                disk::make_dir(parent)?;
+            }
+            disk::replace(&file, text.as_bytes())?
+        };
+        *value = joined;
+        Ok(saved)
+    }
+
+    /// Saves everything of a study but its guide. The first error ends it; what was saved until then stays.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn save_all(&self, study: &mut Study) -> Result<(), StoreError> {
+        self.save(&mut study.file)?;
+        if study.amendments != Default::default() {
+            self.save(&mut study.amendments)?;
+        }
+        for case in study.cases.values_mut() {
+            self.save(case)?;
+        }
+        for account in study.accounts.values_mut() {
+            self.save(account)?;
+        }
+        for consensus in study.consensus.values_mut() {
+            self.save(consensus)?;
+        }
+        Ok(())
+    }
+}
+
+/// Joins a piece into a study.
+fn take(study: &mut Study, piece: &Piece) {
+    match piece {
+        Piece::Study(file) => study.file.join(file),
+        Piece::Amendments(amendments) => study.amendments.join(amendments),
+        Piece::Case(case) => study.cases.entry(case.id.clone()).or_insert_with(|| Case::new(case.id.clone())).join(case),
+        Piece::Account(account) => {
+            study.accounts.entry(account.key.clone()).or_insert_with(|| Account::new(account.key.clone())).join(account);
+        }
+        Piece::Consensus(consensus) => {
+            let case = &consensus.case;
+            study.consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case.clone())).join(consensus);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! What was heard of what should be, and what each case still lacks on each variable.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::heard::{Heard, Voice, sources};
+use super::proposal::{Verdict, opinions};
+use super::sheet::{Basis, CellBasis, cell_of};
+use crate::field::{Branch, Case, MeetingState, PlanState, Planned, Score, Study};
+use crate::guide::{Guide, Kind, SourceKind, Variable};
+use crate::text::{BranchId, CaseId, PhaseId, RoleId, VariableId};
+
+/// How a role stands in a phase of a case. The first that applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Covered {
+    /// Somebody was interviewed.
+    Done,
+    /// An interview is planned.
+    Planned,
+    /// The role is not relevant here: by the plan, or because every function that leads to it is not relevant in the branch.
+    NotRelevant,
+    /// Everybody who was asked said no.
+    Declined,
+    /// Nobody followed the phase; it is asked about afterwards.
+    Missed,
+    /// Nobody was interviewed, and nobody is planned.
+    Missing,
+}
+
+impl Covered {
+    /// The name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Covered::Done => "done",
+            Covered::Planned => "planned",
+            Covered::NotRelevant => "not-relevant",
+            Covered::Declined => "declined",
+            Covered::Missed => "missed",
+            Covered::Missing => "missing",
+        }
+    }
+}
+
+/// One role in one phase of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleCoverage {
+    /// The role.
+    pub role: RoleId,
+    /// How it stands.
+    pub state: Covered,
+    /// How many interviews were held, whether or not their accounts are complete.
+    pub done: usize,
+    /// How many of these have no complete account yet.
+    pub open: usize,
+    /// How many are planned and not held yet.
+    pub planned: usize,
+    /// How many said no.
+    pub declined: usize,
+}
+
+/// One phase of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhaseCoverage {
+    /// The phase.
+    pub phase: PhaseId,
+    /// Whether nobody followed it.
+    pub missed: bool,
+    /// How many of its meetings were observed.
+    pub observed: usize,
+    /// How many meetings the case has held in it.
+    pub held: usize,
+    /// How many are still to come.
+    pub planned: usize,
+    /// How many were called off.
+    pub cancelled: usize,
+    /// The roles in the guide's order.
+    pub roles: Vec<RoleCoverage>,
+}
+
+/// What a case still lacks on a variable.
+///
+/// A role has been heard on a variable when a complete account of one of its interviews has a score for it other than
+/// *not covered*.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VariableCoverage {
+    /// The variable.
+    pub variable: VariableId,
+    /// Whether it is a condition or an outcome.
+    pub kind: Kind,
+    /// What the value in the sheet stands on, agreed before proposed.
+    pub basis: CellBasis,
+    /// Whether there is a value.
+    pub value: bool,
+    /// Whether conflicting versions are in the way.
+    pub conflict: bool,
+    /// How many sources have a score that counts.
+    pub sources: usize,
+    /// The central roles (weight 2) that are relevant in the case and have not been heard.
+    pub central: Vec<Voice>,
+    /// The others (weight 1) that are relevant, that the guide asks about it, and that have not been heard.
+    pub others: Vec<Voice>,
+}
+
+/// A recruited case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseCoverage {
+    /// The case.
+    pub case: CaseId,
+    /// Its branch.
+    pub branch: Option<BranchId>,
+    /// The phases in the guide's order.
+    pub phases: Vec<PhaseCoverage>,
+    /// The variables in force in the guide's order.
+    pub variables: Vec<VariableCoverage>,
+}
+
+/// Every recruited case in natural order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The cases.
+    pub cases: Vec<CaseCoverage>,
+}
+
+/// A case with what was heard in it.
+struct Field<'a, 's> {
+    study: &'s Study,
+    case: &'s Case,
+    heard: Vec<&'a Heard<'s>>,
+    plan: Vec<&'s Planned>,
+    missed: BTreeSet<PhaseId>,
+    /// The roles that are not relevant in the branch.
+    beside: BTreeSet<&'s RoleId>,
+}
+
+/// The roles to which functions lead, but none that is relevant in the branch.
+fn beside<'s>(guide: &'s Guide, branch: Option<&Branch>) -> BTreeSet<&'s RoleId> {
+    let Some(branch) = branch else { return BTreeSet::new() };
+    let (without, with): (Vec<_>, Vec<_>) =
+        guide.functions.iter().partition(|function| branch.not_relevant.contains(&function.id));
+    let with: BTreeSet<&RoleId> = with.into_iter().map(|function| &function.role).collect();
+    without.into_iter().map(|function| &function.role).filter(|role| !with.contains(role)).collect()
+}
+
+impl<'a, 's> Field<'a, 's> {
+    fn new(study: &'s Study, case: &'s Case, all: &'a [Heard<'s>]) -> Self {
+        let branch = case.branch.first().and_then(Option::as_ref).and_then(|id| study.file.branches.get(id));
+        Field {
+            study,
+            case,
+            heard: all.iter().filter(|heard| heard.case == Some(&case.id)).collect(),
+            plan: case.plan.values().filter_map(|register| register.first()?.as_ref()).collect(),
+            missed: case.missed.get(),
+            beside: beside(&study.guide, branch.and_then(|register| register.first()?.as_ref())),
+        }
+    }
+
+    fn sources(&self, kind: SourceKind, phase: &PhaseId) -> impl Iterator<Item = &&'a Heard<'s>> {
+        self.heard.iter().filter(move |heard| heard.description.kind == kind && heard.description.phase.as_ref() == Some(phase))
+    }
+
+    fn ruled_out(&self, phase: &PhaseId, role: &RoleId) -> bool {
+        self.plan.iter().any(|p| p.state == PlanState::NotRelevant && &p.phase == phase && &p.role == role)
+    }
+
+    /// Whether a role can be heard in the case at all: in the branch, and in some phase that somebody followed.
+    fn is_relevant(&self, role: &RoleId) -> bool {
+        let mut followed = self.study.guide.phases.iter().filter(|phase| !self.missed.contains(&phase.id)).peekable();
+        let somewhere = followed.peek().is_none() || followed.any(|phase| !self.ruled_out(&phase.id, role));
+        somewhere && !self.beside.contains(role)
+    }
+
+    /// Whether a meeting can be heard: one was observed, or there may be one that somebody follows.
+    fn has_meetings(&self) -> bool {
+        let meetings = || self.case.meetings.values().filter_map(|register| register.first()?.as_ref());
+        self.heard.iter().any(|heard| heard.description.kind == SourceKind::Meeting)
+            || meetings().next().is_none()
+            || meetings().any(|m| m.state != MeetingState::Cancelled && !self.missed.contains(&m.phase))
+    }
+
+    fn role(&self, phase: &PhaseId, role: &RoleId) -> RoleCoverage {
+        let of_role = |heard: &&&'a Heard<'s>| heard.description.roles.contains(role);
+        let done: Vec<_> = self.sources(SourceKind::Interview, phase).filter(of_role).collect();
+        let plans = |state| self.plan.iter().filter(move |p| p.state == state && &p.phase == phase && &p.role == role);
+        // A plan that names a person is kept when that person was interviewed; one that names none, by any other interview.
+        let aliases = &self.study.file.aliases;
+        let mut left = done.clone();
+        let mut unkept = 0usize;
+        let (named, unnamed): (Vec<&&Planned>, Vec<&&Planned>) =
+            plans(PlanState::Planned).partition(|plan| plan.informant.is_some());
+        for plan in named.into_iter().chain(unnamed) {
+            let person = plan.informant.as_ref().map(|id| aliases.informant(id));
+            let kept = left.iter().position(|heard| person.is_none_or(|person| heard.informants.contains(person)));
+            match kept {
+                Some(n) => {
+                    left.swap_remove(n);
+                }
+                None => unkept = unkept.saturating_add(1),
+            }
+        }
+        let declined = plans(PlanState::Declined).count();
+        let state = if !done.is_empty() {
+            Covered::Done
+        } else if unkept > 0 {
+            Covered::Planned
+        } else if self.beside.contains(role) || self.ruled_out(phase, role) {
+            Covered::NotRelevant
+        } else if declined > 0 {
+            Covered::Declined
+        } else if self.missed.contains(phase) {
+            Covered::Missed
+        } else {
+            Covered::Missing
+        };
+        RoleCoverage {
+            role: role.clone(),
+            state,
+            done: done.len(),
+            open: done.iter().filter(|heard| !heard.is_complete()).count(),
+            planned: unkept,
+            declined,
+        }
+    }
+
+    fn phase(&self, phase: &PhaseId) -> PhaseCoverage {
+        let meetings = |state| {
+            let known = self.case.meetings.values().filter_map(|register| register.first()?.as_ref());
+            known.filter(|meeting| meeting.state == state && &meeting.phase == phase).count()
+        };
+        PhaseCoverage {
+            phase: phase.clone(),
+            missed: self.missed.contains(phase),
+            observed: self.sources(SourceKind::Meeting, phase).filter_map(|h| h.observed()).collect::<BTreeSet<_>>().len(),
+            held: meetings(MeetingState::Held),
+            planned: meetings(MeetingState::Planned),
+            cancelled: meetings(MeetingState::Cancelled),
+            roles: self.study.guide.roles.iter().map(|role| self.role(phase, &role.id)).collect(),
+        }
+    }
+
+    fn variable(&self, variable: &Variable) -> VariableCoverage {
+        let guide = &self.study.guide;
+        let cell = cell_of(self.study, &self.case.id, variable, &self.heard, Basis::Best, false);
+        let answers = |verdict: Verdict<'_>| match verdict {
+            Verdict::Unscored => false,
+            Verdict::Scored(scored) => scored.score != Score::NotCovered,
+            Verdict::Conflict => true,
+        };
+        let mut answered: BTreeSet<Voice> = BTreeSet::new();
+        for heard in &self.heard {
+            if opinions(heard, &variable.id).iter().any(|opinion| !opinion.open && answers(opinion.verdict)) {
+                answered.extend(heard.voices());
+            }
+        }
+        let questions: Vec<_> = guide.questions.iter().filter(|q| q.variable.as_ref() == Some(&variable.id)).collect();
+        let asked = |voice: &Voice| match voice {
+            Voice::Role(role) => questions.iter().any(|q| q.kinds.contains(&SourceKind::Interview) && q.asks(role)),
+            Voice::Meeting => questions.iter().any(|q| q.kinds.contains(&SourceKind::Meeting)),
+        };
+        let relevant = |voice: &Voice| match voice {
+            Voice::Role(role) => self.is_relevant(role),
+            Voice::Meeting => self.has_meetings() && asked(voice),
+        };
+        let voices = guide.roles.iter().map(|role| Voice::Role(role.id.clone())).chain([Voice::Meeting]);
+        let lacking: Vec<Voice> =
+            voices.filter(|voice| voice.weight(variable) > 0 && !answered.contains(voice) && relevant(voice)).collect();
+        let (central, others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|voice| voice.weight(variable) > 1);
+        VariableCoverage {
+            variable: variable.id.clone(),
+            kind: variable.kind,
+            basis: cell.basis,
+            value: cell.value.is_some(),
+            conflict: cell.conflict,
+            sources: cell.sources,
+            central,
+            others: others.into_iter().filter(asked).collect(),
+        }
+    }
+}
+
+/// What was heard of what should be: every role in every phase of every recruited case, and what is lacking by variable.
+pub fn coverage(study: &Study) -> Coverage {
+    let all = sources(study);
+    let case = |case| {
+        let field = Field::new(study, case, &all);
+        CaseCoverage {
+            case: case.id.clone(),
+            branch: case.branch.get(),
+            phases: study.guide.phases.iter().map(|phase| field.phase(&phase.id)).collect(),
+            variables: study.guide.variables.iter().map(|variable| field.variable(variable)).collect(),
+        }
+    };
+    Coverage { cases: study.recruited().map(case).collect() }
+}

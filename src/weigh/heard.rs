@@ -1,0 +1,141 @@
+//! What was heard: the sources of a study, each once, whatever ids and however many accounts it has.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::field::{Account, Description, Study};
+use crate::guide::{MEETING, SourceKind, Variable};
+use crate::register::{Join, Register};
+use crate::text::{CaseId, EvaluatorId, InformantId, MeetingId, RoleId, SourceId};
+
+/// Whose score it is that is weighed: a role's, over its interviews, or that of the observed meetings.
+///
+/// Roles come before the meetings. Spelled as the role's id, or `meeting`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The interviews in which somebody spoke in this role.
+    Role(RoleId),
+    /// The observed meetings.
+    Meeting,
+}
+
+impl Voice {
+    /// How much it counts for a variable: 2 central, 1 other, 0 not counted.
+    pub fn weight(&self, variable: &Variable) -> u8 {
+        match self {
+            Voice::Role(role) => variable.weight(role),
+            Voice::Meeting => variable.meeting_weight(),
+        }
+    }
+
+    /// The role, if it is one.
+    pub fn role(&self) -> Option<&RoleId> {
+        match self {
+            Voice::Role(role) => Some(role),
+            Voice::Meeting => None,
+        }
+    }
+}
+
+impl fmt::Display for Voice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.role().map_or(MEETING, RoleId::as_str))
+    }
+}
+
+impl Serialize for Voice {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+/// One evaluator's account, with the id that stands for the evaluator.
+type Written<'s> = (&'s EvaluatorId, &'s Account);
+
+/// What tells observed meetings apart: the meeting of the case where the source names it, else the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Observed<'a> {
+    /// The meeting; several sources can be of one.
+    Meeting(&'a MeetingId),
+    /// The source.
+    Source(&'a SourceId),
+}
+
+/// A source, under whichever ids and in however many accounts it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard<'s> {
+    /// The case that its accounts name; none for sources that belong to no case.
+    pub case: Option<&'s CaseId>,
+    /// The id that stands for it.
+    pub source: &'s SourceId,
+    /// What it is: the join over its accounts. In conflict, the first of the versions.
+    pub description: Description,
+    /// Whether the accounts hold conflicting versions of the description.
+    pub disputed: bool,
+    /// Who was heard, each person once under the id that stands for them, in the order of the description.
+    pub informants: Vec<InformantId>,
+    /// Its accounts, each with the id that stands for its evaluator: in natural order of evaluators, then of the ids of
+    /// the source as written.
+    pub accounts: Vec<(&'s EvaluatorId, &'s Account)>,
+}
+
+impl Heard<'_> {
+    /// Whose voices are heard in it: every role of an interview once, the foremost first; the meetings' for a meeting; none
+    /// for other kinds.
+    pub fn voices(&self) -> Vec<Voice> {
+        let mut voices = Vec::new();
+        match self.description.kind {
+            SourceKind::Interview => {
+                for role in &self.description.roles {
+                    let voice = Voice::Role(role.clone());
+                    if !voices.contains(&voice) {
+                        voices.push(voice);
+                    }
+                }
+            }
+            SourceKind::Meeting => voices.push(Voice::Meeting),
+            SourceKind::Workshop | SourceKind::Mapping | SourceKind::Document => {}
+        }
+        voices
+    }
+
+    /// The meeting that was observed; none for other kinds.
+    pub fn observed(&self) -> Option<Observed<'_>> {
+        let meeting = self.description.meeting.as_ref().map_or(Observed::Source(self.source), Observed::Meeting);
+        (self.description.kind == SourceKind::Meeting).then_some(meeting)
+    }
+
+    /// Whether any of its accounts counts in the score sheet.
+    pub fn is_complete(&self) -> bool {
+        self.accounts.iter().any(|(_, account)| account.is_complete())
+    }
+}
+
+/// The sources of a study, in natural order of cases (those of none first), then of sources.
+///
+/// Accounts whose sources mean the same are one source. Where they name different cases, the source is listed under each,
+/// with the accounts that name it.
+pub fn sources(study: &Study) -> Vec<Heard<'_>> {
+    let aliases = &study.file.aliases;
+    let mut descriptions: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();
+    let mut accounts: BTreeMap<(Option<&CaseId>, &SourceId), Vec<Written<'_>>> = BTreeMap::new();
+    for account in study.accounts.values() {
+        let source = aliases.source(&account.key.source);
+        descriptions.entry(source).or_default().join(&account.description);
+        let evaluator = aliases.evaluator(&account.key.evaluator);
+        accounts.entry((account.key.case.as_ref(), source)).or_default().push((evaluator, account));
+    }
+    let heard = accounts.into_iter().map(|((case, source), mut accounts)| {
+        accounts.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key.cmp(&y.key)));
+        let register = descriptions.get(source);
+        let description = register.map(Register::get).unwrap_or_default();
+        let disputed = register.is_some_and(Register::is_conflict);
+        let mut met = BTreeSet::new();
+        let known = description.informants.iter().map(|id| aliases.informant(id));
+        let informants = known.filter(|id| met.insert(*id)).cloned().collect();
+        Heard { case, source, description, disputed, informants, accounts }
+    });
+    heard.collect()
+}

@@ -1,0 +1,306 @@
+//! Everything behind one cell of the score sheet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::heard::{Heard, Voice, sources};
+use super::median::lower_median;
+use super::proposal::{maybe_value, opinions};
+use super::sheet::{Basis, Cell, cell_of};
+use crate::field::{Account, AdHoc, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines};
+use crate::guide::{Question, SourceKind, Variable, Wording};
+use crate::register::Register;
+use crate::text::{
+    CaseId, EvaluatorId, InformantId, Lang, MeetingId, PhaseId, QuestionId, RoleId, SourceId, Stamp, VariableId,
+};
+
+/// A version of what was agreed. More than one stand beside each other in conflict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceAgreed {
+    /// The score with its rationale, who agreed and who dissented; none where the score was withdrawn.
+    pub agreed: Option<Agreed>,
+    /// Who wrote it down.
+    pub by: EvaluatorId,
+    /// When.
+    pub at: Stamp,
+}
+
+/// A line of a note, confidential ones excepted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceLine {
+    /// What it is.
+    #[serde(serialize_with = "kind_name")]
+    pub kind: LineKind,
+    /// What it says, without the sign and the places before it.
+    pub text: String,
+    /// The places in recordings that it names.
+    #[serde(serialize_with = "spelled")]
+    pub places: Vec<RecordingPlace>,
+}
+
+/// What was noted on one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceNote {
+    /// The question.
+    pub question: QuestionId,
+    /// The question as it was asked; as the guide has it, where the account does not say. A question that the guide lacked
+    /// stands as it was typed, in whatever language that was.
+    pub wording: Wording,
+    /// Whether it was asked about an earlier phase.
+    pub retrospective: bool,
+    /// Whether the guide lacked it when it was asked.
+    pub ad_hoc: bool,
+    /// Whether it is flagged for follow-up.
+    pub flagged: bool,
+    /// The lines of each version of the text: more than one version in conflict (an empty one where the text was taken
+    /// away), none where there is nothing to show.
+    pub versions: Vec<Vec<TraceLine>>,
+}
+
+/// One account of a source, as far as it says something of the variable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceAccount {
+    /// The evaluator, under the id that stands for them.
+    pub evaluator: EvaluatorId,
+    /// The id of the source as the account has it.
+    pub written_as: SourceId,
+    /// Open or complete. An account in conflict on that is open.
+    pub status: Status,
+    /// The score with its rationale; empty if it was never scored or cleared, more than one version in conflict (none for a
+    /// version in which it was cleared).
+    pub scores: Vec<Option<Scored>>,
+    /// Whether the score is behind the proposal.
+    pub counts: bool,
+    /// The notes on questions about the variable, in the guide's order.
+    pub notes: Vec<TraceNote>,
+}
+
+/// A source of the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceSource {
+    /// The id that stands for it.
+    pub source: SourceId,
+    /// What kind it is.
+    pub kind: SourceKind,
+    /// The phase whose meeting it is or follows.
+    pub phase: Option<PhaseId>,
+    /// The roles of who was interviewed, the foremost first.
+    pub roles: Vec<RoleId>,
+    /// Who was interviewed, under the ids that stand for them.
+    pub informants: Vec<InformantId>,
+    /// The day.
+    pub date: Option<NaiveDate>,
+    /// How people met.
+    pub medium: Option<Medium>,
+    /// The meeting of the case that was observed.
+    pub meeting: Option<MeetingId>,
+    /// What people call it, if not by its id.
+    pub title: String,
+    /// Whether its accounts hold conflicting versions of all that.
+    pub disputed: bool,
+    /// Whose voices are heard in it, each with how much it counts: 2 central, 1 other, 0 not counted.
+    pub weights: Vec<TraceWeight>,
+    /// The median over its evaluators.
+    #[serde(serialize_with = "maybe_value")]
+    pub value: Option<Score>,
+    /// Whether it counts in the proposal: it has a value, and a voice of weight > 0.
+    pub counts: bool,
+    /// Whether evaluators scored it differently, among the scores that count.
+    pub differs: bool,
+    /// Its accounts.
+    pub accounts: Vec<TraceAccount>,
+}
+
+/// How much a voice counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TraceWeight {
+    /// The role, or the meetings.
+    #[serde(rename = "role")]
+    pub voice: Voice,
+    /// 2 central, 1 other, 0 not counted.
+    pub weight: u8,
+}
+
+/// Everything behind one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    /// The variable, as the guide in force has it, else as it was when it was retired.
+    pub variable: Variable,
+    /// Whether it is in force; only then something is proposed.
+    pub in_force: bool,
+    /// The cell as the sheet shows it with [`Basis::Best`].
+    pub cell: Cell,
+    /// What was agreed: none, one, or the versions in conflict.
+    pub agreed: Vec<TraceAgreed>,
+    /// The sources of the case in natural order.
+    pub sources: Vec<TraceSource>,
+}
+
+fn kind_name<S: Serializer>(kind: &LineKind, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(match kind {
+        LineKind::Plain => "plain",
+        LineKind::Quote => "quote",
+        LineKind::Suggestion => "suggestion",
+        LineKind::Observation => "observation",
+        LineKind::HearAgain => "hear-again",
+        LineKind::Confidential => "confidential",
+    })
+}
+
+fn spelled<S: Serializer>(places: &[RecordingPlace], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(places.iter().map(RecordingPlace::to_string))
+}
+
+impl TraceSource {
+    /// Whether it has neither a score nor a note on the variable.
+    pub fn is_silent(&self) -> bool {
+        self.accounts.iter().all(|account| account.scores.is_empty() && account.notes.is_empty())
+    }
+}
+
+/// The lines of a note that may be shown.
+fn shown(text: &str) -> Vec<TraceLine> {
+    let mut kept: Vec<TraceLine> = lines(text)
+        .filter(|line| line.kind != LineKind::Confidential)
+        .map(|line| {
+            let place = |mark: &Mark| match mark {
+                Mark::Place(_, place) => Some(*place),
+                Mark::Theme(..) => None,
+            };
+            TraceLine { kind: line.kind, text: line.text.to_owned(), places: line.marks.iter().filter_map(place).collect() }
+        })
+        .collect();
+    let is_blank = |line: &TraceLine| line.text.is_empty() && line.places.is_empty();
+    while kept.last().is_some_and(is_blank) {
+        kept.pop();
+    }
+    kept
+}
+
+/// The questions about a variable: those of the guide in force, then those that it has no longer, as they last were.
+fn questions<'s>(study: &'s Study, variable: &VariableId) -> Vec<&'s Question> {
+    let retired = study.amendments.questions.values().filter_map(|r| r.first()).flatten().map(|amendment| &amendment.item);
+    let mut known: BTreeSet<&QuestionId> = BTreeSet::new();
+    let all = study.guide.questions.iter().chain(retired).chain(&study.base.questions);
+    all.filter(|question| known.insert(&question.id) && question.variable.as_ref() == Some(variable)).collect()
+}
+
+/// The variable with this id, in force or retired.
+fn variable_of<'s>(study: &'s Study, id: &VariableId) -> Option<&'s Variable> {
+    let amended = || Some(&study.amendments.variables.get(id)?.first()?.as_ref()?.item);
+    study.guide.variable(id).or_else(amended).or_else(|| study.base.variable(id))
+}
+
+/// What an account has on a question: none if there is nothing to show.
+fn note(account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Option<TraceNote> {
+    let ad_hoc = account.ad_hoc.get(question).and_then(|register| register.values().into_iter().find_map(Option::as_ref));
+    let flagged = account.is_flagged(question);
+    let note = account.notes.get(question);
+    let mut versions: Vec<_> = note.into_iter().flat_map(|note| note.text.values()).map(|text| shown(text)).collect();
+    if versions.len() < 2 {
+        versions.retain(|lines| !lines.is_empty());
+    }
+    if versions.is_empty() && !flagged && ad_hoc.is_none() {
+        return None;
+    }
+    let worded = note.and_then(|note| note.worded.first());
+    let asked = worded.map(|worded| &worded.text).filter(|text| !text.is_empty()).cloned();
+    let asked = asked.or_else(|| Some(Wording::new(Lang::Da, &ad_hoc?.text))).or_else(|| guide.cloned());
+    Some(TraceNote {
+        question: question.clone(),
+        wording: asked.unwrap_or_default(),
+        retrospective: worded.is_some_and(|worded| worded.retrospective),
+        ad_hoc: ad_hoc.is_some(),
+        flagged,
+        versions,
+    })
+}
+
+/// What an account has on the questions about a variable, those that the guide lacks last.
+fn notes(account: &Account, variable: &VariableId, questions: &[&Question]) -> Vec<TraceNote> {
+    let of_guide = questions.iter().filter_map(|question| note(account, &question.id, Some(&question.text)));
+    let about = |register: &Register<Option<AdHoc>>| {
+        register.values().into_iter().flatten().any(|ad_hoc| ad_hoc.variable.as_ref() == Some(variable))
+    };
+    let own = account.ad_hoc.iter().filter(|(_, register)| about(register)).map(|(id, _)| id);
+    let own = own.filter(|id| questions.iter().all(|question| &question.id != *id));
+    of_guide.chain(own.filter_map(|id| note(account, id, None))).collect()
+}
+
+fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Question], include_open: bool) -> TraceSource {
+    let scale = study.guide.scale(&variable.scale).filter(|_| study.guide.variable(&variable.id).is_some());
+    let opinions = opinions(heard, &variable.id);
+    let steps: BTreeMap<&EvaluatorId, (u8, bool)> = opinions
+        .iter()
+        .filter(|opinion| include_open || !opinion.open)
+        .filter_map(|opinion| Some((opinion.evaluator, (opinion.verdict.step(scale?)?, opinion.open))))
+        .collect();
+    let weights: Vec<TraceWeight> =
+        heard.voices().into_iter().map(|voice| TraceWeight { weight: voice.weight(variable), voice }).collect();
+    let heavy = weights.iter().any(|of| of.weight > 0);
+    let median = lower_median(steps.values().map(|(step, _)| *step).collect());
+    let account = |(evaluator, account): &(&EvaluatorId, &Account)| {
+        let complete = account.is_complete();
+        let scores: Vec<Option<Scored>> = match account.scores.get(&variable.id) {
+            Some(register) if register.is_conflict() => register.values().into_iter().cloned().collect(),
+            Some(register) => register.first().cloned().flatten().map(Some).into_iter().collect(),
+            None => Vec::new(),
+        };
+        let behind = steps.get(evaluator).is_some_and(|(_, open)| *open != complete);
+        TraceAccount {
+            evaluator: (*evaluator).clone(),
+            written_as: account.key.source.clone(),
+            status: if complete { Status::Complete } else { Status::Open },
+            counts: heavy && behind && !scores.is_empty(),
+            scores,
+            notes: notes(account, &variable.id, questions),
+        }
+    };
+    TraceSource {
+        source: heard.source.clone(),
+        kind: heard.description.kind,
+        phase: heard.description.phase.clone(),
+        roles: heard.description.roles.clone(),
+        informants: heard.informants.clone(),
+        date: heard.description.date,
+        medium: heard.description.medium,
+        meeting: heard.description.meeting.clone(),
+        title: heard.description.title.clone(),
+        disputed: heard.disputed,
+        weights,
+        value: median.zip(scale).and_then(|(step, scale)| Score::on(scale, step)),
+        counts: heavy && median.is_some(),
+        differs: steps.values().any(|(step, _)| Some(*step) != median),
+        accounts: heard.accounts.iter().map(account).collect(),
+    }
+}
+
+/// Everything behind one cell: what was agreed, what is proposed, and what every source of the case scored and noted.
+///
+/// Confidential lines are left out, questions that are no longer asked are not. None if there is no such case or variable.
+/// Complete accounts count, with `include_open` all.
+pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: bool) -> Option<Trace> {
+    study.cases.get(case).filter(|case| !case.is_deleted())?;
+    let variable = variable_of(study, variable)?;
+    let in_force = study.guide.variable(&variable.id).is_some();
+    let all = sources(study);
+    let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(case)).collect();
+    let questions = questions(study, &variable.id);
+    let register = study.consensus.get(case).and_then(|consensus| consensus.scores.get(&variable.id));
+    let mut agreed: Vec<TraceAgreed> = Vec::new();
+    for entry in register.into_iter().flat_map(|register| register.entries()) {
+        if agreed.iter().all(|known| known.agreed != entry.value) {
+            agreed.push(TraceAgreed { agreed: entry.value.clone(), by: entry.by.clone(), at: entry.at });
+        }
+    }
+    let counted: &[&Heard<'_>] = if in_force { &heard } else { &[] };
+    Some(Trace {
+        in_force,
+        cell: cell_of(study, case, variable, counted, Basis::Best, include_open),
+        agreed,
+        sources: heard.iter().map(|heard| source(study, variable, heard, &questions, include_open)).collect(),
+        variable: variable.clone(),
+    })
+}

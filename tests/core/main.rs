@@ -1,0 +1,10 @@
+//! The laws of the study, its files, and the house that keeps them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod generate;
+mod guides;
+mod house;
+mod laws;
+mod reading;
+mod saving;
