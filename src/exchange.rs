@@ -1,13 +1,13 @@
 //! Other programs' formats: what a study looks like to a spreadsheet, a script, a word processor.
 //!
-//! A [`Table`] is what most of a study becomes on its way out; [`csv`], [`json`] and [`markdown`] spell it. What has a shape of
-//! its own has a module of its own: [`scores`] is the tidy table of scores, the one that also comes back; [`notes`], [`guide`],
-//! [`sheet`] and [`fieldwork`] only go out.
+//! A [`Table`] is what most of a study becomes on its way out, and is spelled as CSV, JSON or Markdown. What has a shape of its
+//! own has a module of its own: [`scores`] is the tidy table of scores, the one that also comes back; [`notes`] and [`guide`] only
+//! go out.
 
-pub mod csv;
+mod csv;
 pub mod guide;
-pub mod json;
-pub mod markdown;
+mod json;
+mod markdown;
 pub mod notes;
 pub mod scores;
 mod table;
@@ -15,4 +15,5 @@ mod table;
 #[cfg(test)]
 mod fixture;
 
+pub use json::to_json;
 pub use table::{Cell, Column, Table};

@@ -17,67 +17,69 @@ fn is_guarded(text: &str) -> bool {
 }
 
 /// A text on its way out, so that no spreadsheet takes it for a formula: one `'` more in front of what would act.
-pub fn guard(text: &str) -> String {
+fn guard(text: &str) -> String {
     if is_guarded(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A text on its way back: the `'` of [`guard`] is taken off.
-pub fn unguard(text: &str) -> &str {
+pub(super) fn unguard(text: &str) -> &str {
     if is_guarded(text) { text.strip_prefix('\'').unwrap_or(text) } else { text }
 }
 
-/// A table as CSV: UTF-8, commas, `\n`, the columns' names first, every text guarded.
-pub fn write(table: &Table) -> Vec<u8> {
-    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let heads = table.columns.iter().map(|column| guard(&column.key)).collect::<Vec<_>>();
-    // Writing to memory cannot fail.
-    let _ = writer.write_record(&heads);
-    for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(|cell| guard(&cell.spelled())));
+impl Table {
+    /// The table as CSV: UTF-8, commas, `\n`, the columns' names first, every text guarded so that no spreadsheet takes it for a
+    /// formula.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        // Writing to memory cannot fail.
+        let _ = writer.write_record(self.columns.iter().map(|column| guard(&column.key)));
+        for row in &self.rows {
+            let _ = writer.write_record(row.iter().map(|cell| guard(&cell.spelled())));
+        }
+        writer.into_inner().unwrap_or_default()
     }
-    writer.into_inner().unwrap_or_default()
 }
 
 /// A cell as it was read, and where it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Read {
+pub(super) struct Read {
     /// The text, without quotes; still guarded.
-    pub text: String,
+    pub(super) text: String,
     /// The column at which it begins: characters from the beginning of its row, from 1.
-    pub column: usize,
+    pub(super) column: usize,
     /// Whether the bytes were UTF-8. If not, `text` has `�` in their place.
-    pub is_utf8: bool,
+    pub(super) is_utf8: bool,
 }
 
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub(super) struct Row {
     /// The line on which it begins, from 1.
-    pub line: usize,
+    pub(super) line: usize,
     /// Its cells.
-    pub cells: Vec<Read>,
+    pub(super) cells: Vec<Read>,
     /// What is wrong with its quotes, and the column of it.
-    pub wrong: Option<(usize, Said)>,
+    pub(super) wrong: Option<(usize, Said)>,
 }
 
 /// The rows of a CSV text, the head included. Rows in which every cell is empty are passed over.
 ///
 /// A byte order mark is dropped. The separator is `;` if the first line has more of those than of commas. A row whose quotes
 /// are wrong is given with what is wrong, and reading goes on at the next line.
-pub fn read(bytes: &[u8]) -> Vec<Row> {
+pub(super) fn rows(bytes: &[u8]) -> Vec<Row> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = bytes.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
     let count = |sign: u8| head.iter().filter(|b| **b == sign).count();
     let separator = if count(b';') > count(b',') { b';' } else { b',' };
     let mut reader = Reader { bytes, at: 0, line: 1, separator };
-    let mut rows = Vec::new();
+    let mut found = Vec::new();
     while let Some(row) = reader.row() {
         let is_empty = row.wrong.is_none() && row.cells.iter().all(|cell| cell.text.is_empty());
         if !is_empty {
-            rows.push(row);
+            found.push(row);
         }
     }
-    rows
+    found
 }
 
 struct Reader<'a> {
@@ -186,7 +188,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
-        read(bytes).into_iter().map(|row| row.cells.into_iter().map(|cell| cell.text).collect()).collect()
+        rows(bytes).into_iter().map(|row| row.cells.into_iter().map(|cell| cell.text).collect()).collect()
     }
 
     #[test]
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_row_knows_where_it_begins_and_a_cell_too() {
-        let rows = read("a,b\n\"x\ny\",\"æø\",3\n4,å,6\n".as_bytes());
+        let rows = rows("a,b\n\"x\ny\",\"æø\",3\n4,å,6\n".as_bytes());
         let lines: Vec<_> = rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [1, 2, 4]);
         let columns: Vec<_> = rows[2].cells.iter().map(|cell| cell.column).collect();
@@ -210,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_quote_gone_wrong_is_told_and_the_next_line_is_read() {
-        let rows = read(b"a,b\n1,\"open\n2,x\n\"3\"y,z\n4,\"\xff\"\n");
+        let rows = rows(b"a,b\n1,\"open\n2,x\n\"3\"y,z\n4,\"\xff\"\n");
         let wrong: Vec<_> = rows.iter().map(|row| (row.line, row.wrong.as_ref().map(|w| (w.0, w.1.id)))).collect();
         assert_eq!(
             wrong,
@@ -223,7 +225,7 @@ mod tests {
             ]
         );
         assert!(!rows[4].cells[1].is_utf8);
-        let last = read(b"a\n\"x\ny\nz");
+        let last = super::rows(b"a\n\"x\ny\nz");
         assert_eq!(last.iter().map(|row| (row.line, row.wrong.is_some())).collect::<Vec<_>>(), [(1, false), (2, true), (3, false), (4, false)]);
     }
 
@@ -255,7 +257,7 @@ mod tests {
         fn a_table_reads_as_written(rows in proptest::collection::vec(proptest::collection::vec(tricky(), 3), 0..6)) {
             let mut table = Table::keyed(["a", "b", "c"]);
             table.rows = rows.iter().map(|row| row.iter().map(|text| text.as_str().into()).collect()).collect();
-            let read = texts(&write(&table));
+            let read = texts(&table.csv());
             let mut expected = vec![vec!["a".to_owned(), "b".to_owned(), "c".to_owned()]];
             expected.extend(rows.iter().filter(|row| row.iter().any(|text| !text.is_empty())).cloned());
             let back: Vec<Vec<String>> = read.iter().map(|row| row.iter().map(|text| unguard(text).to_owned()).collect()).collect();
@@ -264,7 +266,7 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read_without_end_or_panic(bytes in any::<Vec<u8>>()) {
-            let rows = read(&bytes);
+            let rows = rows(&bytes);
             prop_assert!(rows.windows(2).all(|pair| pair[0].line < pair[1].line || bytes.contains(&b'\r')));
         }
     }

@@ -1,8 +1,10 @@
 //! A guide on its way out: tailored to a source, as a table, as JSON, as Markdown.
 
+use std::fmt;
+
 use serde::Serialize;
 
-use super::{Cell, Table, markdown};
+use super::{Cell, Table, markdown, to_json};
 use crate::guide::{Asked, Guide, SourceKind, Spoken, Tailored, Tailoring, Variable};
 use crate::text::{Lang, PhaseId, QuestionId, RoleId, Said, ThemeId, VariableId};
 
@@ -70,8 +72,8 @@ impl<'g> Sheet<'g> {
     ///
     /// # Errors
     /// None that a guide can give.
-    pub fn json(&self) -> Result<String, serde_json::Error> {
-        super::json::write(&Whole {
+    pub fn json(&self) -> Result<String, fmt::Error> {
+        to_json(&Whole {
             guide: self.guide.id.as_str(),
             version: self.version,
             role: self.roles(),

@@ -1,5 +1,7 @@
 //! JSON.
 
+use std::fmt;
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Cell, Table};
@@ -42,9 +44,9 @@ impl Serialize for Table {
 /// A value as JSON, indented, with a line end.
 ///
 /// # Errors
-/// Only those of the value's own `Serialize`; none for what this program writes.
-pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(value)?;
+/// Only where the value's own `Serialize` gives one; none for what this program writes.
+pub fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<String, fmt::Error> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
     text.push('\n');
     Ok(text)
 }
@@ -58,7 +60,7 @@ mod tests {
         let mut table = Table::keyed(["case", "a"]);
         table.rows.push(vec!["4".into(), Cell::Empty]);
         table.rows.push(vec![Cell::Number(1), true.into()]);
-        let text = write(&table).unwrap();
+        let text = to_json(&table).unwrap();
         assert_eq!(text.replace([' ', '\n'], ""), r#"[{"case":"4","a":null},{"case":1,"a":true}]"#);
     }
 }

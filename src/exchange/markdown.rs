@@ -3,7 +3,7 @@
 use super::Table;
 
 /// A text within a line of Markdown: what would act as markup is escaped, line ends become spaces.
-pub fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -19,7 +19,7 @@ pub fn inline(text: &str) -> String {
 }
 
 /// A text as Markdown that keeps its lines: each is one line of a paragraph, with a hard break after it.
-pub fn lines(text: &str) -> String {
+pub(super) fn lines(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\\\n")
 }
 
@@ -34,16 +34,18 @@ fn line(text: &str) -> String {
     }
 }
 
-/// A table, with its columns' heads.
-pub fn table(table: &Table) -> String {
-    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut out = row(table.columns.iter().map(|column| inline(&column.head)).collect());
-    out.push_str(&row(table.columns.iter().map(|_| "---".to_owned()).collect()));
-    for cells in &table.rows {
-        let spelled = cells.iter().map(|cell| cell.spelled().lines().map(inline).collect::<Vec<_>>().join("<br>"));
-        out.push_str(&row(spelled.collect()));
+impl Table {
+    /// The table as Markdown, with its columns' heads.
+    pub fn markdown(&self) -> String {
+        let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut out = row(self.columns.iter().map(|column| inline(&column.head)).collect());
+        out.push_str(&row(self.columns.iter().map(|_| "---".to_owned()).collect()));
+        for cells in &self.rows {
+            let spelled = cells.iter().map(|cell| cell.spelled().lines().map(inline).collect::<Vec<_>>().join("<br>"));
+            out.push_str(&row(spelled.collect()));
+        }
+        out
     }
-    out
 }
 
 #[cfg(test)]
@@ -56,6 +58,6 @@ mod tests {
         assert_eq!(lines("1. ja\n- nej\n> citat"), "1\\. ja\\\n\\- nej\\\n&gt; citat");
         let mut t = Table::keyed(["a", "b"]);
         t.rows.push(vec!["x|y".into(), "1\n2".into()]);
-        assert_eq!(table(&t), "| a | b |\n| --- | --- |\n| x\\|y | 1<br>2 |\n");
+        assert_eq!(t.markdown(), "| a | b |\n| --- | --- |\n| x\\|y | 1<br>2 |\n");
     }
 }

@@ -177,7 +177,6 @@ fn variable<'s>(study: &'s Study, account: &'s Account, id: &QuestionId) -> Opti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::csv;
     use crate::exchange::fixture::{Source, author, study};
     use crate::field::{AdHoc, Consent, Status};
     use crate::register::{Join, Register};
@@ -214,7 +213,7 @@ mod tests {
         let mut study = sample();
         let notes = Notes::of(&study);
         assert_eq!((notes.confidential, notes.quotes), (2, 1));
-        let table = String::from_utf8(csv::write(&notes.table())).unwrap();
+        let table = String::from_utf8(notes.table().csv()).unwrap();
         assert_eq!(
             table,
             "case,source,evaluator,question,variable,flag,retrospective,text\n\

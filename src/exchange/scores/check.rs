@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::import::{AccountSaid, CaseSaid, Import};
 use super::out::{Descriptions, stored, table};
 use super::{COLUMNS, Col, Wrong};
-use crate::exchange::csv::{self, Row, unguard};
+use super::super::csv::{Row, rows, unguard};
 use crate::field::{AccountKey, Description, Medium, Score, Scored, Status, Study};
 use crate::guide::{Scale, SourceKind};
 use crate::register::Register;
@@ -26,7 +26,7 @@ use crate::text::{
 /// # Errors
 /// Every wrong row, in the order of the file; or what is wrong with the head alone.
 pub fn read(bytes: &[u8], study: &Study) -> Result<Import, Vec<Wrong>> {
-    let mut rows = csv::read(bytes).into_iter();
+    let mut rows = rows(bytes).into_iter();
     let Some(head) = rows.next() else {
         return Err(vec![Wrong { line: 1, column: 1, said: vec![Said::new("scores-empty")] }]);
     };

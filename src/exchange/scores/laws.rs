@@ -3,14 +3,13 @@
 use proptest::prelude::*;
 
 use super::{Import, Wrong, read, table};
-use crate::exchange::csv;
 use crate::exchange::fixture::{Source, author, empty, study};
 use crate::field::{Account, Medium, Score, Scored, Status, Study};
 use crate::register::{Join, Register};
 use crate::text::{CaseId, Lang, VariableId, clean};
 
 fn export(study: &Study) -> String {
-    String::from_utf8(csv::write(&table(study))).unwrap()
+    String::from_utf8(table(study).csv()).unwrap()
 }
 
 fn import(text: &str, into: &mut Study) -> super::Changes {
