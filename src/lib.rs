@@ -26,3 +26,4 @@ pub mod weigh;
 pub mod analyse;
 pub mod store;
 pub mod exchange;
+pub mod cli;
