@@ -1,8 +1,8 @@
 //! Help in the language of whoever asks for it.
 //!
 //! Every text stands in `assets/locales/*/help.ftl`, under an id made from where it belongs: `help-scores-import` is the command,
-//! `help-scores-import-dry-run` its option; `help-any-format` is an option that means the same in every command, and
-//! `help-global-study` one that every command takes.
+//! `help-scores-import-dry-run` its option; `help-meeting-state` is an option of several commands about meetings, `help-any-format`
+//! one that means the same everywhere, and `help-global-study` one that every command takes.
 
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
@@ -25,7 +25,8 @@ fn ids(path: &str, arg: &Arg) -> Vec<String> {
     if arg.is_global_set() || matches!(name.as_str(), "help" | "version") {
         vec![of("global")]
     } else {
-        vec![of(path), of("any")]
+        let family = path.split('-').next().unwrap_or(path);
+        vec![of(path), of(family), of("any")]
     }
 }
 
@@ -52,7 +53,7 @@ fn walk(command: Command, path: &str, lang: Lang) -> Command {
         .mut_subcommands(|inner| {
             // What `help` takes are the other commands once more.
             let name = inner.get_name().to_owned();
-            let inner_path = if path.is_empty() || path == "help" { name } else { format!("{path}-{name}") };
+            let inner_path = if path.is_empty() || path == "help" || name == "help" { name } else { format!("{path}-{name}") };
             walk(inner, &inner_path, lang)
         })
         .help_template(template(lang))

@@ -71,3 +71,4 @@ notes-out-title = Noter
 notes-out-case = Case { $case }
 notes-out-no-case = Uden case
 notes-out-loose = Løst notat
+guide-out-no-questions = Guiden har ingen spørgsmål her.

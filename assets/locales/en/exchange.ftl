@@ -71,3 +71,4 @@ notes-out-title = Notes
 notes-out-case = Case { $case }
 notes-out-no-case = Without a case
 notes-out-loose = Loose note
+guide-out-no-questions = The guide has no questions here.
