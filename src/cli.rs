@@ -15,6 +15,7 @@ mod complete;
 mod conflicts;
 mod context;
 mod coverage;
+pub mod demo;
 mod fault;
 mod fieldwork;
 mod guide;
@@ -33,6 +34,7 @@ mod plan;
 mod same;
 mod scores;
 mod sheet;
+mod start;
 mod table;
 mod trace;
 mod usage;
@@ -60,6 +62,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     New(new::Args),
+    Demo(demo::Args),
+    Start(start::Args),
     #[command(subcommand)]
     Case(case::Command),
     #[command(subcommand)]
@@ -121,7 +125,9 @@ pub fn run(call: Call) -> ExitCode {
     let ctx = &mut context;
     ctx.warn_of_settings();
     let done = match command {
-        None => Ok(()),
+        None => start::open(ctx),
+        Some(Command::Start(args)) => start::run(ctx, args),
+        Some(Command::Demo(args)) => demo::run(ctx, args),
         Some(Command::New(args)) => new::run(ctx, args),
         Some(Command::Case(command)) => case::run(ctx, command),
         Some(Command::Branch(command)) => branch::run(ctx, command),

@@ -26,4 +26,5 @@ pub mod weigh;
 pub mod analyse;
 pub mod store;
 pub mod exchange;
+pub mod tui;
 pub mod cli;

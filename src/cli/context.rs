@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::fault::{Exit, Fault, shown};
@@ -191,12 +192,6 @@ impl Context {
         complain(fault, self.lang);
     }
 
-    /// Says that something in the data is wrong; the command goes on, and the program ends with 1.
-    pub(super) fn trouble(&self, message: &dyn Message) {
-        self.warn(message);
-        self.troubled.set(true);
-    }
-
     /// What the program ends with where the command did what it was asked.
     pub(super) fn exit(&self) -> Exit {
         if self.troubled.get() { Exit::Data } else { Exit::Done }
@@ -221,6 +216,22 @@ impl Context {
     /// Now, to the second.
     pub(super) fn now(&self) -> Stamp {
         self.now.unwrap_or_else(|| Stamp::new(chrono::Utc::now()))
+    }
+
+    /// What tells the time: the one that is fixed for this run, else the clock.
+    pub(super) fn clock(&self) -> Box<dyn Fn() -> Stamp> {
+        let fixed = self.now;
+        Box::new(move || fixed.unwrap_or_else(|| Stamp::new(chrono::Utc::now())))
+    }
+
+    /// The day where the user is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.map_or_else(|| chrono::Local::now().date_naive(), |now| now.utc().date_naive())
+    }
+
+    /// This run of the program.
+    pub(super) fn actor(&self) -> &Actor {
+        &self.actor
     }
 
     /// The evaluator, if there is one.
@@ -260,8 +271,17 @@ impl Context {
         Ok(id)
     }
 
+    /// Remembers a study as the one opened last.
+    pub(super) fn remember_study(&mut self, root: &Path) {
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        if self.around.settings.last_study.as_ref() != Some(&root) {
+            self.around.settings.last_study = Some(root);
+            self.save_settings();
+        }
+    }
+
     /// Writes the settings, or says that they could not be written.
-    pub(super) fn save_settings(&self) {
+    fn save_settings(&self) {
         // What could not be read is not written over.
         if let (Ok(dirs), None) = (&self.around.dirs, &self.around.broken)
             && let Err(error) = self.around.settings.save(dirs)
@@ -272,7 +292,8 @@ impl Context {
 
     // The study.
 
-    fn dirs(&self) -> Result<&Dirs, Fault> {
+    /// The user's directories.
+    pub(super) fn dirs(&self) -> Result<&Dirs, Fault> {
         self.around.dirs.as_ref().map_err(|error| Fault::Usage(error.said()))
     }
 

@@ -141,7 +141,7 @@ fn sign(phase: &PhaseCoverage, n: usize) -> String {
         Covered::Planned => "○".to_owned(),
         Covered::NotRelevant => "–".to_owned(),
         Covered::Declined => "×".to_owned(),
-        Covered::Missed => "i".to_owned(),
+        Covered::Missed => "~".to_owned(),
         Covered::Missing => "·".to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use super::table::padded;
 use super::value::named;
 use crate::exchange::{Cell, Table};
 use crate::field::Score;
-use crate::guide::{Kind, Polarity, Scale};
+use crate::guide::{Guide, Kind, Polarity, Scale};
 use crate::text::{Lang, Said, Shown};
 use crate::weigh::{self, Basis, CellBasis, Row, Sheet};
 
@@ -42,8 +42,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.target),
         Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.target),
         Format::Text | Format::Ron => {
-            let scale = |row: &Row| study.guide.scale_of(&row.variable);
-            ctx.give_text(&text(&sheet, scale, ctx.lang, ctx.paint(&args.target)), &args.target)
+            ctx.give_text(&text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.target)), &args.target)
         }
     }
 }
@@ -124,10 +123,11 @@ fn painted(paint: Paint, text: &str, height: u8, polarity: Polarity) -> String {
     paint.color(if good { Color::Blue } else { Color::Yellow }, matches!(height, 0 | 3), text)
 }
 
-fn text<'a>(sheet: &Sheet, scale: impl Fn(&Row) -> Option<&'a Scale>, lang: Lang, paint: Paint) -> String {
+fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
     let label = |row: &Row| {
         let star = if row.polarity == Polarity::Negative { " *" } else { "" };
-        format!("{}{star}", Shown::line(row.label.get(lang)))
+        let short = guide.variable(&row.variable).map_or(&row.label, |variable| &variable.short);
+        format!("{}{star}", Shown::line(short.get(lang)))
     };
     let widest = sheet.rows.iter().map(|row| label(row).width()).max().unwrap_or(0).saturating_add(2);
     let column = sheet
@@ -155,7 +155,7 @@ fn text<'a>(sheet: &Sheet, scale: impl Fn(&Row) -> Option<&'a Scale>, lang: Lang
         let mut line = format!("  {}", padded(&label(row), widest.saturating_sub(2), false));
         for cell in &row.cells {
             let shown = value(cell, lang);
-            let bar = cell.value.and_then(|score| Some(bar(score, scale(row)?)));
+            let bar = cell.value.and_then(|score| Some(bar(score, guide.scale_of(&row.variable)?)));
             let body = match bar {
                 Some((bar, _)) => format!("{} {bar}{}", padded(&shown, 2, true), mark(cell)),
                 None => format!("{}{}", padded(&shown, 2, true), mark(cell)),

@@ -124,10 +124,10 @@ fn unknown_argument(arg: &str, error: &Error, command: &Command) -> Said {
         }
         return unknown("usage-unknown-command", arg, known);
     }
-    let known: Vec<String> =
-        scope.get_arguments().filter_map(|arg| arg.get_long()).map(|long| format!("--{long}")).collect();
-    let near = match nearest(arg, known.iter().map(String::as_str)) {
-        Some(near) => Said::new("near-meant").with("near", near),
+    // Without the hyphens, which would make any two options alike.
+    let name = arg.trim_start_matches('-');
+    let near = match nearest(name, scope.get_arguments().filter_map(|arg| arg.get_long())) {
+        Some(near) => Said::new("near-meant").with("near", format!("--{near}")),
         None => Said::new("usage-see-help"),
     };
     Said::new("usage-unknown-option").with("arg", arg).with("near", near)

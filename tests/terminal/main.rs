@@ -52,7 +52,7 @@ impl Place {
 
     /// Opens the program in a terminal.
     fn open(&self, args: &[&str]) -> Screen {
-        Screen::open(env!("CARGO_BIN_EXE_feltnote"), args, &self.environment())
+        Screen::open(env!("CARGO_BIN_EXE_feltnote"), args, &self.environment(), screen::USUAL)
     }
 
     fn capture(&self) -> Screen {

@@ -1,5 +1,8 @@
 //! A terminal of our own, with a program in it.
 
+// Those who use it need one part of it or another.
+#![allow(dead_code)]
+
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -12,8 +15,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 /// How long anything may take on a busy machine before it counts as never.
 const PATIENCE: Duration = Duration::from_secs(30);
-const ROWS: u16 = 36;
-const COLUMNS: u16 = 120;
+/// The columns and rows of a terminal as people have it.
+pub const USUAL: (u16, u16) = (120, 36);
 
 /// What the program has printed: the screen that it makes, and the raw text.
 struct Printed {
@@ -22,9 +25,9 @@ struct Printed {
     at: Instant,
 }
 
-fn screen() -> vt100::Parser {
+fn screen((columns, rows): (u16, u16)) -> vt100::Parser {
     let cells = |n| NonZero::new(n).unwrap();
-    vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0)
+    vt100::Parser::new(cells(rows), cells(columns), 0)
 }
 
 pub struct Screen {
@@ -35,8 +38,9 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn open(program: &str, args: &[&str], environment: &[(&str, OsString)]) -> Self {
-        let pty = native_pty_system().openpty(PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 }).unwrap();
+    pub fn open(program: &str, args: &[&str], environment: &[(&str, OsString)], size: (u16, u16)) -> Self {
+        let (cols, rows) = size;
+        let pty = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
@@ -44,7 +48,7 @@ impl Screen {
             command.env(name, value);
         }
         let child = pty.slave.spawn_command(command).unwrap();
-        let printed = Printed { screen: screen(), raw: Vec::new(), at: Instant::now() };
+        let printed = Printed { screen: screen(size), raw: Vec::new(), at: Instant::now() };
         let printed = Arc::new(Mutex::new(printed));
         let mut reader = pty.master.try_clone_reader().unwrap();
         let into = Arc::clone(&printed);
@@ -70,6 +74,11 @@ impl Screen {
 
     pub fn text(&self) -> String {
         self.printed.lock().unwrap().screen.screen().contents()
+    }
+
+    /// Looks at the screen cell by cell.
+    pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
+        look(self.printed.lock().unwrap().screen.screen())
     }
 
     pub fn output(&self) -> String {

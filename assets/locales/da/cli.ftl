@@ -101,9 +101,9 @@ cli-imported = { $rows ->
         [one] 1 kilde
        *[other] { $accounts } kilder
     }, { $cases ->
-        [one] 1 case
-       *[other] { $cases } cases
-    } ny eller rettet.
+        [one] 1 case ny eller rettet
+       *[other] { $cases } cases nye eller rettede
+    }.
 cli-import-would = { $rows ->
         [one] 1 række
        *[other] { $rows } rækker
@@ -114,9 +114,9 @@ cli-import-would = { $rows ->
         [one] 1 kilde
        *[other] { $accounts } kilder
     }, { $cases ->
-        [one] 1 case
-       *[other] { $cases } cases
-    } ny eller rettet.
+        [one] 1 case ny eller rettet
+       *[other] { $cases } cases nye eller rettede
+    }.
     .hint = Intet er skrevet.
 cli-no-account = { $evaluator } har ingen noter om kilden »{ $source }«.
     .hint = Det har: { $others }. Vælg med --evaluator.
@@ -235,7 +235,7 @@ fieldwork-total = I alt
 fieldwork-cases = Cases
 fieldwork-meetings = Observerede møder
 fieldwork-interviews = Interviews/personer
-coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet)   ·: mangler   ○: planlagt   ×: sagt nej   –: ikke relevant   i: spurgt bagefter   ●: observeret møde
+coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet)   ·: mangler   ○: planlagt   ×: sagt nej   –: ikke relevant   ~: spurgt bagefter   ●: observeret møde
 coverage-meetings = møder
 coverage-nothing-lacks = Hver case har en værdi på hver variabel, og alle centrale informanter er hørt.
 coverage-value = en score
@@ -293,3 +293,18 @@ usage-not-utf8 = Et argument er ikke tekst i UTF-8.
     .hint = Skriv det igen.
 usage-wrong = Kommandolinjen kan ikke forstås.
     .hint = Se efter med --help.
+demo-table = Demoens tabel { $file } kan ikke læses, linje { $line }: { $why }
+    .hint = Fejlen ligger i programmet, ikke i noget, du har skrevet.
+demo-variable = Guiden mangler variablen »{ $variable }«, som demoen scorer.
+    .hint = Brug den guide, der følger med programmet.
+cli-demo-written = Eksemplet er skrevet i { $dir }; noterne er opdigtede.
+    .hint = Se det med »feltnote --study { $dir }«.
+cli-new-informant = { $id } er ny informant i case { $case }.
+cli-unknown-source-to-start = Der er ingen kilde »{ $value }«, og der mangler noget for at oprette den.
+    .hint = { $near } En ny kilde skal have --case, --phase og --role (eller --meeting).
+cli-start-role = Det mangler, hvem der interviewes.
+    .hint = Skriv rollen med --role, eller --meeting for et møde.
+cli-start-phase = Fasen mangler.
+    .hint = Skriv den med --phase.
+cli-start-contradicts = { $option } { $given } passer ikke: »{ $what }« har { $known }.
+    .hint = Lad tilvalget være, eller vælg et andet id.
