@@ -13,7 +13,9 @@ use super::phrases::{About, Book, Kind, Speaker};
 use super::scores::{self, Leanings, score};
 use super::table::rows;
 use super::{DemoError, author, later, moment};
-use crate::field::{Account, AccountKey, AdHoc, Consent, Description, Medium, Note, Score, Scored, Session, Status, Study, Worded};
+use crate::field::{
+    Account, AccountKey, AdHoc, Consent, Description, Medium, Note, RecordingPlace, Score, Scored, Session, Status, Study, Worded,
+};
 use crate::guide::{Asked, SourceKind, Tailoring, Wording};
 use crate::register::{Author, Register};
 use crate::text::{EvaluatorId, Lang, QuestionId, RoleId, SessionId, SourceId, Stamp, ThemeId, VariableId};
@@ -39,6 +41,35 @@ struct Desk<'a> {
     book: Book,
     quotes: Quotes,
     ad_hoc: Vec<AdHocRow>,
+}
+
+/// What a score can be traced to in the notes.
+#[derive(Debug, Default)]
+struct Evidence {
+    place: Option<RecordingPlace>,
+    quote: Option<(String, Option<RecordingPlace>)>,
+}
+
+impl Evidence {
+    fn take(&mut self, written: &Written) {
+        self.place = self.place.or(written.place);
+        if self.quote.is_none() {
+            self.quote = written.quote.clone().map(|quote| (quote, written.place));
+        }
+    }
+
+    /// Lets a reason point to a place or a quote, now and then.
+    fn point_to(&self, rationale: &mut String, source: &Source, chance: u64) {
+        match (&self.quote, self.place) {
+            (Some((quote, place)), _) if chance % 5 < 3 && source.remark != Some(Remark::NoQuotes) => {
+                let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+                let quote = quote.replace('»', "›").replace('«', "‹");
+                rationale.push_str(&format!(" Jf. »{quote}«{place}."));
+            }
+            (_, Some(place)) if chance % 2 == 0 => rationale.push_str(&format!(" Se {place}.")),
+            _ => {}
+        }
+    }
 }
 
 /// All accounts: of each source one by who was there, and of some another.
@@ -209,7 +240,7 @@ impl Desk<'_> {
         let start = began(source);
         let revised = heard_again(source, evaluator);
         let mut minute = 0;
-        let mut places = BTreeMap::new();
+        let mut evidence: BTreeMap<VariableId, Evidence> = BTreeMap::new();
         for (nth, asked) in questions.iter().enumerate() {
             let heard = Heard {
                 source,
@@ -222,8 +253,8 @@ impl Desk<'_> {
                 again,
             };
             let Some(written) = note(&heard, &mut self.book, &mut self.quotes) else { continue };
-            if let (Some(variable), Some(place)) = (&asked.question.variable, written.place) {
-                places.entry(variable.clone()).or_insert(place);
+            if let Some(variable) = &asked.question.variable {
+                evidence.entry(variable.clone()).or_default().take(&written);
             }
             minute += 2;
             let asked_at = later(start, i64::try_from(nth).unwrap_or(0) * 2);
@@ -237,8 +268,8 @@ impl Desk<'_> {
             let speaker = speaker(role.and_then(|asked| role_asked(source, asked)));
             let mut rationale = self.book.reason(variable, score, &speaker);
             self.elaborate(&mut rationale, variable, score, &speaker, evaluator);
-            if let Some(place) = places.get(variable).filter(|_| happens(40, &["see", source.source.as_str(), variable.as_str()])) {
-                rationale = format!("{rationale} Se {place}.");
+            if let Some(found) = evidence.get(variable) {
+                found.point_to(&mut rationale, source, number(&["see", source.source.as_str(), variable.as_str()]));
             }
             minute += 1;
             let scored = Scored { score, rationale };
@@ -278,7 +309,8 @@ impl Desk<'_> {
         evaluator: &EvaluatorId,
     ) {
         let words = ["doubt", speaker.source.as_str(), variable.as_str(), evaluator.as_str()];
-        let (Score::Step(step), true) = (score, happens(24, &words)) else { return };
+        let doubtful = !scores::is_fact(variable) && happens(18, &words);
+        let (Score::Step(step), true) = (score, doubtful) else { return };
         let top = self.study.guide.scale_of(variable).map_or(step, |scale| scale.top());
         let beside = if step == 0 || (step < top && number(&words) % 2 == 0) { step.saturating_add(1) } else { step - 1 };
         let none = BTreeSet::new();
