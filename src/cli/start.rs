@@ -14,9 +14,7 @@ use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, Me
 use crate::guide::SourceKind;
 use crate::register::Register;
 use crate::store::{Opened, StudyDir};
-use crate::text::{
-    CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown,
-};
+use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown};
 use crate::tui::{self, Launch, Start, TuiError};
 
 /// The names of the media.
@@ -94,7 +92,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 }
 
 fn needs_terminal() -> Result<(), Fault> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() { Ok(()) } else { Err(Fault::Usage(TuiError::NoTerminal.said())) }
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Fault::Usage(TuiError::NoTerminal.said()))
+    }
 }
 
 fn launch(
@@ -314,7 +316,8 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
         }
     }
     if let Some(role) = args.role.iter().find(|role| is_meeting || !known.roles.is_empty() && !known.roles.contains(role)) {
-        let known = if is_meeting { known.kind.name().to_owned() } else { ids(&mut known.roles.iter().map(ToString::to_string)) };
+        let known =
+            if is_meeting { known.kind.name().to_owned() } else { ids(&mut known.roles.iter().map(ToString::to_string)) };
         return Err(contradiction(what, "--role", role.as_str(), &known));
     }
     if known.roles.is_empty() && !is_meeting {
@@ -334,7 +337,9 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
         filled.informants = args.informant.clone();
     }
     match (args.medium, known.medium) {
-        (Some(given), Some(known)) if given != known => return Err(contradiction(what, "--medium", given.name(), known.name())),
+        (Some(given), Some(known)) if given != known => {
+            return Err(contradiction(what, "--medium", given.name(), known.name()));
+        }
         (given, known) => filled.medium = known.or(given),
     }
     match (args.date, known.date) {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::field::{Account, AccountKey, Branch, Case, Description, Evaluator, Informant, Medium, Score, Scored, Status, Study};
+use crate::field::{
+    Account, AccountKey, Branch, Case, Description, Evaluator, Informant, Medium, Score, Scored, Status, Study,
+};
 use crate::guide::{
     Function, Guide, Kind, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording,
 };
@@ -58,11 +60,8 @@ fn question(id: &str, variable: Option<&str>, theme: &str) -> Question {
 
 pub(crate) fn guide() -> Guide {
     let role = |id: &str, short: &str| Role { id: RoleId::new(id).unwrap(), label: both(id), short: both(short) };
-    let function = |id: &str, role: &str| Function {
-        id: FunctionId::new(id).unwrap(),
-        label: both(id),
-        role: RoleId::new(role).unwrap(),
-    };
+    let function =
+        |id: &str, role: &str| Function { id: FunctionId::new(id).unwrap(), label: both(id), role: RoleId::new(role).unwrap() };
     let phase = |id: &str| Phase {
         id: PhaseId::new(id).unwrap(),
         label: both(id),

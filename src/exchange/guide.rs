@@ -103,18 +103,17 @@ impl<'g> Sheet<'g> {
 
     /// Who is asked and when, in words: *AMR · efter statusmødet*.
     pub fn occasion(&self) -> String {
-        let role = |id: &RoleId| self.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(self.lang).to_owned());
+        let role =
+            |id: &RoleId| self.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(self.lang).to_owned());
         let roles = self.by.roles.iter().map(role).collect::<Vec<_>>().join(", ");
         let phase = self.by.phase.as_ref().and_then(|id| self.guide.phase(id));
         let (who, when) = match self.by.kind {
-            SourceKind::Meeting => (
-                self.lang.say(&Said::new("guide-out-meeting")),
-                phase.map(|phase| phase.meeting.get(self.lang).to_owned()),
-            ),
-            _ if roles.is_empty() => (
-                self.lang.say(&Said::new("guide-out-everybody")),
-                phase.map(|phase| phase.after.get(self.lang).to_owned()),
-            ),
+            SourceKind::Meeting => {
+                (self.lang.say(&Said::new("guide-out-meeting")), phase.map(|phase| phase.meeting.get(self.lang).to_owned()))
+            }
+            _ if roles.is_empty() => {
+                (self.lang.say(&Said::new("guide-out-everybody")), phase.map(|phase| phase.after.get(self.lang).to_owned()))
+            }
             _ => (roles, phase.map(|phase| phase.after.get(self.lang).to_owned())),
         };
         let when = when.unwrap_or_else(|| self.lang.say(&Said::new("guide-out-every-phase")));
@@ -228,7 +227,9 @@ mod tests {
         assert_eq!(sheet.table().rows.len(), 4);
         let text = sheet.markdown();
         assert!(text.starts_with("# En lille guide\n\n**leder · efter slutmødet**\n"), "{text}");
-        assert!(text.contains("## forhold\n\n1. **Som leder: viden-1?**\n\n   - Et eksempel?\n   - *viden*<br>0 trin: et trin"));
+        assert!(
+            text.contains("## forhold\n\n1. **Som leder: viden-1?**\n\n   - Et eksempel?\n   - *viden*<br>0 trin: et trin")
+        );
         assert!(text.contains("## virkning\n\n3. "), "{text}");
         assert!(text.ends_with("\n> Hvad spurgte vi ikke om?\n"), "{text}");
     }

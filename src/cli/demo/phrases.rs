@@ -140,17 +140,15 @@ impl Book {
         let mut phrases = Vec::new();
         demo_phrases!(phrases, VariableRow, |row: &VariableRow| About::Step(row.variable.clone(), row.step),
             "phrases-organisation.csv" "phrases-arbejdsmiljoearbejdet.csv" "phrases-moederne.csv" "phrases-udbytte.csv");
-        demo_phrases!(phrases, ThemeRow, |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
-            "phrases-temaer.csv");
+        demo_phrases!(
+            phrases,
+            ThemeRow,
+            |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
+            "phrases-temaer.csv"
+        );
         demo_phrases!(phrases, MixedRow, |_: &MixedRow| About::Anything, "phrases-blandet.csv");
         let used = vec![0; phrases.len()];
-        Ok(Book {
-            phrases,
-            used,
-            used_in_case: BTreeMap::new(),
-            used_in_source: BTreeSet::new(),
-            here: BTreeSet::new(),
-        })
+        Ok(Book { phrases, used, used_in_case: BTreeMap::new(), used_in_source: BTreeSet::new(), here: BTreeSet::new() })
     }
 
     /// Begins an account: in it, no phrase is used twice.
@@ -252,7 +250,14 @@ const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
 const CHOICES: [(&str, &[&str], &[&str]); 4] = [
     (
         "emne",
-        &["høje følelsesmæssige krav", "vold og trusler", "tidspres", "svære forældresamtaler", "uro i klasserne", "rolleuklarhed"],
+        &[
+            "høje følelsesmæssige krav",
+            "vold og trusler",
+            "tidspres",
+            "svære forældresamtaler",
+            "uro i klasserne",
+            "rolleuklarhed",
+        ],
         &["følelsesmæssige krav", "vold og trusler", "tidspres", "tonen på vagten", "alenevagter", "krænkelser"],
     ),
     (
@@ -280,7 +285,8 @@ fn capital(word: &str) -> String {
 
 /// A phrase with its blanks filled as suits the speaker.
 fn filled(text: &str, speaker: &Speaker<'_>, n: usize) -> String {
-    let of_branch = |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
+    let of_branch =
+        |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
     let mut out = text.to_owned();
     for (blank, kom, krim) in FILLINGS.iter().chain(&CHOICES) {
         let blank = format!("{{{blank}}}");

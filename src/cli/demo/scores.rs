@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::DemoError;
 use super::cast::{Remark, Source};
 use super::chance::{happens, number};
 use super::table::rows;
-use super::DemoError;
 use crate::field::Score;
 use crate::guide::{Scale, SourceKind, Step};
 use crate::text::{EvaluatorId, VariableId};

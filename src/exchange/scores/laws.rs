@@ -25,7 +25,8 @@ fn wrong(text: &str, study: &Study) -> String {
     all(&read(text.as_bytes(), study).err().unwrap_or_default())
 }
 
-const HEAD: &str = "case,branch,source,kind,phase,round,role,function,informants,medium,date,evaluator,variable,score,rationale,status\n";
+const HEAD: &str =
+    "case,branch,source,kind,phase,round,role,function,informants,medium,date,evaluator,variable,score,rationale,status\n";
 
 fn row(source: &'static str, rest: &str) -> String {
     format!("{HEAD}{source}{rest}\n")
@@ -182,7 +183,11 @@ fn words() -> impl Strategy<Value = String> {
 fn sources() -> impl Strategy<Value = Vec<Source>> {
     let score = prop_oneof![(0..4u8).prop_map(Score::Step), prop::sample::select(Score::ABSENT.to_vec())];
     let yes_no = prop_oneof![Just(Score::Yes), Just(Score::No), Just(Score::NotCovered)];
-    let scores = (proptest::option::of((score.clone(), words())), proptest::option::of((yes_no, words())), proptest::option::of((score, words())))
+    let scores = (
+        proptest::option::of((score.clone(), words())),
+        proptest::option::of((yes_no, words())),
+        proptest::option::of((score, words())),
+    )
         .prop_map(|(a, b, c)| {
             let named = |name, s: Option<(Score, String)>| s.map(|(score, why)| (name, score, why));
             [named("viden", a), named("enige", b), named("udfald", c)].into_iter().flatten().collect::<Vec<_>>()
