@@ -141,13 +141,7 @@ fn absent(heard: &Heard<'_>, book: &mut Book) -> Option<Written> {
 }
 
 /// A verbatim line: what the first evaluator wrote down, or another one.
-fn quote(
-    heard: &Heard<'_>,
-    book: &mut Book,
-    quotes: &mut Quotes,
-    about: &About,
-    words: &BTreeSet<String>,
-) -> Option<String> {
+fn quote(heard: &Heard<'_>, book: &mut Book, quotes: &mut Quotes, about: &About, words: &BTreeSet<String>) -> Option<String> {
     let key = (heard.source.source.clone(), heard.asked.question.id.clone());
     let score = heard.score.unwrap_or(Score::NotCovered);
     let known = quotes.get(&key).filter(|(given, _)| *given == score).map(|(_, text)| text.clone());

@@ -22,8 +22,18 @@ pub enum About {
     Anything,
 }
 
+impl About {
+    fn subject(&self) -> &str {
+        match self {
+            About::Step(variable, _) => variable.as_str(),
+            About::Theme(theme, _) => theme.as_str(),
+            About::Anything => "",
+        }
+    }
+}
+
 /// What a phrase is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A line of a note.
@@ -116,6 +126,8 @@ pub struct Speaker<'a> {
 #[derive(Debug)]
 pub struct Book {
     phrases: Vec<Phrase>,
+    /// Which phrases there are of a kind on a variable or a theme, or on nothing in particular.
+    shelves: BTreeMap<(Kind, String), Vec<usize>>,
     used: Vec<u32>,
     used_in_case: BTreeMap<(usize, CaseId), u32>,
     used_in_source: BTreeSet<(usize, SourceId)>,
@@ -140,12 +152,21 @@ impl Book {
         let mut phrases = Vec::new();
         demo_phrases!(phrases, VariableRow, |row: &VariableRow| About::Step(row.variable.clone(), row.step),
             "phrases-organisation.csv" "phrases-arbejdsmiljoearbejdet.csv" "phrases-moederne.csv" "phrases-udbytte.csv");
-        demo_phrases!(phrases, ThemeRow, |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
-            "phrases-temaer.csv");
+        demo_phrases!(
+            phrases,
+            ThemeRow,
+            |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
+            "phrases-temaer.csv"
+        );
         demo_phrases!(phrases, MixedRow, |_: &MixedRow| About::Anything, "phrases-blandet.csv");
         let used = vec![0; phrases.len()];
+        let mut shelves: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (n, phrase) in phrases.iter().enumerate() {
+            shelves.entry((phrase.kind, phrase.about.subject().to_owned())).or_default().push(n);
+        }
         Ok(Book {
             phrases,
+            shelves,
             used,
             used_in_case: BTreeMap::new(),
             used_in_source: BTreeSet::new(),
@@ -164,8 +185,7 @@ impl Book {
     /// one source never note the same line.
     pub fn phrase(&mut self, kind: Kind, about: &About, question: &BTreeSet<String>, speaker: &Speaker<'_>) -> Option<String> {
         let fits = |phrase: &Phrase| {
-            phrase.kind == kind
-                && phrase.who.contains(speaker.voice)
+            phrase.who.contains(speaker.voice)
                 && (phrase.place.is_empty() || phrase.place == speaker.branch || phrase.place == speaker.case.as_str())
                 && match (&phrase.about, about) {
                     (About::Theme(theme, phase), About::Theme(wanted, now)) => {
@@ -190,10 +210,10 @@ impl Book {
             _ => false,
         };
         let tie = |n: usize| number(&["phrase", speaker.source.as_str(), &n.to_string()]);
-        let (n, text) = self
-            .phrases
+        let shelf = self.shelves.get(&(kind, about.subject().to_owned())).map_or(&[][..], Vec::as_slice);
+        let (n, text) = shelf
             .iter()
-            .enumerate()
+            .filter_map(|n| Some((*n, self.phrases.get(*n)?)))
             .filter(|(n, phrase)| !self.here.contains(n) && !spent(*n) && fits(phrase))
             .min_by_key(|(n, phrase)| (cost(*n, phrase), tie(*n)))
             .map(|(n, phrase)| (n, phrase.text.clone()))?;
@@ -227,7 +247,7 @@ pub fn stems(text: &str) -> BTreeSet<String> {
 }
 
 /// What stands for a blank in the two branches.
-const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
+const FILLINGS: [(&str, &[&str], &[&str]); 19] = [
     ("enheder", &["skolerne"], &["institutionerne"]),
     ("enheder_ren", &["skoler"], &["institutioner"]),
     ("enhed", &["skolen"], &["institutionen"]),
@@ -236,6 +256,7 @@ const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
     ("ude", &["ude på skolerne"], &["ude i institutionerne"]),
     ("kolleger", &["lærerne", "pædagogerne", "kollegerne"], &["betjentene", "værkmestrene", "kollegerne"]),
     ("leder", &["skolelederen"], &["enhedschefen"]),
+    ("leder_ren", &["skoleleder"], &["enhedschef"]),
     ("ledere", &["skolelederne"], &["enhedscheferne"]),
     ("ledere_ren", &["skoleledere"], &["enhedschefer"]),
     ("jur", &["forvaltningen"], &["områdekontoret"]),
@@ -252,12 +273,19 @@ const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
 const CHOICES: [(&str, &[&str], &[&str]); 4] = [
     (
         "emne",
-        &["høje følelsesmæssige krav", "vold og trusler", "tidspres", "svære forældresamtaler", "uro i klasserne", "rolleuklarhed"],
+        &[
+            "høje følelsesmæssige krav",
+            "vold og trusler",
+            "tidspres",
+            "svære forældresamtaler",
+            "uro i klasserne",
+            "rolleuklarhed",
+        ],
         &["følelsesmæssige krav", "vold og trusler", "tidspres", "tonen på vagten", "alenevagter", "krænkelser"],
     ),
     (
         "sted",
-        &["i indskolingen", "i udskolingen", "i SFO’en", "på mellemtrinnet", "i specialklasserne"],
+        &["i indskolingen", "i udskolingen", "i SFO'en", "på mellemtrinnet", "i specialklasserne"],
         &["på den lukkede afdeling", "på værkstederne", "i besøgsafdelingen", "på nattevagten", "i arresthuset"],
     ),
     (
@@ -280,7 +308,8 @@ fn capital(word: &str) -> String {
 
 /// A phrase with its blanks filled as suits the speaker.
 fn filled(text: &str, speaker: &Speaker<'_>, n: usize) -> String {
-    let of_branch = |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
+    let of_branch =
+        |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
     let mut out = text.to_owned();
     for (blank, kom, krim) in FILLINGS.iter().chain(&CHOICES) {
         let blank = format!("{{{blank}}}");
