@@ -1,3 +1,161 @@
-//! The commands of the program.
+//! The commands.
+//!
+//! [`parse`] finds the language, reads the command line and says what is wrong with it; [`run`] calls the command and turns what
+//! came of it into an exit code. Each command has a file with its arguments and one function. What they share is the
+//! [`context::Context`]: who runs the program, when, in which language, on which study, and where results go.
+//!
+//! Results go to standard output, everything else to standard error. The exit code is 0 where all is done, 1 where the data has
+//! a problem, 2 where something is wrong that can be known without the study.
 
+mod agree;
+mod branch;
+mod case;
+mod check;
+mod complete;
+mod conflicts;
+mod context;
+mod coverage;
 pub mod demo;
+mod fault;
+mod fieldwork;
+mod guide;
+mod help;
+mod informant;
+mod language;
+mod lookup;
+mod meeting;
+mod merge;
+mod new;
+mod notes;
+mod output;
+mod paint;
+mod plan;
+
+mod same;
+mod scores;
+mod sheet;
+mod start;
+mod table;
+mod trace;
+mod usage;
+mod value;
+mod work;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use context::{Context, Global, Surroundings};
+use fault::Fault;
+
+/// The command line. Every text that people read of it is in `assets/locales/*/help.ftl`.
+#[derive(Parser)]
+#[command(name = "feltnote", version, propagate_version = false)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    New(new::Args),
+    Demo(demo::Args),
+    Start(start::Args),
+    #[command(subcommand)]
+    Case(case::Command),
+    #[command(subcommand)]
+    Branch(branch::Command),
+    #[command(subcommand)]
+    Meeting(meeting::Command),
+    #[command(subcommand)]
+    Informant(informant::Command),
+    #[command(subcommand)]
+    Plan(plan::Command),
+    #[command(subcommand)]
+    Guide(guide::Command),
+    #[command(subcommand)]
+    Scores(scores::Command),
+    #[command(subcommand)]
+    Notes(notes::Command),
+    Complete(complete::Args),
+    Sheet(sheet::Args),
+    Trace(trace::Args),
+    Agree(agree::Args),
+    Coverage(coverage::Args),
+    Fieldwork(fieldwork::Args),
+    Merge(merge::Args),
+    Conflicts(conflicts::Args),
+    Same(same::Args),
+    Check(check::Args),
+}
+
+/// A command line that was understood, with everything that its command needs.
+pub struct Call {
+    context: Context,
+    command: Option<Command>,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The exit code, where help was asked for and given, or where the command line is wrong and that was said.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let surroundings = Surroundings::of_this_process();
+    let lang = language::choose(&args, &surroundings);
+    let color = language::color(&args);
+    let command = help::localised(Cli::command(), lang);
+    let parsed = command.clone().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = parsed.map_err(|error| usage::tell(&error, &command, lang, color))?;
+    match Context::new(cli.global, surroundings, lang) {
+        Ok(context) => Ok(Call { context, command: cli.command }),
+        Err(fault) => {
+            output::complain(&fault, lang);
+            Err(fault.exit().into())
+        }
+    }
+}
+
+/// Runs a command to its end.
+pub fn run(call: Call) -> ExitCode {
+    let Call { mut context, command } = call;
+    let ctx = &mut context;
+    ctx.warn_of_settings();
+    let done = match command {
+        None => start::open(ctx),
+        Some(Command::Start(args)) => start::run(ctx, args),
+        Some(Command::Demo(args)) => demo::run(ctx, args),
+        Some(Command::New(args)) => new::run(ctx, args),
+        Some(Command::Case(command)) => case::run(ctx, command),
+        Some(Command::Branch(command)) => branch::run(ctx, command),
+        Some(Command::Meeting(command)) => meeting::run(ctx, command),
+        Some(Command::Informant(command)) => informant::run(ctx, command),
+        Some(Command::Plan(command)) => plan::run(ctx, command),
+        Some(Command::Guide(command)) => guide::run(ctx, command),
+        Some(Command::Scores(command)) => scores::run(ctx, command),
+        Some(Command::Notes(command)) => notes::run(ctx, command),
+        Some(Command::Complete(args)) => complete::run(ctx, args),
+        Some(Command::Sheet(args)) => sheet::run(ctx, args),
+        Some(Command::Trace(args)) => trace::run(ctx, args),
+        Some(Command::Agree(args)) => agree::run(ctx, args),
+        Some(Command::Coverage(args)) => coverage::run(ctx, args),
+        Some(Command::Fieldwork(args)) => fieldwork::run(ctx, args),
+        Some(Command::Merge(args)) => merge::run(ctx, args),
+        Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
+        Some(Command::Same(args)) => same::run(ctx, args),
+        Some(Command::Check(args)) => check::run(ctx, args),
+    };
+    let exit = match done {
+        Ok(()) => ctx.exit(),
+        // Whoever reads our output has seen enough of it.
+        Err(Fault::NobodyReads) => ctx.exit(),
+        Err(fault) => {
+            ctx.complain(&fault);
+            fault.exit()
+        }
+    };
+    exit.into()
+}

@@ -25,4 +25,6 @@ pub mod gather;
 pub mod weigh;
 pub mod analyse;
 pub mod store;
+pub mod exchange;
+pub mod tui;
 pub mod cli;

@@ -20,5 +20,5 @@ pub use id::{
 };
 pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
-pub use near::nearest;
+pub use near::{nearest, unknown};
 pub use shown::Shown;

@@ -212,3 +212,115 @@ pub fn fieldwork(study: &Study) -> Fieldwork {
     }
     Fieldwork { branches: branches.into_iter().cloned().collect(), rows }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Description, Pair, Recruitment, RecruitmentState};
+    use crate::weigh::sample::{Sample, id, interview_with, meeting, one};
+
+    fn csv(sample: &Sample) -> Vec<String> {
+        fieldwork(&sample.study).table().iter().map(|row| row.join(",")).collect()
+    }
+
+    /// Two branches with a case each, and a case that said no.
+    fn sample() -> Sample {
+        let mut sample = Sample::new();
+        sample.branch("krim", &["omraadeleder"]);
+        sample.branch("kom", &[]);
+        for (case, branch) in [("1", "kom"), ("2", "krim"), ("3", "kom")] {
+            sample.case(case, branch);
+        }
+        sample.case("3", "kom").recruitment = one(Recruitment { state: RecruitmentState::Declined, why: "travlt".into() });
+        for (case, informant, function) in [
+            ("1", "k1-top", Some("topleder")),
+            ("1", "k1-leder", Some("afdelingsleder")),
+            ("1", "k1-amr", Some("amr")),
+            ("1", "k1-amr-2", Some("amr")),
+            ("1", "k1-nogen", None),
+            ("2", "k2-omr", Some("omraadeleder")),
+            ("2", "k2-amr", Some("amr")),
+            ("3", "k3-amr", Some("amr")),
+        ] {
+            sample.informant(case, informant, function);
+        }
+        for (case, source, evaluator, informants) in [
+            ("1", "k1-a", "lm", &["k1-amr", "k1-leder", "k1-amr-2"][..]),
+            ("1", "k1-a", "sj", &["k1-amr", "k1-leder", "k1-amr-2"]),
+            ("1", "k1-b", "lm", &["k1-amr"]),
+            ("1", "k1-c", "lm", &["k1-nogen", "k1-unknown"]),
+            ("1", "k1-d", "lm", &[]),
+            ("1", "k1-e", "sj", &["k1-amr"]),
+            ("2", "k2-a", "lm", &["k2-amr", "k2-omr"]),
+            ("3", "k3-a", "lm", &["k3-amr"]),
+        ] {
+            sample.account(case, source, evaluator, interview_with(informants));
+        }
+        for (case, source, phase, of) in [
+            ("1", "k1-m1", "opstart", None),
+            ("1", "k1-m2", "status", Some("m2")),
+            ("1", "k1-m3", "status", Some("m2")),
+            ("2", "k2-m1", "status", Some("m2")),
+            ("3", "k3-m1", "status", None),
+        ] {
+            let description = Description { meeting: of.map(id), ..meeting(phase) };
+            sample.account(case, source, "lm", description);
+        }
+        sample
+    }
+
+    #[test]
+    fn interviews_count_in_each_function_and_persons_once() {
+        let mut sample = sample();
+        assert_eq!(
+            csv(&sample),
+            [
+                "row,kom,krim,total",
+                "cases,1,1,2",
+                "meetings,2,1,3",
+                "meetings:opstart,1,0,1",
+                "meetings:status,1,1,2",
+                "interviews,5/5,1/2,6/7",
+                "function:topleder,0/0,0/0,0/0",
+                "function:omraadeleder,0/0,i/r,0/0",
+                "function:afdelingsleder,1/1,0/0,1/1",
+                "function:amr,3/2,1/1,4/3",
+            ]
+        );
+        // Two ids of a source, and of a person, whose function is then known.
+        let aliases = &mut sample.study.file.aliases;
+        aliases.sources.insert(Pair::new(id("k1-b"), id("k1-e")), one(true));
+        aliases.informants.insert(Pair::new(id("k1-nogen"), id("k1-amr-2")), one(true));
+        assert_eq!(csv(&sample)[5], "interviews,4/4,1/2,5/6");
+        assert_eq!(csv(&sample)[9], "function:amr,3/2,1/1,4/3");
+    }
+
+    #[test]
+    fn branches_are_the_study_s_and_those_of_its_cases() {
+        let mut sample = sample();
+        sample.branch("aa", &[]);
+        sample.study.file.branches.insert(id("gone"), one(None));
+        sample.case("10", "k10");
+        sample.case("9", "k9");
+        sample.case("4", "kom").branch = one(None);
+        assert_eq!(csv(&sample)[0], "row,aa,k9,k10,kom,krim,total");
+        assert_eq!(csv(&sample)[1], "cases,0,1,1,1,1,5");
+        assert_eq!(csv(&Sample::new())[..2], ["row,total", "cases,0"]);
+        for branch in ["kom", "krim"] {
+            sample.branch(branch, &["omraadeleder"]);
+        }
+        sample.study.cases.retain(|id, _| matches!(id.as_str(), "1" | "2"));
+        sample.study.file.branches.remove(&id("aa"));
+        assert_eq!(csv(&sample)[7], "function:omraadeleder,i/r,i/r,i/r");
+    }
+
+    #[test]
+    fn a_row_is_serialised_with_its_counts() {
+        let json = serde_json::to_value(fieldwork(&sample().study)).unwrap();
+        assert_eq!(json["branches"], serde_json::json!(["kom", "krim"]));
+        let zero = serde_json::json!({"interviews": 0, "persons": 0});
+        let row = serde_json::json!({"row": "function:omraadeleder", "cells": [zero, null], "total": zero});
+        assert_eq!(json["rows"][6], row);
+        assert_eq!(json["rows"][0]["cells"], serde_json::json!([1, 1]));
+    }
+}

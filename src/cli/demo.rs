@@ -15,12 +15,16 @@ mod scores;
 mod table;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
+use super::context::Context;
+use super::fault::{Fault, shown};
 use crate::field::{Branch, Evaluator, Study};
 use crate::guide::Guide;
 use crate::register::{Author, Register};
+use crate::store::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, StudyDir};
 use crate::text::{Actor, BranchId, EvaluatorId, IdError, Message, Said, Stamp, VariableId};
 
 /// Why the demo study cannot be made.
@@ -51,6 +55,24 @@ impl From<IdError> for DemoError {
     fn from(error: IdError) -> Self {
         DemoError::Id(error)
     }
+}
+
+/// What the command takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The directory.
+    dir: PathBuf,
+}
+
+/// `feltnote demo`: writes the demo study into an empty directory.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let guide = crate::store::parse_guide(EMBEDDED_GUIDE);
+    let base = guide.guide.ok_or_else(|| Fault::Data(Said::new("cli-guide-unusable").with("file", EMBEDDED_GUIDE_NAME)))?;
+    let mut study = build(&base, &guide.hash).map_err(|error| Fault::Data(error.said()))?;
+    let opened = StudyDir::create(&args.dir, EMBEDDED_GUIDE, &study.file)?;
+    opened.dir.save_all(&mut study)?;
+    ctx.say(&Said::new("cli-demo-written").with("dir", shown(opened.dir.root())));
+    Ok(())
 }
 
 /// What is to be known of the study before anybody reads it.

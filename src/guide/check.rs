@@ -52,12 +52,33 @@ impl Sort {
     }
 }
 
-/// The ids of one sort, as written, and where each stands.
+/// The ids of one sort, as written.
 #[derive(Default)]
 struct Defined {
-    ids: Vec<(String, Place)>,
+    /// In the order of the file.
+    ids: Vec<String>,
+    /// Where each stands.
+    places: BTreeMap<String, Place>,
     /// Whether there are more that could not be read.
     unclear: bool,
+}
+
+/// How many ids are named in a sentence, and searched for what was probably meant. No guide that people use has so many.
+const MANY: usize = 100;
+
+impl Defined {
+    /// The ids, for a sentence that says what is allowed.
+    fn allowed(&self) -> String {
+        let mut allowed = self.ids.iter().take(MANY).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if self.ids.len() > MANY {
+            allowed.push_str(", …");
+        }
+        allowed
+    }
+
+    fn nearest(&self, id: &str) -> Option<String> {
+        nearest(id, self.ids.iter().take(MANY).map(String::as_str)).map(str::to_owned)
+    }
 }
 
 /// A variable that questions should ask about, and the roles that are central to it.
@@ -69,7 +90,6 @@ struct Wanted {
 
 /// Whom a question asks about a variable. No roles: everybody, or nobody knows because they could not be read.
 struct Asks {
-    variable: VariableId,
     roles: Option<Vec<RoleId>>,
     interviews: bool,
     meetings: bool,
@@ -79,12 +99,12 @@ struct Asks {
 #[derive(Default)]
 pub(super) struct Rules {
     defined: BTreeMap<Sort, Defined>,
-    /// The number of steps by scale, where it could be read.
+    /// The number of steps by scale, where there is nothing wrong with it.
     steps: BTreeMap<String, usize>,
     /// The central roles of the variable that is being read.
     central: Vec<(RoleId, Place)>,
     wanted: Vec<Wanted>,
-    asks: Vec<Asks>,
+    asks: BTreeMap<VariableId, Vec<Asks>>,
     /// Whether there are questions of which nobody knows what they ask about.
     unread: bool,
 }
@@ -124,7 +144,7 @@ impl Rules {
         let roles = roles.cloned().flatten().filter(|roles| !roles.is_empty());
         let of = |kind| kinds.is_none_or(|kinds| kinds.is_empty() || kinds.contains(&kind));
         let (interviews, meetings) = (of(SourceKind::Interview), of(SourceKind::Meeting));
-        self.asks.push(Asks { variable, roles, interviews, meetings });
+        self.asks.entry(variable).or_default().push(Asks { roles, interviews, meetings });
     }
 }
 
@@ -135,14 +155,15 @@ impl Reader {
             self.rules.defined(sort).unclear = true;
             return None;
         };
-        let ids = &mut self.rules.defined(sort).ids;
-        if let Some((_, first)) = ids.iter().find(|(id, _)| id == name) {
+        let defined = self.rules.defined(sort);
+        if let Some(first) = defined.places.get(name) {
             let said = Said::new("guide-id-twice").with("id", name).with("sort", sort.said());
             let said = said.with("line", first.line.to_string());
             self.error(at, said);
             return None;
         }
-        ids.push((name.to_owned(), at));
+        defined.ids.push(name.to_owned());
+        defined.places.insert(name.to_owned(), at);
         self.id(node)
     }
 
@@ -150,16 +171,16 @@ impl Reader {
     pub(super) fn refer<I: TryFrom<String, Error = IdError>>(&mut self, node: Option<&Node>, sort: Sort) -> Option<I> {
         let name = self.name(node)?;
         let defined = self.rules.defined(sort);
-        let names = || defined.ids.iter().map(|(id, _)| id.as_str());
-        if names().any(|id| id == name) {
+        if defined.places.contains_key(name) {
             return I::try_from(name.to_owned()).ok();
         }
-        let meant = nearest(name, names()).map(str::to_owned);
-        if meant.is_none() && defined.unclear {
-            return None;
+        let meant = defined.nearest(name);
+        let malformed = |id: &str| I::try_from(id.to_owned()).is_err();
+        if meant.as_deref().map_or(defined.unclear, malformed) {
+            // It may be what could not be read, or what must be given this id.
+            return I::try_from(name.to_owned()).ok();
         }
-        let allowed = names().collect::<Vec<_>>().join(", ");
-        let said = Said::new("guide-unknown").with("sort", sort.said()).with("id", name).with("allowed", allowed);
+        let said = Said::new("guide-unknown").with("sort", sort.said()).with("id", name).with("allowed", defined.allowed());
         self.error(node?.at, said.with("meant", did_you_mean(meant.as_deref())));
         I::try_from(meant?).ok()
     }
@@ -167,13 +188,12 @@ impl Reader {
     /// A scale has 2–10 steps, and two if they are no and yes.
     pub(super) fn steps(&mut self, id: Option<&Node>, yes_no: Option<bool>, steps: Option<&Node>) {
         let Some((at, count)) = steps.and_then(length) else { return };
-        if let Some(Tree::Text(id)) = id.map(|node| &node.tree) {
-            self.rules.steps.entry(id.clone()).or_insert(count);
-        }
         if yes_no == Some(true) && count != 2 {
             self.error(at, Said::new("guide-yes-no-steps").with("count", count));
         } else if !(2..=10).contains(&count) {
             self.error(at, Said::new("guide-steps").with("count", count));
+        } else if let Some(Tree::Text(id)) = id.map(|node| &node.tree) {
+            self.rules.steps.entry(id.clone()).or_insert(count);
         }
     }
 
@@ -218,11 +238,12 @@ impl Reader {
         if items.is_empty() {
             self.error(*at, Said::new(empty));
         }
-        for (n, item) in items.iter().enumerate() {
+        let mut named = BTreeMap::new();
+        for item in items {
             let (Tree::Text(name) | Tree::Word(name)) = &item.tree else { continue };
-            if let Some(first) = items.iter().take(n).find(|other| other.tree == item.tree) {
-                let said = Said::new("guide-named-twice").with("name", name).with("line", first.at.line.to_string());
-                self.warning(item.at, said);
+            let first = named.entry(name).or_insert(item.at);
+            if *first != item.at {
+                self.warning(item.at, Said::new("guide-named-twice").with("name", name).with("line", first.line.to_string()));
             }
         }
     }
@@ -251,7 +272,7 @@ impl Reader {
             return;
         }
         let is_of = |phase: &str| phases.is_none_or(|phases| phases.iter().any(|p| p.as_str() == phase));
-        let mut after_its_first = defined.ids.iter().map(|(id, _)| id.as_str()).skip_while(|phase| !is_of(phase));
+        let mut after_its_first = defined.ids.iter().map(String::as_str).skip_while(|phase| !is_of(phase));
         if !after_its_first.any(|phase| !is_of(phase)) {
             self.warning(at, Said::new("guide-retrospective-unused"));
         }
@@ -264,11 +285,10 @@ impl Reader {
         }
         let asks = std::mem::take(&mut self.rules.asks);
         for Wanted { variable, at, central } in std::mem::take(&mut self.rules.wanted) {
-            let about: Vec<&Asks> = asks.iter().filter(|asks| asks.variable == variable).collect();
-            if about.is_empty() {
+            let Some(about) = asks.get(&variable) else {
                 self.error(at, Said::new("guide-never-asked").with("variable", variable.as_str()));
                 continue;
-            }
+            };
             for (role, at) in central {
                 let said = |id| Said::new(id).with("variable", variable.as_str()).with("role", role.as_str());
                 if role.as_str() == MEETING {

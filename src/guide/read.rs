@@ -45,9 +45,13 @@ const SHORT_ROLE: usize = 4;
 /// The most columns that a short name has in a list before it is cut.
 const SHORT_NAME: usize = 26;
 
+/// How many problems are told at most. Nobody reads so many, and a hostile file must not fill the memory with them.
+const MOST: usize = 10_000;
+
 /// Reads a guide from the tree of its file and finds all problems of shape and of sense in one pass, in the order of the file.
 ///
-/// There is no guide if any problem is an error. A file of another kind, or of another format, is that one problem.
+/// There is no guide if any problem is an error. A file of another kind, or of another format, is that one problem. After
+/// ten thousand problems no more are told.
 pub fn read(root: &Node) -> (Option<Guide>, Vec<Problem>) {
     let mut reader = Reader::default();
     let guide = reader.guide(root);
@@ -77,11 +81,19 @@ struct Reach {
 
 impl Reader {
     pub(super) fn error(&mut self, at: Place, said: Said) {
-        self.problems.push(Problem { at, severity: Severity::Error, said });
+        self.tell(at, Severity::Error, said);
     }
 
     pub(super) fn warning(&mut self, at: Place, said: Said) {
-        self.problems.push(Problem { at, severity: Severity::Warning, said });
+        self.tell(at, Severity::Warning, said);
+    }
+
+    fn tell(&mut self, at: Place, severity: Severity, said: Said) {
+        match self.problems.len() {
+            0..MOST => self.problems.push(Problem { at, severity, said }),
+            MOST => self.problems.push(Problem { at, severity: Severity::Error, said: Said::new("guide-too-many") }),
+            _ => {}
+        }
     }
 
     // The parts of a guide. Every part is read before any missing one gives up the whole.
@@ -433,13 +445,15 @@ impl Reader {
     /// The keys and values of a map with texts for keys, each key once.
     fn entries<'n>(&mut self, node: &'n Node) -> Option<Vec<(&'n Node, &'n Node)>> {
         let Tree::Map(map) = &node.tree else { return self.wrong_type(node, Said::new("guide-wants-map")) };
-        let mut entries: Vec<(&Node, &Node)> = Vec::with_capacity(map.len());
+        let mut entries = Vec::with_capacity(map.len());
+        let mut names = BTreeMap::new();
         for (key, value) in map {
-            if let (Some(name), Some((first, _))) = (name_of(key), entries.iter().find(|(k, _)| name_of(k) == name_of(key))) {
-                let said = Said::new("guide-key-twice").with("key", name);
-                self.error(key.at, said.with("line", first.at.line.to_string()));
-            } else {
-                entries.push((key, value));
+            let first = name_of(key).map(|name| (name, *names.entry(name).or_insert(key.at)));
+            match first {
+                Some((name, first)) if first != key.at => {
+                    self.error(key.at, Said::new("guide-key-twice").with("key", name).with("line", first.line.to_string()));
+                }
+                _ => entries.push((key, value)),
             }
         }
         Some(entries)

@@ -159,6 +159,34 @@ pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreErro
     }
 }
 
+/// The whole path of what is at `path`, with links followed; the path as it is if that cannot be told.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// This machine's own random id, made at first use and kept in the state directory.
+pub(super) fn machine(state: &Path) -> Result<String, StoreError> {
+    let file = state.join("machine");
+    let valid = |id: &str| id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit());
+    if let Some(id) = read(&file, 64)?.and_then(|bytes| String::from_utf8(bytes).ok()).filter(|id| valid(id)) {
+        return Ok(id);
+    }
+    let id = random();
+    make_dir(state)?;
+    replace(&file, id.as_bytes())?;
+    Ok(id)
+}
+
+/// Sixteen hexadecimal digits that nobody else has.
+pub fn random() -> String {
+    let number = getrandom::u64().unwrap_or_else(|_| {
+        // Without the system's randomness, time and process still tell two runs on one machine apart.
+        let moment = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        moment.as_secs().rotate_left(32) ^ u64::from(moment.subsec_nanos()) ^ u64::from(std::process::id()).rotate_left(20)
+    });
+    format!("{number:016x}")
+}
+
 /// An operating-system lock on a file, held until dropped. It dies with its process.
 #[derive(Debug)]
 pub(super) struct Lock {

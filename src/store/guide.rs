@@ -157,26 +157,28 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Lang;
 
     const SMALL: &str = include_str!("../../guides/hjemmehospital.ron");
 
-    fn told(text: &str) -> Vec<String> {
-        parse_guide(text).problems.iter().map(|p| format!("{} {:?} {}", p.at, p.severity, Lang::Da.say(p))).collect()
-    }
-
     #[test]
-    fn the_small_guide_is_sound_and_survives_writing() {
-        assert_eq!(told(SMALL), Vec::<String>::new());
-        let guide = parse_guide(SMALL).guide.unwrap();
+    fn a_guide_is_written_as_people_write_it() {
+        let mut guide = parse_guide(SMALL).guide.unwrap();
+        guide.questions.truncate(0);
+        guide.title = crate::guide::Wording::new(crate::text::Lang::Da, "\"Æ\" 'ø' å\\\n\u{1b}[31m\u{202e}👩\u{200d}👧");
         let written = guide_to_ron(&guide).unwrap();
-        assert!(written.starts_with("(\n    kind: \"guide\",\n    format: 1,\n    id: \"hjemmehospital\",\n"), "{written}");
-        assert!(written.contains("Ægtefælle"), "Danish letters stay readable");
-        assert_eq!(told(&written), Vec::<String>::new());
-        assert_eq!(parse_guide(&written).guide.unwrap(), guide);
-        assert_eq!(guide_to_ron(&parse_guide(&written).guide.unwrap()).unwrap(), written);
-        if let Ok(p) = std::env::var("OUT") {
-            std::fs::write(p, &written).unwrap();
+        for line in [
+            r"(",
+            r#"    kind: "guide","#,
+            r#"    format: 1,"#,
+            r#"    title: {"da": "\"Æ\" 'ø' å\\\n\u{1b}[31m\u{202e}👩‍👧"},"#,
+            r#"        (id: "laege", label: {"da": "Læge", "en": "Doctor"}, short: {"da": "LÆG", "en": "DOC"}),"#,
+            r#"            meeting: {"da": "midtvejsmøde", "en": "midway meeting"},"#,
+            r#"            kind: condition,"#,
+            r#"            weights: {"laege": 0, "paaroerende": 2, "patient": 2},"#,
+            r#"    questions: [],"#,
+            r")",
+        ] {
+            assert!(written.lines().any(|l| l == line), "{line}\n{written}");
         }
     }
 }

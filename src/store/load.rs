@@ -105,9 +105,10 @@ impl Loaded {
                 self.pieces.push((file.to_owned(), piece));
             }
             Ok(None) => {}
-            Err((problem, kind)) => {
+            Err((mut problem, kind)) => {
                 if kind.map_or(by_place, |kind| kind == Account::KIND) {
                     self.account_files = self.account_files.saturating_add(1);
+                    problem.account = true;
                 }
                 self.problems.push(problem);
             }

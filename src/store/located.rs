@@ -25,7 +25,16 @@ type Fault = (Place, Said);
 /// # Errors
 /// The place of the first thing that breaks the notation, what was found there and what was expected.
 pub fn locate(text: &str) -> Result<Node, (Place, Said)> {
-    let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    whole_file(text).map_err(|(at, said)| {
+        let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or("");
+        let unmerged = ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+        (at, if unmerged { Said::new("ron-unmerged") } else { said })
+    })
+}
+
+fn whole_file(text: &str) -> Result<Node, Fault> {
+    let mut reader = Reader::new(text);
     reader.skip()?;
     reader.header()?;
     if reader.peek().is_none() {
@@ -558,4 +567,312 @@ fn fraction(written: &str) -> Option<Tree> {
     let sound = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-' | '_'));
     let known = matches!(bare, "inf" | "NaN") || (sound && bare.replace('_', "").parse::<f64>().is_ok());
     known.then(|| Tree::Number(written.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use proptest::prelude::*;
+    use serde::ser::{Serialize, SerializeMap, SerializeStruct, SerializeTuple, Serializer};
+
+    const GUIDE: &str = include_str!("../../guides/hjemmehospital.ron");
+
+    /// A tree as RON again, without places.
+    fn spelled(node: &Node) -> String {
+        let all = |items: &[Node]| items.iter().map(spelled).collect::<Vec<_>>().join(",");
+        match &node.tree {
+            Tree::Bool(flag) => flag.to_string(),
+            Tree::Int(number) => number.to_string(),
+            Tree::Number(number) => format!("n{number}"),
+            Tree::Text(text) => format!("{text:?}"),
+            Tree::Char(c) => format!("{c:?}"),
+            Tree::Word(word) => word.clone(),
+            Tree::List(items) => format!("[{}]", all(items)),
+            Tree::Tuple(name, items) => format!("{}({})", name.as_deref().unwrap_or(""), all(items)),
+            Tree::Map(entries) => {
+                let entries: Vec<_> = entries.iter().map(|(k, v)| format!("{}:{}", spelled(k), spelled(v))).collect();
+                format!("{{{}}}", entries.join(","))
+            }
+            Tree::Struct(fields) => {
+                let fields: Vec<_> = fields.iter().map(|f| format!("{}:{}", f.name, spelled(&f.value))).collect();
+                format!("({})", fields.join(","))
+            }
+        }
+    }
+
+    fn read(text: &str) -> String {
+        spelled(&locate(text).unwrap_or_else(|(at, said)| panic!("{text}: {at} {}", Lang::En.say(&said))))
+    }
+
+    #[test]
+    fn all_of_ron_as_people_write_it() {
+        for (text, tree) in [
+            ("// first\n ( /* a /* b */ ) */ ) // last", "()"),
+            ("\u{feff}Guide(id: \"a\", id: 'b',)", "(id:\"a\",id:'b')"),
+            ("#![enable(implicit_some, unwrap_newtypes,)]\n#![type = \"x\"] {\"a\": 1, \"a\": 2,}", "{\"a\":1,\"a\":2}"),
+            ("[1, +2, -3, 1_000, 0xff, 0b1_0, 0o17, 7u8, -0x10,]", "[1,2,-3,1000,255,2,15,7,-16]"),
+            ("[1.5, -.5, 1e-3, 2., 1_0.0f32, inf, -inf, NaN]", "[n1.5,n-.5,n1e-3,n2.,n1_0.0f32,ninf,n-inf,nNaN]"),
+            ("99999999999999999999", "n99999999999999999999"),
+            (
+                r#""a\n\t\\\"\'\r\0\x41\u{e6}\xc3\xa6 \
+                b""#,
+                r#""a\n\t\\\"'\r\0Aææ b""#,
+            ),
+            ("r##\"a\"#\\n\"##", "\"a\\\"#\\\\n\""),
+            (r"['a', '\'', '\u{1F600}', 'å', '\\']", r"['a','\'','😀','å','\\']"),
+            (
+                "[true, false, None, condition, Some(1), Some((a: 1)), Some(Some(\"x\"))]",
+                "[true,false,None,condition,1,(a:1),\"x\"]",
+            ),
+            ("(1, two, Three(3), Four(a: 4), Five(), ())", "(1,two,Three(3),(a:4),Five(),())"),
+            ("(r#a-b: 1, æble: 2, _x1: 3)", "(a-b:1,æble:2,_x1:3)"),
+            ("{1: [], 'x': {}, word: (,)}", "error"),
+        ] {
+            if tree == "error" {
+                assert!(locate(text).is_err());
+            } else {
+                assert_eq!(read(text), tree, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn places_are_lines_and_characters() {
+        let text = "\u{feff}(\r\n    navn: \"æøå\", andet: [1,\r\n\t\t'x'],\n/* … */ last: Some(\n  {\"a\": B(c: 1)}))";
+        let Node { at, tree: Tree::Struct(fields) } = locate(text).unwrap() else { panic!() };
+        assert_eq!(at.to_string(), "1:1");
+        let Tree::List(list) = &fields[1].value.tree else { panic!() };
+        let Tree::Map(map) = &fields[2].value.tree else { panic!() };
+        let places = [fields[0].at, fields[0].value.at, fields[1].at, list[0].at, list[1].at, fields[2].at];
+        assert_eq!(places.map(|p| p.to_string()), ["2:5", "2:11", "2:18", "2:26", "3:3", "4:9"]);
+        assert_eq!([fields[2].value.at, map[0].0.at, map[0].1.at].map(|p| p.to_string()), ["5:3", "5:4", "5:9"]);
+    }
+
+    #[test]
+    fn a_break_of_the_notation_has_its_place_and_says_what_was_expected() {
+        for (text, told) in [
+            ("", "1:1 The file is empty; begin it with a bracket: ( … )."),
+            ("// only this\n", "2:1 The file is empty; begin it with a bracket: ( … )."),
+            ("(a: 1)\n)", "2:1 Here stands “)”, but the file is over; look for one bracket too many further up."),
+            ("(a: [1,\n2", "1:5 “[” is never closed; put “]” where it belongs."),
+            ("(a: [1,\n 2), b: 1)", "2:3 Here stands “)” where a comma or “]” must be; “[” from line 1 is not closed yet."),
+            ("(a: 1\n b: 2)", "1:6 A comma is missing here before “b”; put a comma between the two."),
+            ("(a 1)", "1:3 A comma is missing here before “1”; put a comma between the two."),
+            ("(a: 1, b 1)", "1:10 After b there must be a colon, but here stands “1”; write a colon and the value."),
+            (
+                "(a: 1, 2)",
+                "1:8 Here stands “2” where the name of a field must be; write the name, a colon and the value: name: \"value\".",
+            ),
+            (
+                "(a: )",
+                "1:5 Here stands “)” where a value must be; a value is a text in \"…\", a number, a word, or something in ( … ), [ … ] or { … }.",
+            ),
+            ("(a: \"b)", "1:5 The text that begins here never ends; put a straight quote after it."),
+            ("/* a", "1:1 The comment that begins here never ends; put */ after it."),
+            (
+                "(\n a: \"x,\n b: \"y\",\n)",
+                "2:5 The text that begins here ends only in line 3, and then follows “y”; probably a quote is missing in this line.",
+            ),
+            (
+                "{\"da: \"x\",\n\"en\": \"y\"}",
+                "1:8 After \"da: \" there must be a colon, but here stands “x”; write a colon and the value.",
+            ),
+            (
+                "(\"a\": 1)",
+                "1:2 In ( … ) the names of fields have no quotes, but here stands “\"…\":”; remove the quotes around the name.",
+            ),
+            (
+                "(a: 1, \"b\": 1)",
+                "1:8 In ( … ) the names of fields have no quotes, but here stands “\"b\"”; remove the quotes around the name.",
+            ),
+            ("(a: hr-chef)", "1:5 “hr-chef” stands without quotes; write \"hr-chef\"."),
+            ("(a: ”x”)", "1:5 Here stands ”, which cannot begin a text; put the text in straight quotes: \"…\"."),
+            (
+                "[\"a\\q\"]",
+                "1:4 “\\q” means nothing in a text; write \\\\ for a backslash; known are \\\" \\' \\\\ \\n \\r \\t \\0 \\x41 and \\u{e6}.",
+            ),
+            (
+                "(a: 1,\n<<<<<<< HEAD\nb: 2",
+                "2:1 This is a mark of a merge in git that was not finished; keep one of the two versions and delete the marks.",
+            ),
+            ("['ab']", "1:2 Exactly one character stands in '…'; put a text in straight quotes: \"…\"."),
+            ("[12abc]", "1:2 “12abc” is not a number; write a number with digits, or put a text in quotes."),
+            (
+                "#![allow(x)] 1",
+                "1:1 This line cannot stand at the top of a file: only #![enable(…)] with unwrap_newtypes, implicit_some, unwrap_variant_newtypes, explicit_struct_names is allowed; delete it.",
+            ),
+        ] {
+            let (at, said) = locate(text).unwrap_err();
+            assert_eq!(format!("{at} {}", Lang::En.say(&said)), told);
+        }
+    }
+
+    #[test]
+    fn brackets_nest_to_a_limit() {
+        let nested = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        assert!(locate(&nested(DEEPEST)).is_ok());
+        let (at, said) = locate(&nested(DEEPEST + 1)).unwrap_err();
+        assert_eq!((at.column, said.id), (DEEPEST + 1, "ron-deep"));
+        assert!(locate(&"[".repeat(1_000_000)).is_err());
+        assert!(locate(&"Some(".repeat(1_000_000)).is_err());
+    }
+
+    /// Values of every shape that serde can write.
+    #[derive(Debug, Clone)]
+    enum Any {
+        Bool(bool),
+        Int(i64),
+        Float(f64),
+        Text(String),
+        Char(char),
+        Unit(&'static str),
+        Nothing,
+        Something(Box<Any>),
+        List(Vec<Any>),
+        Tuple(Vec<Any>),
+        Map(Vec<(Any, Any)>),
+        Struct(Vec<(&'static str, Any)>),
+        Variant(&'static str, Box<Any>),
+    }
+
+    impl Serialize for Any {
+        fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            match self {
+                Any::Bool(x) => to.serialize_bool(*x),
+                Any::Int(x) => to.serialize_i64(*x),
+                Any::Float(x) => to.serialize_f64(*x),
+                Any::Text(x) => to.serialize_str(x),
+                Any::Char(x) => to.serialize_char(*x),
+                Any::Unit(name) => to.serialize_unit_variant("Any", 0, name),
+                Any::Nothing => to.serialize_none(),
+                Any::Something(x) => to.serialize_some(x),
+                Any::List(items) => to.collect_seq(items),
+                Any::Tuple(items) => {
+                    let mut tuple = to.serialize_tuple(items.len())?;
+                    items.iter().try_for_each(|item| tuple.serialize_element(item))?;
+                    tuple.end()
+                }
+                Any::Map(entries) => {
+                    let mut map = to.serialize_map(Some(entries.len()))?;
+                    entries.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+                    map.end()
+                }
+                Any::Struct(fields) => {
+                    let mut all = to.serialize_struct("Any", fields.len())?;
+                    fields.iter().try_for_each(|(name, value)| all.serialize_field(name, value))?;
+                    all.end()
+                }
+                Any::Variant(name, x) => to.serialize_newtype_variant("Any", 0, name, x),
+            }
+        }
+    }
+
+    impl Any {
+        /// What the tree of the written value must be.
+        fn tree(&self) -> Tree {
+            let node = |any: &Any| Node { at: Place { line: 0, column: 0 }, tree: any.tree() };
+            match self {
+                Any::Bool(x) => Tree::Bool(*x),
+                Any::Int(x) => Tree::Int(*x),
+                Any::Float(x) => Tree::Number(x.to_string()),
+                Any::Text(x) => Tree::Text(x.clone()),
+                Any::Char(x) => Tree::Char(*x),
+                Any::Unit(name) => Tree::Word((*name).to_owned()),
+                Any::Nothing => Tree::Word("None".to_owned()),
+                Any::Something(x) => x.tree(),
+                Any::List(items) => Tree::List(items.iter().map(node).collect()),
+                Any::Tuple(items) if items.is_empty() => Tree::Struct(Vec::new()),
+                Any::Tuple(items) => Tree::Tuple(None, items.iter().map(node).collect()),
+                Any::Map(entries) => Tree::Map(entries.iter().map(|(key, value)| (node(key), node(value))).collect()),
+                Any::Struct(fields) => Tree::Struct(
+                    fields.iter().map(|(name, x)| Field { at: node(x).at, name: (*name).to_owned(), value: node(x) }).collect(),
+                ),
+                Any::Variant(name, x) => Tree::Tuple(Some((*name).to_owned()), vec![node(x)]),
+            }
+        }
+    }
+
+    /// The tree without its places, and with each number in one spelling.
+    fn placeless(tree: Tree) -> Tree {
+        let bare = |node: Node| Node { at: Place { line: 0, column: 0 }, tree: placeless(node.tree) };
+        match tree {
+            Tree::List(items) => Tree::List(items.into_iter().map(bare).collect()),
+            Tree::Tuple(name, items) => Tree::Tuple(name, items.into_iter().map(bare).collect()),
+            Tree::Map(entries) => Tree::Map(entries.into_iter().map(|(key, value)| (bare(key), bare(value))).collect()),
+            Tree::Struct(fields) => Tree::Struct(
+                fields
+                    .into_iter()
+                    .map(|f| Field { at: Place { line: 0, column: 0 }, name: f.name, value: bare(f.value) })
+                    .collect(),
+            ),
+            Tree::Number(number) => Tree::Number(number.parse::<f64>().unwrap().to_string()),
+            tree => tree,
+        }
+    }
+
+    fn any_value() -> impl Strategy<Value = Any> {
+        let name = || prop::sample::select(vec!["a", "role", "r2", "b", "br", "Some_", "inf_", "x-y", "trueish"]);
+        let leaf = prop_oneof![
+            any::<bool>().prop_map(Any::Bool),
+            any::<i64>().prop_map(Any::Int),
+            any::<f64>().prop_filter("not in a tree", |x| x.is_finite()).prop_map(Any::Float),
+            any::<String>().prop_map(Any::Text),
+            any::<char>().prop_map(Any::Char),
+            name().prop_map(Any::Unit),
+            Just(Any::Nothing),
+        ];
+        leaf.prop_recursive(5, 40, 5, move |inner| {
+            prop_oneof![
+                inner.clone().prop_map(|x| Any::Something(x.into())),
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Any::List),
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Any::Tuple),
+                prop::collection::vec((inner.clone(), inner.clone()), 0..4).prop_map(Any::Map),
+                prop::collection::vec((name(), inner.clone()), 0..4).prop_map(Any::Struct),
+                (name(), inner).prop_map(|(name, x)| Any::Variant(name, x.into())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_ron_writes_is_read_as_it_was(value in any_value(), escape in any::<bool>(), compact in any::<bool>()) {
+            let pretty = ron::ser::PrettyConfig::new().escape_strings(escape).compact_arrays(compact).compact_maps(compact);
+            for text in [ron::to_string(&value).unwrap(), ron::ser::to_string_pretty(&value, pretty).unwrap()] {
+                match locate(&text) {
+                    Ok(node) => prop_assert_eq!(placeless(node.tree), placeless(value.tree()), "{}", text),
+                    Err((at, said)) => prop_assert!(false, "{}: {} {}", text, at, Lang::En.say(&said)),
+                }
+            }
+        }
+
+        #[test]
+        fn nothing_makes_it_panic(text in any::<String>(), marks in r#"[\[\](){}"',:;#!r/*\\\n\r a-c0-9.+_-]{0,60}"#) {
+            let _ = locate(&text);
+            let _ = locate(&marks);
+        }
+
+        #[test]
+        fn a_damaged_guide_is_read_if_ron_reads_it_and_else_has_a_fault_within_it(
+            cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, r#"[\[\](){}"',:/*\\\n ra-c0-9æ-]{0,3}"#), 1..4)
+        ) {
+            let mut chars: Vec<char> = GUIDE.chars().collect();
+            for (at, length, instead) in cuts {
+                let from = at.index(chars.len());
+                let to = (from + length).min(chars.len());
+                chars.splice(from..to, instead.chars());
+            }
+            let text: String = chars.into_iter().collect();
+            let known = ron::from_str::<serde::de::IgnoredAny>(&text);
+            match locate(&text) {
+                Ok(_) => prop_assert!(known.is_ok(), "{:?}, but here it is read", known),
+                Err((at, said)) => {
+                    let line = text.split('\n').nth(at.line - 1);
+                    prop_assert!(line.is_some_and(|line| at.column <= line.chars().count() + 1), "{} is outside", at);
+                    let byte_string = line.is_some_and(|line| line.chars().nth(at.column - 1) == Some('b'));
+                    prop_assert!(known.is_err() || byte_string, "{}: {}, but ron reads it", at, Lang::En.say(&said));
+                }
+            }
+        }
+    }
 }

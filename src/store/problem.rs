@@ -16,6 +16,8 @@ pub struct FileProblem {
     pub said: Said,
     /// Whether the file could not be used for it.
     pub refused: bool,
+    /// Whether the file is an account, or stands where accounts do.
+    pub account: bool,
 }
 
 /// A path as text, for messages.
@@ -26,7 +28,7 @@ pub(super) fn shown(path: &Path) -> String {
 impl FileProblem {
     /// A problem for which a file could not be used.
     pub(super) fn refused(file: &Path, at: Option<Place>, said: Said) -> Self {
-        FileProblem { file: file.to_owned(), at, said, refused: true }
+        FileProblem { file: file.to_owned(), at, said, refused: true, account: false }
     }
 }
 

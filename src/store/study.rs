@@ -15,6 +15,7 @@ use crate::text::Said;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyDir {
     root: PathBuf,
+    generations: Option<PathBuf>,
 }
 
 /// A study as it was read.
@@ -34,6 +35,35 @@ impl StudyDir {
         &self.root
     }
 
+    /// The same place, keeping the previous generation of every file that a save replaces in the state directory.
+    ///
+    /// They lie there under this machine's own id and the study's path, so that neither a shared study nor a home that several
+    /// machines share carries one machine's generations to another.
+    #[must_use]
+    pub fn keeping(self, state: &Path) -> Self {
+        let generations = disk::machine(state).ok().map(|machine| {
+            let place = blake3::hash(disk::whole(&self.root).as_os_str().as_encoded_bytes()).to_hex();
+            state.join(machine).join(place.get(..16).unwrap_or(&place)).join("generations")
+        });
+        StudyDir { generations, ..self }
+    }
+
+    /// Where the previous generation of a file of the study lies, if one is kept.
+    pub fn generation(&self, file: &Path) -> Option<PathBuf> {
+        let kept = self.generations.as_ref()?.join(file.strip_prefix(&self.root).ok()?);
+        disk::exists(&kept).then_some(kept)
+    }
+
+    /// Keeps what stands in a file before it is replaced. That a generation cannot be kept is no reason not to save.
+    fn keep(&self, inner: &Path, bytes: &[u8]) {
+        if let Some(kept) = self.generations.as_ref().map(|generations| generations.join(inner))
+            && let Some(dir) = kept.parent()
+            && disk::make_dir(dir).is_ok()
+        {
+            let _ = disk::replace(&kept, bytes);
+        }
+    }
+
     /// Whether a study lies in this directory.
     pub fn is_study(root: &Path) -> bool {
         disk::exists(&root.join(STUDY))
@@ -48,7 +78,7 @@ impl StudyDir {
             return Err(StoreError::NoStudy(root.to_owned()));
         }
         let Loaded { pieces, guide, mut problems, .. } = load(root)?;
-        let dir = StudyDir { root: root.to_owned() };
+        let dir = StudyDir { root: root.to_owned(), generations: None };
         let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
             if !disk::exists(&root.join(GUIDE)) {
                 problems.push(FileProblem::refused(&root.join(GUIDE), None, Said::new("store-guide-missing")));
@@ -66,7 +96,13 @@ impl StudyDir {
             };
             if root.join(&expected) != file {
                 let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
-                problems.push(FileProblem { file, at: None, said, refused: false });
+                problems.push(FileProblem {
+                    file,
+                    at: None,
+                    said,
+                    refused: false,
+                    account: matches!(piece, Piece::Account(_)),
+                });
             }
             take(&mut study, &piece);
         }
@@ -79,7 +115,7 @@ impl StudyDir {
     /// # Errors
     /// Says that the directory is not empty, that the guide cannot be used, or that something could not be written.
     pub fn create(root: &Path, guide_text: &str, file: &StudyFile) -> Result<Opened, StoreError> {
-        let dir = StudyDir { root: root.to_owned() };
+        let dir = StudyDir { root: root.to_owned(), generations: None };
         if disk::exists(root) && !disk::list(root)?.is_empty() {
             return Err(StoreError::NotEmpty(root.to_owned()));
         }
@@ -146,8 +182,10 @@ impl StudyDir {
         let saved = if present.as_deref() == Some(text.as_bytes()) {
             Saved::Unchanged
         } else {
-            if let Some(parent) = file.parent() {
-                disk::make_dir(parent)?;
+            match (&present, file.parent()) {
+                (Some(bytes), _) => self.keep(&value.path(), bytes),
+                (None, Some(parent)) => disk::make_dir(parent)?,
+                (None, None) => {}
             }
             disk::replace(&file, text.as_bytes())?
         };

@@ -1,6 +1,6 @@
 //! The nearest match, for sentences that say "did you mean".
 
-use super::fold;
+use super::{Said, fold};
 
 /// The candidate most like `wanted`, if any is like enough to be meant.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -17,6 +17,21 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// A message about a value that is none of those allowed, which it takes as `$value`, with a hint in `$near`: the value that was
+/// probably meant, else all that are allowed.
+pub fn unknown<'a, I>(id: &'static str, value: &str, allowed: I) -> Said
+where
+    I: IntoIterator<Item = &'a str>,
+{
+    let allowed: Vec<&str> = allowed.into_iter().collect();
+    let near = match nearest(value, allowed.iter().copied()) {
+        Some(near) => Said::new("near-meant").with("near", near),
+        None if allowed.is_empty() => Said::new("near-none"),
+        None => Said::new("near-allowed").with("allowed", allowed.join(", ")),
+    };
+    Said::new(id).with("value", value).with("near", near)
 }
 
 #[cfg(test)]

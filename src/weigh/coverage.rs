@@ -293,3 +293,125 @@ pub fn coverage(study: &Study) -> Coverage {
     };
     Coverage { cases: study.recruited().map(case).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Description, Meeting, Status};
+    use crate::register::Register;
+    use crate::text::{MeetingId, PlanId};
+    use crate::weigh::sample::{Sample, given, id, interview, interview_with, meeting, one};
+
+    fn plan(sample: &mut Sample, plan: &str, phase: &str, role: &str, state: PlanState, informant: Option<&str>) {
+        let planned =
+            Planned { phase: id(phase), role: id(role), state, informant: informant.map(id), date: None, why: String::new() };
+        sample.case("1", "kom").plan.insert(id::<PlanId>(plan), one(Some(planned)));
+    }
+
+    fn held(phase: &str, state: MeetingState) -> Register<Option<Meeting>> {
+        one(Some(Meeting { phase: id(phase), state, date: None, form: None, note: String::new() }))
+    }
+
+    /// A row of the case's first table: `role state done+open/planned/declined`.
+    fn roles(sample: &Sample, phase: usize) -> Vec<String> {
+        let coverage = coverage(&sample.study);
+        let row =
+            |r: &RoleCoverage| format!("{} {} {}-{}/{}/{}", r.role, r.state.name(), r.done, r.open, r.planned, r.declined);
+        coverage.cases[0].phases[phase].roles.iter().map(row).collect()
+    }
+
+    /// What a variable lacks: central, then others.
+    fn lacks(sample: &Sample, variable: usize) -> (String, String) {
+        let coverage = coverage(&sample.study);
+        let lacks = &coverage.cases[0].variables[variable];
+        let spelled = |voices: &[Voice]| voices.iter().map(Voice::to_string).collect::<Vec<_>>().join(" ");
+        (spelled(&lacks.central), spelled(&lacks.others))
+    }
+
+    #[test]
+    fn how_each_role_stands_in_each_phase() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        assert_eq!(roles(&sample, 0), ["leder missing 0-0/0/0", "amr missing 0-0/0/0", "hr-chef missing 0-0/0/0"]);
+        sample.account("1", "k1-leder", "lm", interview_with(&["p1"])).description =
+            one(Description { roles: vec![id("leder"), id("amr")], ..interview_with(&["p1"]) });
+        sample.account("1", "k1-leder", "sj", interview(&[])).status = one(Status::Open);
+        sample.account("1", "k2-leder", "lm", interview(&["leder"])).status = one(Status::Open);
+        sample.account("1", "k3-leder", "lm", meeting("opstart"));
+        plan(&mut sample, "a", "opstart", "leder", PlanState::Planned, None);
+        plan(&mut sample, "b", "opstart", "leder", PlanState::Planned, Some("p1"));
+        plan(&mut sample, "c", "opstart", "leder", PlanState::Planned, Some("p2"));
+        plan(&mut sample, "d", "opstart", "leder", PlanState::Declined, Some("p3"));
+        plan(&mut sample, "e", "opstart", "hr-chef", PlanState::Declined, None);
+        // The second description of k1-leder conflicts with the first; the first of them holds.
+        sample.study.accounts.retain(|key, _| key.evaluator != id("sj"));
+        assert_eq!(roles(&sample, 0), ["leder done 2-1/1/1", "amr done 1-0/0/0", "hr-chef declined 0-0/0/1"]);
+
+        sample.branch("kom", &["topleder", "afdelingsleder"]);
+        plan(&mut sample, "f", "status", "leder", PlanState::NotRelevant, None);
+        plan(&mut sample, "g", "status", "amr", PlanState::Planned, None);
+        sample.case("1", "kom").missed = one([id("opstart"), id("status")].into());
+        assert_eq!(roles(&sample, 1), ["leder not-relevant 0-0/0/0", "amr planned 0-0/1/0", "hr-chef not-relevant 0-0/0/0"]);
+        plan(&mut sample, "g", "status", "amr", PlanState::Declined, None);
+        assert_eq!(roles(&sample, 1)[1], "amr declined 0-0/0/1");
+        sample.case("1", "kom").plan.clear();
+        assert_eq!(roles(&sample, 1), ["leder missed 0-0/0/0", "amr missed 0-0/0/0", "hr-chef not-relevant 0-0/0/0"]);
+    }
+
+    #[test]
+    fn meetings_by_phase() {
+        let mut sample = Sample::new();
+        let case = sample.case("1", "kom");
+        for (name, phase, state) in [
+            ("a", "opstart", MeetingState::Held),
+            ("b", "opstart", MeetingState::Held),
+            ("c", "status", MeetingState::Cancelled),
+            ("d", "status", MeetingState::Planned),
+        ] {
+            case.meetings.insert(id::<MeetingId>(name), held(phase, state));
+        }
+        case.missed = one([id("status")].into());
+        for (source, observed) in [("k1-a1", Some("a")), ("k1-a2", Some("a")), ("k1-b", None)] {
+            let description = Description { meeting: observed.map(id), ..meeting("opstart") };
+            sample.account("1", source, "lm", description);
+        }
+        let coverage = coverage(&sample.study);
+        let phases = coverage.cases[0].phases.iter();
+        let counts: Vec<_> = phases.map(|p| (p.missed, p.observed, p.held, p.planned, p.cancelled)).collect();
+        assert_eq!(counts, [(false, 2, 2, 0, 0), (true, 0, 0, 1, 1)]);
+        let json = serde_json::to_value(&coverage).unwrap();
+        assert_eq!(json["cases"][0]["phases"][1]["roles"][0]["state"], "missed");
+    }
+
+    #[test]
+    fn what_each_variable_lacks() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        let pair = |central: &str, others: &str| (central.to_owned(), others.to_owned());
+        // hr-chef has no weight for struktur, and no question about it is for meetings.
+        assert_eq!(lacks(&sample, 0), pair("amr", "leder"));
+        assert_eq!(lacks(&sample, 1), pair("meeting", "leder amr hr-chef"));
+        // Not covered is no answer; not knowing is one, but gives no value.
+        sample.scored("k1-amr", "lm", &["amr"], "nc");
+        assert_eq!(lacks(&sample, 0), pair("amr", "leder"));
+        sample.scored("k1-amr", "lm", &["amr"], "nc").scores.insert(id("struktur"), one(Some(given("dk"))));
+        assert_eq!(lacks(&sample, 0), pair("", "leder"));
+        assert!(!coverage(&sample.study).cases[0].variables[0].value);
+        // Nor is an open account one, nor can be lacking whom nobody is to ask.
+        sample.scored("k1-leder", "lm", &["leder"], "2").status = one(Status::Open);
+        assert_eq!(lacks(&sample, 0), pair("", "leder"));
+        sample.study.guide.questions[0].roles = Some(vec![id("amr")]);
+        assert_eq!(lacks(&sample, 0), pair("", ""));
+        // A role that the branch or the plan rules out; a meeting when all were called off.
+        sample.branch("kom", &["topleder"]);
+        assert_eq!(lacks(&sample, 1), pair("meeting", "leder amr"));
+        plan(&mut sample, "a", "opstart", "leder", PlanState::NotRelevant, None);
+        assert_eq!(lacks(&sample, 1), pair("meeting", "leder amr"));
+        sample.case("1", "kom").missed = one([id("status")].into());
+        assert_eq!(lacks(&sample, 1), pair("meeting", "amr"));
+        sample.case("1", "kom").meetings.insert(id("m"), held("opstart", MeetingState::Cancelled));
+        assert_eq!(lacks(&sample, 1), pair("", "amr"));
+        sample.account("1", "k1-moede", "lm", meeting("opstart"));
+        assert_eq!(lacks(&sample, 1), pair("meeting", "amr"));
+    }
+}

@@ -139,3 +139,40 @@ pub fn sources(study: &Study) -> Vec<Heard<'_>> {
     });
     heard.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Pair;
+    use crate::weigh::sample::{Sample, id, interview, interview_with, one};
+
+    #[test]
+    fn each_source_once_with_all_its_accounts() {
+        let mut sample = Sample::new();
+        sample.account("10", "k10-a", "lm", interview(&["amr"]));
+        sample.account("2", "k2-b", "sj", interview_with(&["p2", "p1", "p3"]));
+        sample.account("2", "k2-a", "lm", interview_with(&["p2"]));
+        sample.account("2", "k2-c", "lm", interview_with(&["p1"]));
+        let mut unplaced = sample.account("2", "ws", "lm", interview(&[])).clone();
+        sample.study.accounts.remove(&unplaced.key);
+        unplaced.key.case = None;
+        sample.study.accounts.insert(unplaced.key.clone(), unplaced);
+        let aliases = &mut sample.study.file.aliases;
+        aliases.sources.insert(Pair::new(id("k2-a"), id("k2-b")), one(true));
+        aliases.sources.insert(Pair::new(id("k2-a"), id("k2-c")), one(false));
+        aliases.informants.insert(Pair::new(id("p2"), id("p3")), one(true));
+        aliases.evaluators.insert(Pair::new(id("sj"), id("a")), one(true));
+
+        let all = sources(&sample.study);
+        let names: Vec<_> = all.iter().map(|heard| (heard.case.map(CaseId::as_str), heard.source.as_str())).collect();
+        assert_eq!(names, [(None, "ws"), (Some("2"), "k2-a"), (Some("2"), "k2-c"), (Some("10"), "k10-a")]);
+        let evaluators: Vec<_> =
+            all[1].accounts.iter().map(|(evaluator, a)| (evaluator.as_str(), a.key.source.as_str())).collect();
+        assert_eq!(evaluators, [("a", "k2-b"), ("lm", "k2-a")]);
+        assert!(all[1].disputed && !all[2].disputed);
+        for heard in &all {
+            let description = sample.study.description(heard.source);
+            assert_eq!((&heard.description, heard.disputed), (&description.get(), description.is_conflict()));
+        }
+    }
+}

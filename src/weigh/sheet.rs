@@ -270,3 +270,149 @@ pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
         rows: study.guide.variables.iter().map(row).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Recruitment, RecruitmentState, Status};
+    use crate::weigh::sample::{Sample, given, id, interview, one};
+
+    /// Two cases that take part, with scores on some variables, and two that do not.
+    fn sample() -> Sample {
+        let mut sample = Sample::new();
+        sample.case("10", "krim");
+        sample.case("2", "kom");
+        for (case, state) in [("3", RecruitmentState::Declined), ("4", RecruitmentState::Invited)] {
+            sample.case(case, "kom").recruitment = one(Recruitment { state, why: String::new() });
+        }
+        sample.case("5", "kom").deleted = one(true);
+        for (case, source, variable, score) in [
+            ("2", "k2-amr", "struktur", "2"),
+            ("2", "k2-amr", "fysisk", "yes"),
+            ("10", "k10-amr", "struktur", "3"),
+            ("10", "k10-amr", "fysisk", "no"),
+            ("10", "k10-amr", "slid", "1"),
+            ("3", "k3-amr", "slid", "1"),
+        ] {
+            sample.account(case, source, "lm", interview(&["amr"])).scores.insert(id(variable), one(Some(given(score))));
+        }
+        sample
+    }
+
+    fn csv(sheet: &Sheet) -> Vec<String> {
+        sheet.table(Lang::Da).iter().map(|row| row.join(",")).collect()
+    }
+
+    #[test]
+    fn the_table_has_recruited_cases_and_variables_in_force() {
+        let mut sample = sample();
+        let head = "kind,variable,label,polarity,scale,2,10";
+        let proposed = csv(&sheet(&sample.study, Basis::Best, false));
+        assert_eq!(
+            proposed,
+            [
+                head,
+                "condition,struktur,Om struktur,positive,0..3,2,3",
+                "condition,fysisk,Om fysisk,positive,yes_no,yes,no",
+                "outcome,slid,Om slid,negative,0..3,,1",
+            ]
+        );
+        assert_eq!(csv(&sheet(&sample.study, Basis::Proposed, false)), proposed);
+        sample.agree("2", "slid", &[Some("0")]);
+        sample.agree("10", "struktur", &[Some("1")]);
+        let row = |sheet: &Sheet, n: usize| csv(sheet)[n].clone();
+        let agreed = sheet(&sample.study, Basis::Agreed, false);
+        assert_eq!(row(&agreed, 1), "condition,struktur,Om struktur,positive,0..3,,1");
+        assert_eq!(row(&agreed, 2), "condition,fysisk,Om fysisk,positive,yes_no,,");
+        assert_eq!(row(&agreed, 3), "outcome,slid,Om slid,negative,0..3,0,");
+        let best = sheet(&sample.study, Basis::Best, false);
+        assert_eq!(row(&best, 1), "condition,struktur,Om struktur,positive,0..3,2,1");
+        assert_eq!(row(&best, 3), "outcome,slid,Om slid,negative,0..3,0,1");
+        assert_eq!(csv(&sheet(&sample.study, Basis::Proposed, false)), proposed);
+        sample.study.guide.variables.remove(0);
+        assert_eq!(csv(&sheet(&sample.study, Basis::Best, false)).len(), 3);
+    }
+
+    #[test]
+    fn what_was_agreed_stands_whatever_it_is() {
+        let mut sample = sample();
+        let of = |sample: &Sample, basis| cell(&sample.study, &id("2"), &id("struktur"), basis, false).unwrap();
+        let shown = |cell: &Cell| (cell.basis, cell.value, cell.conflict, cell.fragile);
+        let two = Some(Score::Step(2));
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Proposed, two, false, true));
+        assert_eq!(shown(&of(&sample, Basis::Agreed)), (CellBasis::None, None, false, false));
+
+        // That it cannot be judged.
+        sample.agree("2", "struktur", &[Some("nc")]);
+        let cannot = of(&sample, Basis::Best);
+        assert_eq!(shown(&cannot), (CellBasis::Agreed, None, false, false));
+        assert_eq!((cannot.rationale.as_deref(), cannot.proposed, cannot.low), (Some("fordi nc"), two, two));
+        assert_eq!(shown(&of(&sample, Basis::Proposed)), (CellBasis::Proposed, two, false, true));
+
+        // Two versions of what was agreed: the proposal does not stand in.
+        sample.agree("2", "struktur", &[Some("1"), Some("3")]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::None, None, true, false));
+        assert_eq!(shown(&of(&sample, Basis::Agreed)), (CellBasis::None, None, true, false));
+        sample.agree("2", "struktur", &[Some("1"), None]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::None, None, true, false));
+
+        // A withdrawn score, and one that the guide's scale no longer has.
+        sample.agree("2", "struktur", &[None]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Proposed, two, false, true));
+        sample.agree("2", "struktur", &[Some("7")]);
+        assert_eq!(shown(&of(&sample, Basis::Best)), (CellBasis::Agreed, None, false, false));
+        assert_eq!(cell(&sample.study, &id("2"), &id("no-such"), Basis::Best, false), None);
+    }
+
+    #[test]
+    fn cases_are_compared_on_what_has_a_value_in_all_of_them() {
+        let mut sample = sample();
+        let comparable = |sample: &Sample, basis| -> Vec<bool> {
+            sheet(&sample.study, basis, false).rows.iter().map(|row| row.comparable).collect()
+        };
+        assert_eq!(comparable(&sample, Basis::Best), [true, true, false]);
+        assert_eq!(comparable(&sample, Basis::Agreed), [false, false, false]);
+        sample.agree("2", "slid", &[Some("0")]);
+        sample.agree("2", "fysisk", &[Some("yes"), Some("no")]);
+        assert_eq!(comparable(&sample, Basis::Best), [true, false, true]);
+        // A second source whose score is in conflict does not change the value, but cases are not to be compared on it.
+        let disputed = crate::weigh::sample::apart([Some(given("1")), Some(given("2"))]);
+        sample.account("2", "k2-leder", "lm", interview(&["leder"])).scores.insert(id("struktur"), disputed);
+        assert_eq!(comparable(&sample, Basis::Best), [false, false, true]);
+        sample.agree("2", "struktur", &[Some("2")]);
+        assert_eq!(comparable(&sample, Basis::Best), [true, false, true]);
+    }
+
+    #[test]
+    fn json_has_the_keys_and_values_that_scripts_read() {
+        let mut sample = sample();
+        sample.agree("2", "fysisk", &[Some("no")]);
+        sample.account("2", "k2-leder", "lm", interview(&["leder"])).status = one(Status::Open);
+        let json = serde_json::to_value(sheet(&sample.study, Basis::Best, false).in_language(Lang::En)).unwrap();
+        let expected = serde_json::json!({
+            "cases": [{"id": "2", "branch": "kom"}, {"id": "10", "branch": "krim"}],
+            "rows": [json["rows"][0], {
+                "kind": "condition", "variable": "fysisk", "label": "Om fysisk", "polarity": "positive", "scale": "yes_no",
+                "comparable": true,
+                "cells": [{
+                    "case": "2", "basis": "agreed", "value": false, "low": true, "high": true, "split": false, "fragile": true,
+                    "conflict": false, "sources": 1, "open_sources": 0, "rationale": "fordi no", "proposed": true,
+                    "by_role": [{"role": "amr", "value": true, "sources": 1, "weight": 1}],
+                }, {
+                    "case": "10", "basis": "proposed", "value": false, "low": false, "high": false, "split": false,
+                    "fragile": true, "conflict": false, "sources": 1, "open_sources": 0, "rationale": null, "proposed": false,
+                    "by_role": [{"role": "amr", "value": false, "sources": 1, "weight": 1}],
+                }],
+            }, {
+                "kind": "outcome", "variable": "slid", "label": "Om slid", "polarity": "negative", "scale": "0..3",
+                "comparable": false,
+                "cells": [{
+                    "case": "2", "basis": "none", "value": null, "low": null, "high": null, "split": false, "fragile": false,
+                    "conflict": false, "sources": 0, "open_sources": 0, "rationale": null, "proposed": null, "by_role": [],
+                }, json["rows"][2]["cells"][1]],
+            }],
+        });
+        assert_eq!(json, expected);
+        assert_eq!(json["rows"][2]["cells"][1]["value"], 1);
+    }
+}

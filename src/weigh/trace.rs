@@ -304,3 +304,129 @@ pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: 
         variable: variable.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{Note, Worded};
+    use crate::guide::{Amendment, SourceKind};
+    use crate::weigh::sample::{Sample, apart, given, id, interview, meeting, one, question};
+
+    fn text(note: &str) -> Note {
+        Note { text: one(note.to_owned()), ..Note::default() }
+    }
+
+    fn of(sample: &Sample) -> Trace {
+        trace(&sample.study, &id("1"), &id("struktur"), false).unwrap()
+    }
+
+    fn said(note: &TraceNote) -> Vec<Vec<&str>> {
+        note.versions.iter().map(|lines| lines.iter().map(|line| line.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn every_source_of_the_case_with_its_scores_and_notes() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        sample.scored("k10-amr", "lm", &["amr"], "1");
+        sample.scored("k2-hr", "lm", &["hr-chef"], "3");
+        sample.scored("k2-begge", "sj", &["leder", "hr-chef"], "2");
+        let account = sample.scored("k2-begge", "lm", &["leder", "hr-chef"], "0");
+        account
+            .notes
+            .insert(id("q-struktur"), text("[1:04:10] > vi tager den selv #apv\n; fortroligt\n\n! mødes på tværs [00:05]\n"));
+        account.notes.insert(id("q-slid"), text("noget andet"));
+        account.status = one(Status::Open);
+        sample.account("1", "k1-moede", "lm", meeting("status"));
+        sample.account("2", "k3-andet", "lm", interview(&["amr"]));
+        let trace = of(&sample);
+        let names: Vec<_> = trace.sources.iter().map(|s| s.source.as_str()).collect();
+        assert_eq!(names, ["k1-moede", "k2-begge", "k2-hr", "k10-amr"]);
+        assert!(trace.sources[0].is_silent() && trace.sources[0].kind == SourceKind::Meeting && !trace.sources[0].counts);
+
+        let both = &trace.sources[1];
+        let weights: Vec<_> = both.weights.iter().map(|of| (of.voice.to_string(), of.weight)).collect();
+        assert_eq!(weights, [("leder".into(), 1), ("hr-chef".into(), 0)]);
+        assert_eq!((both.value, both.counts, both.differs), (Some(Score::Step(2)), true, false));
+        let [lm, sj] = &both.accounts[..] else { panic!("{:?}", both.accounts) };
+        assert_eq!((lm.status, lm.counts, &lm.scores), (Status::Open, false, &vec![Some(given("0"))]));
+        assert_eq!((sj.status, sj.counts, &sj.scores), (Status::Complete, true, &vec![Some(given("2"))]));
+        let [note] = &lm.notes[..] else { panic!("{:?}", lm.notes) };
+        assert_eq!(said(note), [["vi tager den selv #apv", "", "mødes på tværs [00:05]"]]);
+        assert_eq!(note.wording.get(Lang::Da), "Hvad med q-struktur?");
+        let json = serde_json::to_value(note).unwrap();
+        assert_eq!(
+            json["versions"][0][0],
+            serde_json::json!({"kind": "quote", "text": "vi tager den selv #apv", "places": ["[1:04:10]"]})
+        );
+
+        assert!(!trace.sources[2].counts, "hr-chef has no weight");
+        assert_eq!(trace.cell.value, Some(Score::Step(1)));
+        let open = super::trace(&sample.study, &id("1"), &id("struktur"), true).unwrap();
+        let both = &open.sources[1];
+        assert_eq!((both.value, both.differs, both.accounts[0].counts), (Some(Score::Step(0)), true, true));
+    }
+
+    #[test]
+    fn conflicting_versions_stand_beside_each_other() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        sample.agree("1", "struktur", &[Some("1"), Some("2")]);
+        let account = sample.scored("k1-amr", "lm", &["amr"], "2");
+        account.scores.insert(id("struktur"), apart([None, Some(given("2"))]));
+        account.notes.insert(id("q-struktur"), Note { text: apart(["a".into(), "b".into()]), ..Note::default() });
+        let trace = of(&sample);
+        let agreed: Vec<_> = trace.agreed.iter().map(|version| version.agreed.as_ref().unwrap().score.to_string()).collect();
+        assert_eq!(agreed, ["1", "2"]);
+        let account = &trace.sources[0].accounts[0];
+        assert_eq!((&account.scores, account.counts), (&vec![None, Some(given("2"))], false));
+        assert_eq!(said(&account.notes[0]), [["a"], ["b"]]);
+        assert!(trace.cell.conflict && !trace.sources[0].counts);
+    }
+
+    #[test]
+    fn nothing_that_was_written_disappears_with_its_question() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        let retired = Amendment {
+            item: question("q-struktur", Some("struktur"), &[]),
+            retired: true,
+            why: "i".into(),
+            origin: None,
+            commissioner_told: false,
+        };
+        let moved = Amendment { item: question("q-slid", Some("struktur"), &[]), retired: false, ..retired.clone() };
+        sample.study.amendments.questions.insert(id("q-struktur"), one(Some(retired)));
+        sample.study.amendments.questions.insert(id("q-slid"), one(Some(moved)));
+        sample.study.guide = sample.study.base.amended(&sample.study.amendments);
+        let account = sample.scored("k1-amr", "lm", &["amr"], "2");
+        let worded = Worded { text: Wording::new(Lang::Da, "Hvad var der?"), retrospective: true };
+        account.notes.insert(id("q-struktur"), Note { worded: one(worded), ..text("om struktur") });
+        account.notes.insert(id("q-slid"), Note { flag: one(true), ..text("; kun os") });
+        for (question, variable) in [("x-a-1", Some("struktur")), ("x-a-2", Some("slid")), ("x-a-3", None)] {
+            let ad_hoc = AdHoc { theme: id("moederne"), variable: variable.map(id), text: format!("Og {question}?") };
+            account.ad_hoc.insert(id(question), one(Some(ad_hoc)));
+            account.notes.insert(id(question), text(question));
+        }
+        let trace = of(&sample);
+        let notes: Vec<_> = trace.sources[0].accounts[0].notes.iter().collect();
+        let found: Vec<_> = notes.iter().map(|n| (n.question.as_str(), n.wording.get(Lang::En), n.ad_hoc, n.flagged)).collect();
+        assert_eq!(
+            found,
+            [
+                ("q-slid", "Hvad med q-slid?", false, true),
+                ("q-struktur", "Hvad var der?", false, false),
+                ("x-a-1", "Og x-a-1?", true, false),
+            ]
+        );
+        assert!(notes[0].versions.is_empty() && notes[1].retrospective);
+
+        sample.study.guide.variables.remove(0);
+        let trace = of(&sample);
+        assert!(!trace.in_force && trace.cell.value.is_none() && trace.cell.sources == 0);
+        assert_eq!(trace.sources[0].accounts[0].scores, [Some(given("2"))]);
+        assert!(!trace.sources[0].counts && !trace.sources[0].accounts[0].counts);
+        assert_eq!(super::trace(&sample.study, &id("9"), &id("struktur"), false), None);
+        assert_eq!(super::trace(&sample.study, &id("1"), &id("no-such"), false), None);
+    }
+}

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod demo;
+mod faults;
 mod generate;
 mod guides;
 mod house;
 mod laws;
 mod reading;
 mod saving;
+mod tailoring;

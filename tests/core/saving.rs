@@ -139,6 +139,22 @@ fn two_programs_that_save_at_once_lose_nothing() {
 }
 
 #[test]
+fn the_file_that_is_replaced_is_kept_outside_the_study() {
+    let (place, dir) = study();
+    let state = place.path().join("state");
+    let dir = dir.keeping(&state);
+    let file = dir.root().join("accounts/1/k1-0--e0.ron");
+    dir.save(&mut noted("først", "a")).unwrap();
+    assert_eq!(dir.generation(&file), None);
+    let first = fs::read(&file).unwrap();
+    let mut account = noted("først", "a");
+    account.loose.write("så".into(), &author(0, "b", 2));
+    dir.save(&mut account).unwrap();
+    assert_eq!(fs::read(dir.generation(&file).unwrap()).unwrap(), first);
+    assert!(dir.generation(&file).unwrap().starts_with(&state));
+}
+
+#[test]
 fn an_entry_is_one_line_of_the_file() {
     let text = to_ron(&noted("to\nlinjer", "a")).unwrap();
     insta::assert_snapshot!(text);

@@ -1,4 +1,310 @@
+# Kommandoerne
+
+cli-yes = ja
+cli-no = nej
+cli-told = Det blev sagt.
+cli-bad-variable = Miljøvariablen { $name } kan ikke bruges: { $what }
+cli-unknown-language = Sproget »{ $value }« kendes ikke.
+    .hint = { $near }
+cli-no-evaluator = Det vides ikke, hvem der skriver.
+    .hint = Sig det med --evaluator ID (dine initialer) eller FELTNOTE_EVALUATOR.
+cli-ask-evaluator = Dine initialer (de huskes):
+cli-no-random = Systemet giver ingen tilfældige tal: { $cause }
+cli-no-directory = Mappen { $dir } findes ikke.
+    .hint = Se efter, om stien er rigtig; »feltnote new { $dir }« opretter et studie.
+cli-last-study-gone = Det studie, der sidst var åbent, er ikke længere i { $dir }.
+    .hint = Peg på et studie med --study MAPPE.
+cli-default-study = Et nyt studie på den guide, der følger med, er oprettet i { $dir }.
+cli-new-study = Studiet er oprettet i { $dir }.
+    .hint = Åbn det med »feltnote --study { $dir }«.
+cli-written = Skrevet i { $file }.
+cli-no-output = Resultatet kan ikke skrives: { $cause }
+cli-no-json = Resultatet kan ikke skrives som JSON.
+    .hint = Det er en fejl i feltnote; brug et andet --format.
+cli-not-synced = Gemt, men mappen kunne ikke bringes sikkert på disken: en strømafbrydelse nu kan tage det sidste.
+cli-new-evaluator = { $id } er ny evaluator i studiet.
+cli-new-branch = { $id } er en ny branche i studiet.
+    .hint = Giv den et navn med »feltnote branch set { $id } --label …«.
+cli-as-it-was = Det stod der i forvejen; intet er ændret.
+cli-nothing-to-set = Der er ikke sagt, hvad der skal rettes.
+    .hint = Giv mindst ét tilvalg; --help viser dem.
+cli-unknown-case = Der er ingen case »{ $value }« i studiet.
+    .hint = { $near }
+cli-unknown-variable = Guiden har ingen variabel »{ $value }«.
+    .hint = { $near }
+cli-unknown-phase = Guiden har ingen fase »{ $value }«.
+    .hint = { $near }
+cli-unknown-role = Guiden har ingen rolle »{ $value }«.
+    .hint = { $near }
+cli-unknown-function = Guiden har ingen funktion »{ $value }«.
+    .hint = { $near }
+cli-unknown-branch = Der er ingen branche »{ $value }« i studiet.
+    .hint = { $near }
+cli-unknown-source = Der er ingen kilde »{ $value }« i studiet.
+    .hint = { $near }
+cli-unknown-informant = Der er ingen informant »{ $value }«.
+    .hint = { $near }
+cli-unknown-evaluator = Der er ingen evaluator »{ $value }« i studiet.
+    .hint = { $near }
+cli-unknown-meeting = Case { $case } har intet møde »{ $value }«.
+    .hint = { $near }
+cli-unknown-plan = Case { $case } har intet »{ $value }« i sin plan.
+    .hint = { $near }
+cli-case-exists = Casen »{ $case }« findes allerede.
+    .hint = Ret den med »feltnote case set { $case }«.
+cli-case-added = Casen »{ $case }« er i studiet.
+cli-case-removed = Casen »{ $case }« er fjernet; { $accounts ->
+        [0] ingen noter hørte til den.
+        [one] noterne fra én kilde ligger der stadig, men tæller ikke.
+       *[other] { $accounts } sæt noter ligger der stadig, men tæller ikke.
+    }
+    .hint = Hent den tilbage med »feltnote case add { $case }«.
+cli-branch-exists = Branchen »{ $id }« findes allerede.
+    .hint = Ret den med »feltnote branch set { $id }«.
+cli-branch-used = Branchen »{ $id }« er i brug i case { $case }.
+    .hint = Flyt casen først med »feltnote case set { $case } --branch …«.
+cli-meeting-exists = Case { $case } har allerede mødet »{ $id }«.
+    .hint = Ret det med »feltnote meeting set { $id } --case { $case }«.
+cli-informant-exists = Informanten »{ $id }« hører allerede til case { $case }.
+    .hint = Ret med »feltnote informant set { $id }«, eller vælg et andet pseudonym.
+cli-informant-of-no-case = Informanten »{ $id }« er nævnt i noter, men hører ikke til nogen case.
+    .hint = Tilføj med »feltnote informant add { $id } --case …«.
+cli-plan-exists = »{ $id }« er allerede i planen for case { $case }.
+    .hint = Ret det med »feltnote plan set { $id } --case { $case }«.
+cli-guide-error = { $place }: { $what }
+cli-guide-warning = { $place }: advarsel: { $what }
+cli-guide-unusable = Guiden { $file } kan ikke bruges.
+    .hint = Ret det, der står ovenfor.
+cli-guide-checked = { $file }: { $errors ->
+        [0] ingen fejl
+        [one] 1 fejl
+       *[other] { $errors } fejl
+    }, { $warnings ->
+        [0] ingen advarsler
+        [one] 1 advarsel
+       *[other] { $warnings } advarsler
+    }.
+cli-ron-is-whole = RON er altid hele guiden; rolle, fase og slags er ikke brugt.
+cli-import-refused = { $rows ->
+        [one] Én række er forkert
+       *[other] { $rows } rækker er forkerte
+    }; intet er skrevet.
+    .hint = Ret dem, og læs filen ind igen.
+cli-import-unreadable = Intet er skrevet, for en fil, der skulle rettes, kan ikke læses: { $problem }
+cli-imported = { $rows ->
+        [one] 1 række
+       *[other] { $rows } rækker
+    }: { $scores ->
+        [one] 1 score
+       *[other] { $scores } scorer
+    } skrevet, nye noter fra { $accounts ->
+        [one] 1 kilde
+       *[other] { $accounts } kilder
+    }, { $cases ->
+        [one] 1 case ny eller rettet
+       *[other] { $cases } cases nye eller rettede
+    }.
+cli-import-would = { $rows ->
+        [one] 1 række
+       *[other] { $rows } rækker
+    }: { $scores ->
+        [one] 1 score
+       *[other] { $scores } scorer
+    } ville blive skrevet, nye noter fra { $accounts ->
+        [one] 1 kilde
+       *[other] { $accounts } kilder
+    }, { $cases ->
+        [one] 1 case ny eller rettet
+       *[other] { $cases } cases nye eller rettede
+    }.
+    .hint = Intet er skrevet.
+cli-no-account = { $evaluator } har ingen noter om kilden »{ $source }«.
+    .hint = Det har: { $others }. Vælg med --evaluator.
+cli-complete = { $evaluator }s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret).
+cli-open = { $evaluator }s noter om { $source } er foreløbige igen og tæller ikke ({ $scored } af { $variables } variabler scoret).
+cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
+    .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
+cli-agree-why = Begrundelsen mangler.
+    .hint = Skriv den med --why TEKST.
+cli-agree-by = Det mangler, hvem der blev enige.
+    .hint = Skriv det med --by, fx --by lm,sj.
+cli-agree-settled = De modstridende udgaver er dermed afgjort.
+cli-nothing-agreed = Der er ikke fastsat nogen score for »{ $variable }«, så der er intet at trække tilbage.
+cli-same-one-id = »{ $id }« er to gange det samme id.
+    .hint = Giv to forskellige.
+cli-same-other-case = »{ $one }« og »{ $other }« hører til hver sin case og kan ikke være den samme kilde.
+cli-same-was-not = »{ $one }« og »{ $other }« er ikke sat til at være det samme.
+cli-notes-confidential = { $count ->
+        [one] 1 fortrolig linje er
+       *[other] { $count } fortrolige linjer er
+    } ikke med.
+cli-notes-quotes = { $count ->
+        [one] 1 citat er
+       *[other] { $count } citater er
+    } ikke med, fordi der ikke er noteret samtykke til at citere.
+cli-no-conflicts = Der er ingen modstridende udgaver.
+cli-nothing = (intet)
+cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
+    .hint = Vælg et andet navn; intet er flettet.
+cli-nothing-to-merge = Mappen har ingen filer fra et studie.
+cli-guides-clash = Guiderne { $our-file } og { $their-file } har begge revision { $our-revision }, men forskelligt indhold.
+    .hint = Giv den nyeste en højere revision, og flet igen.
+cli-guides-differ = { $their-file } er guiden »{ $theirs }«, revision { $their-revision }, men { $our-file } er »{ $ours }«.
+    .hint = Kun studier på samme guide kan flettes.
+cli-refused-for-guide = Studiets guide kan ikke forenes med denne; se den først.
+cli-ours-unreadable = Vores egen udgave kan ikke læses: { $problem }
+    .hint = Ret eller flyt den, og flet igen.
+cli-refused = { $file }: { $why }
+cli-merged = Noter: { $taken } nye, { $joined } føjet sammen, { $same } uændrede, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }. { $conflicts ->
+        [0] Ingen modstridende udgaver.
+        [one] 1 sted med modstridende udgaver.
+       *[other] { $conflicts } steder med modstridende udgaver.
+    }
+cli-would-merge = Noter, hvis der flettes: { $taken } nye, { $joined } føjet sammen, { $same } uændrede, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }. { $conflicts ->
+        [0] Ingen modstridende udgaver.
+        [one] 1 sted med modstridende udgaver.
+       *[other] { $conflicts } steder med modstridende udgaver.
+    }
+    .hint = Intet er skrevet.
+cli-checked = { $dir }: { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    }, { $accounts ->
+        [one] 1 sæt noter
+       *[other] { $accounts } sæt noter
+    }, { $problems ->
+        [0] intet galt
+        [one] 1 ting galt
+       *[other] { $problems } ting galt
+    }, { $conflicts ->
+        [0] ingen modstridende udgaver
+        [one] 1 sted med modstridende udgaver
+       *[other] { $conflicts } steder med modstridende udgaver
+    }.
+cli-head-case = case
+cli-head-branch = branche
+cli-head-label = navn
+cli-head-recruitment = rekruttering
+cli-head-missed = ikke fulgt
+cli-head-meetings = møder
+cli-head-informants = informanter
+cli-head-planned = planlagt
+cli-head-sources = kilder
+cli-head-why = hvorfor
+cli-head-cases = cases
+cli-head-not_relevant = ikke relevant
+cli-head-meeting = møde
+cli-head-phase = fase
+cli-head-state = tilstand
+cli-head-date = dato
+cli-head-form = form
+cli-head-note = note
+cli-head-informant = informant
+cli-head-function = funktion
+cli-head-interviews = interviews
+cli-head-plan = plan
+cli-head-role = rolle
+cli-head-id = sted
+cli-head-version = udgave
+cli-head-by = af
+cli-head-at = hvornår
+cli-head-text = tekst
+cli-head-done = gennemført
+cli-head-open = åbne
+cli-head-declined = sagt nej
+cli-head-variable = variabel
+cli-head-kind = slags
+cli-head-basis = grundlag
+cli-head-value = værdi
+cli-head-conflict = modstridende
+cli-head-central = centrale, der ikke er hørt
+cli-head-others = andre, der ikke er hørt
+cli-head-lacks = mangler
+sheet-kind = slags
+sheet-variable = variabel
+sheet-condition = Betingelser
+sheet-outcome = Udfald
+sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   –: kan ikke vurderes   tom: mangler
+fieldwork-total = I alt
+fieldwork-cases = Cases
+fieldwork-meetings = Observerede møder
+fieldwork-interviews = Interviews/personer
+coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet)   ·: mangler   ○: planlagt   ×: sagt nej   –: ikke relevant   ~: spurgt bagefter   ●: observeret møde
+coverage-meetings = møder
+coverage-nothing-lacks = Hver case har en værdi på hver variabel, og alle centrale informanter er hørt.
+coverage-value = en score
+coverage-conflict = en afgørelse
+coverage-central = centrale informanter
+trace-retired = Variablen er ikke længere med i guiden.
+trace-is-agreed = Fastsat: { $value }
+trace-is-proposed = Forslag: { $value }
+trace-is-nothing = Ingen værdi endnu: { $value }
+trace-conflict = Modstridende udgaver: { $value }
+trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources } kilder.
+trace-split = Delt: halvdelen af vægten ligger højere.
+trace-fragile = Afhænger af én kilde.
+trace-open = { $count ->
+        [one] 1 kilde har
+       *[other] { $count } kilder har
+    } kun foreløbige scorer.
+trace-agreed = { $score }, fastsat af { $by } ({ $at }): { $why }
+trace-dissent = Uenig: { $text }
+trace-withdrawn = Trukket tilbage af { $by } ({ $at }).
+trace-silent = Uden score og noter om variablen: { $sources }
+trace-differs = scoret forskelligt
+trace-counts-not = tæller ikke
+trace-provisional = foreløbig
+trace-unscored = ikke scoret
+trace-version = Udgave { $n }:
+usage-is = Brug: { $usage }
+usage-more = »{ $command } --help« fortæller mere.
+usage-missing-value = { $arg } mangler en værdi.
+    .hint = Skriv den efter tilvalget.
+usage-bad-value = »{ $value }« kan ikke bruges til { $arg }.
+    .hint = { $near }
+usage-unfit = { $arg }: { $what }
+usage-unusable = »{ $value }« kan ikke bruges til { $arg }.
+usage-unknown-command = Der er ingen kommando »{ $value }«.
+    .hint = { $near }
+usage-unknown-option = Der er intet tilvalg »{ $arg }« her.
+    .hint = { $near }
+usage-see-help = Se dem, der er, med --help.
+usage-too-many-arguments = »{ $arg }« er ét argument for meget.
+    .hint = Sæt tekst med mellemrum i citationstegn.
+usage-missing = Der mangler: { $args }.
+    .hint = Skriv det med.
+usage-twice = { $arg } er givet to gange.
+    .hint = Behold den ene.
+usage-conflict = { $arg } kan ikke bruges sammen med { $other }.
+    .hint = Vælg den ene.
+usage-missing-command = Der mangler en kommando.
+    .hint = Se dem, der er, med --help.
+usage-too-few-values = { $arg } har for få værdier.
+    .hint = Se hvor mange med --help.
+usage-too-many-values = »{ $value }« er én værdi for meget til { $arg }.
+    .hint = Se hvor mange med --help.
+usage-not-utf8 = Et argument er ikke tekst i UTF-8.
+    .hint = Skriv det igen.
+usage-wrong = Kommandolinjen kan ikke forstås.
+    .hint = Se efter med --help.
 demo-table = Demoens tabel { $file } kan ikke læses, linje { $line }: { $why }
     .hint = Fejlen ligger i programmet, ikke i noget, du har skrevet.
 demo-variable = Guiden mangler variablen »{ $variable }«, som demoen scorer.
     .hint = Brug den guide, der følger med programmet.
+cli-demo-written = Eksemplet er skrevet i { $dir }; noterne er opdigtede.
+    .hint = Se det med »feltnote --study { $dir }«.
+cli-new-informant = { $id } er ny informant i case { $case }.
+cli-unknown-source-to-start = Der er ingen kilde »{ $value }«, og der mangler noget for at oprette den.
+    .hint = { $near } En ny kilde skal have --case, --phase og --role (eller --meeting).
+cli-start-role = Det mangler, hvem der interviewes.
+    .hint = Skriv rollen med --role, eller --meeting for et møde.
+cli-start-phase = Fasen mangler.
+    .hint = Skriv den med --phase.
+cli-start-contradicts = { $option } { $given } passer ikke: »{ $what }« har { $known }.
+    .hint = Lad tilvalget være, eller vælg et andet id.

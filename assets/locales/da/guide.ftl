@@ -20,6 +20,7 @@ ron-swallowed = Teksten, der begynder her, slutter først i linje { $line }, og 
 ron-escape = »{ $found }« betyder ikke noget i en tekst; skriv \\ for en omvendt skråstreg; kendt er \" \' \\ \n \r \t \0 \x41 og \u{ "{" }e6{ "}" }.
 ron-char = I '…' står der netop ét tegn; sæt en tekst i lige anførselstegn: "…".
 ron-number = »{ $found }« er ikke et tal; skriv et tal med cifre, eller sæt en tekst i anførselstegn.
+ron-unmerged = Her står et mærke fra en fletning i git, der ikke blev gjort færdig; behold den ene af de to udgaver, og slet mærkerne.
 ron-deep = Her står mere end { $deepest } parenteser i hinanden; se efter parenteser, der ikke er lukket.
 
 # Guiden
@@ -38,6 +39,7 @@ guide-other-kind = Filen er af slagsen »{ $kind }« og ikke en guide; en guide 
 guide-newer-format = Filen har format { $format }, men her kendes kun format { $known }; brug en nyere udgave af feltnote.
 guide-no-format = Format { $format } findes ikke; skriv format: { $known }.
 
+guide-too-many = Her er flere end ti tusind fejl, og resten er ikke nævnt; ret de første, og kontrollér igen.
 guide-wrong-type = Her står { $seen }; her skal stå { $wants }.
 guide-seen-text = teksten »{ $text }«
 guide-seen-word = ordet »{ $word }«
@@ -70,9 +72,9 @@ guide-unknown = Ukendt { $sort } »{ $id }«: tilladt er { $allowed }; { $meant 
 guide-id-twice = Id'et »{ $id }« ({ $sort }) står også i linje { $line }; giv den ene et andet id.
 guide-named-twice = »{ $name }« står også i linje { $line }; slet det ene af dem.
 guide-reserved-role = Ingen rolle kan have id'et »{ $id }«, som står for observerede møder; vælg et andet.
-guide-steps = Skalaen har { $count } trin; en skala har 2–10.
-guide-yes-no-steps = Skalaen er ja/nej, men har { $count } trin; skriv to, nej først, eller slet yes_no.
-guide-anchors = Her står { $count } ankertekster, men skalaen »{ $scale }« har { $steps } trin; skriv én til hvert trin.
+guide-steps = Antal trin: { $count }, men en skala har 2–10; tilføj eller slet trin.
+guide-yes-no-steps = Antal trin: { $count }, men en skala med ja/nej har to; skriv to, nej først, eller slet yes_no.
+guide-anchors = Antal ankertekster: { $count }, men skalaen »{ $scale }« har { $steps } trin; skriv én til hvert trin.
 guide-weight = Vægten { $weight } findes ikke; skriv 2 (central), 1 (almindelig) eller 0 (tæller ikke).
 guide-short-too-long = Det korte navn »{ $text }« fylder { $columns } tegn; højst { $most } er tilladt, så forkort det.
 guide-short-cut = Det korte navn »{ $text }« fylder { $columns } tegn og bliver skåret af; forkort det til højst { $most }.
@@ -82,6 +84,6 @@ guide-reaches-no-kind = Listen af slags kilder er tom, så der aldrig bliver spu
 guide-wording-unused = Rollen »{ $role }« bliver ikke stillet spørgsmålet, så denne ordlyd bliver aldrig brugt; slet den, eller føj rollen til roles.
 guide-wording-of-meeting = Spørgsmålet er kun til observation af møder, så ordlyd til en rolle bliver aldrig brugt; slet den, eller føj interview til kinds.
 guide-retrospective-unused = Denne ordlyd kan aldrig blive brugt, for ingen senere fase er uden spørgsmålet; slet den, eller begræns phases til de tidligere faser.
-guide-never-asked = Ingen spørgsmål handler om variablen »{ $variable }«; skriv et, eller slet variablen.
+guide-never-asked = Intet spørgsmål handler om variablen »{ $variable }«; skriv et, eller slet variablen.
 guide-central-never-asked = Rollen »{ $role }« er central for variablen »{ $variable }«, men bliver aldrig spurgt om den; skriv et spørgsmål til rollen, eller sæt vægten ned.
 guide-meeting-never-observed = Møder er centrale for variablen »{ $variable }«, men intet spørgsmål er til observation af dem; skriv et med kinds: [meeting], eller sæt vægten ned.

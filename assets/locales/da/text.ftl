@@ -31,3 +31,6 @@ score-unknown = »{ $score }« er ikke en score.
     .hint = Brug et trin (0, 1, 2 …), yes, no, nc (ikke belyst), dk (ved ikke) eller nr (ikke relevant).
 score-off-scale = Scoren »{ $score }« ligger uden for skalaen { $scale }.
     .hint = Brug et trin på skalaen, eller nc (ikke belyst), dk (ved ikke) eller nr (ikke relevant).
+near-meant = Mente du »{ $near }«?
+near-allowed = Mulige værdier: { $allowed }.
+near-none = Der er ingen endnu.

@@ -1,0 +1,312 @@
+# Terminalprogrammet
+
+## Hvor man er
+context-everywhere = Overalt
+context-list = I alle lister
+context-welcome = Velkommen
+context-cases = Listen over cases
+context-sources = En cases kilder
+context-form = Ny kilde
+context-capture = Spørgsmålene
+context-writing = Notatet
+context-scoring = Score, mens du skriver
+context-pick = Søgning
+context-asking = Nyt spørgsmål
+context-sheet = Scoringsarket
+context-page = En side med tekst
+
+## Handlinger: et ord eller to, og hvad de gør
+action-open = åbn
+action-open-about = Åbner det, der er markeret.
+action-new-case = ny case
+action-new-case-about = Opretter den næste case og begynder dens første interview.
+action-new-interview = nyt interview
+action-new-interview-about = Begynder et nyt interview i denne case.
+action-new-meeting = nyt møde
+action-new-meeting-about = Begynder observationen af et møde i denne case.
+action-sheet = scoringsark
+action-sheet-about = Viser scoringsarket: variable og cases.
+action-problems = fejl i filer
+action-problems-about = Viser, hvad der ikke kunne læses i studiets filer.
+action-basis = fastsat/forslag
+action-basis-about = Skifter mellem fastsatte scorer, forslag og det bedste, der er.
+action-begin = begynd
+action-begin-about = Tager formularen, som den står, og åbner spørgsmålene.
+action-choose = vælg
+action-choose-about = Vælger efter nummer på linjen.
+action-accept = ok
+action-accept-about = Tager det, der er skrevet eller markeret.
+action-write = skriv
+action-write-about = Skriver notat til spørgsmålet.
+action-score = score
+action-score-about = Scorer spørgsmålets variabel med det samme; ja/nej: 1 er ja, 0 er nej.
+action-absent = ikke belyst
+action-absent-about = Ingen score: ikke belyst; igen: ved ikke; igen: ikke relevant.
+action-clear-score = fjern score
+action-clear-score-about = Fjerner scoren.
+action-flag = flag
+action-flag-about = Sætter et flag til opfølgning, eller tager det af igen.
+action-go-to = gå til
+action-go-to-about = Finder et spørgsmål med et par bogstaver og skriver videre dér.
+action-find = søg
+action-find-about = Finder en linje i listen med et par bogstaver.
+action-add-question = nyt spørgsmål
+action-add-question-about = Tilføjer et spørgsmål, som guiden mangler, under det tema, du står i.
+action-loose = løst notat
+action-loose-about = Skriver i det løse notat: det, der ikke er tid til at placere.
+action-next = næste
+action-next-about = Går til næste spørgsmål og skriver videre.
+action-previous = forrige
+action-previous-about = Går til forrige spørgsmål og skriver videre.
+action-score-here = +tal: score
+action-score-here-about = Lader den næste tast være en score (et tal, - eller Delete), uden at du forlader teksten.
+action-time = tidspunkt
+action-time-about = Skriver stedet i optagelsen, regnet fra da sessionen begyndte.
+action-up = flyt
+action-up-about = Flytter.
+action-down = ned
+action-down-about = Flytter.
+action-left = skift
+action-left-about = Flytter.
+action-right = skift
+action-right-about = Flytter.
+action-first = først
+action-first-about = Flytter.
+action-last = sidst
+action-last-about = Flytter.
+action-page-up = side op
+action-page-up-about = Flytter.
+action-page-down = side ned
+action-page-down-about = Flytter.
+action-new-line = ny linje
+action-new-line-about = Begynder en ny linje.
+action-word-left = ord til venstre
+action-word-left-about = Flytter.
+action-word-right = ord til højre
+action-word-right-about = Flytter.
+action-top = notatets begyndelse
+action-top-about = Flytter.
+action-bottom = notatets slutning
+action-bottom-about = Flytter.
+action-erase = slet
+action-erase-about = Sletter: tegnet før, tegnet efter, ordet før.
+action-erase-next = slet næste
+action-erase-next-about = Sletter: tegnet før, tegnet efter, ordet før.
+action-erase-word = slet ord
+action-erase-word-about = Sletter: tegnet før, tegnet efter, ordet før.
+action-back = tilbage
+action-back-about = Går tilbage; intet går tabt.
+action-undo = fortryd
+action-undo-about = Fortryder: tekst, scorer, flag, tilføjede spørgsmål.
+action-redo = gentag
+action-redo-about = Gentager det, du fortrød.
+action-help = hjælp
+action-help-about = Viser tasterne dér, hvor du er.
+action-palette = alle handlinger
+action-palette-about = Viser alle handlinger ved navn.
+action-leave = gem og luk
+action-leave-about = Gemmer alt og lukker uden at spørge.
+
+## Gemt eller ikke
+tui-saved = Gemt { $time }
+tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
+tui-saving = Gemmer …
+tui-unsaved = Ikke gemt endnu
+tui-not-saved = IKKE GEMT: { $why }
+tui-stayed = Der kunne ikke gemmes, så programmet er stadig åbent. Ctrl+Q igen lukker alligevel.
+tui-left-unsaved = Ikke alt blev gemt: { $why }
+tui-saver-failed = Der skete en fejl i feltnote under gemningen.
+    .hint = Programmet prøver igen.
+tui-joined = En anden har skrevet i samme fil; begge dele er bevaret.
+tui-no-terminal = Programmet skal køre i en terminal.
+    .hint = Uden terminal kan kommandoerne bruges; se »feltnote --help«.
+tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
+tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
+tui-too-small = Vinduet er for lille (mindst 30 x 8).
+tui-how-to-leave = Ctrl+Q gemmer og lukker.
+
+## Velkommen
+tui-welcome = Velkommen til feltnote
+
+    Skriv dine initialer. De står ved alt, hvad du noterer og scorer, så kolleger kan se, hvem der har skrevet hvad.
+
+## Lister
+tui-evaluator = evaluator { $evaluator }
+tui-problems = { $problems ->
+    [one] 1 fejl i filerne
+   *[other] { $problems } fejl i filerne
+}
+tui-problems-notice = { $problems ->
+    [one] En af studiets filer har en fejl; p viser den. Resten er læst.
+   *[other] Der er { $problems } fejl i studiets filer; p viser dem. Resten er læst.
+}
+tui-case = Case { $case }
+tui-no-case = Uden case
+tui-no-cases = Studiet har ingen cases endnu.
+
+    Tryk { $key } for at oprette case 1 og begynde det første interview.
+tui-no-sources = Casen har ingen kilder endnu.
+
+    Tryk { $key } for at begynde et interview.
+tui-case-invited = inviteret
+tui-case-declined = sagt nej
+tui-head-case = Case
+tui-head-label = Navn
+tui-head-branch = Branche
+tui-head-sources = Kilder
+tui-head-noted = Med noter
+tui-head-complete = Gennemlyttet
+tui-head-date = Dato
+tui-head-who = Rolle
+tui-head-phase = Fase
+tui-head-source = Kilde
+tui-head-informant = Informant
+tui-head-evaluator = Evaluator
+tui-head-notes = Noter
+tui-head-scores = Scorer
+tui-head-flags = Flag
+tui-head-status = Status
+tui-open = åben
+tui-complete = gennemlyttet
+tui-kind-interview = interview
+tui-kind-meeting = møde
+tui-kind-workshop = workshop
+tui-kind-mapping = kortlægning
+tui-kind-document = dokument
+tui-medium-skype = Skype
+tui-medium-phone = telefon
+tui-medium-room = fremmøde
+tui-medium-teams = Teams
+tui-medium-zoom = Zoom
+
+## Ny kilde
+tui-title-new-interview = Nyt interview · { $case }
+tui-title-new-meeting = Ny mødeobservation · { $case }
+tui-field-phase = Fase
+tui-field-role = Rolle
+tui-field-meeting = Møde
+tui-field-informant = Informant
+tui-field-medium = Hvordan
+tui-field-open = åbent
+tui-form-source = Kilden får id'et { $source } og datoen { $date }.
+
+## Spørgsmål og notater
+tui-clock = ur { $minutes } min
+tui-consent-missing = samtykke mangler
+tui-consent-withdrawn = samtykke trukket tilbage
+tui-consent = optages: { $recording } · citat: { $quotes }
+tui-yes = ja
+tui-no = nej
+tui-yes-sign = J
+tui-no-sign = N
+tui-position = Spørgsmål { $number } af { $questions } · { $noted } med noter · { $scored } scoret
+tui-position-short = { $number } af { $questions } · { $noted } ✎ · { $scored } scoret
+tui-count-short = { $questions } i alt · { $noted } ✎ · { $scored } scoret
+tui-count = { $questions } spørgsmål · { $noted } med noter · { $scored } scoret
+tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet
+tui-opening = Indledning
+tui-closing = Afslutning
+tui-elsewhere = Uden for guiden her
+tui-scores-elsewhere = Andre scorer
+tui-not-asked-about = Ingen af spørgsmålene her handler om variablen, men kilden har en score.
+tui-loose = løst notat
+tui-loose-lines = { $lines ->
+    [0] løst notat
+    [one] løst notat (1 linje)
+   *[other] løst notat ({ $lines } linjer)
+}
+tui-loose-about = Det, der ikke er tid til at placere.
+tui-condition = betingelse
+tui-outcome = udfald
+tui-conditions = Betingelser
+tui-outcomes = Udfald
+tui-central = central informant
+tui-retrospective = spurgt i bakspejlet
+tui-ad-hoc = tilføjet her
+tui-not-covered = ikke belyst
+tui-does-not-know = ved ikke
+tui-not-relevant = ikke relevant
+tui-score-cleared = ingen score
+tui-score-versions = Modstridende udgaver: { $versions }. Et tal afgør det.
+tui-rationale = Begrundelse: { $text }
+tui-version-by = Udgave { $number } · { $by }
+tui-version = Udgave { $number }
+tui-versions-together = Notatet har modstridende udgaver; her står de efter hinanden. Det, du retter dem til, gælder.
+tui-mode-list = Liste
+tui-mode-writing = Skriver
+tui-mode-scoring = Score
+tui-asking = Nyt spørgsmål under temaet her
+tui-new-question-open = nyt spørgsmål …
+tui-new-question = nyt spørgsmål: { $text }
+tui-added-question = et tilføjet spørgsmål
+tui-pick-question = Gå til spørgsmål
+tui-pick-command = Alle handlinger
+tui-pick-line = Find i listen
+tui-pick-nothing = Intet passer.
+tui-not-asked-here = ikke i guiden her
+tui-paste-where = Tryk Enter for at skrive; så kan der sættes ind.
+tui-no-note-here = Her kan ikke skrives notat.
+tui-no-flag-here = Kun spørgsmål kan få flag.
+tui-no-variable = Her er ingen variabel at score.
+tui-off-scale = { $step } er ikke på skalaen; den går fra 0 til { $top }.
+tui-no-more-questions = Der er ikke flere den vej.
+tui-undone = Fortrudt: { $where }
+tui-redone = Gentaget: { $where }
+tui-nothing-to-undo = Der er ikke mere at fortryde.
+tui-nothing-to-redo = Der er ikke mere at gentage.
+
+## Scoringsark, og hvad der ligger bag
+tui-title-sheet = Scoringsark · { $basis }
+tui-title-trace = { $case } · { $variable }
+tui-basis-agreed = fastsat
+tui-basis-proposed = forslag
+tui-basis-best = fastsat, ellers forslag
+tui-sheet-empty = Der er ingen cases med i studiet endnu.
+tui-sheet-legend = * negativt formuleret: farverne er vendt   ?: forslag   !: modstridende udgaver   tom: mangler
+tui-negative = Negativt formuleret: meget af det er dårligt.
+tui-agreed = Fastsat: { $score } ({ $by })
+tui-dissent = Anden mening: { $text }
+tui-proposed = { $sources ->
+    [one] Forslag: { $score }, efter 1 kilde
+   *[other] Forslag: { $score }, efter { $sources } kilder
+}
+tui-not-proposed = { $open ->
+    [0] Intet forslag: ingen kilde har en score, der tæller.
+    [one] Intet forslag endnu: den ene kilde med score er ikke gennemlyttet.
+   *[other] Intet forslag endnu: de { $open } kilder med score er ikke gennemlyttet.
+}
+tui-split = Delt: præcis halvdelen af vægten ligger højere.
+tui-fragile = Afhænger af én kilde.
+tui-conflict-here = Modstridende udgaver; de skal afgøres.
+tui-differs = scoret forskelligt
+tui-meetings = Møder
+tui-role-score = { $sources ->
+    [one] { $score } (1 kilde, vægt { $weight })
+   *[other] { $score } ({ $sources } kilder, vægt { $weight })
+}
+tui-account-score = { $score } · { $state }
+tui-unscored = ingen score · { $state }
+tui-silent = { $sources ->
+    [one] 1 kilde siger ikke noget om variablen.
+   *[other] { $sources } kilder siger ikke noget om variablen.
+}
+
+## Hjælp og fejl
+tui-title-help = Hjælp · { $where }
+tui-title-problems = Fejl i studiets filer
+tui-no-problems = Alt i studiet kunne læses.
+tui-help-markup = Tegn i begyndelsen af en linje, og i linjen
+tui-markup-quote = ordret citat
+tui-markup-suggestion = forslag til forbedring
+tui-markup-observation = din egen iagttagelse
+tui-markup-hear-again = hør igen
+tui-markup-confidential = fortroligt: citeres, eksporteres og vises aldrig
+tui-markup-theme = tema, overalt i linjen: #apv
+tui-markup-place = sted i optagelsen
+tui-help-signs = Tegn i listen
+tui-sign-untouched = ikke rørt
+tui-sign-noted = notat
+tui-sign-done = notat og score
+tui-sign-flagged = flag til opfølgning
+tui-sign-absent = ingen mulig score
+tui-sign-disputed = modstridende udgaver

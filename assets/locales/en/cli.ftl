@@ -1,4 +1,304 @@
+# The commands
+
+cli-yes = yes
+cli-no = no
+cli-told = It was said.
+cli-bad-variable = The environment variable { $name } cannot be used: { $what }
+cli-unknown-language = There is no language “{ $value }”.
+    .hint = { $near }
+cli-no-evaluator = It is not known who writes.
+    .hint = Say it with --evaluator ID (your initials) or FELTNOTE_EVALUATOR.
+cli-ask-evaluator = Your initials (they are remembered):
+cli-no-random = The system gives no random numbers: { $cause }
+cli-no-directory = There is no directory { $dir }.
+    .hint = See whether the path is right; “feltnote new { $dir }” creates a study.
+cli-last-study-gone = The study opened last is no longer in { $dir }.
+    .hint = Point at a study with --study DIR.
+cli-default-study = A new study on the guide that comes with feltnote was created in { $dir }.
+cli-new-study = The study was created in { $dir }.
+    .hint = Open it with “feltnote --study { $dir }”.
+cli-written = Written to { $file }.
+cli-no-output = The result cannot be written: { $cause }
+cli-no-json = The result cannot be written as JSON.
+    .hint = That is a fault of feltnote; use another --format.
+cli-not-synced = Saved, but the directory could not be brought safely to disk: a power failure now may take the last change.
+cli-new-evaluator = { $id } is a new evaluator of the study.
+cli-new-branch = { $id } is a new branch of the study.
+    .hint = Name it with “feltnote branch set { $id } --label …”.
+cli-as-it-was = It was so already; nothing has changed.
+cli-nothing-to-set = Nothing was said to be changed.
+    .hint = Give at least one option; --help shows them.
+cli-unknown-case = There is no case “{ $value }” in the study.
+    .hint = { $near }
+cli-unknown-variable = The guide has no variable “{ $value }”.
+    .hint = { $near }
+cli-unknown-phase = The guide has no phase “{ $value }”.
+    .hint = { $near }
+cli-unknown-role = The guide has no role “{ $value }”.
+    .hint = { $near }
+cli-unknown-function = The guide has no function “{ $value }”.
+    .hint = { $near }
+cli-unknown-branch = There is no branch “{ $value }” in the study.
+    .hint = { $near }
+cli-unknown-source = There is no source “{ $value }” in the study.
+    .hint = { $near }
+cli-unknown-informant = There is no informant “{ $value }”.
+    .hint = { $near }
+cli-unknown-evaluator = There is no evaluator “{ $value }” in the study.
+    .hint = { $near }
+cli-unknown-meeting = Case { $case } has no meeting “{ $value }”.
+    .hint = { $near }
+cli-unknown-plan = Case { $case } has no “{ $value }” in its plan.
+    .hint = { $near }
+cli-case-exists = The case “{ $case }” exists already.
+    .hint = Change it with “feltnote case set { $case }”.
+cli-case-added = The case “{ $case }” is in the study.
+cli-case-removed = The case “{ $case }” has been removed; { $accounts ->
+        [0] no accounts belonged to it.
+        [one] one account is still there, but does not count.
+       *[other] { $accounts } accounts are still there, but do not count.
+    }
+    .hint = Bring it back with “feltnote case add { $case }”.
+cli-branch-exists = The branch “{ $id }” exists already.
+    .hint = Change it with “feltnote branch set { $id }”.
+cli-branch-used = The branch “{ $id }” is in use in case { $case }.
+    .hint = Move the case first with “feltnote case set { $case } --branch …”.
+cli-meeting-exists = Case { $case } has the meeting “{ $id }” already.
+    .hint = Change it with “feltnote meeting set { $id } --case { $case }”.
+cli-informant-exists = The informant “{ $id }” belongs to case { $case } already.
+    .hint = Change it with “feltnote informant set { $id }”, or choose another pseudonym.
+cli-informant-of-no-case = The informant “{ $id }” is named in accounts, but belongs to no case.
+    .hint = Add it with “feltnote informant add { $id } --case …”.
+cli-plan-exists = “{ $id }” is in the plan of case { $case } already.
+    .hint = Change it with “feltnote plan set { $id } --case { $case }”.
+cli-guide-error = { $place }: { $what }
+cli-guide-warning = { $place }: warning: { $what }
+cli-guide-unusable = The guide { $file } cannot be used.
+    .hint = Correct what is said above.
+cli-guide-checked = { $file }: { $errors ->
+        [0] no errors
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warnings
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }.
+cli-ron-is-whole = RON is always the whole guide; role, phase and kind were not used.
+cli-import-refused = { $rows ->
+        [one] One row is wrong
+       *[other] { $rows } rows are wrong
+    }; nothing was written.
+    .hint = Correct them, and import the file again.
+cli-import-unreadable = Nothing was written, because a file that was to be changed cannot be read: { $problem }
+cli-imported = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }: { $scores ->
+        [one] 1 score
+       *[other] { $scores } scores
+    } written, { $accounts ->
+        [one] 1 new account
+       *[other] { $accounts } new accounts
+    }, { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    } new or changed.
+cli-import-would = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }: { $scores ->
+        [one] 1 score
+       *[other] { $scores } scores
+    } would be written, { $accounts ->
+        [one] 1 new account
+       *[other] { $accounts } new accounts
+    }, { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    } new or changed.
+    .hint = Nothing was written.
+cli-no-account = { $evaluator } has no account of the source “{ $source }”.
+    .hint = These have: { $others }. Choose with --evaluator.
+cli-complete = { $evaluator }'s account of { $source } is complete and counts in the sheet ({ $scored } of { $variables } variables scored).
+cli-open = { $evaluator }'s account of { $source } is open again and does not count ({ $scored } of { $variables } variables scored).
+cli-agree-absence = “{ $score }” cannot be agreed for a case.
+    .hint = Use a step, yes, no, nc (cannot be judged) or none (withdrawn).
+cli-agree-why = The rationale is missing.
+    .hint = Give it with --why TEXT.
+cli-agree-by = Who agreed is missing.
+    .hint = Give it with --by, such as --by lm,sj.
+cli-agree-settled = The conflicting versions are settled by this.
+cli-nothing-agreed = No score was agreed on “{ $variable }”, so there is nothing to withdraw.
+cli-same-one-id = “{ $id }” is the same id twice.
+    .hint = Give two different ones.
+cli-same-other-case = “{ $one }” and “{ $other }” belong to different cases and cannot be the same source.
+cli-same-was-not = “{ $one }” and “{ $other }” were not said to be the same.
+cli-notes-confidential = { $count ->
+        [one] 1 confidential line is
+       *[other] { $count } confidential lines are
+    } left out.
+cli-notes-quotes = { $count ->
+        [one] 1 quote is
+       *[other] { $count } quotes are
+    } left out, because no consent to be quoted is recorded.
+cli-no-conflicts = There are no conflicting versions.
+cli-nothing = (nothing)
+cli-report-exists = { $file } exists already and is not the report of a merge.
+    .hint = Choose another name; nothing was merged.
+cli-nothing-to-merge = The directory holds no files of a study.
+cli-guides-clash = The guides { $our-file } and { $their-file } both have revision { $our-revision }, but differ.
+    .hint = Give the newer one a higher revision, and merge again.
+cli-guides-differ = { $their-file } is the guide “{ $theirs }”, revision { $their-revision }, but { $our-file } is “{ $ours }”.
+    .hint = Only studies on the same guide can be joined.
+cli-refused-for-guide = The study's guide cannot stand beside this one; see it first.
+cli-ours-unreadable = Our own copy cannot be read: { $problem }
+    .hint = Correct or move it, and merge again.
+cli-refused = { $file }: { $why }
+cli-merged = Accounts: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $conflicts ->
+        [0] No conflicts.
+        [one] 1 conflict.
+       *[other] { $conflicts } conflicts.
+    }
+cli-would-merge = Accounts, if merged: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $conflicts ->
+        [0] No conflicts.
+        [one] 1 conflict.
+       *[other] { $conflicts } conflicts.
+    }
+    .hint = Nothing was written.
+cli-checked = { $dir }: { $cases ->
+        [one] 1 case
+       *[other] { $cases } cases
+    }, { $accounts ->
+        [one] 1 account
+       *[other] { $accounts } accounts
+    }, { $problems ->
+        [0] no problems
+        [one] 1 problem
+       *[other] { $problems } problems
+    }, { $conflicts ->
+        [0] no conflicts
+        [one] 1 conflict
+       *[other] { $conflicts } conflicts
+    }.
+cli-head-case = case
+cli-head-branch = branch
+cli-head-label = label
+cli-head-recruitment = recruitment
+cli-head-missed = missed
+cli-head-meetings = meetings
+cli-head-informants = informants
+cli-head-planned = planned
+cli-head-sources = sources
+cli-head-why = why
+cli-head-cases = cases
+cli-head-not_relevant = not relevant
+cli-head-meeting = meeting
+cli-head-phase = phase
+cli-head-state = state
+cli-head-date = date
+cli-head-form = form
+cli-head-note = note
+cli-head-informant = informant
+cli-head-function = function
+cli-head-interviews = interviews
+cli-head-plan = plan
+cli-head-role = role
+cli-head-id = place
+cli-head-version = version
+cli-head-by = by
+cli-head-at = when
+cli-head-text = text
+cli-head-done = done
+cli-head-open = open
+cli-head-declined = declined
+cli-head-variable = variable
+cli-head-kind = kind
+cli-head-basis = basis
+cli-head-value = value
+cli-head-conflict = conflict
+cli-head-central = central, not heard
+cli-head-others = others, not heard
+cli-head-lacks = lacks
+sheet-kind = kind
+sheet-variable = variable
+sheet-condition = Conditions
+sheet-outcome = Outcomes
+sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflict   –: cannot be judged   empty: missing
+fieldwork-total = Total
+fieldwork-cases = Cases
+fieldwork-meetings = Observed meetings
+fieldwork-interviews = Interviews/persons
+coverage-legend = number: interviews held (*: not complete yet)   ·: missing   ○: planned   ×: declined   –: not relevant   ~: asked afterwards   ●: observed meeting
+coverage-meetings = meetings
+coverage-nothing-lacks = Every case has a value on every variable, and all central informants have been heard.
+coverage-value = a score
+coverage-conflict = a settlement
+coverage-central = central informants
+trace-retired = The variable is no longer in the guide.
+trace-is-agreed = Agreed: { $value }
+trace-is-proposed = Proposal: { $value }
+trace-is-nothing = No value yet: { $value }
+trace-conflict = Conflicting versions: { $value }
+trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources } sources.
+trace-split = Split: half of the weight lies higher.
+trace-fragile = Depends on one source.
+trace-open = { $count ->
+        [one] 1 source has
+       *[other] { $count } sources have
+    } provisional scores only.
+trace-agreed = { $score }, agreed by { $by } ({ $at }): { $why }
+trace-dissent = Dissent: { $text }
+trace-withdrawn = Withdrawn by { $by } ({ $at }).
+trace-silent = Without score or notes on the variable: { $sources }
+trace-differs = scored differently
+trace-counts-not = does not count
+trace-provisional = provisional
+trace-unscored = not scored
+trace-version = Version { $n }:
+usage-is = Usage: { $usage }
+usage-more = “{ $command } --help” tells more.
+usage-missing-value = { $arg } lacks a value.
+    .hint = Write it after the option.
+usage-bad-value = “{ $value }” cannot be used for { $arg }.
+    .hint = { $near }
+usage-unfit = { $arg }: { $what }
+usage-unusable = “{ $value }” cannot be used for { $arg }.
+usage-unknown-command = There is no command “{ $value }”.
+    .hint = { $near }
+usage-unknown-option = There is no option “{ $arg }” here.
+    .hint = { $near }
+usage-see-help = See those that there are with --help.
+usage-too-many-arguments = “{ $arg }” is one argument too many.
+    .hint = Put text with spaces in quotation marks.
+usage-missing = Missing: { $args }.
+    .hint = Add it.
+usage-twice = { $arg } was given twice.
+    .hint = Keep one of them.
+usage-conflict = { $arg } cannot be used together with { $other }.
+    .hint = Choose one of them.
+usage-missing-command = A command is missing.
+    .hint = See those that there are with --help.
+usage-too-few-values = { $arg } has too few values.
+    .hint = See how many with --help.
+usage-too-many-values = “{ $value }” is one value too many for { $arg }.
+    .hint = See how many with --help.
+usage-not-utf8 = An argument is not text in UTF-8.
+    .hint = Write it again.
+usage-wrong = The command line cannot be understood.
+    .hint = See --help.
 demo-table = The demo’s table { $file } cannot be read, line { $line }: { $why }
     .hint = The fault lies in the program, not in anything that you wrote.
 demo-variable = The guide lacks the variable “{ $variable }”, which the demo scores.
     .hint = Use the guide that comes with the program.
+cli-demo-written = The example was written to { $dir }; its notes are invented.
+    .hint = Look at it with “feltnote --study { $dir }”.
+cli-new-informant = { $id } is a new informant of case { $case }.
+cli-unknown-source-to-start = There is no source “{ $value }”, and something is missing to create it.
+    .hint = { $near } A new source needs --case, --phase and --role (or --meeting).
+cli-start-role = Who is interviewed is missing.
+    .hint = Give the role with --role, or --meeting for a meeting.
+cli-start-phase = The phase is missing.
+    .hint = Give it with --phase.
+cli-start-contradicts = { $option } { $given } does not fit: “{ $what }” has { $known }.
+    .hint = Leave the option out, or choose another id.

@@ -20,6 +20,7 @@ ron-swallowed = The text that begins here ends only in line { $line }, and then 
 ron-escape = “{ $found }” means nothing in a text; write \\ for a backslash; known are \" \' \\ \n \r \t \0 \x41 and \u{ "{" }e6{ "}" }.
 ron-char = Exactly one character stands in '…'; put a text in straight quotes: "…".
 ron-number = “{ $found }” is not a number; write a number with digits, or put a text in quotes.
+ron-unmerged = This is a mark of a merge in git that was not finished; keep one of the two versions and delete the marks.
 ron-deep = More than { $deepest } brackets stand within each other here; look for brackets that are not closed.
 
 # The guide
@@ -38,6 +39,7 @@ guide-other-kind = The file is of the kind “{ $kind }” and not a guide; a gu
 guide-newer-format = The file has format { $format }, but only format { $known } is known here; use a newer version of feltnote.
 guide-no-format = There is no format { $format }; write format: { $known }.
 
+guide-too-many = There are more than ten thousand problems, and the rest are not told; mend the first and check again.
 guide-wrong-type = Here stands { $seen }; it must be { $wants }.
 guide-seen-text = the text “{ $text }”
 guide-seen-word = the word “{ $word }”
@@ -70,9 +72,9 @@ guide-unknown = Unknown { $sort } “{ $id }”: allowed are { $allowed }; { $me
 guide-id-twice = The id “{ $id }” ({ $sort }) also stands in line { $line }; give one of them another id.
 guide-named-twice = “{ $name }” also stands in line { $line }; delete one of them.
 guide-reserved-role = No role can have the id “{ $id }”, which stands for observed meetings; choose another.
-guide-steps = The scale has { $count } steps; a scale has 2–10.
-guide-yes-no-steps = The scale is yes/no but has { $count } steps; write two, no first, or delete yes_no.
-guide-anchors = Here stand { $count } anchors, but the scale “{ $scale }” has { $steps } steps; write one for each step.
+guide-steps = Number of steps: { $count }, but a scale has 2–10; add or delete steps.
+guide-yes-no-steps = Number of steps: { $count }, but a yes/no scale has two; write two, no first, or delete yes_no.
+guide-anchors = Number of anchors: { $count }, but the scale “{ $scale }” has { $steps } steps; write one for each step.
 guide-weight = There is no weight { $weight }; write 2 (central), 1 (ordinary) or 0 (not counted).
 guide-short-too-long = The short name “{ $text }” takes { $columns } characters; at most { $most } are allowed, so shorten it.
 guide-short-cut = The short name “{ $text }” takes { $columns } characters and will be cut; shorten it to at most { $most }.

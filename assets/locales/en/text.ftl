@@ -31,3 +31,6 @@ score-unknown = “{ $score }” is not a score.
     .hint = Use a step (0, 1, 2 …), yes, no, nc (not covered), dk (does not know) or nr (not relevant).
 score-off-scale = The score “{ $score }” is off the scale { $scale }.
     .hint = Use a step of the scale, or nc (not covered), dk (does not know) or nr (not relevant).
+near-meant = Did you mean “{ $near }”?
+near-allowed = Possible values: { $allowed }.
+near-none = There are none yet.

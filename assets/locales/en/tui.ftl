@@ -1,0 +1,312 @@
+# The terminal program
+
+## Where one is
+context-everywhere = Everywhere
+context-list = In every list
+context-welcome = Welcome
+context-cases = The list of cases
+context-sources = The sources of a case
+context-form = New source
+context-capture = The questions
+context-writing = The note
+context-scoring = Scoring while you write
+context-pick = Search
+context-asking = New question
+context-sheet = The score sheet
+context-page = A page of text
+
+## Actions: a word or two, and what they do
+action-open = open
+action-open-about = Opens what is marked.
+action-new-case = new case
+action-new-case-about = Makes the next case and begins its first interview.
+action-new-interview = new interview
+action-new-interview-about = Begins a new interview in this case.
+action-new-meeting = new meeting
+action-new-meeting-about = Begins the observation of a meeting in this case.
+action-sheet = score sheet
+action-sheet-about = Shows the score sheet: variables by cases.
+action-problems = file problems
+action-problems-about = Shows what could not be read in the study’s files.
+action-basis = agreed/proposed
+action-basis-about = Switches between agreed scores, proposed ones, and the best there is.
+action-begin = begin
+action-begin-about = Takes the form as it stands and opens the questions.
+action-choose = choose
+action-choose-about = Chooses by number on the line.
+action-accept = ok
+action-accept-about = Takes what is typed or marked.
+action-write = write
+action-write-about = Writes a note on the question.
+action-score = score
+action-score-about = Scores the question’s variable at once; yes/no: 1 is yes, 0 is no.
+action-absent = not covered
+action-absent-about = No score: not covered; again: does not know; again: not relevant.
+action-clear-score = clear score
+action-clear-score-about = Takes the score away.
+action-flag = flag
+action-flag-about = Flags for follow-up, or takes the flag away.
+action-go-to = go to
+action-go-to-about = Finds a question by a few letters and goes on writing there.
+action-find = search
+action-find-about = Finds a line of the list by a few letters.
+action-add-question = new question
+action-add-question-about = Adds a question that the guide lacks, under the theme at hand.
+action-loose = loose note
+action-loose-about = Writes in the loose note: what there is no time to place.
+action-next = next
+action-next-about = Goes to the next question and writes on.
+action-previous = previous
+action-previous-about = Goes to the previous question and writes on.
+action-score-here = +digit: score
+action-score-here-about = Lets the next key be a score (a digit, - or Delete) without leaving the text.
+action-time = time
+action-time-about = Writes the place in the recording, counted from when the session began.
+action-up = move
+action-up-about = Moves.
+action-down = down
+action-down-about = Moves.
+action-left = change
+action-left-about = Moves.
+action-right = change
+action-right-about = Moves.
+action-first = first
+action-first-about = Moves.
+action-last = last
+action-last-about = Moves.
+action-page-up = page up
+action-page-up-about = Moves.
+action-page-down = page down
+action-page-down-about = Moves.
+action-new-line = new line
+action-new-line-about = Begins a new line.
+action-word-left = word left
+action-word-left-about = Moves.
+action-word-right = word right
+action-word-right-about = Moves.
+action-top = beginning of the note
+action-top-about = Moves.
+action-bottom = end of the note
+action-bottom-about = Moves.
+action-erase = erase
+action-erase-about = Erases: the character before, the one after, the word before.
+action-erase-next = erase next
+action-erase-next-about = Erases: the character before, the one after, the word before.
+action-erase-word = erase word
+action-erase-word-about = Erases: the character before, the one after, the word before.
+action-back = back
+action-back-about = Goes back; nothing is lost.
+action-undo = undo
+action-undo-about = Undoes: text, scores, flags, added questions.
+action-redo = redo
+action-redo-about = Redoes what you undid.
+action-help = help
+action-help-about = Shows the keys for where you are.
+action-palette = all actions
+action-palette-about = Shows all actions by name.
+action-leave = save and leave
+action-leave-about = Saves everything and leaves without asking.
+
+## Saved or not
+tui-saved = Saved { $time }
+tui-saved-unsynced = Written { $time }, but not yet secured on disk
+tui-saving = Saving …
+tui-unsaved = Not saved yet
+tui-not-saved = NOT SAVED: { $why }
+tui-stayed = It could not be saved, so the program is still open. Ctrl+Q again leaves all the same.
+tui-left-unsaved = Not everything was saved: { $why }
+tui-saver-failed = Something went wrong in feltnote while saving.
+    .hint = The program tries again.
+tui-joined = Somebody else has written in the same file; both are kept.
+tui-no-terminal = The program needs a terminal.
+    .hint = Without one, use the commands; see “feltnote --help”.
+tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.
+tui-not-remembered = Your initials could not be remembered for next time: { $why }
+tui-too-small = The window is too small (at least 30 x 8).
+tui-how-to-leave = Ctrl+Q saves and leaves.
+
+## Welcome
+tui-welcome = Welcome to feltnote
+
+    Type your initials. They stand beside everything you note and score, so that colleagues can see who wrote what.
+
+## Lists
+tui-evaluator = evaluator { $evaluator }
+tui-problems = { $problems ->
+    [one] 1 problem in the files
+   *[other] { $problems } problems in the files
+}
+tui-problems-notice = { $problems ->
+    [one] One of the study’s files has a problem; p shows it. The rest has been read.
+   *[other] There are { $problems } problems in the study’s files; p shows them. The rest has been read.
+}
+tui-case = Case { $case }
+tui-no-case = Without a case
+tui-no-cases = The study has no cases yet.
+
+    Press { $key } to make case 1 and begin the first interview.
+tui-no-sources = The case has no sources yet.
+
+    Press { $key } to begin an interview.
+tui-case-invited = invited
+tui-case-declined = declined
+tui-head-case = Case
+tui-head-label = Name
+tui-head-branch = Branch
+tui-head-sources = Sources
+tui-head-noted = With notes
+tui-head-complete = Complete
+tui-head-date = Date
+tui-head-who = Role
+tui-head-phase = Phase
+tui-head-source = Source
+tui-head-informant = Informant
+tui-head-evaluator = Evaluator
+tui-head-notes = Notes
+tui-head-scores = Scores
+tui-head-flags = Flags
+tui-head-status = Status
+tui-open = open
+tui-complete = complete
+tui-kind-interview = interview
+tui-kind-meeting = meeting
+tui-kind-workshop = workshop
+tui-kind-mapping = mapping
+tui-kind-document = document
+tui-medium-skype = Skype
+tui-medium-phone = telephone
+tui-medium-room = in person
+tui-medium-teams = Teams
+tui-medium-zoom = Zoom
+
+## New source
+tui-title-new-interview = New interview · { $case }
+tui-title-new-meeting = New observation of a meeting · { $case }
+tui-field-phase = Phase
+tui-field-role = Role
+tui-field-meeting = Meeting
+tui-field-informant = Informant
+tui-field-medium = How
+tui-field-open = open
+tui-form-source = The source gets the id { $source } and the date { $date }.
+
+## Questions and notes
+tui-clock = clock { $minutes } min
+tui-consent-missing = consent missing
+tui-consent-withdrawn = consent withdrawn
+tui-consent = recorded: { $recording } · quotes: { $quotes }
+tui-yes = yes
+tui-no = no
+tui-yes-sign = Y
+tui-no-sign = N
+tui-position = Question { $number } of { $questions } · { $noted } noted · { $scored } scored
+tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
+tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
+tui-count = { $questions } questions · { $noted } noted · { $scored } scored
+tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked
+tui-opening = Opening
+tui-closing = Closing
+tui-elsewhere = Outside the guide here
+tui-scores-elsewhere = Other scores
+tui-not-asked-about = None of the questions here is about the variable, but the source has a score.
+tui-loose = loose note
+tui-loose-lines = { $lines ->
+    [0] loose note
+    [one] loose note (1 line)
+   *[other] loose note ({ $lines } lines)
+}
+tui-loose-about = What there is no time to place.
+tui-condition = condition
+tui-outcome = outcome
+tui-conditions = Conditions
+tui-outcomes = Outcomes
+tui-central = central informant
+tui-retrospective = asked in retrospect
+tui-ad-hoc = added here
+tui-not-covered = not covered
+tui-does-not-know = does not know
+tui-not-relevant = not relevant
+tui-score-cleared = no score
+tui-score-versions = Conflicting versions: { $versions }. A digit settles it.
+tui-rationale = Rationale: { $text }
+tui-version-by = Version { $number } · { $by }
+tui-version = Version { $number }
+tui-versions-together = The note has conflicting versions; here they follow each other. What you make of them holds.
+tui-mode-list = List
+tui-mode-writing = Writing
+tui-mode-scoring = Score
+tui-asking = New question under the theme at hand
+tui-new-question-open = new question …
+tui-new-question = new question: { $text }
+tui-added-question = an added question
+tui-pick-question = Go to a question
+tui-pick-command = All actions
+tui-pick-line = Find in the list
+tui-pick-nothing = Nothing fits.
+tui-not-asked-here = not in the guide here
+tui-paste-where = Press Enter to write; then you can paste.
+tui-no-note-here = No note can be written here.
+tui-no-flag-here = Only questions can be flagged.
+tui-no-variable = There is no variable to score here.
+tui-off-scale = { $step } is not on the scale, which goes from 0 to { $top }.
+tui-no-more-questions = There are no more that way.
+tui-undone = Undone: { $where }
+tui-redone = Redone: { $where }
+tui-nothing-to-undo = There is nothing more to undo.
+tui-nothing-to-redo = There is nothing more to redo.
+
+## Score sheet, and what is behind it
+tui-title-sheet = Score sheet · { $basis }
+tui-title-trace = { $case } · { $variable }
+tui-basis-agreed = agreed
+tui-basis-proposed = proposed
+tui-basis-best = agreed, else proposed
+tui-sheet-empty = No case takes part in the study yet.
+tui-sheet-legend = * negatively worded: colours are reversed   ?: proposed   !: conflicting versions   empty: missing
+tui-negative = Negatively worded: much of it is bad.
+tui-agreed = Agreed: { $score } ({ $by })
+tui-dissent = Dissent: { $text }
+tui-proposed = { $sources ->
+    [one] Proposed: { $score }, by 1 source
+   *[other] Proposed: { $score }, by { $sources } sources
+}
+tui-not-proposed = { $open ->
+    [0] Nothing proposed: no source has a score that counts.
+    [one] Nothing proposed yet: the one source with a score is not complete.
+   *[other] Nothing proposed yet: the { $open } sources with scores are not complete.
+}
+tui-split = Split: exactly half of the weight lies higher.
+tui-fragile = Hangs on one source.
+tui-conflict-here = Conflicting versions; they have to be settled.
+tui-differs = scored differently
+tui-meetings = Meetings
+tui-role-score = { $sources ->
+    [one] { $score } (1 source, weight { $weight })
+   *[other] { $score } ({ $sources } sources, weight { $weight })
+}
+tui-account-score = { $score } · { $state }
+tui-unscored = no score · { $state }
+tui-silent = { $sources ->
+    [one] 1 source says nothing of the variable.
+   *[other] { $sources } sources say nothing of the variable.
+}
+
+## Help and problems
+tui-title-help = Help · { $where }
+tui-title-problems = Problems in the study’s files
+tui-no-problems = Everything in the study could be read.
+tui-help-markup = Signs at the beginning of a line, and within it
+tui-markup-quote = verbatim quote
+tui-markup-suggestion = suggestion for improvement
+tui-markup-observation = your own observation
+tui-markup-hear-again = hear again
+tui-markup-confidential = confidential: never quoted, exported or shown
+tui-markup-theme = theme, anywhere in the line: #apv
+tui-markup-place = place in the recording
+tui-help-signs = Signs in the list
+tui-sign-untouched = untouched
+tui-sign-noted = note
+tui-sign-done = note and score
+tui-sign-flagged = flagged for follow-up
+tui-sign-absent = no possible score
+tui-sign-disputed = conflicting versions

@@ -1,0 +1,101 @@
+//! `feltnote agree`: records what the evaluators agreed on for a case.
+
+use std::str::FromStr;
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use super::value::Unfit;
+use crate::field::{Agreed, Consensus, Score};
+use crate::text::{CaseId, EvaluatorId, Message, Said, VariableId, clean};
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The case.
+    case: CaseId,
+    /// The variable.
+    variable: VariableId,
+    /// The score, or what stands in its place.
+    #[arg(value_parser = settled)]
+    score: Settled,
+    /// The reason.
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+    /// Who agreed.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    by: Vec<EvaluatorId>,
+    /// What somebody would have preferred, and why.
+    #[arg(long, value_name = "TEXT")]
+    dissent: Option<String>,
+}
+
+/// What can be agreed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Settled {
+    /// A score, or that it cannot be judged.
+    Score(Score),
+    /// Nothing any more.
+    Withdrawn,
+}
+
+fn settled(text: &str) -> Result<Settled, Unfit> {
+    let text = text.trim().to_lowercase();
+    if text == "none" {
+        return Ok(Settled::Withdrawn);
+    }
+    match Score::from_str(&text) {
+        Ok(Score::DoesNotKnow | Score::NotRelevant) => Err(Unfit(Said::new("cli-agree-absence").with("score", text))),
+        Ok(score) => Ok(Settled::Score(score)),
+        Err(error) => Err(Unfit(error.said())),
+    }
+}
+
+/// Writes an agreed score, or withdraws one.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let why = args.why.as_deref().map(clean).unwrap_or_default();
+    if matches!(args.score, Settled::Score(_)) {
+        if why.trim().is_empty() {
+            return Err(Fault::Usage(Said::new("cli-agree-why")));
+        }
+        if args.by.is_empty() {
+            return Err(Fault::Usage(Said::new("cli-agree-by")));
+        }
+    }
+    let mut work = ctx.work()?;
+    let case = lookup::case(&work.study, &args.case)?.id.clone();
+    let variable = lookup::variable(&work.study, &args.variable)?;
+    let agreed = match args.score {
+        Settled::Withdrawn => None,
+        Settled::Score(score) => {
+            if let Some(scale) = work.study.guide.scale(&variable.scale) {
+                Score::parse_on(&score.to_string(), scale).map_err(|error| Fault::Data(error.said()))?;
+            }
+            let dissent = args.dissent.as_deref().map(clean).unwrap_or_default();
+            Some(Agreed { score, why, by: args.by.iter().cloned().collect(), dissent })
+        }
+    };
+    let known = work.study.consensus.get(&case).cloned();
+    let mut consensus = known.unwrap_or_else(|| Consensus::new(case));
+    let register = consensus.scores.entry(args.variable.clone()).or_default();
+    let was_conflict = register.is_conflict();
+    if register.is_empty() && agreed.is_none() {
+        return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
+    }
+    if !register.set(agreed, &work.author) {
+        ctx.say(&Said::new("cli-as-it-was"));
+        return Ok(());
+    }
+    let mut is_new = false;
+    for evaluator in &args.by {
+        is_new |= work.enrol(evaluator);
+    }
+    if is_new {
+        work.save_file()?;
+    }
+    work.save(&mut consensus)?;
+    if was_conflict {
+        work.ctx.say(&Said::new("cli-agree-settled"));
+    }
+    Ok(())
+}

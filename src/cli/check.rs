@@ -1,0 +1,48 @@
+//! `feltnote check`: reads every file of the study and reports every problem.
+
+use super::context::Context;
+use super::fault::{Exit, Fault, shown};
+use super::output::print;
+use crate::gather::{check, conflicts};
+use crate::store::{Opened, StoreError, StudyDir, read_guide};
+use crate::text::{Message, Said, Shown};
+
+/// It takes nothing.
+#[derive(clap::Args)]
+pub(super) struct Args {}
+
+/// Reports every problem on standard output; conflicts and warnings are no fault.
+pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
+    let root = ctx.root()?;
+    let mut lines: Vec<String> = Vec::new();
+    let mut problem = |message: &dyn Message| lines.push(ctx.lang.say(message));
+    let opened = match StudyDir::open(&root) {
+        Ok(opened) => Some(opened),
+        Err(error @ StoreError::Guide(..)) => {
+            error.problems().iter().for_each(|found| problem(found));
+            None
+        }
+        Err(error) => return Err(Fault::Store(error)),
+    };
+    let mut warnings: Vec<String> = Vec::new();
+    if let Some(Opened { study, problems, .. }) = &opened {
+        problems.iter().for_each(|found| problem(found));
+        check(study).iter().for_each(|found| problem(found));
+        let file = root.join("guide.ron");
+        if let Ok(read) = read_guide(&file) {
+            warnings = super::guide::lines(ctx, &file, &read.problems);
+        }
+    }
+    let text: String = lines.iter().chain(&warnings).map(|line| format!("{}\n", Shown::line(line))).collect();
+    print(text.as_bytes())?;
+    if let Some(Opened { study, .. }) = &opened {
+        let said = Said::new("cli-checked")
+            .with("dir", shown(&root))
+            .with("cases", study.cases.len())
+            .with("accounts", study.accounts.len())
+            .with("problems", lines.len())
+            .with("conflicts", conflicts(study).len());
+        ctx.say(&said);
+    }
+    if lines.is_empty() { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
+}

@@ -1,0 +1,62 @@
+//! `feltnote complete`: marks one's account of a source as heard again and scored, or open again.
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use crate::field::{Account, AccountKey, Status};
+use crate::text::{Said, SourceId};
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The source.
+    source: SourceId,
+    /// Whether the account is open again.
+    #[arg(long)]
+    open: bool,
+}
+
+/// Marks every account that the evaluator has of the source, under whichever of their ids.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let mut work = ctx.work()?;
+    lookup::source(&work.study, &args.source)?;
+    let aliases = &work.study.file.aliases;
+    let by = aliases.evaluator(&work.author.by);
+    let own: Vec<AccountKey> = work
+        .study
+        .accounts_of(&args.source)
+        .filter(|account| aliases.evaluator(&account.key.evaluator) == by)
+        .map(|account| account.key.clone())
+        .collect();
+    if own.is_empty() {
+        let others: Vec<&str> = work.study.accounts_of(&args.source).map(|account| account.key.evaluator.as_str()).collect();
+        let said = Said::new("cli-no-account")
+            .with("source", args.source.as_str())
+            .with("evaluator", work.author.by.as_str())
+            .with("others", others.join(", "));
+        return Err(Fault::Data(said));
+    }
+    let status = if args.open { Status::Open } else { Status::Complete };
+    for key in own {
+        let Some(mut account) = work.study.accounts.get(&key).cloned() else { continue };
+        let said = |id| {
+            let scored = work.study.guide.variables.iter().filter(|v| account.score(&v.id).is_some()).count();
+            Said::new(id)
+                .with("source", key.source.as_str())
+                .with("evaluator", key.evaluator.as_str())
+                .with("scored", scored)
+                .with("variables", work.study.guide.variables.len())
+        };
+        let message = said(if args.open { "cli-open" } else { "cli-complete" });
+        let as_it_was = Said::new("cli-as-it-was");
+        let author = work.author.clone();
+        if Account::is_complete(&account) != args.open && account.status.settled() == Some(&status) {
+            work.ctx.say(&as_it_was);
+        } else {
+            account.status.set(status, &author);
+            work.save(&mut account)?;
+            work.ctx.say(&message);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,355 @@
+//! Who runs the program, when, in which language, on which study.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+
+use super::fault::{Exit, Fault, shown};
+use super::output::{complain, tell};
+use super::value::Unfit;
+use crate::field::StudyFile;
+use crate::register::Author;
+use crate::store::{Dirs, EMBEDDED_GUIDE, Opened, Settings, StoreError, StudyDir};
+use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
+
+/// What every command takes.
+#[derive(clap::Args, Debug)]
+pub(super) struct Global {
+    /// The study's directory.
+    #[arg(long, global = true, value_name = "DIR")]
+    study: Option<PathBuf>,
+    /// Who writes.
+    #[arg(long, global = true, value_name = "ID")]
+    evaluator: Option<EvaluatorId>,
+    /// The language. Found before this is read; read again so that it is checked.
+    #[arg(long, global = true, value_name = "LANG", value_parser = ["da", "en"])]
+    lang: Option<String>,
+    /// When output is coloured.
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    color: Option<When>,
+    /// Whether nothing but results and faults is said.
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the program finds around itself: variables, directories, settings.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    vars: BTreeMap<String, String>,
+    dirs: Result<Dirs, StoreError>,
+    /// What the program remembers of its user; nothing where that cannot be read.
+    pub(super) settings: Settings,
+    /// Why it cannot be read.
+    broken: Option<StoreError>,
+}
+
+/// The variables that the program looks at.
+const VARS: [&str; 10] = [
+    "FELTNOTE_STUDY",
+    "FELTNOTE_EVALUATOR",
+    "FELTNOTE_LANG",
+    "FELTNOTE_NOW",
+    "FELTNOTE_ACTOR",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "COLUMNS",
+];
+
+impl Surroundings {
+    /// Looks around once.
+    pub(super) fn of_this_process() -> Self {
+        let path = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let dirs = Dirs::find(path("FELTNOTE_CONFIG_DIR"), path("FELTNOTE_DATA_DIR"), path("FELTNOTE_STATE_DIR"));
+        let (settings, broken) = match dirs.as_ref().map(Settings::load) {
+            Ok(Ok(settings)) => (settings, None),
+            Ok(Err(error)) => (Settings::default(), Some(error)),
+            Err(_) => (Settings::default(), None),
+        };
+        let value = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        let vars = VARS.iter().filter_map(|name| Some(((*name).to_owned(), value(name)?))).collect();
+        Surroundings { vars, dirs, settings, broken }
+    }
+
+    /// A variable that is set and not empty.
+    pub(super) fn var(&self, name: &str) -> Option<String> {
+        self.vars.get(name).filter(|value| !value.is_empty()).cloned()
+    }
+
+    #[cfg(test)]
+    pub(super) fn for_test(vars: &[(&str, &str)], lang: Option<Lang>) -> Self {
+        Surroundings {
+            vars: vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            dirs: Err(StoreError::NoHome),
+            settings: Settings { lang, ..Settings::default() },
+            broken: None,
+        }
+    }
+}
+
+/// Where the study is, and why there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Whereabouts {
+    /// It was named.
+    Named(PathBuf),
+    /// It is the one opened last.
+    Last(PathBuf),
+    /// It is the one for those who have none yet.
+    Default(PathBuf),
+}
+
+/// Everything that a command needs besides its own arguments.
+pub(super) struct Context {
+    /// The language.
+    pub(super) lang: Lang,
+    /// Whether standard output is painted.
+    pub(super) color: bool,
+    study: Option<PathBuf>,
+    evaluator: Option<EvaluatorId>,
+    quiet: bool,
+    around: Surroundings,
+    now: Option<Stamp>,
+    actor: Actor,
+    /// Whether something in the study could not be used.
+    troubled: Cell<bool>,
+}
+
+/// A random name for this run of the program: 16 hexadecimal digits.
+fn random_actor() -> Result<Actor, Fault> {
+    let mut bytes = [0u8; 8];
+    getrandom::fill(&mut bytes).map_err(|error| Fault::Data(Said::new("cli-no-random").with("cause", error.to_string())))?;
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Actor::new(digits).map_err(|error| Fault::Data(error.said()))
+}
+
+/// Says which variable holds a value that cannot be used.
+fn bad_variable(name: &str, said: Said) -> Fault {
+    Fault::Usage(Said::new("cli-bad-variable").with("name", name).with("what", said))
+}
+
+impl Context {
+    /// Puts together what was given on the command line and what is around.
+    pub(super) fn new(global: Global, around: Surroundings, lang: Lang) -> Result<Self, Fault> {
+        if let Some(tag) = around.var("FELTNOTE_LANG")
+            && super::language::of_tag(&tag).is_none()
+        {
+            let said = crate::text::unknown("cli-unknown-language", &tag, Lang::ALL.map(Lang::code));
+            return Err(bad_variable("FELTNOTE_LANG", said));
+        }
+        let evaluator = match (global.evaluator, around.var("FELTNOTE_EVALUATOR")) {
+            (Some(id), _) => Some(id),
+            (None, Some(text)) => {
+                Some(EvaluatorId::folded(&text).map_err(|error| bad_variable("FELTNOTE_EVALUATOR", error.said()))?)
+            }
+            (None, None) => around.settings.evaluator.clone(),
+        };
+        let now = match around.var("FELTNOTE_NOW") {
+            Some(text) => Some(text.parse::<Stamp>().map_err(|error| bad_variable("FELTNOTE_NOW", error.said()))?),
+            None => None,
+        };
+        let actor = match around.var("FELTNOTE_ACTOR") {
+            Some(text) => Actor::folded(&text).map_err(|error| bad_variable("FELTNOTE_ACTOR", error.said()))?,
+            None => random_actor()?,
+        };
+        let color = match global.color {
+            Some(When::Always) => true,
+            Some(When::Never) => false,
+            _ => io::stdout().is_terminal() && around.var("NO_COLOR").is_none(),
+        };
+        let study = global.study.or_else(|| around.var("FELTNOTE_STUDY").map(PathBuf::from));
+        Ok(Context { lang, color, study, evaluator, quiet: global.quiet, around, now, actor, troubled: Cell::new(false) })
+    }
+
+    // What is said beside results.
+
+    /// Says something that is good to know.
+    pub(super) fn say(&self, message: &dyn Message) {
+        if !self.quiet {
+            tell(&self.lang.say(message));
+        }
+    }
+
+    /// Says something that must be known.
+    pub(super) fn warn(&self, message: &dyn Message) {
+        tell(&self.lang.say(message));
+    }
+
+    /// Says why a command did not do what it was asked.
+    pub(super) fn complain(&self, fault: &Fault) {
+        complain(fault, self.lang);
+    }
+
+    /// What the program ends with where the command did what it was asked.
+    pub(super) fn exit(&self) -> Exit {
+        if self.troubled.get() { Exit::Data } else { Exit::Done }
+    }
+
+    /// Says that the settings cannot be read, if so. The program goes on without them.
+    pub(super) fn warn_of_settings(&self) {
+        if let Some(error) = &self.around.broken {
+            self.warn(error);
+        }
+    }
+
+    /// The columns that text may take: those of the terminal, but at most 80.
+    pub(super) fn width(&self) -> usize {
+        let columns = self.around.var("COLUMNS").and_then(|text| text.parse::<usize>().ok());
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        columns.or_else(terminal).unwrap_or(80).clamp(20, 80)
+    }
+
+    // Who and when.
+
+    /// Now, to the second.
+    pub(super) fn now(&self) -> Stamp {
+        self.now.unwrap_or_else(|| Stamp::new(chrono::Utc::now()))
+    }
+
+    /// What tells the time: the one that is fixed for this run, else the clock.
+    pub(super) fn clock(&self) -> Box<dyn Fn() -> Stamp> {
+        let fixed = self.now;
+        Box::new(move || fixed.unwrap_or_else(|| Stamp::new(chrono::Utc::now())))
+    }
+
+    /// The day where the user is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.now.map_or_else(|| chrono::Local::now().date_naive(), |now| now.utc().date_naive())
+    }
+
+    /// This run of the program.
+    pub(super) fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The evaluator, if there is one.
+    pub(super) fn known_evaluator(&self) -> Option<&EvaluatorId> {
+        self.evaluator.as_ref()
+    }
+
+    /// Who writes, in this run of the program, now. Asked for at a terminal where it is not known, and remembered.
+    pub(super) fn author(&mut self) -> Result<Author, Fault> {
+        let by = match &self.evaluator {
+            Some(id) => id.clone(),
+            None => self.ask_for_evaluator()?,
+        };
+        self.evaluator = Some(by.clone());
+        Ok(self.author_as(by))
+    }
+
+    /// The author for an evaluator.
+    pub(super) fn author_as(&self, by: EvaluatorId) -> Author {
+        Author { by, actor: self.actor.clone(), at: self.now() }
+    }
+
+    fn ask_for_evaluator(&mut self) -> Result<EvaluatorId, Fault> {
+        let unknown = || Fault::Usage(Said::new("cli-no-evaluator"));
+        if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+            return Err(unknown());
+        }
+        let _ = write!(io::stderr().lock(), "{} ", self.lang.say(&Said::new("cli-ask-evaluator")));
+        let mut line = String::new();
+        io::stdin().read_line(&mut line).map_err(|_| unknown())?;
+        if line.trim().is_empty() {
+            return Err(unknown());
+        }
+        let id = EvaluatorId::folded(&line).map_err(|error| Fault::Usage(error.said()))?;
+        self.around.settings.evaluator = Some(id.clone());
+        self.save_settings();
+        Ok(id)
+    }
+
+    /// Remembers a study as the one opened last.
+    pub(super) fn remember_study(&mut self, root: &Path) {
+        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        if self.around.settings.last_study.as_ref() != Some(&root) {
+            self.around.settings.last_study = Some(root);
+            self.save_settings();
+        }
+    }
+
+    /// Writes the settings, or says that they could not be written.
+    fn save_settings(&self) {
+        // What could not be read is not written over.
+        if let (Ok(dirs), None) = (&self.around.dirs, &self.around.broken)
+            && let Err(error) = self.around.settings.save(dirs)
+        {
+            self.warn(&error);
+        }
+    }
+
+    // The study.
+
+    /// The user's directories.
+    pub(super) fn dirs(&self) -> Result<&Dirs, Fault> {
+        self.around.dirs.as_ref().map_err(|error| Fault::Usage(error.said()))
+    }
+
+    /// Where the study is.
+    pub(super) fn whereabouts(&self) -> Result<Whereabouts, Fault> {
+        if let Some(dir) = &self.study {
+            return Ok(Whereabouts::Named(dir.clone()));
+        }
+        if let Some(dir) = &self.around.settings.last_study {
+            return Ok(Whereabouts::Last(dir.clone()));
+        }
+        Ok(Whereabouts::Default(self.dirs()?.default_study()))
+    }
+
+    /// The study's directory. The default study is made, on the embedded guide, where it does not exist yet.
+    pub(super) fn root(&self) -> Result<PathBuf, Fault> {
+        let place = self.whereabouts()?;
+        match &place {
+            Whereabouts::Named(dir) if !dir.is_dir() => {
+                Err(Fault::Usage(Said::new("cli-no-directory").with("dir", shown(dir))))
+            }
+            Whereabouts::Last(dir) if !StudyDir::is_study(dir) => {
+                Err(Fault::Data(Said::new("cli-last-study-gone").with("dir", shown(dir))))
+            }
+            Whereabouts::Default(dir) if !StudyDir::is_study(dir) => {
+                StudyDir::create(dir, EMBEDDED_GUIDE, &StudyFile::default())?;
+                self.say(&Said::new("cli-default-study").with("dir", shown(dir)));
+                Ok(dir.clone())
+            }
+            Whereabouts::Named(dir) | Whereabouts::Last(dir) | Whereabouts::Default(dir) => Ok(dir.clone()),
+        }
+    }
+
+    /// Opens the study. What could not be read of it is said; the rest is there.
+    pub(super) fn open(&self) -> Result<Opened, Fault> {
+        let opened = StudyDir::open(&self.root()?).map_err(|error| self.unopened(error))?;
+        for problem in &opened.problems {
+            self.warn(problem);
+            if problem.refused {
+                self.troubled.set(true);
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Says everything that is behind a study that does not open.
+    fn unopened(&self, error: StoreError) -> Fault {
+        if let StoreError::Guide(..) = &error {
+            error.problems().iter().for_each(|problem| self.warn(problem));
+        }
+        Fault::Store(error)
+    }
+}
+
+impl From<Unfit> for Fault {
+    fn from(unfit: Unfit) -> Self {
+        Fault::Usage(unfit.0)
+    }
+}

@@ -1,0 +1,216 @@
+//! `feltnote coverage`: who was heard in which phase of which case, and what is still lacking.
+
+use super::context::Context;
+use super::fault::Fault;
+use super::output::{Format, Target};
+use super::table;
+use super::value::named;
+use crate::exchange::{Cell, Table};
+use crate::field::Study;
+use crate::text::{BranchId, Said};
+use crate::weigh::{CaseCoverage, CellBasis, Coverage, Covered, PhaseCoverage, Voice, coverage};
+
+/// What can be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Roles,
+    Variables,
+}
+
+const PARTS: &[(&str, Part)] = &[("roles", Part::Roles), ("variables", Part::Variables)];
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// One of its two tables alone.
+    #[arg(long, value_name = "PART", value_parser = named(PARTS))]
+    only: Option<Part>,
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// Gives the two tables. CSV has one of them: that of roles, unless the other is asked for.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let study = ctx.open()?.study;
+    let found = coverage(&study);
+    let format = args.format.unwrap_or(Format::Text);
+    match (format, args.only) {
+        (Format::Json, _) => ctx.give_json(&found, &args.target),
+        (Format::Csv, only) => {
+            let table = if only == Some(Part::Variables) { variables(ctx, &found) } else { roles(ctx, &found) };
+            ctx.give_table(&table, Format::Csv, &args.target)
+        }
+        (Format::Md, only) => {
+            let mut out = String::new();
+            if only != Some(Part::Variables) {
+                out.push_str(&grid(ctx, &study, &found).markdown());
+            }
+            if only.is_none() {
+                out.push('\n');
+            }
+            if only != Some(Part::Roles) {
+                out.push_str(&lacking(ctx, &study, &found).markdown());
+            }
+            ctx.give(out.as_bytes(), &args.target)
+        }
+        (_, only) => {
+            let paint = ctx.paint(&args.target);
+            let mut out = String::new();
+            if only != Some(Part::Variables) {
+                out.push_str(&table::text(&grid(ctx, &study, &found), ctx.lang, paint));
+                out.push_str(&format!("\n{}\n", paint.dim(&ctx.lang.say(&Said::new("coverage-legend")))));
+            }
+            if only != Some(Part::Roles) {
+                if only.is_none() {
+                    out.push('\n');
+                }
+                let table = lacking(ctx, &study, &found);
+                if table.rows.is_empty() {
+                    out.push_str(&format!("{}\n", ctx.lang.say(&Said::new("coverage-nothing-lacks"))));
+                } else {
+                    out.push_str(&table::text(&table, ctx.lang, paint));
+                }
+            }
+            ctx.give_text(&out, &args.target)
+        }
+    }
+}
+
+/// One row a case, phase and role.
+fn roles(ctx: &Context, found: &Coverage) -> Table {
+    let mut table = ctx.headed(["case", "branch", "phase", "role", "state", "done", "open", "planned", "declined"]);
+    for case in &found.cases {
+        for phase in &case.phases {
+            for role in &phase.roles {
+                table.rows.push(vec![
+                    case.case.as_str().into(),
+                    case.branch.as_ref().map(BranchId::as_str).into(),
+                    phase.phase.as_str().into(),
+                    role.role.as_str().into(),
+                    role.state.name().into(),
+                    role.done.into(),
+                    role.open.into(),
+                    role.planned.into(),
+                    role.declined.into(),
+                ]);
+            }
+        }
+    }
+    table
+}
+
+fn voices(voices: &[Voice]) -> String {
+    voices.iter().map(ToString::to_string).collect::<Vec<_>>().join("+")
+}
+
+/// One row a case and variable.
+fn variables(ctx: &Context, found: &Coverage) -> Table {
+    let mut table = ctx.headed(["case", "variable", "kind", "basis", "value", "conflict", "sources", "central", "others"]);
+    for case in &found.cases {
+        for variable in &case.variables {
+            let basis = match variable.basis {
+                CellBasis::Agreed => "agreed",
+                CellBasis::Proposed => "proposed",
+                CellBasis::None => "none",
+            };
+            table.rows.push(vec![
+                case.case.as_str().into(),
+                variable.variable.as_str().into(),
+                variable.kind.name().into(),
+                basis.into(),
+                variable.value.into(),
+                variable.conflict.into(),
+                variable.sources.into(),
+                voices(&variable.central).into(),
+                voices(&variable.others).into(),
+            ]);
+        }
+    }
+    table
+}
+
+/// How a role stands, as one sign: a number of interviews, or why there are none.
+fn sign(phase: &PhaseCoverage, n: usize) -> String {
+    let Some(role) = phase.roles.get(n) else { return String::new() };
+    match role.state {
+        Covered::Done if role.open > 0 => format!("{}*", role.done),
+        Covered::Done => role.done.to_string(),
+        Covered::Planned => "○".to_owned(),
+        Covered::NotRelevant => "–".to_owned(),
+        Covered::Declined => "×".to_owned(),
+        Covered::Missed => "~".to_owned(),
+        Covered::Missing => "·".to_owned(),
+    }
+}
+
+/// How the meetings of a phase stand: a dot for each that was observed, else what became of them.
+fn meetings(phase: &PhaseCoverage) -> String {
+    if phase.observed > 0 {
+        "●".repeat(phase.observed)
+    } else if phase.planned > 0 {
+        "○".to_owned()
+    } else if phase.held == 0 && phase.cancelled > 0 {
+        "×".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// One row a case and phase, one column a role, for people.
+fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
+    let lang = ctx.lang;
+    let roles = study.guide.roles.iter().map(|role| (role.id.to_string(), role.short.get(lang).to_owned()));
+    let heads = ["case", "branch", "phase"].map(|key| (key.to_owned(), ctx.head(key)));
+    let last = ("meetings".to_owned(), ctx.head("meetings"));
+    let mut table = Table::headed(heads.into_iter().chain(roles).chain([last]));
+    for case in &found.cases {
+        for (n, phase) in case.phases.iter().enumerate() {
+            let label = study.guide.phase(&phase.phase).map(|p| p.label.get(lang)).unwrap_or_default();
+            let name = |text: &str| Cell::Text(if n == 0 { text.to_owned() } else { String::new() });
+            let mut row = vec![name(case.case.as_str()), name(case.branch.as_ref().map_or("", BranchId::as_str)), label.into()];
+            row.extend((0..study.guide.roles.len()).map(|n| Cell::Text(sign(phase, n))));
+            row.push(meetings(phase).into());
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+/// What each case still lacks, for people: only variables with nothing to show, or without a central voice.
+fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
+    let lang = ctx.lang;
+    let mut table = ctx.headed(["case", "variable", "lacks", "central"]);
+    let short = |voice: &Voice| match voice.role().and_then(|id| study.guide.role(id)) {
+        Some(role) => role.short.get(lang).to_owned(),
+        None => lang.say(&Said::new("coverage-meetings")),
+    };
+    let row = |case: &CaseCoverage, n: usize| {
+        let variable = case.variables.get(n)?;
+        if variable.value && variable.central.is_empty() && !variable.conflict {
+            return None;
+        }
+        let lacks = if variable.conflict {
+            "coverage-conflict"
+        } else if variable.value {
+            "coverage-central"
+        } else if variable.basis == CellBasis::Agreed {
+            return None;
+        } else {
+            "coverage-value"
+        };
+        let name = study.guide.variable(&variable.variable).map(|v| v.short.get(lang).to_owned());
+        Some(vec![
+            case.case.as_str().into(),
+            name.unwrap_or_else(|| variable.variable.to_string()).into(),
+            lang.say(&Said::new(lacks)).into(),
+            variable.central.iter().map(short).collect::<Vec<_>>().join(", ").into(),
+        ])
+    };
+    for case in &found.cases {
+        table.rows.extend((0..case.variables.len()).filter_map(|n| row(case, n)));
+    }
+    table
+}

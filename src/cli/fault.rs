@@ -1,0 +1,78 @@
+//! Why a command did not do what it was asked.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::store::StoreError;
+use crate::text::{Message, Said, Shown};
+
+/// What a command ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// All is done.
+    Done,
+    /// The data has a problem.
+    Data,
+    /// Something is wrong that can be known without the study.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Data => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", crate::text::english(self))]
+pub(super) enum Fault {
+    /// The command was given wrongly.
+    Usage(Said),
+    /// The study, or a file that it was given, does not allow it.
+    Data(Said),
+    /// A file could not be read or written.
+    Store(#[from] StoreError),
+    /// Everything was said already.
+    Told(Exit),
+    /// Standard output is closed: whoever read it has seen enough. No fault of anybody.
+    NobodyReads,
+}
+
+impl Fault {
+    /// What the program ends with.
+    pub(super) fn exit(&self) -> Exit {
+        match self {
+            Fault::Usage(_) => Exit::Usage,
+            // Where something is to be put can be seen without any study.
+            Fault::Store(StoreError::Exists(_) | StoreError::NotEmpty(_)) => Exit::Usage,
+            Fault::Data(_) | Fault::Store(_) => Exit::Data,
+            Fault::Told(exit) => *exit,
+            Fault::NobodyReads => Exit::Done,
+        }
+    }
+
+    /// What is wrong with a file that was named on the command line: if it is not there, that is known without the study.
+    pub(super) fn of_named(error: StoreError, file: &Path) -> Fault {
+        if file.exists() { Fault::Store(error) } else { Fault::Usage(error.said()) }
+    }
+}
+
+impl Message for Fault {
+    fn said(&self) -> Said {
+        match self {
+            Fault::Usage(said) | Fault::Data(said) => said.clone(),
+            Fault::Store(error) => error.said(),
+            Fault::Told(_) | Fault::NobodyReads => Said::new("cli-told"),
+        }
+    }
+}
+
+/// A path for a message.
+pub(super) fn shown(path: &Path) -> String {
+    Shown::line(&path.to_string_lossy()).to_string()
+}

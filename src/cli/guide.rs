@@ -1,0 +1,161 @@
+//! `feltnote guide`: shows the guide, tailored, and checks one.
+
+mod page;
+
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::context::Context;
+use super::fault::{Exit, Fault, shown};
+use super::lookup;
+use super::output::{Format, Target, print, tell};
+use super::value::named;
+use crate::exchange::guide::Sheet;
+use crate::guide::{Guide, Problem, Severity, SourceKind, Tailoring};
+use crate::store::{guide_to_ron, read_guide};
+use crate::text::{PhaseId, RoleId, Said, Shown};
+
+/// The kinds of sources that a guide is made for.
+const KINDS: &[(&str, SourceKind)] = &[
+    ("interview", SourceKind::Interview),
+    ("meeting", SourceKind::Meeting),
+    ("workshop", SourceKind::Workshop),
+    ("mapping", SourceKind::Mapping),
+    ("document", SourceKind::Document),
+];
+
+/// What can be done with a guide.
+#[derive(Subcommand)]
+#[command(arg_required_else_help = true)]
+pub(super) enum Command {
+    /// Shows it.
+    Show(Show),
+    /// Finds everything that is wrong with it.
+    Check(Check),
+}
+
+/// How it is shown.
+#[derive(clap::Args)]
+pub(super) struct Show {
+    /// A guide file, instead of the study's guide.
+    #[arg(long, value_name = "FILE")]
+    guide: Option<PathBuf>,
+    /// Who is asked, the foremost role first.
+    #[arg(long, value_name = "ROLE")]
+    role: Vec<RoleId>,
+    /// After which meeting, or at which.
+    #[arg(long, value_name = "PHASE")]
+    phase: Option<PhaseId>,
+    /// The phases that nobody followed.
+    #[arg(long, value_name = "PHASE")]
+    missed: Vec<PhaseId>,
+    /// In which kind of source.
+    #[arg(long, value_name = "KIND", value_parser = named(KINDS))]
+    kind: Option<SourceKind>,
+    /// The format.
+    #[arg(long, value_name = "FORMAT",
+        value_parser = Format::one_of(&[Format::Text, Format::Md, Format::Csv, Format::Json, Format::Ron]))]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// What is checked.
+#[derive(clap::Args)]
+pub(super) struct Check {
+    /// The guide file, else the study's.
+    file: Option<PathBuf>,
+}
+
+/// Does it.
+pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
+    match command {
+        Command::Show(args) => show(ctx, args),
+        Command::Check(args) => check(ctx, &args),
+    }
+}
+
+/// The problems of a guide file as lines, `file:line:column: what; what to do`.
+pub(super) fn lines(ctx: &Context, file: &Path, problems: &[Problem]) -> Vec<String> {
+    let line = |problem: &Problem| {
+        let id = match problem.severity {
+            Severity::Error => "cli-guide-error",
+            Severity::Warning => "cli-guide-warning",
+        };
+        let place = format!("{}:{}", shown(file), problem.at);
+        Shown::line(&ctx.lang.say(&Said::new(id).with("place", place).with("what", problem.said.clone()))).to_string()
+    };
+    problems.iter().map(line).collect()
+}
+
+/// Says the problems of a guide on standard error.
+pub(super) fn tell_problems(ctx: &Context, file: &Path, problems: &[Problem]) {
+    lines(ctx, file, problems).iter().for_each(|line| tell(line));
+}
+
+/// The guide in force, or that of a file, with the version that people see.
+fn guide(ctx: &Context, file: Option<&Path>) -> Result<(Guide, u32), Fault> {
+    let Some(file) = file else {
+        let study = ctx.open()?.study;
+        let version = study.guide_version().version;
+        return Ok((study.guide, version));
+    };
+    let read = read_guide(file).map_err(|error| Fault::of_named(error, file))?;
+    match read.guide {
+        Some(guide) => {
+            let revision = guide.revision;
+            Ok((guide, revision))
+        }
+        None => {
+            tell_problems(ctx, file, &read.problems);
+            Err(Fault::Data(Said::new("cli-guide-unusable").with("file", shown(file))))
+        }
+    }
+}
+
+fn show(ctx: &Context, args: Show) -> Result<(), Fault> {
+    let (guide, version) = guide(ctx, args.guide.as_deref())?;
+    args.role.iter().try_for_each(|role| lookup::role(&guide, role))?;
+    args.phase.iter().chain(&args.missed).try_for_each(|phase| lookup::phase(&guide, phase))?;
+    let by = Tailoring {
+        roles: args.role,
+        phase: args.phase,
+        missed: args.missed,
+        kind: args.kind.unwrap_or(SourceKind::Interview),
+    };
+    let sheet = Sheet::new(&guide, version, &by, ctx.lang);
+    match args.format.unwrap_or(Format::Text) {
+        Format::Csv => ctx.give_table(&sheet.table(), Format::Csv, &args.target),
+        Format::Md => ctx.give(sheet.markdown().as_bytes(), &args.target),
+        Format::Json => {
+            let text = sheet.json().map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
+            ctx.give(text.as_bytes(), &args.target)
+        }
+        Format::Ron => {
+            if by != Tailoring::default() {
+                ctx.say(&Said::new("cli-ron-is-whole"));
+            }
+            ctx.give(guide_to_ron(&guide)?.as_bytes(), &args.target)
+        }
+        Format::Text => {
+            let text = page::text(&sheet, ctx.width(), ctx.paint(&args.target));
+            ctx.give_text(&text, &args.target)
+        }
+    }
+}
+
+fn check(ctx: &Context, args: &Check) -> Result<(), Fault> {
+    let file = match &args.file {
+        Some(file) => file.clone(),
+        None => ctx.root()?.join("guide.ron"),
+    };
+    let read = read_guide(&file).map_err(|error| Fault::of_named(error, &file))?;
+    let text: String = lines(ctx, &file, &read.problems).iter().map(|line| format!("{line}\n")).collect();
+    print(text.as_bytes())?;
+    let count = |severity| read.problems.iter().filter(|problem| problem.severity == severity).count();
+    let errors = count(Severity::Error);
+    let said = Said::new("cli-guide-checked").with("errors", errors).with("warnings", count(Severity::Warning));
+    ctx.say(&said.with("file", shown(&file)));
+    if errors == 0 { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
+}

@@ -1,0 +1,149 @@
+//! Where results go, and in which format.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::context::Context;
+use super::fault::Fault;
+use super::table;
+use super::value::Unfit;
+use crate::exchange::{Table, to_json};
+use crate::store::write_new;
+use crate::text::{Lang, Message, Said, Shown};
+
+/// A format of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Csv,
+    Md,
+    Json,
+    Ron,
+}
+
+impl Format {
+    /// Those of a plain table.
+    pub(super) const TABLE: &[Format] = &[Format::Text, Format::Md, Format::Csv, Format::Json];
+
+    fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Csv => "csv",
+            Format::Md => "md",
+            Format::Json => "json",
+            Format::Ron => "ron",
+        }
+    }
+
+    /// Reads one of these formats.
+    pub(super) fn one_of(allowed: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+        PossibleValuesParser::new(allowed.iter().map(|format| format.name())).try_map(move |name| {
+            let found = allowed.iter().copied().find(|format| format.name() == name);
+            found.ok_or_else(|| Unfit(Said::new("cli-told")))
+        })
+    }
+}
+
+/// Where a result is to go.
+#[derive(clap::Args, Debug)]
+pub(super) struct Target {
+    /// The file, instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Whether a file that exists is replaced.
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// How a plain table is to be given.
+#[derive(clap::Args, Debug)]
+pub(super) struct Listed {
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Context {
+    /// The head of a column, by its name.
+    pub(super) fn head(&self, key: &str) -> String {
+        self.lang.get(&format!("cli-head-{key}")).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A table without rows, with the heads of its columns.
+    pub(super) fn headed<const N: usize>(&self, keys: [&str; N]) -> Table {
+        Table::headed(keys.map(|key| (key, self.head(key))))
+    }
+
+    /// Gives a plain table as it was asked for, else as text.
+    pub(super) fn list(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
+        self.give_table(table, listed.format.unwrap_or(Format::Text), &listed.target)
+    }
+
+    /// Gives a table in a format.
+    pub(super) fn give_table(&self, table: &Table, format: Format, target: &Target) -> Result<(), Fault> {
+        match format {
+            Format::Csv => self.give(&table.csv(), target),
+            Format::Md => self.give(table.markdown().as_bytes(), target),
+            Format::Json => self.give_json(table, target),
+            Format::Text | Format::Ron => self.give_text(&table::text(table, self.lang, self.paint(target)), target),
+        }
+    }
+
+    /// Gives a value as JSON.
+    pub(super) fn give_json<T: serde::Serialize>(&self, value: &T, target: &Target) -> Result<(), Fault> {
+        let text = to_json(value).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
+        self.give(text.as_bytes(), target)
+    }
+
+    /// Gives text that is safe for a terminal already, and may be painted.
+    pub(super) fn give_text(&self, text: &str, target: &Target) -> Result<(), Fault> {
+        match &target.output {
+            Some(_) => self.give(text.as_bytes(), target),
+            None => print(text.as_bytes()),
+        }
+    }
+
+    /// Gives bytes. On a terminal, what would act on it becomes visible; everywhere else they are given as they are.
+    pub(super) fn give(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
+        match &target.output {
+            Some(file) => {
+                write_new(file, bytes, target.force)?;
+                self.say(&Said::new("cli-written").with("file", super::fault::shown(file)));
+                Ok(())
+            }
+            None if io::stdout().is_terminal() => print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes()),
+            None => print(bytes),
+        }
+    }
+
+    /// Whether what goes there is painted.
+    pub(super) fn paint(&self, target: &Target) -> super::paint::Paint {
+        super::paint::Paint(target.output.is_none() && self.color)
+    }
+}
+
+/// Writes to standard output.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Fault> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Fault::NobodyReads),
+        Err(error) => Err(Fault::Data(Said::new("cli-no-output").with("cause", error.to_string()))),
+    }
+}
+
+/// Writes a line to standard error, made safe for a terminal. If nobody reads there, nobody can be told.
+pub(super) fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", Shown::lines(line));
+}
+
+/// Says why a command did not do what it was asked.
+pub(super) fn complain(fault: &Fault, lang: Lang) {
+    if !matches!(fault, Fault::Told(_) | Fault::NobodyReads) {
+        tell(&format!("feltnote: {}", lang.say(&fault.said())));
+    }
+}

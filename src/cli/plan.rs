@@ -1,0 +1,205 @@
+//! `feltnote plan`: the interviews that are to be held.
+
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use super::output::Listed;
+use super::value::{PLANS, date, name_of, named};
+use super::work::Work;
+use crate::field::{Case, PlanState, Planned};
+use crate::text::{CaseId, InformantId, Message, PhaseId, PlanId, RoleId, Said, clean, unknown};
+
+/// What can be done with the plan.
+#[derive(Subcommand)]
+#[command(arg_required_else_help = true)]
+pub(super) enum Command {
+    /// Adds an interview to a case's plan.
+    Add {
+        /// Its id, which is the case's own; made from phase and role where it is not given.
+        id: Option<PlanId>,
+        /// The case.
+        #[arg(long, value_name = "CASE")]
+        case: CaseId,
+        /// The phase.
+        #[arg(long, value_name = "PHASE")]
+        phase: PhaseId,
+        /// The role.
+        #[arg(long, value_name = "ROLE")]
+        role: RoleId,
+        /// What else is said of it.
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Changes one.
+    Set {
+        /// Its id.
+        id: PlanId,
+        /// The case.
+        #[arg(long, value_name = "CASE")]
+        case: CaseId,
+        /// The phase.
+        #[arg(long, value_name = "PHASE")]
+        phase: Option<PhaseId>,
+        /// The role.
+        #[arg(long, value_name = "ROLE")]
+        role: Option<RoleId>,
+        /// What else is said of it.
+        #[command(flatten)]
+        fields: Fields,
+    },
+    /// Takes one out of the plan.
+    Remove {
+        /// Its id.
+        id: PlanId,
+        /// The case.
+        #[arg(long, value_name = "CASE")]
+        case: CaseId,
+    },
+    /// Lists them.
+    List {
+        /// Of one case alone.
+        #[arg(long, value_name = "CASE")]
+        case: Option<CaseId>,
+        /// How they are listed.
+        #[command(flatten)]
+        listed: Listed,
+    },
+}
+
+/// What can be said of a planned interview.
+#[derive(clap::Args, Default, PartialEq)]
+pub(super) struct Fields {
+    /// How it stands.
+    #[arg(long, value_name = "STATE", value_parser = named(PLANS))]
+    state: Option<PlanState>,
+    /// With whom.
+    #[arg(long, value_name = "ID")]
+    informant: Option<InformantId>,
+    /// Whether it is not known with whom.
+    #[arg(long, conflicts_with = "informant")]
+    no_informant: bool,
+    /// The day.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<NaiveDate>,
+    /// Whether the day is not known.
+    #[arg(long, conflicts_with = "date")]
+    no_date: bool,
+    /// Why not, or what else is to be known.
+    #[arg(long, value_name = "TEXT")]
+    why: Option<String>,
+}
+
+fn known(case: &Case, id: &PlanId) -> Option<Planned> {
+    case.plan.get(id)?.first()?.clone()
+}
+
+fn find(case: &Case, id: &PlanId) -> Result<Planned, Fault> {
+    known(case, id).ok_or_else(|| {
+        let others = case.plan.iter().filter(|(_, r)| matches!(r.first(), Some(Some(_)))).map(|(id, _)| id.as_str());
+        Fault::Data(unknown("cli-unknown-plan", id.as_str(), others).with("case", case.id.as_str()))
+    })
+}
+
+/// The first id of this phase and role that the case has never used.
+fn next_id(case: &Case, phase: &PhaseId, role: &RoleId) -> Result<PlanId, Fault> {
+    let mut n = 1usize;
+    loop {
+        let id = PlanId::new(format!("{phase}-{role}-{n}")).map_err(|error| Fault::Data(error.said()))?;
+        if !case.plan.contains_key(&id) {
+            return Ok(id);
+        }
+        n = n.saturating_add(1);
+    }
+}
+
+/// Does it.
+pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
+    match command {
+        Command::Add { id, case, phase, role, fields } => {
+            let work = ctx.work()?;
+            let case = lookup::case(&work.study, &case)?.clone();
+            lookup::phase(&work.study.guide, &phase)?;
+            lookup::role(&work.study.guide, &role)?;
+            let id = match id {
+                Some(id) => id,
+                None => next_id(&case, &phase, &role)?,
+            };
+            if known(&case, &id).is_some() {
+                let said = Said::new("cli-plan-exists").with("id", id.as_str()).with("case", case.id.as_str());
+                return Err(Fault::Data(said));
+            }
+            let planned = Planned { phase, role, state: PlanState::Planned, informant: None, date: None, why: String::new() };
+            write(work, case, id.clone(), planned, &fields)?;
+            super::output::print(format!("{id}\n").as_bytes())
+        }
+        Command::Set { id, case, phase, role, fields } => {
+            if fields == Fields::default() && phase.is_none() && role.is_none() {
+                return Err(Fault::Usage(Said::new("cli-nothing-to-set")));
+            }
+            let work = ctx.work()?;
+            let case = lookup::case(&work.study, &case)?.clone();
+            let mut planned = find(&case, &id)?;
+            if let Some(phase) = phase {
+                lookup::phase(&work.study.guide, &phase)?;
+                planned.phase = phase;
+            }
+            if let Some(role) = role {
+                lookup::role(&work.study.guide, &role)?;
+                planned.role = role;
+            }
+            write(work, case, id, planned, &fields)
+        }
+        Command::Remove { id, case } => {
+            let mut work = ctx.work()?;
+            let mut case = lookup::case(&work.study, &case)?.clone();
+            find(&case, &id)?;
+            case.plan.entry(id).or_default().set(None, &work.author);
+            work.save_case(&mut case)
+        }
+        Command::List { case, listed } => {
+            let study = ctx.open()?.study;
+            if let Some(case) = &case {
+                lookup::case(&study, case)?;
+            }
+            let mut table = ctx.headed(["case", "plan", "phase", "role", "state", "informant", "date", "why"]);
+            for of in study.live_cases().filter(|of| case.as_ref().is_none_or(|case| *case == of.id)) {
+                for (id, planned) in of.plan.iter().filter_map(|(id, r)| Some((id, r.first()?.as_ref()?))) {
+                    table.rows.push(vec![
+                        of.id.as_str().into(),
+                        id.as_str().into(),
+                        planned.phase.as_str().into(),
+                        planned.role.as_str().into(),
+                        name_of(PLANS, &planned.state).into(),
+                        planned.informant.as_ref().map(InformantId::as_str).into(),
+                        planned.date.map(|date| date.to_string()).into(),
+                        planned.why.as_str().into(),
+                    ]);
+                }
+            }
+            ctx.list(&table, &listed)
+        }
+    }
+}
+
+fn write(mut work: Work<'_>, mut case: Case, id: PlanId, mut planned: Planned, fields: &Fields) -> Result<(), Fault> {
+    if let Some(informant) = &fields.informant {
+        if case.informant(informant).is_none() {
+            let others = case.informants.iter().filter(|(_, r)| matches!(r.first(), Some(Some(_)))).map(|(id, _)| id.as_str());
+            return Err(Fault::Data(unknown("cli-unknown-informant", informant.as_str(), others)));
+        }
+        planned.informant = Some(informant.clone());
+    }
+    if fields.no_informant {
+        planned.informant = None;
+    }
+    planned.state = fields.state.unwrap_or(planned.state);
+    planned.date = if fields.no_date { None } else { fields.date.or(planned.date) };
+    if let Some(why) = &fields.why {
+        planned.why = clean(why);
+    }
+    case.plan.entry(id).or_default().set(Some(planned), &work.author);
+    work.save_case(&mut case)
+}

@@ -1,0 +1,97 @@
+//! `feltnote same`: says that two ids mean the same, or takes that back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clap::ValueEnum;
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use super::work::Work;
+use crate::field::{Pair, Study};
+use crate::register::{Author, Register};
+use crate::text::{EvaluatorId, IdError, InformantId, Message, Said, SourceId};
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// What the ids are of.
+    #[arg(value_enum)]
+    kind: Kind,
+    /// One id.
+    #[arg(value_name = "ID")]
+    one: String,
+    /// The other.
+    #[arg(value_name = "ID")]
+    other: String,
+    /// Whether it is taken back.
+    #[arg(long)]
+    undo: bool,
+}
+
+/// What can have two ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Source,
+    Informant,
+    Evaluator,
+}
+
+/// Makes the alias, or takes it back.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    match args.kind {
+        Kind::Source => {
+            let (a, b) = ids(&args, SourceId::folded)?;
+            let work = ctx.work()?;
+            lookup::source(&work.study, &a).and_then(|()| lookup::source(&work.study, &b))?;
+            let case = |id: &SourceId| {
+                work.study.accounts.keys().filter(|k| k.source == *id).map(|k| &k.case).collect::<BTreeSet<_>>()
+            };
+            if !args.undo && case(&a) != case(&b) {
+                return Err(Fault::Data(Said::new("cli-same-other-case").with("one", a.as_str()).with("other", b.as_str())));
+            }
+            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.sources)
+        }
+        Kind::Informant => {
+            let (a, b) = ids(&args, InformantId::folded)?;
+            let work = ctx.work()?;
+            lookup::informant(&work.study, &a).and_then(|()| lookup::informant(&work.study, &b))?;
+            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.informants)
+        }
+        Kind::Evaluator => {
+            let (a, b) = ids(&args, EvaluatorId::folded)?;
+            let work = ctx.work()?;
+            lookup::evaluator(&work.study, &a).and_then(|()| lookup::evaluator(&work.study, &b))?;
+            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.evaluators)
+        }
+    }
+}
+
+fn ids<T: PartialEq>(args: &Args, fold: fn(&str) -> Result<T, IdError>) -> Result<(T, T), Fault> {
+    let read = |text: &str| fold(text).map_err(|error| Fault::Usage(error.said()));
+    let (one, other) = (read(&args.one)?, read(&args.other)?);
+    if one == other {
+        return Err(Fault::Usage(Said::new("cli-same-one-id").with("id", &args.one)));
+    }
+    Ok((one, other))
+}
+
+fn write<T: Ord + Clone>(
+    mut work: Work<'_>,
+    args: &Args,
+    pair: Pair<T>,
+    of: fn(&mut Study) -> &mut BTreeMap<Pair<T>, Register<bool>>,
+) -> Result<(), Fault> {
+    let author: Author = work.author.clone();
+    let aliases = of(&mut work.study);
+    if args.undo && aliases.get(&pair).and_then(Register::first).is_none_or(|holds| !holds) {
+        let said = Said::new("cli-same-was-not").with("one", &args.one).with("other", &args.other);
+        return Err(Fault::Data(said));
+    }
+    if aliases.entry(pair).or_default().set(!args.undo, &author) {
+        work.save_file()
+    } else {
+        work.ctx.say(&Said::new("cli-as-it-was"));
+        Ok(())
+    }
+}

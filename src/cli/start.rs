@@ -1,0 +1,352 @@
+//! `feltnote start`: opens the terminal program in the capture screen of a source. Plain `feltnote` opens it on the study.
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use super::value::{Unfit, date, named};
+use super::work::Work;
+use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, MeetingState, Study};
+use crate::guide::SourceKind;
+use crate::register::Register;
+use crate::store::{Opened, StudyDir};
+use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown};
+use crate::tui::{self, Launch, Start, TuiError};
+
+/// The names of the media.
+const MEDIA: &[(&str, Medium)] = &[
+    ("skype", Medium::Skype),
+    ("phone", Medium::Phone),
+    ("room", Medium::Room),
+    ("teams", Medium::Teams),
+    ("zoom", Medium::Zoom),
+];
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The case.
+    #[arg(long, value_name = "CASE", required_unless_present = "source")]
+    case: Option<CaseId>,
+    /// Who is interviewed, the foremost role first.
+    #[arg(long, value_name = "ROLE", required_unless_present_any = ["source", "meeting", "function"])]
+    role: Vec<RoleId>,
+    /// The phase whose meeting the source is or follows.
+    #[arg(long, value_name = "PHASE", required_unless_present_any = ["source", "meeting"])]
+    phase: Option<PhaseId>,
+    /// That a meeting is observed, and which.
+    #[arg(long, value_name = "ID", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "role",
+        value_parser = which)]
+    meeting: Option<Which>,
+    /// The function of an informant who is not known yet.
+    #[arg(long, value_name = "FUNCTION")]
+    function: Option<FunctionId>,
+    /// Who is interviewed.
+    #[arg(long, value_name = "ID")]
+    informant: Vec<InformantId>,
+    /// How people meet.
+    #[arg(long, value_name = "MEDIUM", value_parser = named(MEDIA))]
+    medium: Option<Medium>,
+    /// The day.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<NaiveDate>,
+    /// The source to be opened or made.
+    #[arg(long, value_name = "ID")]
+    source: Option<SourceId>,
+}
+
+/// The meeting that is observed: some meeting of the phase, or this one of the case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Which {
+    Some,
+    This(MeetingId),
+}
+
+fn which(text: &str) -> Result<Which, Unfit> {
+    if text.is_empty() {
+        return Ok(Which::Some);
+    }
+    MeetingId::folded(text).map(Which::This).map_err(|error| Unfit(error.said()))
+}
+
+/// Opens the terminal program on the study.
+pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
+    needs_terminal()?;
+    let Opened { dir, study, problems } = ctx.open()?;
+    let evaluator = ctx.known_evaluator().cloned();
+    launch(ctx, dir, study, problems, evaluator, None)
+}
+
+/// Opens it in the capture screen of a source.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    needs_terminal()?;
+    let mut work = ctx.work()?;
+    let today = work.ctx.today();
+    let start = prepare(&mut work, &args, today)?;
+    let Work { dir, study, problems, author, .. } = work;
+    launch(ctx, dir, study, problems, Some(author.by), Some(start))
+}
+
+fn needs_terminal() -> Result<(), Fault> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        Ok(())
+    } else {
+        Err(Fault::Usage(TuiError::NoTerminal.said()))
+    }
+}
+
+fn launch(
+    ctx: &mut Context,
+    dir: StudyDir,
+    study: Study,
+    problems: Vec<crate::store::FileProblem>,
+    evaluator: Option<EvaluatorId>,
+    start: Option<Start>,
+) -> Result<(), Fault> {
+    ctx.remember_study(dir.root());
+    let launch = Launch {
+        dir,
+        study,
+        problems,
+        evaluator,
+        actor: ctx.actor().clone(),
+        lang: ctx.lang,
+        start,
+        clock: ctx.clock(),
+        dirs: ctx.dirs()?.clone(),
+        colour: ctx.color,
+    };
+    tui::run(launch).map_err(|error| match error {
+        TuiError::NoTerminal => Fault::Usage(error.said()),
+        _ => Fault::Data(error.said()),
+    })
+}
+
+/// Finds or makes what the source needs: its id, its people, its description.
+fn prepare(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fault> {
+    let known = args.source.as_ref().filter(|id| work.study.accounts_of(id).next().is_some()).cloned();
+    match known {
+        Some(source) => reopen(work, args, &source),
+        None => begin(work, args, today),
+    }
+}
+
+/// A source that is new.
+fn begin(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fault> {
+    let Some(case) = &args.case else {
+        // Only a source that exists says by itself where it belongs.
+        let id = args.source.as_ref().map_or("", SourceId::as_str);
+        let others: BTreeSet<&str> = work.study.accounts.keys().map(|key| key.source.as_str()).collect();
+        return Err(Fault::Data(unknown("cli-unknown-source-to-start", id, others)));
+    };
+    let mut case = lookup::case(&work.study, case)?.clone();
+    let guide = &work.study.guide;
+    args.role.iter().try_for_each(|role| lookup::role(guide, role))?;
+    args.phase.iter().try_for_each(|phase| lookup::phase(guide, phase))?;
+    args.function.iter().try_for_each(|function| lookup::function(guide, function))?;
+    let (phase, meeting) = occasion(&case, args)?;
+    let mut roles = args.role.clone();
+    if args.meeting.is_none() && roles.is_empty() {
+        roles.extend(args.function.as_ref().and_then(|id| guide.function(id)).map(|function| function.role.clone()));
+    }
+    if args.meeting.is_none() && roles.is_empty() {
+        return Err(Fault::Usage(Said::new("cli-start-role")));
+    }
+    people(work, args, &mut case)?;
+    let kind = if args.meeting.is_some() { SourceKind::Meeting } else { SourceKind::Interview };
+    let source = match &args.source {
+        Some(id) => id.clone(),
+        None => next_id(&work.study, &case, &phase, roles.first(), &work.author.by)?,
+    };
+    Ok(Start {
+        account: AccountKey { case: Some(case.id), source, evaluator: work.author.by.clone() },
+        description: Description {
+            kind,
+            phase: Some(phase),
+            roles,
+            informants: args.informant.clone(),
+            medium: args.medium,
+            date: Some(args.date.unwrap_or(today)),
+            meeting,
+            title: String::new(),
+        },
+    })
+}
+
+/// The phase, and the meeting of the case that is observed, where it is named or there is only one that it can be.
+fn occasion(case: &Case, args: &Args) -> Result<(PhaseId, Option<MeetingId>), Fault> {
+    let meetings = || case.meetings.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)));
+    match &args.meeting {
+        Some(Which::This(id)) => {
+            let Some((_, meeting)) = meetings().find(|(known, _)| *known == id) else {
+                let known = meetings().map(|(id, _)| id.as_str());
+                return Err(Fault::Data(unknown("cli-unknown-meeting", id.as_str(), known).with("case", case.id.as_str())));
+            };
+            match &args.phase {
+                Some(phase) if *phase != meeting.phase => {
+                    Err(contradiction(id.as_str(), "--phase", phase.as_str(), meeting.phase.as_str()))
+                }
+                _ => Ok((meeting.phase.clone(), Some(id.clone()))),
+            }
+        }
+        other => {
+            let phase = args.phase.clone().ok_or_else(|| Fault::Usage(Said::new("cli-start-phase")))?;
+            let of_phase: Vec<_> =
+                meetings().filter(|(_, meeting)| meeting.phase == phase && meeting.state != MeetingState::Cancelled).collect();
+            let only = match of_phase.as_slice() {
+                [(id, _)] if other.is_some() => Some((*id).clone()),
+                _ => None,
+            };
+            Ok((phase, only))
+        }
+    }
+}
+
+fn contradiction(what: &str, option: &str, given: &str, known: &str) -> Fault {
+    let said = Said::new("cli-start-contradicts").with("what", what).with("option", option);
+    Fault::Data(said.with("given", given).with("known", known))
+}
+
+/// Makes the people known who are not yet, and checks what is said of those who are.
+fn people(work: &mut Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault> {
+    for id in &args.informant {
+        let owner = work.study.live_cases().find(|other| other.id != case.id && other.informant(id).is_some());
+        if let Some(owner) = owner {
+            return Err(contradiction(id.as_str(), "--case", case.id.as_str(), owner.id.as_str()));
+        }
+        let known = case.informant(id).cloned();
+        let function = match (known.as_ref().and_then(|known| known.function.as_ref()), &args.function) {
+            (Some(known), Some(given)) if known != given && args.informant.len() == 1 => {
+                return Err(contradiction(id.as_str(), "--function", given.as_str(), known.as_str()));
+            }
+            (Some(known), _) => Some(known.clone()),
+            (None, given) => given.clone(),
+        };
+        let note = known.as_ref().map(|known| known.note.clone()).unwrap_or_default();
+        if known.is_none() {
+            work.ctx.say(&Said::new("cli-new-informant").with("id", id.as_str()).with("case", case.id.as_str()));
+        }
+        case.informants.entry(id.clone()).or_default().set(Some(Informant { function, note }), &work.author);
+    }
+    if work.study.cases.get(&case.id) != Some(case) {
+        work.save(case)?;
+        work.study.cases.insert(case.id.clone(), case.clone());
+    }
+    Ok(())
+}
+
+/// The first id of an unplanned source that nobody has used: it carries the evaluator, so that two never choose the same.
+fn next_id(study: &Study, case: &Case, phase: &PhaseId, role: Option<&RoleId>, by: &EvaluatorId) -> Result<SourceId, Fault> {
+    let role = role.map_or(SourceKind::Meeting.name(), RoleId::as_str);
+    let mut n = 1usize;
+    loop {
+        let text = format!("{}-{phase}-{role}-{by}-{n}", case.id);
+        let id = SourceId::new(text).map_err(|error| Fault::Data(error.said()))?;
+        if study.accounts.keys().all(|key| key.source != id) {
+            return Ok(id);
+        }
+        n = n.saturating_add(1);
+    }
+}
+
+/// A source that somebody has an account of: what is said of it must be so, and what it lacks is filled in.
+fn reopen(work: &mut Work<'_>, args: &Args, source: &SourceId) -> Result<Start, Fault> {
+    let mut register: Register<Description> = work.study.description(source);
+    let known = register.get();
+    let aliases = &work.study.file.aliases;
+    let by = aliases.evaluator(&work.author.by);
+    let own = work.study.accounts_of(source).find(|account| aliases.evaluator(&account.key.evaluator) == by);
+    let key = match (own, work.study.accounts_of(source).next()) {
+        (Some(own), _) => own.key.clone(),
+        (None, first) => AccountKey {
+            case: first.and_then(|account| account.key.case.clone()),
+            source: source.clone(),
+            evaluator: work.author.by.clone(),
+        },
+    };
+    let case_id = key.case.as_ref().map_or("", CaseId::as_str);
+    if let Some(case) = &args.case
+        && case.as_str() != case_id
+    {
+        return Err(contradiction(source.as_str(), "--case", case.as_str(), case_id));
+    }
+    let guide = &work.study.guide;
+    args.role.iter().try_for_each(|role| lookup::role(guide, role))?;
+    args.phase.iter().try_for_each(|phase| lookup::phase(guide, phase))?;
+    args.function.iter().try_for_each(|function| lookup::function(guide, function))?;
+    let filled = fill(source, args, &known)?;
+    if let Some(case) = key.case.as_ref().and_then(|id| work.study.cases.get(id)) {
+        let mut case = case.clone();
+        people(work, args, &mut case)?;
+    }
+    if register.is_conflict() || filled == known {
+        return Ok(Start { account: key, description: known });
+    }
+    // What is filled in follows what everybody wrote, so that it overtakes it instead of standing beside it.
+    register.set(filled.clone(), &work.author);
+    let version = work.study.guide_version();
+    let mut account = work.study.accounts.get(&key).cloned().unwrap_or_else(|| {
+        let mut account = Account::new(key.clone());
+        account.guide.write(version, &work.author);
+        account
+    });
+    crate::register::Join::join(&mut account.description, &register);
+    work.save(&mut account)?;
+    work.study.accounts.insert(key.clone(), account);
+    Ok(Start { account: key, description: filled })
+}
+
+/// The description of a known source with what the command line adds; an error where the two contradict.
+fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Description, Fault> {
+    let what = source.as_str();
+    let ids = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(", ");
+    let mut filled = known.clone();
+    let is_meeting = known.kind == SourceKind::Meeting;
+    if args.meeting.is_some() && !is_meeting {
+        return Err(contradiction(what, "--meeting", SourceKind::Meeting.name(), known.kind.name()));
+    }
+    if let Some(Which::This(meeting)) = &args.meeting {
+        match &known.meeting {
+            Some(other) if other != meeting => return Err(contradiction(what, "--meeting", meeting.as_str(), other.as_str())),
+            _ => filled.meeting = Some(meeting.clone()),
+        }
+    }
+    if let Some(role) = args.role.iter().find(|role| is_meeting || !known.roles.is_empty() && !known.roles.contains(role)) {
+        let known =
+            if is_meeting { known.kind.name().to_owned() } else { ids(&mut known.roles.iter().map(ToString::to_string)) };
+        return Err(contradiction(what, "--role", role.as_str(), &known));
+    }
+    if known.roles.is_empty() && !is_meeting {
+        filled.roles = args.role.clone();
+    }
+    if let Some(phase) = &args.phase {
+        match &known.phase {
+            Some(other) if other != phase => return Err(contradiction(what, "--phase", phase.as_str(), other.as_str())),
+            _ => filled.phase = Some(phase.clone()),
+        }
+    }
+    if let Some(other) = args.informant.iter().find(|id| !known.informants.is_empty() && !known.informants.contains(id)) {
+        let known = ids(&mut known.informants.iter().map(ToString::to_string));
+        return Err(contradiction(what, "--informant", other.as_str(), &known));
+    }
+    if known.informants.is_empty() {
+        filled.informants = args.informant.clone();
+    }
+    match (args.medium, known.medium) {
+        (Some(given), Some(known)) if given != known => {
+            return Err(contradiction(what, "--medium", given.name(), known.name()));
+        }
+        (given, known) => filled.medium = known.or(given),
+    }
+    match (args.date, known.date) {
+        (Some(given), Some(known)) if given != known => {
+            return Err(contradiction(what, "--date", &given.to_string(), &known.to_string()));
+        }
+        (given, known) => filled.date = known.or(given),
+    }
+    Ok(filled)
+}

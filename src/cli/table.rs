@@ -1,0 +1,102 @@
+//! Tables as text: columns that line up, whatever signs are in them.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::paint::Paint;
+use crate::exchange::{Cell, Table};
+use crate::text::{Lang, Said, Shown};
+
+/// Spaces between two columns.
+const GAP: usize = 2;
+
+/// A text filled up to a width with spaces, before it where it is a number.
+pub(super) fn padded(text: &str, width: usize, right: bool) -> String {
+    let space = " ".repeat(width.saturating_sub(text.width()));
+    if right { format!("{space}{text}") } else { format!("{text}{space}") }
+}
+
+/// A cell as people read it, safe for a terminal.
+fn spelled(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Truth(truth) => lang.say(&Said::new(if *truth { "cli-yes" } else { "cli-no" })),
+        cell => Shown::line(&cell.spelled()).to_string(),
+    }
+}
+
+/// A table with its heads; nothing of it acts on a terminal.
+pub(super) fn text(table: &Table, lang: Lang, paint: Paint) -> String {
+    let heads: Vec<String> = table.columns.iter().map(|column| Shown::line(&column.head).to_string()).collect();
+    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| spelled(cell, lang)).collect()).collect();
+    let column = |n: usize| rows.iter().filter_map(move |row| row.get(n));
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(n, head)| column(n).map(|text| text.width()).max().unwrap_or(0).max(head.width()))
+        .collect();
+    let numbers: Vec<bool> = (0..heads.len())
+        .map(|n| {
+            let mut cells = table.rows.iter().filter_map(|row| row.get(n)).filter(|cell| **cell != Cell::Empty).peekable();
+            cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number(_)))
+        })
+        .collect();
+    let line = |texts: &[String]| {
+        let cells = texts.iter().zip(&widths).zip(&numbers).map(|((text, width), right)| padded(text, *width, *right));
+        cells.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned()
+    };
+    let mut out = paint.bold(&line(&heads));
+    out.push('\n');
+    for row in &rows {
+        out.push_str(&line(row));
+        out.push('\n');
+    }
+    out
+}
+
+/// A text broken into lines of at most `width` columns at spaces, each but the first behind `indent` spaces.
+pub(super) fn wrapped(text: &str, width: usize, first: usize, indent: usize) -> String {
+    let mut out = String::new();
+    for (n, line) in text.lines().enumerate() {
+        let mut at = if n == 0 {
+            first
+        } else {
+            out.push('\n');
+            out.push_str(&" ".repeat(indent));
+            indent
+        };
+        let mut begun = false;
+        for word in line.split_whitespace() {
+            if begun && at.saturating_add(1).saturating_add(word.width()) > width {
+                out.push('\n');
+                out.push_str(&" ".repeat(indent));
+                at = indent;
+            } else if begun {
+                out.push(' ');
+                at = at.saturating_add(1);
+            }
+            out.push_str(word);
+            at = at.saturating_add(word.width());
+            begun = true;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_whatever_is_in_them() {
+        let mut table = Table::keyed(["id", "n", "navn"]);
+        table.rows.push(vec!["æøå".into(), Cell::Number(7), "日本\u{1b}[31m".into()]);
+        table.rows.push(vec!["x".into(), Cell::Number(12), Cell::Truth(true)]);
+        assert_eq!(text(&table, Lang::Da, Paint(false)), "id    n  navn\næøå   7  日本␛[31m\nx    12  ja\n");
+    }
+
+    #[test]
+    fn long_text_is_broken_at_spaces() {
+        assert_eq!(wrapped("en to tre fire", 9, 0, 2), "en to tre\n  fire");
+        assert_eq!(wrapped("a\nb", 80, 4, 4), "a\n    b");
+        assert_eq!(wrapped("uendeligtlangtord", 5, 0, 0), "uendeligtlangtord");
+    }
+}

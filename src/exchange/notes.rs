@@ -1,0 +1,244 @@
+//! Notes on their way out. Confidential lines stay, and so do quotes that may not be quoted.
+
+use std::collections::BTreeMap;
+
+use super::{Cell, Table, markdown};
+use crate::field::{Account, LineKind, Study, lines};
+use crate::guide::{Question, SourceKind};
+use crate::text::{Lang, QuestionId, Said, VariableId};
+
+/// What was noted under one question by one evaluator; one of the versions, where they conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Noted<'s> {
+    account: &'s Account,
+    /// None: the loose note.
+    question: Option<&'s QuestionId>,
+    variable: Option<&'s VariableId>,
+    flag: bool,
+    retrospective: bool,
+    text: String,
+    /// The question in the guide's order; what the guide does not have comes after, the loose note last.
+    place: usize,
+}
+
+/// All notes of a study that may leave it.
+#[derive(Debug)]
+pub struct Notes<'s> {
+    study: &'s Study,
+    noted: Vec<Noted<'s>>,
+    /// How many confidential lines stay behind.
+    pub confidential: usize,
+    /// How many quotes stay behind, because the informant's consent to be quoted is not recorded, was denied or withdrawn.
+    pub quotes: usize,
+}
+
+/// Whether the words of a source may be quoted. For an interview that takes a recorded consent; of a meeting, that nobody
+/// denied it.
+fn may_quote(account: &Account) -> bool {
+    let consents = account.consent.values();
+    let denied = consents.iter().any(|consent| consent.quotes == Some(false) || consent.withdrawn.is_some());
+    let given = consents.iter().any(|consent| consent.quotes == Some(true));
+    !denied && (given || account.description.get().kind != SourceKind::Interview)
+}
+
+impl<'s> Notes<'s> {
+    /// Gathers the notes in natural order of case, source and evaluator, then in the guide's order.
+    ///
+    /// Where versions of a text conflict, each is there. A note that is empty is there only if its question is flagged.
+    pub fn of(study: &'s Study) -> Self {
+        let mut notes = Notes { study, noted: Vec::new(), confidential: 0, quotes: 0 };
+        let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
+        for account in study.accounts.values() {
+            let quote = may_quote(account);
+            let from = notes.noted.len();
+            for (id, note) in &account.notes {
+                let flag = account.is_flagged(id);
+                let retrospective = note.worded.first().is_some_and(|worded| worded.retrospective);
+                let place = places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1));
+                let variable = variable(study, account, id);
+                let mut versions: Vec<String> = note.text.values().into_iter().map(|text| notes.shown(text, quote)).collect();
+                if versions.is_empty() {
+                    versions.push(String::new());
+                }
+                versions.dedup();
+                for text in versions.into_iter().filter(|text| flag || !text.is_empty()) {
+                    notes.noted.push(Noted { account, question: Some(id), variable, flag, retrospective, text, place });
+                }
+            }
+            for text in account.loose.values() {
+                let text = notes.shown(text, quote);
+                if !text.is_empty() {
+                    let place = usize::MAX;
+                    let (flag, retrospective) = (false, false);
+                    notes.noted.push(Noted { account, question: None, variable: None, flag, retrospective, text, place });
+                }
+            }
+            if let Some(own) = notes.noted.get_mut(from..) {
+                own.sort_by_key(|noted| noted.place);
+            }
+        }
+        notes
+    }
+
+    /// The lines of a note that may leave.
+    fn shown(&mut self, text: &str, quote: bool) -> String {
+        let mut kept = Vec::new();
+        for line in lines(text) {
+            match line.kind {
+                LineKind::Confidential => self.confidential = self.confidential.saturating_add(1),
+                LineKind::Quote if !quote => self.quotes = self.quotes.saturating_add(1),
+                _ => kept.push(line.raw),
+            }
+        }
+        kept.join("\n").trim_end().to_owned()
+    }
+
+    /// One row a note: `case,source,evaluator,question,variable,flag,retrospective,text`. The loose note has no question.
+    pub fn table(&self) -> Table {
+        let keys = ["case", "source", "evaluator", "question", "variable", "flag", "retrospective", "text"];
+        let mut table = Table::keyed(keys);
+        for noted in &self.noted {
+            let key = &noted.account.key;
+            table.rows.push(vec![
+                key.case.as_ref().map(|case| case.as_str()).into(),
+                key.source.as_str().into(),
+                key.evaluator.as_str().into(),
+                noted.question.map(QuestionId::as_str).into(),
+                noted.variable.map(VariableId::as_str).into(),
+                noted.flag.into(),
+                noted.retrospective.into(),
+                Cell::Text(noted.text.clone()),
+            ]);
+        }
+        table
+    }
+
+    /// The notes as a document: a chapter a case, a section an account, the question over each note.
+    pub fn markdown(&self, lang: Lang) -> String {
+        let title = self.study.file.name.get();
+        let heading = if title.is_empty() { lang.say(&Said::new("notes-out-title")) } else { title };
+        let mut out = format!("# {}\n", markdown::inline(&heading));
+        let (mut case, mut account) = (None, None);
+        for noted in &self.noted {
+            let key = &noted.account.key;
+            if case != Some(&key.case) {
+                case = Some(&key.case);
+                let heading = match &key.case {
+                    Some(id) => Said::new("notes-out-case").with("case", id.as_str()),
+                    None => Said::new("notes-out-no-case"),
+                };
+                out.push_str(&format!("\n## {}\n", markdown::inline(&lang.say(&heading))));
+            }
+            if account != Some(key) {
+                account = Some(key);
+                out.push_str(&format!("\n### {} · {}\n", key.source, key.evaluator));
+            }
+            let asked = match noted.question {
+                None => lang.say(&Said::new("notes-out-loose")),
+                Some(id) => self.wording(noted.account, id, lang),
+            };
+            let mut marks = String::new();
+            if noted.retrospective {
+                marks.push_str(&format!(" ({})", lang.say(&Said::new("guide-out-retrospective"))));
+            }
+            if noted.flag {
+                marks.push_str(" ⚑");
+            }
+            out.push_str(&format!("\n**{}**{marks}\n", markdown::inline(&asked)));
+            if !noted.text.is_empty() {
+                out.push_str(&format!("\n{}\n", markdown::lines(&noted.text)));
+            }
+        }
+        out
+    }
+
+    /// A question as it was asked; as the guide has it, where the account does not say.
+    fn wording(&self, account: &Account, id: &QuestionId, lang: Lang) -> String {
+        let asked = account.notes.get(id).and_then(|note| note.worded.first()).map(|worded| worded.text.get(lang).to_owned());
+        let ad_hoc = || account.ad_hoc.get(id)?.first()?.as_ref().map(|question| question.text.clone());
+        let known = || question(self.study, id).map(|question| question.text.get(lang).to_owned());
+        asked.filter(|text| !text.is_empty()).or_else(ad_hoc).or_else(known).unwrap_or_else(|| id.to_string())
+    }
+}
+
+/// A question of the guide in force, of its base, or of an amendment that has been retired.
+fn question<'s>(study: &'s Study, id: &QuestionId) -> Option<&'s Question> {
+    let amended = || study.amendments.questions.get(id)?.first()?.as_ref().map(|amendment| &amendment.item);
+    study.guide.question(id).or_else(|| study.base.question(id)).or_else(amended)
+}
+
+fn variable<'s>(study: &'s Study, account: &'s Account, id: &QuestionId) -> Option<&'s VariableId> {
+    match question(study, id) {
+        Some(question) => question.variable.as_ref(),
+        None => account.ad_hoc.get(id)?.first()?.as_ref()?.variable.as_ref(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::fixture::{Source, author, study};
+    use crate::field::{AdHoc, Consent, Status};
+    use crate::register::{Join, Register};
+    use crate::text::ThemeId;
+
+    fn sample() -> Study {
+        let source = Source {
+            case: 4,
+            n: 1,
+            meeting: false,
+            roles: vec!["amr"],
+            informants: vec![0],
+            medium: None,
+            date: None,
+            accounts: vec![("lm", Status::Open, vec![])],
+        };
+        let mut study = study(&[source]);
+        let account = study.accounts.values_mut().next().unwrap();
+        let by = author("a");
+        let id = |text: &str| QuestionId::new(text).unwrap();
+        account.notes.entry(id("virkning-1")).or_default().text.write("\u{1b}[31mmærke\n; hemmeligt".into(), &by);
+        account.notes.entry(id("viden-1")).or_default().text.write("> ord for ord\n[1:00] æøå".into(), &by);
+        account.notes.entry(id("viden-1")).or_default().flag.write(true, &by);
+        account.notes.entry(id("enige-1")).or_default().text.write("; kun fortroligt".into(), &by);
+        account.notes.entry(id("x-a-1")).or_default().text.write("=andet".into(), &by);
+        let ad_hoc = AdHoc { theme: ThemeId::new("forhold").unwrap(), variable: None, text: "Og så?".into() };
+        account.ad_hoc.insert(id("x-a-1"), Register::new(Some(ad_hoc), &by));
+        account.loose.write("løst".into(), &by);
+        study
+    }
+
+    #[test]
+    fn what_is_confidential_or_not_to_be_quoted_stays() {
+        let mut study = sample();
+        let notes = Notes::of(&study);
+        assert_eq!((notes.confidential, notes.quotes), (2, 1));
+        let table = String::from_utf8(notes.table().csv()).unwrap();
+        assert_eq!(
+            table,
+            "case,source,evaluator,question,variable,flag,retrospective,text\n\
+             4,k4-s1,lm,viden-1,viden,true,false,[1:00] æøå\n\
+             4,k4-s1,lm,virkning-1,udfald,false,false,\u{1b}[31mmærke\n\
+             4,k4-s1,lm,x-a-1,,false,false,'=andet\n\
+             4,k4-s1,lm,,,false,false,løst\n"
+        );
+        let consent = Consent { quotes: Some(true), ..Consent::default() };
+        study.accounts.values_mut().next().unwrap().consent.write(consent, &author("a"));
+        let notes = Notes::of(&study);
+        assert_eq!(notes.quotes, 0);
+        let text = notes.markdown(Lang::Da);
+        assert!(text.contains("&gt; ord for ord\\\n\\[1:00\\] æøå"), "{text}");
+        assert!(text.contains("**Og så?**\n\n=andet") || text.contains("**Og så?**\n\n\\=andet"), "{text}");
+        assert!(!text.contains("hemmeligt"));
+    }
+
+    #[test]
+    fn versions_in_conflict_have_a_row_each() {
+        let mut study = sample();
+        let id = QuestionId::new("virkning-1").unwrap();
+        let account = study.accounts.values_mut().next().unwrap();
+        account.notes.get_mut(&id).unwrap().text.join(&Register::new("en anden".into(), &author("b")));
+        let table = Notes::of(&study).table();
+        assert_eq!(table.rows.iter().filter(|row| row[3] == Cell::Text("virkning-1".into())).count(), 2);
+    }
+}

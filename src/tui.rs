@@ -1,0 +1,186 @@
+//! The terminal program: a loop around pure parts.
+//!
+//! What a person does at the terminal becomes an [`action::Action`] through the one table of keys; [`update::update`] changes
+//! the [`model::Model`] by it and says what is to be done outside; [`view::view`] draws the model. [`shell`] is the loop around
+//! them: it alone waits, saves and draws.
+//!
+//! - `key`, `action`: keys, and what they do where.
+//! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
+//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
+//! - `history`, `saving`: what can be undone, and what is saved.
+//! - `event`, `terminal`, `saver`, `shell`: the world outside.
+
+mod action;
+mod capture;
+mod editor;
+mod event;
+mod form;
+mod history;
+mod key;
+mod lists;
+mod model;
+mod page;
+mod pick;
+mod saver;
+mod saving;
+mod shell;
+mod sheet;
+mod table;
+mod terminal;
+mod theme;
+mod update;
+mod view;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::mpsc::channel;
+use std::time::Instant;
+
+use chrono::{Offset, TimeZone};
+
+use crate::field::{AccountKey, Description, Study};
+use crate::store::{Dirs, FileProblem, Settings, StudyDir};
+use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
+use model::{Leaving, Model, Screen};
+
+pub use action::{COMMANDS, Command, Context, Entry};
+
+/// What the terminal program is started with.
+pub struct Launch {
+    /// Where the study lies.
+    pub dir: StudyDir,
+    /// The study.
+    pub study: Study,
+    /// What of it could not be read.
+    pub problems: Vec<FileProblem>,
+    /// Who works; none: the program asks.
+    pub evaluator: Option<EvaluatorId>,
+    /// This run of the program.
+    pub actor: Actor,
+    /// The language.
+    pub lang: Lang,
+    /// The source to be opened at once; none: the list of cases.
+    pub start: Option<Start>,
+    /// The time.
+    pub clock: Box<dyn Fn() -> Stamp>,
+    /// The user's directories, where the program remembers who works.
+    pub dirs: Dirs,
+    /// Whether colours are used.
+    pub colour: bool,
+}
+
+/// A source to be opened at once.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The account of it. Its evaluator is whoever works.
+    pub account: AccountKey,
+    /// What the source is, if there is no such account yet.
+    pub description: Description,
+}
+
+/// Why the terminal program ended otherwise than asked to.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", crate::text::english(self))]
+pub enum TuiError {
+    /// The program does not run in a terminal.
+    NoTerminal,
+    /// What the terminal or the system said. Everything is saved.
+    Terminal(String),
+    /// Something could not be saved.
+    NotSaved(Said),
+}
+
+impl Message for TuiError {
+    fn said(&self) -> Said {
+        match self {
+            TuiError::NoTerminal => Said::new("tui-no-terminal"),
+            TuiError::Terminal(cause) => Said::new("tui-terminal-trouble").with("cause", cause),
+            TuiError::NotSaved(why) => Said::new("tui-left-unsaved").with("why", why.clone()),
+        }
+    }
+}
+
+/// What of a launch is outside the model.
+struct Outside {
+    dir: StudyDir,
+    dirs: Dirs,
+    clock: Box<dyn Fn() -> Stamp>,
+}
+
+/// The model at the beginning, and what stays outside it.
+fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
+    let mut model = Model {
+        lang,
+        theme: theme::Theme { colour },
+        study,
+        problems: problems.iter().map(Message::said).collect(),
+        me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
+        actor,
+        now: clock(),
+        zone: chrono::Utc.fix(),
+        tick: std::time::Duration::ZERO,
+        size,
+        screens: vec![Screen::Cases(lists::Cases::default())],
+        notice: None,
+        saving: saving::Saving::default(),
+        history: history::History::default(),
+        leaving: Leaving::No,
+    };
+    if let Some(Start { account, description }) = start {
+        let case = account.case.clone();
+        let at = lists::cases(&model.study).iter().position(|known| *known == case).unwrap_or(0);
+        model.screens = vec![Screen::Cases(lists::Cases { at })];
+        let at = lists::accounts(&model.study, case.as_ref()).iter().position(|known| known.key == account).unwrap_or(0);
+        model.screens.push(Screen::Sources(lists::Sources { case, at }));
+        capture::open(&mut model, account, Some(description));
+    } else if model.me.is_none() {
+        model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];
+    }
+    if !model.problems.is_empty() {
+        model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()));
+    }
+    (model, Outside { dir, dirs, clock })
+}
+
+/// Runs the terminal program until somebody leaves it, or the system asks it to end. Everything that was written is saved, and
+/// the terminal is as it was, on every way out.
+///
+/// # Errors
+/// Says that there is no terminal, what it said, or what could not be saved.
+pub fn run(launch: Launch) -> Result<(), TuiError> {
+    if !terminal::Guard::is_possible() {
+        return Err(TuiError::NoTerminal);
+    }
+    let trouble = |error: std::io::Error| TuiError::Terminal(error.to_string());
+    let (events, inbox) = channel();
+    event::hear_signals(events.clone()).map_err(trouble)?;
+    let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
+    let size = terminal.size().map_err(trouble)?;
+    let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let permits = event::read_terminal(events.clone());
+    let started = Instant::now();
+    let shell = shell::Shell {
+        terminal: &mut terminal,
+        inbox,
+        saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
+        permit: Box::new(move || permits.give()),
+        remember: Box::new(move |id| remember(&dirs, id).map_err(|error| error.said())),
+        time: shell::Time {
+            now: clock,
+            zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),
+            tick: Box::new(move || started.elapsed()),
+        },
+    };
+    let ended = shell.run(&mut model);
+    drop(guard);
+    ended
+}
+
+fn remember(dirs: &Dirs, evaluator: &EvaluatorId) -> Result<(), crate::store::StoreError> {
+    let settings = Settings::load(dirs)?;
+    Settings { evaluator: Some(evaluator.clone()), ..settings }.save(dirs)
+}

@@ -1,0 +1,550 @@
+//! Drawing the instrument: the list, and what belongs to the place at hand.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Capture, Item, Mark, Row, ScoreMark, Spot, Talk, note};
+use crate::field::{LineKind, Mark as Marked, Score, Scored, lines};
+use crate::guide::{Scale, Spoken, Variable};
+use crate::register::{Entry, Register};
+use crate::text::{Said, Shown};
+use crate::tui::lists::{case_title, who};
+use crate::tui::model::Model;
+use crate::tui::page::{score_words, written};
+use crate::tui::table::scrolled;
+use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
+use crate::tui::{form, wrap};
+
+/// Where the two panes are: the list, and what belongs to the place at hand. One of them is empty where there is room for one
+/// alone.
+fn panes(area: Rect, size: (u16, u16), writing: bool) -> [Rect; 2] {
+    let none = Rect { width: 0, ..area };
+    if !two_panes(size) {
+        let inner = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area };
+        return if writing { [none, inner] } else { [area, none] };
+    }
+    let left = (area.width.saturating_mul(2) / 5).clamp(24, 50);
+    let right = left.saturating_add(2);
+    let list = Rect { width: left, ..area };
+    // Long lines are hard to read, however wide the window is.
+    let width = area.width.saturating_sub(right).saturating_sub(1).min(100);
+    [list, Rect { x: area.x.saturating_add(right), width, ..area }]
+}
+
+/// The cells that the note is wrapped to: one is left for the cursor.
+pub fn text_width(model: &Model) -> usize {
+    let [_, right] = panes(body(model.size), model.size, true);
+    usize::from(right.width).saturating_sub(1).max(1)
+}
+
+/// The title of the screen, in parts with how long each is kept where there is little room: case, role, point in time, source,
+/// medium, how long the session has run, consent.
+pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
+    let (study, lang) = (&model.study, model.lang);
+    let Some(account) = study.accounts.get(&capture.key) else { return Vec::new() };
+    let description = account.description.get();
+    let phase = description.phase.as_ref().and_then(|id| study.guide.phase(id));
+    let meeting = description.kind == crate::guide::SourceKind::Meeting;
+    let mut parts = case_title(study, capture.key.case.as_ref(), lang);
+    if !meeting {
+        parts.push((8, who(study, &description, lang)));
+    }
+    if let Some(phase) = phase {
+        parts.push((7, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
+    }
+    parts.push((4, capture.key.source.to_string()));
+    if let Some(medium) = description.medium {
+        parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
+    }
+    if let Some(seconds) = capture.running(model) {
+        parts.push((6, lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0)))));
+    }
+    if !meeting {
+        parts.push((5, consent(model, account)));
+    }
+    parts
+}
+
+fn consent(model: &Model, account: &crate::field::Account) -> String {
+    let lang = model.lang;
+    let Some(consent) = account.consent.first() else { return lang.say(&Said::new("tui-consent-missing")) };
+    if consent.withdrawn.is_some() {
+        return lang.say(&Said::new("tui-consent-withdrawn"));
+    }
+    let answer = |given: Option<bool>| match given {
+        Some(true) => lang.say(&Said::new("tui-yes")),
+        Some(false) => lang.say(&Said::new("tui-no")),
+        None => "?".to_owned(),
+    };
+    lang.say(&Said::new("tui-consent").with("recording", answer(consent.recording)).with("quotes", answer(consent.quotes)))
+}
+
+/// Draws the instrument.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
+    let Some(talk) = capture.talk(model) else { return };
+    let writing = capture.editor.is_some();
+    let [left, right] = panes(area, model.size, writing);
+    if left.width > 0 {
+        list(model, frame, left, capture, &talk);
+    }
+    if right.width > 0 {
+        if left.width > 0 {
+            let rule = Rect { x: left.right(), width: 1, ..area };
+            for n in 0..usize::from(rule.height) {
+                frame.render_widget(Line::styled("│", model.theme.quiet()), row_of(rule, n));
+            }
+        }
+        sheet(model, frame, right, capture, &talk);
+    }
+}
+
+/// The sign of a question's state: untouched, noted, noted and scored.
+pub fn sign(mark: Mark) -> char {
+    match (mark.disputed, mark.noted, mark.score) {
+        (true, ..) => '!',
+        (_, true, ScoreMark::Open) => '✎',
+        (_, true, _) => '✓',
+        (_, false, ScoreMark::Open) => '·',
+        (_, false, _) => ' ',
+    }
+}
+
+fn score_sign(model: &Model, mark: ScoreMark) -> String {
+    match mark {
+        ScoreMark::Open => String::new(),
+        ScoreMark::Disputed => "!".to_owned(),
+        ScoreMark::Given(Score::Yes) => model.lang.say(&Said::new("tui-yes-sign")),
+        ScoreMark::Given(Score::No) => model.lang.say(&Said::new("tui-no-sign")),
+        ScoreMark::Given(score) => score.step().map_or_else(|| "–".to_owned(), |step| step.to_string()),
+    }
+}
+
+fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+    let (lang, theme) = (model.lang, model.theme);
+    let width = usize::from(area.width);
+    let focus = capture.editor.is_none();
+    let tally = talk.tally();
+    let asked: Vec<&Item<'_>> = talk.items().collect();
+    let number = asked.iter().position(|item| Spot::Question(item.id.clone()) == capture.spot);
+    let position = |id: &'static str| {
+        let said = Said::new(id)
+            .with("number", number.map_or(0, |n| n.saturating_add(1)))
+            .with("questions", tally.questions)
+            .with("noted", tally.noted)
+            .with("scored", tally.scored.saturating_add(tally.absent));
+        lang.say(&said)
+    };
+    let room = width.saturating_sub(2);
+    let [long, short] =
+        if number.is_some() { ["tui-position", "tui-position-short"] } else { ["tui-count", "tui-count-short"] };
+    let position = if wrap::width(&position(long)) > room { position(short) } else { position(long) };
+    let [head, rows] = split_top(area, if area.height > 10 { 2 } else { 1 });
+    frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
+    let at = talk.rows.iter().position(|row| row.spot().as_ref() == Some(&capture.spot)).unwrap_or(0);
+    let height = usize::from(rows.height);
+    let top = scrolled(at, talk.rows.len(), height);
+    for (n, row) in talk.rows.iter().enumerate().skip(top).take(height) {
+        let place = row_of(rows, n.saturating_sub(top));
+        let (signs, name, base) = match row {
+            Row::Heading(title) => {
+                frame.render_widget(
+                    Line::styled(format!(" {}", wrap::fit(title, width.saturating_sub(2))), theme.heading()),
+                    place,
+                );
+                continue;
+            }
+            Row::Question(item) => {
+                let mark = talk.mark(item);
+                let flag = if mark.flagged { '⚑' } else { ' ' };
+                let back = if item.retrospective { "‹ " } else { "" };
+                (
+                    format!("{}{flag}{}", sign(mark), wrap::pad(&score_sign(model, mark.score), 2)),
+                    format!("{back}{}", item.short),
+                    Style::new(),
+                )
+            }
+            Row::Variable(id, variable) => {
+                let name = variable.map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
+                (format!("  {}", wrap::pad(&score_sign(model, talk.score(id)), 2)), name, Style::new())
+            }
+            Row::Opening(_) => (String::new(), lang.say(&Said::new("tui-opening")), theme.quiet()),
+            Row::Closing(_) => (String::new(), lang.say(&Said::new("tui-closing")), theme.quiet()),
+            Row::Loose => {
+                let text = talk.account.loose.get();
+                let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+                (String::new(), lang.say(&Said::new("tui-loose-lines").with("lines", lines)), Style::new())
+            }
+        };
+        let here = n == at;
+        let marker = match (here, focus) {
+            (true, true) => Span::styled(" ▌ ", theme.marker()),
+            (true, false) => Span::styled(" ▏ ", theme.quiet()),
+            _ => Span::raw("   "),
+        };
+        let style = if here { base.patch(theme.strong()) } else { base };
+        let room = width.saturating_sub(4);
+        let text = wrap::fit(&if signs.is_empty() { name } else { format!("{signs} {name}") }, room);
+        frame.render_widget(Line::from(vec![marker, Span::styled(text, style)]), place);
+        if here && focus {
+            frame.set_cursor_position(Position {
+                x: place.x.saturating_add(1).min(place.right().saturating_sub(1)),
+                y: place.y,
+            });
+        }
+    }
+}
+
+/// What the right pane shows from top to bottom.
+#[derive(Default)]
+struct Parts {
+    head: Line<'static>,
+    asked: Vec<Line<'static>>,
+    probes: Vec<Line<'static>>,
+    /// The scale.
+    bar: Vec<Line<'static>>,
+    /// What the given score stands for, and why it was given.
+    given: Vec<Line<'static>>,
+    /// What every step stands for, in place of `given` where there is room.
+    anchors: Vec<Line<'static>>,
+}
+
+fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+    let width = usize::from(area.width);
+    let height = usize::from(area.height);
+    let row = talk.row(&capture.spot);
+    let mut parts = parts(model, talk, row, width, height);
+    let lead = if height > 16 { 2 } else { 1 };
+    let takes_notes = row.is_some_and(Row::takes_notes);
+    // What is needed most takes its lines first. Nothing depends on how long the note is: typing moves nothing about.
+    let mut left = height.saturating_sub(lead);
+    let mut take = |wanted: usize| {
+        let taken = wanted.min(left);
+        left = left.saturating_sub(taken);
+        taken
+    };
+    let note = if takes_notes { take(4) } else { 0 };
+    let bar = if parts.bar.is_empty() { 0 } else { take(parts.bar.len().saturating_add(1)) };
+    let asked = take(parts.asked.len());
+    let probes = take(parts.probes.len());
+    if takes_notes {
+        // What is left over is the note's; this much of it is not given to anything else.
+        let share = if capture.editor.is_some() { height / 2 } else { height / 3 };
+        take(share.saturating_sub(note));
+    }
+    let mut given = take(parts.given.len());
+    if parts.anchors.len().saturating_sub(given) <= left {
+        given = parts.anchors.len();
+        parts.given = parts.anchors;
+    }
+    let below = bar.saturating_add(given);
+
+    let [head, rest] = split_top(area, lead);
+    frame.render_widget(parts.head, row_of(head, 0));
+    let [above, rest] = split_top(rest, asked.saturating_add(probes));
+    let shown = parts.asked.into_iter().take(asked).chain(parts.probes.into_iter().take(probes));
+    for (n, line) in shown.enumerate() {
+        frame.render_widget(line, row_of(above, n));
+    }
+    let [middle, foot] = split_bottom(rest, below);
+    let rule = || Line::styled("─".repeat(width), model.theme.quiet());
+    if takes_notes {
+        let [line, text] = split_top(middle, 1);
+        frame.render_widget(rule(), line);
+        writing(model, frame, text, capture, talk);
+    }
+    let shown = parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1));
+    if below > 0 {
+        frame.render_widget(rule(), row_of(foot, 0));
+    }
+    for (n, line) in shown.enumerate() {
+        frame.render_widget(line, row_of(foot, n.saturating_add(1)));
+    }
+}
+
+fn styled(rows: Vec<String>, style: Style) -> Vec<Line<'static>> {
+    rows.into_iter().map(|row| Line::styled(row, style)).collect()
+}
+
+/// A text wrapped with what follows its first line set in as far as its lead.
+fn hanging(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let indent = wrap::width(lead);
+    let rows = wrap::wrapped(text, width.saturating_sub(indent));
+    let lead = |n: usize| if n == 0 { lead.to_owned() } else { " ".repeat(indent) };
+    rows.into_iter().enumerate().map(|(n, row)| Line::styled(format!("{}{row}", lead(n)), style)).collect()
+}
+
+fn spoken(model: &Model, said: &[&Spoken], width: usize) -> Vec<Line<'static>> {
+    let paragraph = |spoken: &&Spoken| {
+        let mut rows = styled(wrap::wrapped(spoken.text.get(model.lang), width), Style::new());
+        rows.push(Line::default());
+        rows
+    };
+    said.iter().flat_map(paragraph).collect()
+}
+
+fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, height: usize) -> Parts {
+    let (lang, theme) = (model.lang, model.theme);
+    let say = |id| lang.say(&Said::new(id));
+    let head = |title: &str, beside: &str| {
+        let beside = wrap::fit(beside, width / 2);
+        let room = width.saturating_sub(wrap::width(&beside)).saturating_sub(1);
+        Line::from(vec![
+            Span::styled(wrap::pad(title, room), theme.strong()),
+            Span::raw(" "),
+            Span::styled(beside, theme.quiet()),
+        ])
+    };
+    let mut parts = Parts::default();
+    match row {
+        Some(Row::Question(item)) => {
+            let mut beside = Vec::new();
+            if let Some(variable) = item.variable {
+                beside.push(kind(model, variable));
+                if item.weight == 2 {
+                    beside.push(say("tui-central"));
+                }
+            }
+            if item.retrospective {
+                beside.push(say("tui-retrospective"));
+            }
+            if item.origin == super::Origin::AdHoc {
+                beside.push(say("tui-ad-hoc"));
+            }
+            parts.head = head(item.variable.map_or(item.short, |v| v.short.get(lang)), &beside.join(" · "));
+            parts.asked = styled(wrap::wrapped(item.text, width), Style::new());
+            parts.probes =
+                item.probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
+            if let Some(variable) = item.variable {
+                score(model, talk, variable, width, height, &mut parts);
+            }
+        }
+        Some(Row::Variable(id, variable)) => {
+            parts.head = head(
+                variable.map_or(id.as_str(), |v| v.short.get(lang)),
+                &variable.map(|v| kind(model, v)).unwrap_or_default(),
+            );
+            parts.asked = styled(wrap::wrapped(&say("tui-not-asked-about"), width), theme.quiet());
+            if let Some(variable) = variable {
+                score(model, talk, variable, width, height, &mut parts);
+            }
+        }
+        Some(Row::Opening(said)) => {
+            parts.head = head(&say("tui-opening"), "");
+            parts.asked = spoken(model, said, width);
+        }
+        Some(Row::Closing(said)) => {
+            parts.head = head(&say("tui-closing"), "");
+            parts.asked = spoken(model, said, width);
+        }
+        Some(Row::Loose) => {
+            parts.head = head(&say("tui-loose"), "");
+            parts.asked = styled(wrap::wrapped(&say("tui-loose-about"), width), theme.quiet());
+        }
+        Some(Row::Heading(_)) | None => {}
+    }
+    parts
+}
+
+fn kind(model: &Model, variable: &Variable) -> String {
+    let id = match variable.kind {
+        crate::guide::Kind::Condition => "tui-condition",
+        crate::guide::Kind::Outcome => "tui-outcome",
+    };
+    let negative = variable.polarity == crate::guide::Polarity::Negative;
+    let star = if negative { " *" } else { "" };
+    format!("{}{star}", model.lang.say(&Said::new(id)))
+}
+
+/// The scale with the score on it, and what its steps stand for.
+fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, height: usize, parts: &mut Parts) {
+    let (lang, theme) = (model.lang, model.theme);
+    let Some(scale) = model.study.guide.scale(&variable.scale) else { return };
+    let mark = talk.score(&variable.id);
+    let register = talk.account.scores.get(&variable.id);
+    let given = match mark {
+        ScoreMark::Given(score) => Some(score),
+        _ => None,
+    };
+    let bar = Bar { model, scale, given, variable };
+    parts.bar = bar.full(width);
+    if parts.bar.len() > if height > 24 { 2 } else { 1 } {
+        parts.bar = vec![bar.short()];
+    }
+    if mark == ScoreMark::Disputed {
+        let version = |entry: &Entry<Option<Scored>>| {
+            let value = entry.value.as_ref().map(|scored| score_words(model, scored.score, Some(scale)));
+            let value = value.unwrap_or_else(|| lang.say(&Said::new("tui-score-cleared")));
+            format!("{value} ({})", written(model, &entry.by, entry.at))
+        };
+        let versions = register.map(|r| r.entries().iter().map(version).collect::<Vec<_>>().join(" | ")).unwrap_or_default();
+        let said = Said::new("tui-score-versions").with("versions", versions);
+        parts.bar.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.alarm()));
+    }
+    let chosen = given.and_then(Score::step).map(usize::from);
+    for (n, anchor) in variable.anchors.iter().enumerate() {
+        let here = chosen == Some(n);
+        let style = if here { Style::new() } else { theme.quiet() };
+        let lead = if here { format!("▐ {n} = ") } else { format!("  {n} = ") };
+        let rows = hanging(&lead, anchor.get(lang), width, style);
+        if here {
+            parts.given.extend(rows.iter().cloned());
+        }
+        parts.anchors.extend(rows);
+    }
+    let rationale = register.and_then(|r| r.settled()).and_then(Option::as_ref).map_or("", |scored| &scored.rationale);
+    if !rationale.is_empty() {
+        let said = Said::new("tui-rationale").with("text", rationale);
+        let rows = styled(wrap::wrapped(&lang.say(&said), width), Style::new());
+        parts.given.extend(rows.iter().cloned());
+        parts.anchors.extend(rows);
+    }
+}
+
+/// A scale with the score on it.
+struct Bar<'m> {
+    model: &'m Model,
+    scale: &'m Scale,
+    given: Option<Score>,
+    variable: &'m Variable,
+}
+
+impl Bar<'_> {
+    /// What can be chosen, each with its key and its words: the steps, and the absence that is chosen or would be next.
+    fn chips(&self) -> Vec<(String, String, Option<Score>)> {
+        let step = |n: usize| u8::try_from(n).ok().and_then(|n| Score::on(self.scale, n));
+        let steps = self.scale.steps.iter().enumerate();
+        let absent = self.given.filter(|score| score.is_absent()).unwrap_or(Score::NotCovered);
+        let absent = ("-".to_owned(), score_words(self.model, absent, Some(self.scale)), Some(absent));
+        steps.map(|(n, label)| (n.to_string(), label.get(self.model.lang).to_owned(), step(n))).chain([absent]).collect()
+    }
+
+    fn is_given(&self, score: Option<Score>) -> bool {
+        score.is_some() && score == self.given
+    }
+
+    fn chip(&self, text: String, score: Option<Score>) -> Vec<Span<'static>> {
+        let theme = self.model.theme;
+        if !self.is_given(score) {
+            return vec![Span::raw(format!(" {text}  "))];
+        }
+        let step = score.and_then(Score::step);
+        let colour = step.map(|step| theme.degree(step, self.scale.top(), self.variable.polarity)).unwrap_or_default();
+        vec![Span::styled("▐", colour), Span::styled(text, colour.patch(theme.chosen())), Span::styled("▌ ", colour)]
+    }
+
+    /// Everything in words, on as many lines as it takes.
+    fn full(&self, width: usize) -> Vec<Line<'static>> {
+        let mut rows = vec![Vec::new()];
+        let mut taken = 0usize;
+        for (key, words, score) in self.chips() {
+            let text = format!("{key} {}", wrap::fit(&words, width));
+            let wide = wrap::width(&text).saturating_add(2);
+            if taken > 0 && taken.saturating_add(wide) > width {
+                rows.push(Vec::new());
+                taken = 0;
+            }
+            taken = taken.saturating_add(wide).saturating_add(1);
+            if let Some(row) = rows.last_mut() {
+                row.extend(self.chip(text, score));
+            }
+        }
+        rows.into_iter().map(Line::from).collect()
+    }
+
+    /// On one line: in words what is given; as long as nothing is, the two ends of the scale.
+    fn short(&self) -> Line<'static> {
+        let last = self.scale.steps.len().saturating_sub(1);
+        let chips = self.chips().into_iter().enumerate().flat_map(|(n, (key, words, score))| {
+            let said = if self.given.is_some() { self.is_given(score) } else { n == 0 || n == last };
+            let text = if said { format!("{key} {}", wrap::fit(&words, 20)) } else { key };
+            self.chip(text, score)
+        });
+        Line::from(chips.collect::<Vec<_>>())
+    }
+}
+
+/// The note: as it is written, or as it stands, with all its versions if there are more than one.
+fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+    let width = usize::from(area.width).saturating_sub(1).max(1);
+    let height = usize::from(area.height);
+    if let Some(editor) = &capture.editor {
+        let rows = drawn(model, editor.text(), width);
+        let (at, column) = editor.position(width);
+        let top = scrolled(at, rows.len(), height);
+        for (n, line) in rows.into_iter().skip(top).take(height).enumerate() {
+            frame.render_widget(line, row_of(area, n));
+        }
+        let place = row_of(area, at.saturating_sub(top));
+        let x = place.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
+        if height > 0 {
+            frame.set_cursor_position(Position { x, y: place.y });
+        }
+        return;
+    }
+    let Some(register) = note(talk.account, &capture.spot) else { return };
+    let rows = if register.is_conflict() { versions(model, register, width) } else { drawn(model, &register.get(), width) };
+    let hidden = rows.len().saturating_sub(height);
+    // Of a long note that nobody writes in, the end says most.
+    for (n, line) in rows.into_iter().skip(hidden).enumerate() {
+        frame.render_widget(line, row_of(area, n));
+    }
+}
+
+fn versions(model: &Model, register: &Register<String>, width: usize) -> Vec<Line<'static>> {
+    let mut rows = Vec::new();
+    for (n, entry) in register.entries().iter().enumerate() {
+        let said = Said::new("tui-version-by")
+            .with("number", n.saturating_add(1).to_string())
+            .with("by", written(model, &entry.by, entry.at));
+        rows.extend(styled(wrap::wrapped(&model.lang.say(&said), width), model.theme.alarm()));
+        rows.extend(drawn(model, &entry.value, width));
+    }
+    rows
+}
+
+/// A note as it is shown: places dimmed, the signs of the markup coloured.
+fn drawn(model: &Model, text: &str, width: usize) -> Vec<Line<'static>> {
+    let theme = model.theme;
+    let mut styles: Vec<(Range<usize>, Style)> = Vec::new();
+    let mut from = 0usize;
+    for line in lines(text) {
+        let shift = |range: &Range<usize>| from.saturating_add(range.start)..from.saturating_add(range.end);
+        for mark in &line.marks {
+            styles.push(match mark {
+                Marked::Place(range, _) => (shift(range), theme.quiet()),
+                Marked::Theme(range, _) => (shift(range), theme.heading()),
+            });
+        }
+        if line.kind != LineKind::Plain {
+            let rest = line.raw.rfind(line.text).filter(|_| !line.text.is_empty()).unwrap_or(line.raw.len());
+            let sign = line.raw.get(..rest).and_then(|lead| lead.rfind(['>', '!', '%', '?', ';']));
+            if let Some(sign) = sign {
+                styles.push((shift(&(sign..sign.saturating_add(1))), theme.attention()));
+            }
+        }
+        if line.kind == LineKind::Confidential {
+            styles.push((shift(&(0..line.raw.len())), theme.quiet()));
+        }
+        from = from.saturating_add(line.raw.len()).saturating_add(1);
+    }
+    let style_at =
+        |at: usize| styles.iter().find(|(range, _)| range.contains(&at)).map(|(_, style)| *style).unwrap_or_default();
+    let row = |row: Range<usize>| {
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for (offset, grapheme) in text.get(row.clone()).unwrap_or("").grapheme_indices(true) {
+            let style = style_at(row.start.saturating_add(offset));
+            let shown = Shown::line(grapheme).to_string();
+            match spans.last_mut() {
+                Some(last) if last.style == style => last.content.to_mut().push_str(&shown),
+                _ => spans.push(Span::styled(shown, style)),
+            }
+        }
+        Line::from(spans)
+    };
+    wrap::rows(text, width).into_iter().map(row).collect()
+}

@@ -1,0 +1,192 @@
+//! What comes into the loop's one channel, and the threads that send it.
+//!
+//! Beside [`super::terminal`] this is the one place that names crossterm.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use ratatui::crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::key::{Code, Key};
+use super::saver::Report;
+
+/// What comes into the loop.
+#[derive(Debug)]
+pub enum Event {
+    /// What the person did since the last permit, in order.
+    Input(Vec<Input>),
+    /// What became of a save.
+    Saved(Report),
+    /// The system asks the program to end.
+    Signal,
+    /// Nothing more will come from the terminal.
+    Lost(io::Error),
+}
+
+/// What a person does at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// A pasted text, as it came.
+    Paste(String),
+    /// The terminal has another size: columns, rows.
+    Resize(u16, u16),
+    /// The person turned to another window.
+    FocusLost,
+}
+
+/// Lets the reader read once more.
+#[derive(Debug)]
+pub struct Permits(Sender<()>);
+
+impl Permits {
+    /// Lets the reader read once more.
+    pub fn give(&self) {
+        // A reader that is gone has said so itself.
+        let _ = self.0.send(());
+    }
+}
+
+/// The most that is read on one permit.
+const MOST: usize = 4096;
+
+/// Starts the thread that reads the terminal: on each permit it waits for input and sends all that has come by then.
+pub fn read_terminal(events: Sender<Event>) -> Permits {
+    let (permits, permitted) = channel();
+    thread::spawn(move || read(&permitted, &events));
+    Permits(permits)
+}
+
+fn read(permitted: &Receiver<()>, events: &Sender<Event>) {
+    while permitted.recv().is_ok() {
+        let mut inputs = Vec::new();
+        loop {
+            match event::read() {
+                Ok(raw) => inputs.extend(input(raw)),
+                Err(error) => {
+                    let _ = events.send(Event::Input(inputs));
+                    let _ = events.send(Event::Lost(error));
+                    return;
+                }
+            }
+            let more = inputs.len() < MOST && event::poll(Duration::ZERO).unwrap_or(false);
+            if !inputs.is_empty() && !more {
+                break;
+            }
+        }
+        if events.send(Event::Input(inputs)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Starts the thread that hears the system's signals to end: a closed window, a shutdown, an interrupt.
+///
+/// # Errors
+/// What the system says if signals cannot be heard.
+#[cfg(unix)]
+pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::spawn(move || {
+        for _ in signals.forever() {
+            if events.send(Event::Signal).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Systems without signals end a program in ways that come through the terminal.
+///
+/// # Errors
+/// None.
+#[cfg(not(unix))]
+pub fn hear_signals(_events: Sender<Event>) -> io::Result<()> {
+    Ok(())
+}
+
+fn input(raw: Raw) -> Option<Input> {
+    match raw {
+        Raw::Key(event) => key(event).map(Input::Key),
+        Raw::Paste(text) => Some(Input::Paste(text)),
+        Raw::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        Raw::FocusLost => Some(Input::FocusLost),
+        Raw::FocusGained | Raw::Mouse(_) => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let mut ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    let mut alt = event.modifiers.contains(KeyModifiers::ALT);
+    let code = match event.code {
+        // The same bytes in most terminals.
+        KeyCode::Char('h') if ctrl && !alt => return Some(Key::plain(Code::Backspace)),
+        KeyCode::Char('j' | 'm') if ctrl && !alt => return Some(Key::plain(Code::Enter)),
+        KeyCode::Char('i') if ctrl && !alt => return Some(Key::plain(Code::Tab)),
+        KeyCode::Char(c) => {
+            if ctrl && alt && !c.is_ascii_alphanumeric() {
+                // AltGr arrives as Ctrl+Alt with the character that it wrote.
+                (ctrl, alt) = (false, false);
+            }
+            Code::Char(if ctrl { c.to_ascii_lowercase() } else { c })
+        }
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    };
+    Some(Key { code, ctrl, alt })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
+        key(KeyEvent::new(code, modifiers)).map(|key| key.to_string())
+    }
+
+    #[test]
+    fn what_altgr_writes_is_a_character() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        assert_eq!(pressed(KeyCode::Char('@'), both).as_deref(), Some("@"));
+        assert_eq!(pressed(KeyCode::Char('é'), both).as_deref(), Some("é"));
+        assert_eq!(pressed(KeyCode::Char('a'), both).as_deref(), Some("Ctrl+Alt+A"));
+    }
+
+    #[test]
+    fn only_presses_and_repeats_are_keys() {
+        let mut event = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
+        event.kind = KeyEventKind::Release;
+        assert_eq!(key(event), None);
+        event.kind = KeyEventKind::Repeat;
+        assert_eq!(key(event), Some(Key::plain(Code::Char('a'))));
+    }
+
+    #[test]
+    fn keys_that_send_the_same_byte_are_the_same_key() {
+        assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL).as_deref(), Some("⌫"));
+        assert_eq!(pressed(KeyCode::Char('j'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
+        assert_eq!(pressed(KeyCode::Char('N'), KeyModifiers::CONTROL).as_deref(), Some("Ctrl+N"));
+    }
+}

@@ -1,0 +1,198 @@
+//! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
+
+use std::time::Duration;
+
+use chrono::{FixedOffset, NaiveDate};
+
+use super::action::{Action, Context, resolve};
+use super::capture::Capture;
+use super::editor::Editor;
+use super::form::Form;
+use super::history::History;
+use super::key::Key;
+use super::lists::{Cases, Sources};
+use super::page::Page;
+use super::pick::Pick;
+use super::saver::{Piece, What};
+use super::saving::Saving;
+use super::sheet::SheetScreen;
+use super::theme::Theme;
+use crate::field::Study;
+use crate::register::Author;
+use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
+
+/// A screen, or what lies over one.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The question who is working, and why the answer cannot be.
+    Welcome(Editor, Option<Said>),
+    /// The list of cases.
+    Cases(Cases),
+    /// The list of a case's sources.
+    Sources(Sources),
+    /// The form of a new source.
+    Form(Form),
+    /// The instrument.
+    Capture(Box<Capture>),
+    /// The score sheet.
+    Sheet(SheetScreen),
+    /// A page of text: help, what is behind a cell, what could not be read.
+    Page(Page),
+    /// Choosing by a few letters.
+    Pick(Pick),
+    /// Typing a question that the guide lacks.
+    Asking(Editor),
+}
+
+/// Whether somebody wants to leave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// No.
+    #[default]
+    No,
+    /// As soon as everything is saved; not if it cannot be.
+    Asked,
+    /// As soon as saving everything was tried.
+    Forced,
+}
+
+/// What the loop is to do outside the model.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Hand this to the saver.
+    Save(Piece),
+    /// Remember who works here.
+    Remember(EvaluatorId),
+}
+
+/// Everything that the terminal program knows at a moment.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The language.
+    pub lang: Lang,
+    /// How things look.
+    pub theme: Theme,
+    /// The study.
+    pub study: Study,
+    /// What of it could not be read.
+    pub problems: Vec<Said>,
+    /// Who works.
+    pub me: Option<EvaluatorId>,
+    /// This run of the program.
+    pub actor: Actor,
+    /// The moment, as of the last event.
+    pub now: Stamp,
+    /// The local time's distance from UTC at that moment.
+    pub zone: FixedOffset,
+    /// How long the program has run, as of the last event.
+    pub tick: Duration,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// The screens that lie on each other, the one in use last.
+    pub screens: Vec<Screen>,
+    /// What is said in the footer until the next key.
+    pub notice: Option<Said>,
+    /// What is saved and what is not yet.
+    pub saving: Saving,
+    /// What can be undone.
+    pub history: History,
+    /// Whether somebody wants to leave.
+    pub leaving: Leaving,
+}
+
+impl Model {
+    /// The screen in use.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// The capture screen, be it under another.
+    pub fn capture(&self) -> Option<&Capture> {
+        self.screens.iter().rev().find_map(|screen| match screen {
+            Screen::Capture(capture) => Some(capture.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// The capture screen, be it under another, to be changed.
+    pub fn capture_mut(&mut self) -> Option<&mut Capture> {
+        self.screens.iter_mut().rev().find_map(|screen| match screen {
+            Screen::Capture(capture) => Some(capture.as_mut()),
+            _ => None,
+        })
+    }
+
+    /// Where somebody is, as far as keys are concerned.
+    pub fn context(&self) -> Context {
+        self.screen().map_or(Context::Everywhere, Screen::context)
+    }
+
+    /// What a key does at the moment.
+    pub fn action(&self, key: Key) -> Action {
+        match (self.context(), resolve(self.context(), key)) {
+            // Anything but a score goes on writing.
+            (Context::Scoring, Action::Nothing) => resolve(Context::Writing, key),
+            (_, action) => action,
+        }
+    }
+
+    /// Who writes now; none as long as nobody said who they are.
+    pub fn author(&self) -> Option<Author> {
+        Some(Author { by: self.me.clone()?, actor: self.actor.clone(), at: self.now })
+    }
+
+    /// How many lines a page of a list has.
+    pub fn page(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(6).max(1)
+    }
+
+    /// The day, where the person is.
+    pub fn today(&self) -> NaiveDate {
+        self.now.utc().with_timezone(&self.zone).date_naive()
+    }
+
+    /// A value of the study, to be saved.
+    pub fn piece(&self, what: &What) -> Option<Piece> {
+        Some(match what {
+            What::File => Piece::File(Box::new(self.study.file.clone())),
+            What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
+            What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
+        })
+    }
+
+    /// When the loop has to wake the model, if nothing else does.
+    pub fn deadline(&self) -> Option<Duration> {
+        let minute = self.capture().and_then(|capture| capture.running(self)).map(|seconds| {
+            let left = 60u64.saturating_sub(seconds % 60);
+            self.tick.saturating_add(Duration::from_secs(left))
+        });
+        self.saving.deadline().into_iter().chain(minute).min()
+    }
+
+    /// Whether the program is over.
+    pub fn has_left(&self) -> bool {
+        self.leaving != Leaving::No && self.saving.is_quiet()
+    }
+}
+
+impl Screen {
+    /// Where somebody is, as far as keys are concerned.
+    pub fn context(&self) -> Context {
+        match self {
+            Screen::Welcome(..) => Context::Welcome,
+            Screen::Cases(_) => Context::Cases,
+            Screen::Sources(_) => Context::Sources,
+            Screen::Form(_) => Context::Form,
+            Screen::Capture(capture) => capture.context(),
+            Screen::Sheet(_) => Context::Sheet,
+            Screen::Page(_) => Context::Page,
+            Screen::Pick(_) => Context::Pick,
+            Screen::Asking(_) => Context::Asking,
+        }
+    }
+
+    /// Whether the screen below shows around it.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Screen::Pick(_) | Screen::Asking(_))
+    }
+}

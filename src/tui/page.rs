@@ -1,0 +1,394 @@
+//! Pages of text: help for where one is, what is behind a cell of the sheet, what could not be read.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::action::{COMMANDS, Command, Context};
+use super::lists::{self, case_name, moved};
+use super::model::{Model, Screen};
+use super::saving::clock;
+use super::wrap;
+use crate::field::{LineKind, Score, Scored};
+use crate::guide::{Polarity, Scale, Wording};
+use crate::text::{CaseId, Said, VariableId, day};
+use crate::weigh::{Basis, CellBasis, TraceAccount, TraceLine, TraceSource, trace};
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The keys of a context.
+    Help(Context),
+    /// What could not be read.
+    Problems,
+    /// What is behind a cell of the sheet.
+    Trace(CaseId, VariableId),
+}
+
+/// A page of text.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What it is about.
+    pub subject: Subject,
+    /// The first line that is shown, from 0.
+    pub top: usize,
+}
+
+impl Page {
+    /// A page from its beginning.
+    pub fn new(subject: Subject) -> Self {
+        Page { subject, top: 0 }
+    }
+
+    /// The title.
+    pub fn title(&self, model: &Model) -> Said {
+        match &self.subject {
+            Subject::Help(context) => Said::new("tui-title-help").with("where", context.title()),
+            Subject::Problems => Said::new("tui-title-problems"),
+            Subject::Trace(case, variable) => Said::new("tui-title-trace")
+                .with("case", case_name(case, model.lang))
+                .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
+        }
+    }
+
+    /// The lines, wrapped to `width` cells.
+    fn lines(&self, model: &Model, width: usize) -> Vec<Line<'static>> {
+        let mut paper = Paper { model, width: width.max(20), lines: Vec::new() };
+        match &self.subject {
+            Subject::Help(context) => paper.help(*context),
+            Subject::Problems => paper.problems(),
+            Subject::Trace(case, variable) => paper.trace(case, variable),
+        }
+        paper.lines
+    }
+}
+
+/// The cells that a page leaves free on both sides together.
+const MARGIN: usize = 4;
+
+fn width(model: &Model) -> usize {
+    usize::from(model.size.0).saturating_sub(MARGIN).min(110)
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let Some(Screen::Page(page)) = model.screen() else { return };
+    let shown = usize::from(model.size.1).saturating_sub(4);
+    // What is moved is the top: as far as the last line stands at the bottom.
+    let tops = page.lines(model, width(model)).len().saturating_sub(shown).saturating_add(1);
+    let to = moved(page.top.min(tops.saturating_sub(1)), tops, shown, command);
+    if let (Some(to), Some(Screen::Page(page))) = (to, model.screens.last_mut()) {
+        page.top = to;
+    }
+}
+
+/// Draws the page.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &Page) {
+    let lines = page.lines(model, width(model));
+    let height = usize::from(area.height);
+    let top = page.top.min(lines.len().saturating_sub(height));
+    frame.set_cursor_position(Position { x: area.x, y: area.y });
+    for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
+        let mut row = super::view::row_of(area, n);
+        row.x = row.x.saturating_add(2).min(area.right());
+        row.width = row.width.saturating_sub(2);
+        frame.render_widget(line, row);
+    }
+}
+
+/// A page while it is written.
+struct Paper<'m> {
+    model: &'m Model,
+    width: usize,
+    lines: Vec<Line<'static>>,
+}
+
+impl Paper<'_> {
+    fn say(&self, said: &Said) -> String {
+        self.model.lang.say(said)
+    }
+
+    fn blank(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A text, wrapped, after `lead` on its first line.
+    fn put(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style) {
+        let indent = lead.iter().map(|span| wrap::width(&span.content)).sum::<usize>();
+        let mut lead = Some(lead);
+        for row in text.split('\n').flat_map(|line| wrap::wrapped(line, self.width.saturating_sub(indent))) {
+            let mut spans = lead.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+            spans.push(Span::styled(row, style));
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    fn text(&mut self, text: &str, style: Style) {
+        self.put(Vec::new(), text, style);
+    }
+
+    fn heading(&mut self, said: &Said) {
+        self.blank();
+        self.text(&self.say(said), self.model.theme.heading().patch(self.model.theme.strong()));
+    }
+
+    /// What something is called, and what it is.
+    fn entry(&mut self, name: &str, room: usize, text: &str) {
+        let name = wrap::pad(name, room.min(self.width / 2));
+        self.put(vec![Span::styled(format!("{name}  "), self.model.theme.strong())], text, Style::new());
+    }
+
+    /// Keys, on a line of their own where they are many, and what they do.
+    fn keys(&mut self, keys: &[String], about: &str) {
+        const ROOM: usize = 22;
+        let name = keys.join(" ");
+        if wrap::width(&name) > ROOM {
+            self.text(&name, self.model.theme.strong());
+            self.entry("", ROOM, about);
+        } else {
+            self.entry(&name, ROOM, about);
+        }
+    }
+
+    fn help(&mut self, context: Context) {
+        let lang = self.model.lang;
+        for within in context.within() {
+            // Commands of which the same is said share a line.
+            let mut entries: Vec<(String, Vec<String>)> = Vec::new();
+            for entry in COMMANDS {
+                let here = entry.bindings.iter().any(|(contexts, _)| contexts.contains(within));
+                let keys = entry.command.keys(context);
+                if !here || keys.is_empty() {
+                    continue;
+                }
+                let about = entry.command.about(lang);
+                match entries.iter_mut().find(|(known, _)| *known == about) {
+                    Some((_, known)) => known.extend(keys),
+                    None => entries.push((about, keys)),
+                }
+            }
+            if !entries.is_empty() {
+                self.heading(&within.title());
+            }
+            for (about, keys) in entries {
+                self.keys(&keys, &about);
+            }
+        }
+        if matches!(context, Context::Capture | Context::Writing | Context::Scoring) {
+            let legend = |title: &'static str, entries: &[(&str, &'static str)], paper: &mut Self| {
+                paper.heading(&Said::new(title));
+                for (sign, id) in entries {
+                    let about = paper.say(&Said::new(id));
+                    paper.entry(sign, 22, &about);
+                }
+            };
+            legend(
+                "tui-help-markup",
+                &[
+                    (">", "tui-markup-quote"),
+                    ("!", "tui-markup-suggestion"),
+                    ("%", "tui-markup-observation"),
+                    ("?", "tui-markup-hear-again"),
+                    (";", "tui-markup-confidential"),
+                    ("#", "tui-markup-theme"),
+                    ("[12:40]", "tui-markup-place"),
+                ],
+                self,
+            );
+            legend(
+                "tui-help-signs",
+                &[
+                    ("·", "tui-sign-untouched"),
+                    ("✎", "tui-sign-noted"),
+                    ("✓", "tui-sign-done"),
+                    ("⚑", "tui-sign-flagged"),
+                    ("–", "tui-sign-absent"),
+                    ("!", "tui-sign-disputed"),
+                ],
+                self,
+            );
+        }
+    }
+
+    fn problems(&mut self) {
+        if self.model.problems.is_empty() {
+            self.text(&self.say(&Said::new("tui-no-problems")), Style::new());
+        }
+        for problem in &self.model.problems {
+            self.blank();
+            self.text(&self.say(problem), Style::new());
+        }
+    }
+
+    fn score(&self, score: Score, scale: Option<&Scale>) -> String {
+        score_words(self.model, score, scale)
+    }
+
+    fn trace(&mut self, case: &CaseId, variable: &VariableId) {
+        let (model, theme) = (self.model, self.model.theme);
+        let lang = model.lang;
+        let Some(trace) = trace(&model.study, case, variable, false) else { return };
+        let scale = model.study.guide.scale(&trace.variable.scale);
+        self.text(trace.variable.label.get(lang), theme.strong());
+        if trace.variable.polarity == Polarity::Negative {
+            self.text(&self.say(&Said::new("tui-negative")), theme.quiet());
+        }
+        self.text(trace.variable.definition.get(lang), Style::new());
+        for (n, anchor) in trace.variable.anchors.iter().enumerate() {
+            self.put(vec![Span::styled(format!("  {n} = "), theme.quiet())], anchor.get(lang), theme.quiet());
+        }
+        self.blank();
+        for version in &trace.agreed {
+            let Some(agreed) = &version.agreed else { continue };
+            let by = agreed.by.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
+            let said = Said::new("tui-agreed").with("score", self.score(agreed.score, scale)).with("by", by);
+            self.text(&self.say(&said), theme.strong());
+            self.put(vec![Span::raw("  ")], &agreed.why, Style::new());
+            if !agreed.dissent.is_empty() {
+                self.put(
+                    vec![Span::raw("  ")],
+                    &self.say(&Said::new("tui-dissent").with("text", &agreed.dissent)),
+                    Style::new(),
+                );
+            }
+        }
+        if trace.agreed.len() > 1 {
+            self.text(&self.say(&Said::new("tui-conflict-here")), theme.alarm());
+        }
+        let cell = &trace.cell;
+        let proposed = cell.proposed.map(|score| self.score(score, scale));
+        let said = match &proposed {
+            Some(score) => Said::new("tui-proposed").with("score", score).with("sources", cell.sources),
+            None => Said::new("tui-not-proposed").with("open", cell.open_sources),
+        };
+        self.text(&self.say(&said), if cell.basis == CellBasis::Agreed { Style::new() } else { theme.strong() });
+        for (holds, id) in [(cell.split, "tui-split"), (cell.fragile, "tui-fragile"), (cell.conflict, "tui-conflict-here")] {
+            if holds {
+                self.put(vec![Span::raw("  ")], &self.say(&Said::new(id)), theme.attention());
+            }
+        }
+        for role in &cell.by_role {
+            let name = match role.voice.role() {
+                Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(lang)).to_owned(),
+                None => self.say(&Said::new("tui-meetings")),
+            };
+            let star = if role.weight == 2 { " ★" } else { "" };
+            let value = Said::new("tui-role-score")
+                .with("score", self.score(role.value, scale))
+                .with("sources", role.sources)
+                .with("weight", role.weight);
+            let value = self.say(&value);
+            self.entry(&format!("  {name}{star}"), 12, &value);
+        }
+        let (silent, heard): (Vec<&TraceSource>, Vec<&TraceSource>) = trace.sources.iter().partition(|s| s.is_silent());
+        for source in heard {
+            self.source(source, scale);
+        }
+        if !silent.is_empty() {
+            self.blank();
+            self.text(&self.say(&Said::new("tui-silent").with("sources", silent.len())), theme.quiet());
+        }
+    }
+
+    fn source(&mut self, source: &TraceSource, scale: Option<&Scale>) {
+        let (model, theme) = (self.model, self.model.theme);
+        let lang = model.lang;
+        self.blank();
+        let description = crate::field::Description { kind: source.kind, roles: source.roles.clone(), ..Default::default() };
+        let phase = source.phase.as_ref().and_then(|id| model.study.guide.phase(id));
+        let parts = [
+            source.source.to_string(),
+            lists::who(&model.study, &description, lang),
+            phase.map(|phase| phase.label.get(lang).to_owned()).unwrap_or_default(),
+            source.date.map(|date| day(lang, date)).unwrap_or_default(),
+            if source.differs { self.say(&Said::new("tui-differs")) } else { String::new() },
+        ];
+        let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        self.text(&head, theme.heading());
+        for account in source.accounts.iter().filter(|a| !a.scores.is_empty() || !a.notes.is_empty()) {
+            self.account(account, scale);
+        }
+    }
+
+    fn account(&mut self, account: &TraceAccount, scale: Option<&Scale>) {
+        let theme = self.model.theme;
+        let lang = self.model.lang;
+        let who = account.evaluator.to_string();
+        let state =
+            self.say(&Said::new(if account.status == crate::field::Status::Complete { "tui-complete" } else { "tui-open" }));
+        if account.scores.is_empty() {
+            let none = self.say(&Said::new("tui-unscored").with("state", state.clone()));
+            self.entry(&format!("  {who}"), 12, &none);
+        }
+        for scored in &account.scores {
+            let (value, why) = match scored {
+                Some(Scored { score, rationale }) => (self.score(*score, scale), rationale.as_str()),
+                None => (self.say(&Said::new("tui-score-cleared")), ""),
+            };
+            let said = Said::new("tui-account-score").with("score", value).with("state", state.clone());
+            let text = self.say(&said);
+            let text = if why.is_empty() { text } else { format!("{text}\n{why}") };
+            self.entry(&format!("  {who}"), 12, &text);
+        }
+        for note in &account.notes {
+            let wording: &Wording = &note.wording;
+            self.put(vec![Span::raw("    ")], wording.get(lang), theme.quiet());
+            for (n, version) in note.versions.iter().enumerate() {
+                if note.versions.len() > 1 {
+                    let number = n.saturating_add(1).to_string();
+                    let said = Said::new("tui-version").with("number", number);
+                    self.put(vec![Span::raw("      ")], &self.say(&said), theme.attention());
+                }
+                for line in version {
+                    self.put(vec![Span::raw("      ")], &note_line(line), Style::new());
+                }
+            }
+        }
+    }
+}
+
+fn note_line(line: &TraceLine) -> String {
+    let sign = match line.kind {
+        LineKind::Plain => "",
+        LineKind::Quote => "> ",
+        LineKind::Suggestion => "! ",
+        LineKind::Observation => "% ",
+        LineKind::HearAgain => "? ",
+        LineKind::Confidential => "; ",
+    };
+    let before = line.places.iter().filter(|place| !line.text.contains(&place.to_string()));
+    let places: String = before.map(|place| format!("{place} ")).collect();
+    format!("{places}{sign}{}", line.text)
+}
+
+/// A score in words: `2 i nogen grad`, `ja`, `ikke belyst`.
+pub fn score_words(model: &Model, score: Score, scale: Option<&Scale>) -> String {
+    let lang = model.lang;
+    let label = |step: u8| scale.and_then(|scale| scale.steps.get(usize::from(step))).map_or("", |label| label.get(lang));
+    match score {
+        Score::Step(step) => format!("{step} {}", label(step)).trim_end().to_owned(),
+        Score::No => label(0).to_owned(),
+        Score::Yes => label(1).to_owned(),
+        Score::NotCovered => lang.say(&Said::new("tui-not-covered")),
+        Score::DoesNotKnow => lang.say(&Said::new("tui-does-not-know")),
+        Score::NotRelevant => lang.say(&Said::new("tui-not-relevant")),
+    }
+}
+
+/// What the sheet shows, in words.
+pub fn basis_words(basis: Basis) -> Said {
+    Said::new(match basis {
+        Basis::Agreed => "tui-basis-agreed",
+        Basis::Proposed => "tui-basis-proposed",
+        Basis::Best => "tui-basis-best",
+    })
+}
+
+/// Who wrote a version of a value, and when: `lm 10:14:52`.
+pub fn written(model: &Model, by: &crate::text::EvaluatorId, at: crate::text::Stamp) -> String {
+    let date = at.utc().with_timezone(&model.zone).date_naive();
+    if date == model.today() { format!("{by} {}", clock(at, model.zone)) } else { format!("{by} {}", day(model.lang, date)) }
+}

@@ -1,0 +1,177 @@
+//! The case score sheet: variables by cases.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::action::Command;
+use super::lists::moved;
+use super::model::{Model, Screen};
+use super::page::{Page, Subject};
+use super::pick::Pick;
+use super::table::scrolled;
+use super::theme::degree_sign;
+use super::wrap;
+use crate::guide::{Kind, Polarity, Scale};
+use crate::text::Said;
+use crate::weigh::{Basis, Cell, CellBasis, Row, Sheet, sheet};
+
+/// The score sheet.
+#[derive(Debug, Clone, Default)]
+pub struct SheetScreen {
+    /// Which scores it shows.
+    pub basis: Basis,
+    /// The variable in focus, from 0.
+    pub row: usize,
+    /// The case in focus, from 0.
+    pub column: usize,
+}
+
+fn made(model: &Model, screen: &SheetScreen) -> Sheet {
+    sheet(&model.study, screen.basis, false)
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let Some(Screen::Sheet(screen)) = model.screen() else { return };
+    let mut screen = screen.clone();
+    let cases = model.study.recruited().count();
+    match command {
+        Command::Open => {
+            let case = model.study.recruited().nth(screen.column).map(|case| case.id.clone());
+            let variable = model.study.guide.variables.get(screen.row).map(|variable| variable.id.clone());
+            if let Some((case, variable)) = case.zip(variable) {
+                model.screens.push(Screen::Page(Page::new(Subject::Trace(case, variable))));
+            }
+            return;
+        }
+        Command::Find => {
+            model.screens.push(Screen::Pick(Pick::line()));
+            return;
+        }
+        Command::Basis => {
+            let after = Basis::ALL.into_iter().skip_while(|basis| *basis != screen.basis).nth(1);
+            screen.basis = after.unwrap_or(Basis::Agreed);
+        }
+        Command::Left => screen.column = screen.column.saturating_sub(1),
+        Command::Right => screen.column = screen.column.saturating_add(1).min(cases.saturating_sub(1)),
+        _ => screen.row = moved(screen.row, model.study.guide.variables.len(), model.page(), command).unwrap_or(screen.row),
+    }
+    if let Some(top) = model.screens.last_mut() {
+        *top = Screen::Sheet(screen);
+    }
+}
+
+/// The least and the most cells that a column of a case takes.
+const COLUMN: (usize, usize) = (9, 14);
+
+fn value(model: &Model, row: &Row, scale: Option<&Scale>, cell: &Cell) -> (String, Style) {
+    if cell.conflict && cell.value.is_none() {
+        return ("!".to_owned(), model.theme.alarm());
+    }
+    let Some((step, scale)) = cell.value.and_then(|score| score.step()).zip(scale) else {
+        let mark = if cell.basis == CellBasis::Agreed { "–" } else { "" };
+        return (mark.to_owned(), model.theme.quiet());
+    };
+    let sign = degree_sign(step, scale.top());
+    let label = scale.steps.get(usize::from(step)).map_or("", |label| label.get(model.lang));
+    let word = if scale.yes_no { wrap::fit(label, 6) } else { step.to_string() };
+    let marks = [(cell.basis == CellBasis::Proposed, '?'), (cell.conflict, '!')];
+    let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+    (format!("{word} {sign} {marks}").trim_end().to_owned(), model.theme.degree(step, scale.top(), row.polarity))
+}
+
+/// Draws the sheet.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) {
+    let (lang, theme) = (model.lang, model.theme);
+    let sheet = made(model, screen);
+    if sheet.cases.is_empty() {
+        super::view::centred(model, frame, area, &Said::new("tui-sheet-empty"));
+        return;
+    }
+    let width = usize::from(area.width);
+    let names =
+        sheet.rows.iter().filter_map(|row| model.study.guide.variable(&row.variable)).map(|v| wrap::width(v.short.get(lang)));
+    let name = names.max().unwrap_or(0).saturating_add(3).clamp(14, (width / 2).max(14));
+    let room = width.saturating_sub(name.saturating_add(4));
+    let column = (room / sheet.cases.len().max(1)).clamp(COLUMN.0, COLUMN.1);
+    let columns = room / column;
+    let first = scrolled(screen.column, sheet.cases.len(), columns.max(1));
+    let shown: Vec<usize> = (first..sheet.cases.len()).take(columns.max(1)).collect();
+
+    let legend_text = lang.say(&Said::new("tui-sheet-legend"));
+    let legend_rows = wrap::wrapped(&legend_text, width.saturating_sub(6));
+    let below = if area.height > 12 { legend_rows.len().saturating_add(1) } else { 0 };
+    let [table, legend] = super::view::split_bottom(area, below);
+    let [head, body] = super::view::split_top(table, 1);
+    let mut heads = vec![Span::raw(" ".repeat(name.saturating_add(3)))];
+    for n in &shown {
+        let Some(case) = sheet.cases.get(*n) else { continue };
+        let branch = case.branch.as_ref().map(|id| id.to_string()).unwrap_or_default();
+        let style = if *n == screen.column { theme.strong() } else { theme.quiet() };
+        heads.push(Span::styled(wrap::pad(&format!("{} {branch}", case.id), column), style));
+    }
+    frame.render_widget(Line::from(heads), head);
+
+    // A heading before the conditions and before the outcomes.
+    let mut lines: Vec<(Option<usize>, Line)> = Vec::new();
+    let mut kind: Option<Kind> = None;
+    for (n, row) in sheet.rows.iter().enumerate() {
+        if kind != Some(row.kind) {
+            kind = Some(row.kind);
+            let id = if row.kind == Kind::Condition { "tui-conditions" } else { "tui-outcomes" };
+            lines.push((None, Line::styled(format!("   {}", lang.say(&Said::new(id))), theme.heading())));
+        }
+        lines.push((Some(n), line(model, row, n, screen, &Widths { name, column, shown: &shown })));
+    }
+    let at = lines.iter().position(|(n, _)| *n == Some(screen.row)).unwrap_or(0);
+    let height = usize::from(body.height);
+    let top = scrolled(at, lines.len(), height);
+    for (n, (_, line)) in lines.into_iter().enumerate().skip(top).take(height) {
+        frame.render_widget(line, super::view::row_of(body, n.saturating_sub(top)));
+    }
+    let at_column = shown.iter().position(|n| *n == screen.column).unwrap_or(0);
+    let x = name.saturating_add(3).saturating_add(at_column.saturating_mul(column));
+    let row = super::view::row_of(body, at.saturating_sub(top));
+    let x = u16::try_from(x).unwrap_or(0).saturating_add(row.x).min(area.right().saturating_sub(1));
+    frame.set_cursor_position(Position { x, y: row.y });
+    for (n, text) in legend_rows.into_iter().enumerate() {
+        frame
+            .render_widget(Line::styled(format!("   {text}"), theme.quiet()), super::view::row_of(legend, n.saturating_add(1)));
+    }
+}
+
+/// The cells that names and columns take, and the cases that are shown.
+struct Widths<'a> {
+    name: usize,
+    column: usize,
+    shown: &'a [usize],
+}
+
+fn line(model: &Model, row: &Row, n: usize, screen: &SheetScreen, widths: &Widths<'_>) -> Line<'static> {
+    let Widths { name, column, shown } = *widths;
+    let theme = model.theme;
+    let focus = n == screen.row;
+    let variable = model.study.guide.variable(&row.variable);
+    let scale = variable.and_then(|v| model.study.guide.scale(&v.scale));
+    let short = variable.map_or(row.variable.as_str(), |v| v.short.get(model.lang));
+    let star = if row.polarity == Polarity::Negative { "*" } else { " " };
+    let label = wrap::pad(short, name.saturating_sub(3));
+    let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
+    let style = if focus { theme.strong() } else { Style::new() };
+    let mut spans = vec![marker, Span::styled(format!("{label} {star} "), style)];
+    for n in shown {
+        let Some(cell) = row.cells.get(*n) else { continue };
+        let (text, style) = value(model, row, scale, cell);
+        if focus && *n == screen.column {
+            let text = if text.is_empty() { "  ".to_owned() } else { text };
+            let wide = wrap::width(&text);
+            spans.push(Span::styled(text, style.patch(theme.chosen())));
+            spans.push(Span::raw(" ".repeat(column.saturating_sub(wide))));
+        } else {
+            spans.push(Span::styled(wrap::pad(&text, column), style));
+        }
+    }
+    Line::from(spans)
+}

@@ -1,0 +1,160 @@
+//! A table that gives up columns, the least needed first, where there is little room.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::theme::Theme;
+use super::wrap;
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    head: String,
+    right: bool,
+    wide: bool,
+    keep: u8,
+}
+
+impl Column {
+    /// A column with its text to the left.
+    pub fn left(head: String) -> Self {
+        Column { head, right: false, wide: false, keep: u8::MAX }
+    }
+
+    /// A column of numbers.
+    pub fn right(head: String) -> Self {
+        Column { right: true, ..Column::left(head) }
+    }
+
+    /// A column that is cut where all that is kept does not fit.
+    pub fn wide(head: String) -> Self {
+        Column { wide: true, ..Column::left(head) }
+    }
+
+    /// How long it is kept where there is little room: the lower, the sooner it goes.
+    #[must_use]
+    pub fn keep(self, keep: u8) -> Self {
+        Column { keep, ..self }
+    }
+}
+
+/// A table: columns, and rows of one text a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The room between two columns.
+const GAP: usize = 2;
+/// The least that a wide column is cut to before another column goes.
+const LEAST: usize = 12;
+
+impl Table {
+    /// The width of each column, none for those that are not shown.
+    fn widths(&self, room: usize) -> Vec<Option<usize>> {
+        let natural = |n: usize, column: &Column| {
+            let cells = self.rows.iter().filter_map(|row| row.get(n)).map(|cell| wrap::width(cell));
+            cells.chain([wrap::width(&column.head)]).max().unwrap_or(0)
+        };
+        let mut widths: Vec<Option<usize>> =
+            self.columns.iter().enumerate().map(|(n, column)| Some(natural(n, column)).filter(|w| *w > 0)).collect();
+        loop {
+            let shown: Vec<usize> = widths.iter().flatten().copied().collect();
+            let taken = shown.iter().sum::<usize>().saturating_add(shown.len().saturating_sub(1).saturating_mul(GAP));
+            let over = taken.saturating_sub(room);
+            if over == 0 {
+                return widths;
+            }
+            let wide = self.columns.iter().position(|column| column.wide);
+            if let Some(Some(width)) = wide.and_then(|n| widths.get_mut(n))
+                && width.saturating_sub(over) >= LEAST
+            {
+                *width = width.saturating_sub(over);
+                return widths;
+            }
+            let least = self
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(n, column)| column.keep < u8::MAX && widths.get(*n).is_some_and(Option::is_some))
+                .min_by_key(|(_, column)| column.keep)
+                .map(|(n, _)| n);
+            let Some(Some(gone)) = least.map(|n| widths.get_mut(n)) else { return widths };
+            *gone = None;
+        }
+    }
+
+    fn line(&self, widths: &[Option<usize>], cells: &[String]) -> String {
+        let columns = self.columns.iter().zip(widths).zip(cells);
+        let shown = columns.filter_map(|((column, width), cell)| Some((column, (*width)?, cell)));
+        let cell = |(column, width, cell): (&Column, usize, &String)| {
+            if column.right { wrap::pad_left(cell, width) } else { wrap::pad(cell, width) }
+        };
+        shown.map(cell).collect::<Vec<_>>().join(&" ".repeat(GAP))
+    }
+
+    /// Draws the table with a mark at the line in focus, and puts the cursor there.
+    pub fn draw(&self, theme: Theme, frame: &mut Frame, area: Rect, at: usize) {
+        let room = usize::from(area.width).saturating_sub(3);
+        let widths = self.widths(room);
+        let heads: Vec<String> = self.columns.iter().map(|column| column.head.clone()).collect();
+        let [head, body] = super::view::split_top(area, 1);
+        frame.render_widget(Line::styled(format!("   {}", self.line(&widths, &heads)), theme.quiet()), head);
+        let height = usize::from(body.height);
+        let at = at.min(self.rows.len().saturating_sub(1));
+        let top = scrolled(at, self.rows.len(), height);
+        for (n, row) in self.rows.iter().enumerate().skip(top).take(height) {
+            let place = super::view::row_of(body, n.saturating_sub(top));
+            let text = self.line(&widths, row);
+            let line = if n == at {
+                frame.set_cursor_position(Position { x: place.x.saturating_add(1), y: place.y });
+                Line::from(vec![Span::styled(" ▌ ", theme.marker()), Span::styled(text, theme.strong())])
+            } else {
+                Line::from(format!("   {text}"))
+            };
+            frame.render_widget(line, place);
+        }
+    }
+}
+
+/// The first line to be shown of `len` lines in `height`, so that line `at` is seen, in the middle where it can be.
+pub fn scrolled(at: usize, len: usize, height: usize) -> usize {
+    at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        Table {
+            columns: vec![
+                Column::left("Case".into()),
+                Column::wide("Navn".into()),
+                Column::left("Branche".into()).keep(1),
+                Column::right("Kilder".into()).keep(2),
+            ],
+            rows: vec![vec!["1".into(), "Skoleforvaltningen i Ørby".into(), "Kommune".into(), "12".into()]],
+        }
+    }
+
+    #[test]
+    fn where_there_is_little_room_the_least_needed_goes_first() {
+        let line = |room| table().line(&table().widths(room), &table().rows[0]);
+        assert_eq!(line(60), "1     Skoleforvaltningen i Ørby  Kommune      12");
+        assert_eq!(line(40), "1     Skoleforvaltning…  Kommune      12");
+        assert_eq!(line(30), "1     Skoleforvaltnin…      12");
+        assert_eq!(line(20), "1     Skoleforvaltn…");
+    }
+
+    #[test]
+    fn the_line_in_focus_is_seen() {
+        assert_eq!((0..10).map(|at| scrolled(at, 10, 4)).collect::<Vec<_>>(), [0, 0, 0, 1, 2, 3, 4, 5, 6, 6]);
+        assert_eq!(scrolled(3, 4, 10), 0);
+        assert_eq!(scrolled(3, 4, 0), 3);
+    }
+}

@@ -1,0 +1,196 @@
+//! What an action does to the model. Nothing outside the model is touched: what is to happen there comes back as effects.
+
+use super::action::{Action, Command, Context};
+use super::lists::Cases;
+use super::model::{Effect, Leaving, Model, Screen};
+use super::page::{Page, Subject};
+use super::pick::{self, Pick};
+use super::saver::{Piece, Report};
+use super::{capture, form, lists, page, sheet};
+use crate::field::{Account, Case};
+use crate::register::Join;
+use crate::text::{EvaluatorId, Message, Said};
+
+/// Does an action and gives what is to be done outside the model.
+pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match action {
+        Action::Do(command) => {
+            model.notice = None;
+            effects.extend(run(model, command));
+        }
+        Action::Digit(digit) => {
+            model.notice = None;
+            match model.context() {
+                Context::Form => form::digit(model, digit),
+                _ => capture::digit(model, digit),
+            }
+        }
+        Action::Insert(text) => {
+            model.notice = None;
+            insert(model, &text);
+        }
+        Action::Nothing | Action::Wake => {}
+        Action::Resize(columns, rows) => model.size = (columns, rows),
+        Action::FocusLost => model.saving.hurry(),
+        Action::Saved(report) => saved(model, &report),
+        Action::End => {
+            leave(model);
+            model.leaving = Leaving::Forced;
+        }
+    }
+    let due = model.saving.take(model.tick);
+    effects.extend(due.iter().filter_map(|what| model.piece(what)).map(Effect::Save));
+    effects
+}
+
+fn run(model: &mut Model, command: Command) -> Option<Effect> {
+    match command {
+        Command::Leave => {
+            // Asked again while it cannot be saved: it was seen, and wanted.
+            let again = model.saving.trouble().is_some();
+            leave(model);
+            model.leaving = if again { Leaving::Forced } else { Leaving::Asked };
+        }
+        Command::Undo => capture::turn_back(model, false),
+        Command::Redo => capture::turn_back(model, true),
+        Command::Help => help(model),
+        Command::Palette => palette(model),
+        Command::Back => back(model),
+        _ => match model.screen() {
+            Some(Screen::Welcome(..)) => return welcome(model, command),
+            Some(Screen::Cases(_)) => lists::act_cases(model, command),
+            Some(Screen::Sources(_)) => lists::act_sources(model, command),
+            Some(Screen::Form(_)) => form::act(model, command),
+            Some(Screen::Capture(_)) => capture::act(model, command),
+            Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Page(_)) => page::act(model, command),
+            Some(Screen::Pick(_)) => {
+                let chosen = pick::act(model, command)?;
+                return run(model, chosen);
+            }
+            Some(Screen::Asking(_)) => asking(model, command),
+            None => {}
+        },
+    }
+    None
+}
+
+fn insert(model: &mut Model, text: &str) {
+    match model.screens.last_mut() {
+        Some(Screen::Welcome(editor, wrong)) => {
+            editor.insert(text);
+            *wrong = None;
+        }
+        Some(Screen::Asking(editor)) => editor.insert(text),
+        Some(Screen::Pick(_)) => pick::insert(model, text),
+        Some(Screen::Capture(_)) => capture::insert(model, text),
+        _ => {}
+    }
+}
+
+fn help(model: &mut Model) {
+    match model.screen() {
+        Some(Screen::Page(Page { subject: Subject::Help(_), .. })) => back(model),
+        _ => {
+            let context = model.context();
+            model.screens.push(Screen::Page(Page::new(Subject::Help(context))));
+        }
+    }
+}
+
+fn palette(model: &mut Model) {
+    if !matches!(model.screen(), Some(Screen::Pick(_) | Screen::Welcome(..))) {
+        model.screens.push(Screen::Pick(Pick::command()));
+    }
+}
+
+/// Goes back. What was typed stays where it can be found again.
+fn back(model: &mut Model) {
+    match model.screen() {
+        Some(Screen::Capture(_)) => capture::back(model),
+        Some(Screen::Asking(editor)) => {
+            let draft = editor.text().to_owned();
+            model.screens.pop();
+            if let Some(capture) = model.capture_mut() {
+                capture.draft = draft;
+            }
+        }
+        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => model.notice = Some(Said::new("tui-how-to-leave")),
+        Some(_) => {
+            model.screens.pop();
+        }
+    }
+}
+
+fn asking(model: &mut Model, command: Command) {
+    let Some(Screen::Asking(editor)) = model.screens.last_mut() else { return };
+    if command == Command::Accept {
+        let text = editor.text().to_owned();
+        if !text.trim().is_empty() {
+            model.screens.pop();
+            capture::add_question(model, &text);
+        }
+    } else {
+        editor.act(command, 0);
+    }
+}
+
+fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
+    let Some(Screen::Welcome(editor, wrong)) = model.screens.last_mut() else { return None };
+    if command != Command::Accept {
+        editor.act(command, 0);
+        return None;
+    }
+    match EvaluatorId::folded(editor.text()) {
+        Ok(id) => {
+            model.me = Some(id.clone());
+            model.screens = vec![Screen::Cases(Cases::default())];
+            Some(Effect::Remember(id))
+        }
+        Err(error) => {
+            *wrong = Some(error.said());
+            None
+        }
+    }
+}
+
+/// Gets ready to leave: sessions end, and everything goes to the saver.
+fn leave(model: &mut Model) {
+    if matches!(model.screen(), Some(Screen::Asking(_))) {
+        // What was typed of a question is no less typed because somebody leaves.
+        asking(model, Command::Accept);
+    }
+    capture::close(model);
+    model.saving.hurry();
+}
+
+fn saved(model: &mut Model, report: &Report) {
+    model.saving.answered(report, model.now, model.tick, model.leaving == Leaving::Forced);
+    if report.result.is_err() {
+        if model.leaving == Leaving::Asked {
+            model.leaving = Leaving::No;
+            model.notice = Some(Said::new("tui-stayed"));
+        }
+        return;
+    }
+    match &report.piece {
+        Piece::Account(theirs) => {
+            let ours = model.study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone()));
+            let before = ours.clone();
+            ours.join(theirs);
+            if *ours != before {
+                // Somebody else wrote in the same file meanwhile.
+                model.history.forget(&theirs.key);
+                model.notice = Some(Said::new("tui-joined"));
+                if model.capture().is_some_and(|capture| capture.key == theirs.key) {
+                    capture::refresh(model);
+                }
+            }
+        }
+        Piece::Case(theirs) => {
+            model.study.cases.entry(theirs.id.clone()).or_insert_with(|| Case::new(theirs.id.clone())).join(theirs);
+        }
+        Piece::File(theirs) => model.study.file.join(theirs),
+    }
+}

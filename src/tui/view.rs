@@ -1,0 +1,259 @@
+//! Drawing: the header, the screen in use, the footer. A view reads the model and changes nothing.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear};
+
+use super::action::Context;
+use super::editor::Editor;
+use super::model::{Model, Screen};
+use super::{capture, form, lists, page, pick, sheet, wrap};
+use crate::text::Said;
+
+/// The least terminal in which anything but one line is shown: columns, rows.
+const LEAST: (u16, u16) = (30, 8);
+/// The least terminal in which two panes are shown beside each other.
+const TWO_PANES: (u16, u16) = (60, 16);
+
+/// Whether two panes are shown beside each other.
+pub fn two_panes(size: (u16, u16)) -> bool {
+    size.0 >= TWO_PANES.0 && size.1 >= TWO_PANES.1
+}
+
+/// The area of a screen between header and footer.
+pub fn body(size: (u16, u16)) -> Rect {
+    let airy = u16::from(size.1 >= TWO_PANES.1);
+    let top = airy.saturating_add(1);
+    Rect { x: 0, y: top, width: size.0, height: size.1.saturating_sub(top).saturating_sub(1).saturating_sub(airy) }
+}
+
+/// Line `n` of an area; empty below its end.
+pub fn row_of(area: Rect, n: usize) -> Rect {
+    let n = u16::try_from(n).unwrap_or(u16::MAX);
+    Rect { y: area.y.saturating_add(n), height: 1, ..area }.intersection(area)
+}
+
+/// The first lines of an area, and the rest.
+pub fn split_top(area: Rect, lines: usize) -> [Rect; 2] {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+    Layout::vertical([Constraint::Length(lines), Constraint::Min(0)]).areas(area)
+}
+
+/// An area without its last lines, and those.
+pub fn split_bottom(area: Rect, lines: usize) -> [Rect; 2] {
+    let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(area.height);
+    Layout::vertical([Constraint::Min(0), Constraint::Length(lines)]).areas(area)
+}
+
+/// An area in the upper middle of another, for what lies over it.
+pub fn over(area: Rect, width: u16, height: usize) -> Rect {
+    // A strip of what is below on either side would only be in the way.
+    let width = if area.width < width.saturating_add(16) { area.width } else { width };
+    let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+    let left = area.width.saturating_sub(width) / 2;
+    Rect { x: area.x.saturating_add(left), y: area.y, width, height }
+}
+
+/// Draws the frame of what lies over a screen, and gives what is within it.
+pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rect {
+    let title = format!(" {} ", wrap::fit(&model.lang.say(title), usize::from(area.width).saturating_sub(6)));
+    let block = Block::bordered().title(Span::styled(title, model.theme.strong())).border_style(model.theme.quiet());
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
+}
+
+/// Draws a text that is typed on one line, with the cursor in it.
+pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+    let room = usize::from(area.width).saturating_sub(3);
+    let (_, column) = editor.position(usize::MAX / 4);
+    let shown = crate::text::Shown::line(editor.text()).to_string();
+    // The end of a long line is where something is typed.
+    let skip = column.saturating_sub(room);
+    let mut left = skip;
+    let text: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)
+        .skip_while(|grapheme| {
+            let gone = left > 0;
+            left = left.saturating_sub(wrap::cells(grapheme));
+            gone
+        })
+        .collect();
+    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(wrap::fit(&text, room.saturating_add(1)))]);
+    frame.render_widget(line, area);
+    let x = u16::try_from(column.saturating_sub(skip).saturating_add(2)).unwrap_or(u16::MAX);
+    let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
+    frame.set_cursor_position(Position { x, y: area.y });
+}
+
+/// Draws a text in the middle of an area.
+pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
+    let width = usize::from(area.width).saturating_sub(4).min(70);
+    let lines: Vec<String> = model.lang.say(said).split('\n').flat_map(|line| wrap::wrapped(line, width)).collect();
+    let above = usize::from(area.height).saturating_sub(lines.len()) / 3;
+    let left = usize::from(area.width).saturating_sub(lines.iter().map(|line| wrap::width(line)).max().unwrap_or(0)) / 2;
+    for (n, line) in lines.into_iter().enumerate() {
+        let place = row_of(area, above.saturating_add(n));
+        frame.render_widget(Line::raw(format!("{}{line}", " ".repeat(left))), place);
+    }
+    let place = row_of(area, above);
+    let left = u16::try_from(left).unwrap_or(0);
+    frame.set_cursor_position(Position { x: place.x.saturating_add(left).min(area.right().saturating_sub(1)), y: place.y });
+}
+
+/// Draws the whole program.
+pub fn view(model: &Model, frame: &mut Frame) {
+    let area = frame.area();
+    frame.render_widget(Clear, area);
+    let size = (area.width, area.height);
+    if size.0 < LEAST.0 || size.1 < LEAST.1 {
+        let text = model.lang.say(&Said::new("tui-too-small"));
+        frame.render_widget(Line::raw(wrap::fit(&text, size.0.into())), row_of(area, 0));
+        return;
+    }
+    header(model, frame, row_of(area, 0));
+    let below = model.screens.iter().rposition(|screen| !screen.is_over()).unwrap_or(0);
+    for screen in model.screens.iter().skip(below) {
+        draw(model, frame, body(size), screen);
+    }
+    footer(model, frame, row_of(area, usize::from(size.1).saturating_sub(1)));
+}
+
+fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
+    match screen {
+        Screen::Welcome(editor, wrong) => welcome(model, frame, area, editor, wrong.as_ref()),
+        Screen::Cases(list) => lists::draw_cases(model, frame, area, list.at),
+        Screen::Sources(sources) => lists::draw_sources(model, frame, area, sources),
+        Screen::Form(form) => form::draw(model, frame, area, form),
+        Screen::Capture(capture) => capture::draw(model, frame, area, capture),
+        Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
+        Screen::Page(page) => page::draw(model, frame, area, page),
+        Screen::Pick(pick) => pick::draw(model, frame, area, pick),
+        Screen::Asking(editor) => asking(model, frame, area, editor),
+    }
+}
+
+fn welcome(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor, wrong: Option<&Said>) {
+    let place = over(area, 64, usize::from(area.height));
+    let width = usize::from(place.width).saturating_sub(4);
+    let mut lines: Vec<Line> = Vec::new();
+    let text = model.lang.say(&Said::new("tui-welcome"));
+    for (n, row) in text.split('\n').flat_map(|line| wrap::wrapped(line, width)).enumerate() {
+        lines.push(Line::styled(row, if n == 0 { model.theme.strong() } else { Style::new() }));
+    }
+    let top = usize::from(area.height).saturating_sub(lines.len().saturating_add(4)) / 3;
+    let place = Rect { x: place.x.saturating_add(2), width: place.width.saturating_sub(4), ..place };
+    let typed = top.saturating_add(lines.len()).saturating_add(1);
+    for (n, line) in lines.into_iter().enumerate() {
+        frame.render_widget(line, row_of(place, top.saturating_add(n)));
+    }
+    if let Some(wrong) = wrong {
+        for (n, row) in wrap::wrapped(&model.lang.say(wrong), width).into_iter().enumerate() {
+            frame.render_widget(
+                Line::styled(row, model.theme.alarm()),
+                row_of(place, typed.saturating_add(2).saturating_add(n)),
+            );
+        }
+    }
+    input(model, frame, row_of(place, typed), editor);
+}
+
+fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+    let place = over(area, 76, 3);
+    frame.render_widget(Clear, place);
+    let inner = framed(model, frame, place, &Said::new("tui-asking"));
+    input(model, frame, inner, editor);
+}
+
+/// What the header says of where one is, in parts with how long each is kept where there is little room.
+fn title(model: &Model) -> Vec<(u8, String)> {
+    let study = &model.study;
+    let place = model.screens.iter().rev().find(|screen| !screen.is_over());
+    let one = |said: &Said| vec![(9, model.lang.say(said))];
+    match place {
+        Some(Screen::Cases(_)) | None => {
+            let name = study.file.name.first().filter(|name| !name.is_empty());
+            let name = name.map_or_else(|| study.guide.title.get(model.lang), String::as_str);
+            let me = model.me.as_ref().map(|me| me.to_string()).unwrap_or_default();
+            let mut parts = vec![(7, name.to_owned()), (8, model.lang.say(&Said::new("tui-evaluator").with("evaluator", me)))];
+            if !model.problems.is_empty() {
+                parts.push((9, model.lang.say(&Said::new("tui-problems").with("problems", model.problems.len()))));
+            }
+            parts
+        }
+        Some(Screen::Welcome(..)) => vec![(9, "feltnote".to_owned())],
+        Some(Screen::Sources(sources)) => lists::case_title(study, sources.case.as_ref(), model.lang),
+        Some(Screen::Form(form)) => one(&form::title(model, form)),
+        Some(Screen::Capture(open)) => capture::title(model, open),
+        Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Page(page)) => one(&page.title(model)),
+        Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
+    }
+}
+
+/// The parts that fit beside each other, the least needed left out first.
+fn fitting(mut parts: Vec<(u8, String)>, room: usize) -> String {
+    parts.retain(|(_, part)| !part.is_empty());
+    loop {
+        let text = parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · ");
+        let least = parts.iter().enumerate().min_by_key(|(_, (keep, _))| *keep).map(|(n, _)| n);
+        match least {
+            Some(least) if parts.len() > 1 && wrap::width(&text) > room => parts.remove(least),
+            _ => return text,
+        };
+    }
+}
+
+fn header(model: &Model, frame: &mut Frame, area: Rect) {
+    let width = usize::from(area.width);
+    let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
+    let saved = wrap::fit(&saved, width / 2);
+    let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
+    let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
+    let line = vec![
+        Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong()),
+        Span::raw("  "),
+        Span::styled(saved, style),
+    ];
+    frame.render_widget(Line::from(line), area);
+}
+
+/// What the footer says: a notice if there is one, what is wrong with saving, else the keys that work now.
+fn footer(model: &Model, frame: &mut Frame, area: Rect) {
+    let (lang, theme) = (model.lang, model.theme);
+    let width = usize::from(area.width).saturating_sub(2);
+    let trouble = model.saving.trouble().map(|why| Said::new("tui-not-saved").with("why", why.clone()));
+    if let Some(said) = model.notice.as_ref().or(trouble.as_ref()) {
+        let style = if model.notice.is_some() { theme.strong() } else { theme.alarm() };
+        frame.render_widget(Line::styled(format!(" {}", wrap::fit(&lang.say(said), width)), style), area);
+        return;
+    }
+    let context = model.context();
+    let mut spans = vec![Span::raw(" ")];
+    let mut taken = 0usize;
+    let mode = match context {
+        Context::Capture => Some("tui-mode-list"),
+        Context::Writing => Some("tui-mode-writing"),
+        Context::Scoring => Some("tui-mode-scoring"),
+        _ => None,
+    };
+    if let Some(mode) = mode {
+        let text = format!(" {} ", lang.say(&Said::new(mode)));
+        taken = wrap::width(&text).saturating_add(2);
+        spans.push(Span::styled(text, theme.chosen()));
+        spans.push(Span::raw("  "));
+    }
+    for command in context.hints() {
+        let Some(key) = command.hint(context) else { continue };
+        let label = command.label(lang);
+        let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
+        if taken.saturating_add(wide) > width.saturating_add(3) {
+            continue;
+        }
+        taken = taken.saturating_add(wide);
+        spans.push(Span::styled(key, theme.strong()));
+        spans.push(Span::raw(format!(" {label}   ")));
+    }
+    frame.render_widget(Line::from(spans), area);
+}

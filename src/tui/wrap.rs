@@ -1,0 +1,141 @@
+//! Text measured in cells of the terminal: soft wrapping, cutting, padding.
+//!
+//! Everything that leaves here for the screen has passed [`Shown`].
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::Shown;
+
+/// The cells that a grapheme takes when it is shown.
+pub fn cells(grapheme: &str) -> usize {
+    if grapheme.len() == 1 { 1 } else { Shown::line(grapheme).to_string().width() }
+}
+
+/// The cells that a line of text takes when it is shown.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(cells).sum()
+}
+
+/// The rows of a text in `width` cells, as ranges of its bytes: broken at spaces and hyphens, within a word only where it
+/// alone is wider than a row. The space at which a row is broken belongs to the row before and may hang over its end.
+pub fn rows(text: &str, width: usize) -> Vec<Range<usize>> {
+    let width = width.max(1);
+    let mut rows = Vec::new();
+    let mut from = 0usize;
+    for line in text.split('\n') {
+        let (mut start, mut breakable, mut column) = (0usize, 0usize, 0usize);
+        for (at, grapheme) in line.grapheme_indices(true) {
+            let after = at.saturating_add(grapheme.len());
+            let wide = cells(grapheme);
+            if grapheme.chars().all(char::is_whitespace) {
+                breakable = after;
+            } else {
+                while column.saturating_add(wide) > width && at > start {
+                    let end = if breakable > start { breakable } else { at };
+                    rows.push(from.saturating_add(start)..from.saturating_add(end));
+                    start = end;
+                    column = line.get(start..at).map_or(0, self::width);
+                }
+                if grapheme == "-" || grapheme == "–" || grapheme == "/" {
+                    breakable = after;
+                }
+            }
+            column = column.saturating_add(wide);
+        }
+        rows.push(from.saturating_add(start)..from.saturating_add(line.len()));
+        from = from.saturating_add(line.len()).saturating_add(1);
+    }
+    rows
+}
+
+/// The rows of a text in `width` cells, ready to be shown.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    rows(text, width)
+        .into_iter()
+        .map(|row| Shown::line(text.get(row).unwrap_or("").trim_end_matches([' ', '\n'])).to_string())
+        .collect()
+}
+
+/// As much of a line as `width` cells hold, ready to be shown; what is cut off shows as `…`.
+pub fn fit(text: &str, width: usize) -> String {
+    let shown = Shown::line(text).to_string();
+    if self::width(&shown) <= width {
+        return shown;
+    }
+    let mut out = String::new();
+    let mut left = width;
+    for grapheme in shown.graphemes(true) {
+        let wide = cells(grapheme);
+        if wide.saturating_add(1) > left {
+            break;
+        }
+        left = left.saturating_sub(wide);
+        out.push_str(grapheme);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// A line cut or filled up with spaces to exactly `width` cells.
+pub fn pad(text: &str, width: usize) -> String {
+    let mut out = fit(text, width);
+    let taken = self::width(&out);
+    out.extend(std::iter::repeat_n(' ', width.saturating_sub(taken)));
+    out
+}
+
+/// As [`pad`], with the text to the right.
+pub fn pad_left(text: &str, width: usize) -> String {
+    let out = fit(text, width);
+    let taken = self::width(&out);
+    format!("{}{out}", " ".repeat(width.saturating_sub(taken)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn broken(text: &str, width: usize) -> Vec<&str> {
+        rows(text, width).into_iter().map(|row| &text[row]).collect()
+    }
+
+    #[test]
+    fn rows_are_broken_where_people_would() {
+        assert_eq!(broken("vi går på vagt.", 7), ["vi går ", "på ", "vagt."]);
+        assert_eq!(broken("arbejdsmiljø", 5), ["arbej", "dsmil", "jø"]);
+        assert_eq!(broken("a\n\nb", 5), ["a", "", "b"]);
+        assert_eq!(broken("", 5), [""]);
+        assert_eq!(broken("to uger   ", 7), ["to uger   "]);
+        assert_eq!(broken("👩‍👧👩‍👧👩‍👧", 4), ["👩‍👧👩‍👧", "👩‍👧"]);
+    }
+
+    #[test]
+    fn cut_and_filled_up() {
+        assert_eq!(fit("arbejdsmiljø", 6), "arbej…");
+        assert_eq!(pad("å犬", 5), "å犬  ");
+        assert_eq!(pad("犬犬犬", 4), "犬… ");
+        assert_eq!(pad_left("7", 3), "  7");
+        assert_eq!(fit("abc", 0), "");
+        assert_eq!(fit("a\u{1b}[31m", 9), "a␛[31m");
+    }
+
+    proptest! {
+        #[test]
+        fn rows_hold_the_whole_text_and_are_not_too_wide(text in "[a-cæ犬é👍\u{301} \n-]{0,60}", width in 2usize..12) {
+            let rows = rows(&text, width);
+            let mut at = 0;
+            for row in &rows {
+                prop_assert!(row.start == at || text.get(at..row.start) == Some("\n"));
+                prop_assert!(super::width(text[row.clone()].trim_end()) <= width);
+                at = row.end;
+            }
+            prop_assert_eq!(at, text.len());
+        }
+    }
+}

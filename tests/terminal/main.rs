@@ -1,0 +1,161 @@
+//! The program in a true terminal: keys go in, a screen comes out, and what was typed is on disk whichever way it ends.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod screen;
+
+use std::process::Command;
+
+use feltnote::field::{Account, Score};
+use feltnote::store::StudyDir;
+use screen::Screen;
+use tempfile::TempDir;
+
+const NOTE: &str = "hørte om vagtplanen æøå 👩‍👧 i går";
+
+/// A study with a case 4, and directories of its own for everything that the program keeps.
+struct Place {
+    dir: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Place { dir: tempfile::tempdir().unwrap() };
+        place.feltnote(&["new", place.study().to_str().unwrap()]);
+        place.feltnote(&["case", "add", "4", "--branch", "krim"]);
+        place
+    }
+
+    fn study(&self) -> std::path::PathBuf {
+        self.dir.path().join("studie")
+    }
+
+    fn environment(&self) -> Vec<(&'static str, std::ffi::OsString)> {
+        let inner = |name| self.dir.path().join(name).into_os_string();
+        vec![
+            ("FELTNOTE_STUDY", self.study().into_os_string()),
+            ("FELTNOTE_EVALUATOR", "lm".into()),
+            ("FELTNOTE_LANG", "da".into()),
+            ("FELTNOTE_CONFIG_DIR", inner("config")),
+            ("FELTNOTE_DATA_DIR", inner("data")),
+            ("FELTNOTE_STATE_DIR", inner("state")),
+        ]
+    }
+
+    /// Runs a command to its end and gives what it printed.
+    fn feltnote(&self, args: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_feltnote")).args(args).envs(self.environment()).output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Opens the program in a terminal.
+    fn open(&self, args: &[&str]) -> Screen {
+        Screen::open(env!("CARGO_BIN_EXE_feltnote"), args, &self.environment(), screen::USUAL)
+    }
+
+    fn capture(&self) -> Screen {
+        let screen = self.open(&["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "bar-1"]);
+        screen.wait_for("bar-1");
+        screen
+    }
+
+    fn account(&self) -> Option<Account> {
+        let opened = StudyDir::open(&self.study()).unwrap();
+        assert!(opened.problems.is_empty(), "{:?}", opened.problems);
+        opened.study.accounts.into_values().find(|account| account.key.source.as_str() == "bar-1")
+    }
+
+    /// The notes of the account, whichever question they are on.
+    fn notes(&self) -> Vec<String> {
+        let notes = self.account().map(|account| account.notes.into_values().map(|note| note.text.get()).collect());
+        notes.unwrap_or_default()
+    }
+}
+
+/// Scores the first question and writes a note on it.
+fn score_and_note(screen: &mut Screen) {
+    screen.keys("2");
+    screen.keys("\r");
+    screen.keys(NOTE);
+    screen.wait_for("vagtplanen");
+}
+
+#[test]
+fn a_note_and_a_score_are_in_the_file_and_on_the_screen_again() {
+    let place = Place::new();
+    let mut screen = place.capture();
+    score_and_note(&mut screen);
+    screen.keys("\x1b");
+    screen.settle();
+    screen.keys("\x11");
+    assert_eq!(screen.ended(), Some(0));
+
+    assert!(place.notes().contains(&NOTE.to_owned()), "{:?}", place.notes());
+    let csv = place.feltnote(&["scores", "export"]);
+    let rows: Vec<&str> = csv.lines().skip(1).collect();
+    assert_eq!(rows.len(), 1, "{csv}");
+    assert!(rows[0].contains("bar-1") && rows[0].contains(",2,"), "{csv}");
+
+    let screen = place.capture();
+    screen.wait_for("vagtplanen");
+}
+
+#[test]
+fn a_signal_saves_and_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let place = Place::new();
+        let mut screen = place.capture();
+        score_and_note(&mut screen);
+        screen.signal(signal);
+        screen.ended();
+        assert!(place.notes().contains(&NOTE.to_owned()), "{signal}: {:?}", place.notes());
+        assert_eq!(
+            place.account().unwrap().scores.values().next().unwrap().settled().unwrap().as_ref().unwrap().score,
+            Score::Step(2)
+        );
+        let output = screen.output();
+        for undone in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
+            assert!(output.contains(undone), "{signal}: {undone:?} is missing");
+        }
+    }
+}
+
+#[test]
+fn a_closed_window_saves() {
+    let place = Place::new();
+    let mut screen = place.capture();
+    score_and_note(&mut screen);
+    screen.close();
+    screen.ended();
+    assert!(place.notes().contains(&NOTE.to_owned()), "{:?}", place.notes());
+}
+
+#[test]
+fn what_was_typed_is_saved_while_one_listens() {
+    let place = Place::new();
+    let mut screen = place.capture();
+    score_and_note(&mut screen);
+    screen.wait_for("Gemt");
+    screen.signal("KILL");
+    screen.ended();
+    assert!(place.notes().contains(&NOTE.to_owned()), "{:?}", place.notes());
+}
+
+#[test]
+fn two_programs_on_one_account_lose_nothing() {
+    let place = Place::new();
+    let mut first = place.capture();
+    let mut second = place.capture();
+    first.keys("l");
+    first.keys("fra den ene");
+    first.wait_for("fra den ene");
+    score_and_note(&mut second);
+    second.keys("\x11");
+    second.ended();
+    first.keys("\x11");
+    first.ended();
+    assert!(place.notes().contains(&NOTE.to_owned()), "{:?}", place.notes());
+    assert_eq!(place.account().unwrap().loose.get(), "fra den ene");
+}
