@@ -245,25 +245,28 @@ fn places_rise_through_the_recording() {
 }
 
 #[test]
-fn no_two_evaluators_note_the_same_line_and_no_quote_makes_the_round() {
+fn nobody_is_noted_twice_with_the_same_line_and_no_quote_makes_the_round() {
     let mut quoted: BTreeMap<String, BTreeSet<&SourceId>> = BTreeMap::new();
+    let mut noted: BTreeMap<(String, String), BTreeSet<&feltnote::field::AccountKey>> = BTreeMap::new();
     for (source, accounts) in by_source() {
-        let mut noted: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
         for account in accounts {
+            let person = account.description.get().informants.first().map_or(source.to_string(), ToString::to_string);
             for note in account.notes.values() {
                 let text = note.text.get();
                 for line in lines(&text) {
                     match line.kind {
                         LineKind::Quote => drop(quoted.entry(line.text.to_owned()).or_default().insert(source)),
                         LineKind::Plain if line.text.len() > 60 => {
-                            noted.entry(line.text.to_owned()).or_default().insert(&account.key.evaluator);
+                            noted.entry((person.clone(), line.text.to_owned())).or_default().insert(&account.key);
                         }
                         _ => {}
                     }
                 }
             }
         }
-        assert!(noted.values().all(|by| by.len() == 1), "{source}");
+    }
+    for ((person, line), accounts) in &noted {
+        assert_eq!(accounts.len(), 1, "{person}: {line}");
     }
     assert!(quoted.values().all(|sources| sources.len() <= 2));
 }

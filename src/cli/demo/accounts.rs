@@ -105,7 +105,7 @@ fn began(source: &Source) -> Stamp {
 fn heard_again(source: &Source, evaluator: &EvaluatorId) -> Stamp {
     use chrono::Datelike;
     let spread = number(&["days", source.source.as_str(), evaluator.as_str()]);
-    let days = if evaluator == &source.by { 2 + spread % 4 } else { 3 + spread % 4 };
+    let days = if source.remark == Some(Remark::Paused) || evaluator != &source.by { 3 } else { 2 } + spread % 4;
     let day = source.date.checked_add_days(Days::new(days)).unwrap_or(source.date);
     let weekend = u64::from(day.weekday().number_from_monday()).saturating_sub(5);
     let day = if weekend > 0 { day.checked_add_days(Days::new(3 - weekend)).unwrap_or(day) } else { day };
@@ -234,6 +234,7 @@ impl Desk<'_> {
             case: &source.case,
             branch,
             source: &source.source,
+            person: source.informant.as_ref().map_or(source.source.as_str(), |informant| informant.as_str()),
             phase: &source.phase,
         };
         self.book.begin();

@@ -119,6 +119,8 @@ pub struct Speaker<'a> {
     pub case: &'a CaseId,
     pub branch: &'a str,
     pub source: &'a SourceId,
+    /// The informant, or the meeting.
+    pub person: &'a str,
     pub phase: &'a PhaseId,
 }
 
@@ -130,7 +132,8 @@ pub struct Book {
     shelves: BTreeMap<(Kind, String), Vec<usize>>,
     used: Vec<u32>,
     used_in_case: BTreeMap<(usize, CaseId), u32>,
-    used_in_source: BTreeSet<(usize, SourceId)>,
+    /// Whom a phrase was used of: an informant, or a meeting.
+    used_of: BTreeSet<(usize, String)>,
     /// What the account in hand has used already.
     here: BTreeSet<usize>,
 }
@@ -164,14 +167,7 @@ impl Book {
         for (n, phrase) in phrases.iter().enumerate() {
             shelves.entry((phrase.kind, phrase.about.subject().to_owned())).or_default().push(n);
         }
-        Ok(Book {
-            phrases,
-            shelves,
-            used,
-            used_in_case: BTreeMap::new(),
-            used_in_source: BTreeSet::new(),
-            here: BTreeSet::new(),
-        })
+        Ok(Book { phrases, shelves, used, used_in_case: BTreeMap::new(), used_of: BTreeSet::new(), here: BTreeSet::new() })
     }
 
     /// Begins an account: in it, no phrase is used twice.
@@ -181,8 +177,8 @@ impl Book {
 
     /// A phrase for what was heard, with its blanks filled.
     ///
-    /// Preferred are phrases that share words with the question, and those used least: of all in the case. Two evaluators of
-    /// one source never note the same line.
+    /// Preferred are phrases that share words with the question, and those used least, above all in the case. Nobody is
+    /// noted twice with the same line, whoever notes it and in whichever round.
     pub fn phrase(&mut self, kind: Kind, about: &About, question: &BTreeSet<String>, speaker: &Speaker<'_>) -> Option<String> {
         let fits = |phrase: &Phrase| {
             phrase.who.contains(speaker.voice)
@@ -194,18 +190,18 @@ impl Book {
                     (one, other) => one == other,
                 }
         };
-        let in_source = |n: usize| self.used_in_source.contains(&(n, speaker.source.clone()));
+        let same_person = |n: usize| self.used_of.contains(&(n, speaker.person.to_owned()));
         let in_case = |n: usize| self.used_in_case.get(&(n, speaker.case.clone())).copied().unwrap_or(0);
         let used = |n: usize| self.used.get(n).copied().unwrap_or(0);
         let cost = |n: usize, phrase: &Phrase| {
             let shared = u32::try_from(phrase.words.intersection(question).count()).unwrap_or(0).min(3);
-            let here_only = if phrase.place.is_empty() { 1 } else { 0 };
-            (3 * in_case(n) + used(n) + 4 * u32::from(in_source(n)) + here_only + 6).saturating_sub(2 * shared)
+            let anywhere = if phrase.place.is_empty() { 1 } else { 0 };
+            (3 * in_case(n) + used(n) + 4 * u32::from(same_person(n)) + anywhere + 6).saturating_sub(2 * shared)
         };
         // What people say word by word, nobody else says; what evaluators write, they write again elsewhere.
         let spent = |n: usize| match kind {
             Kind::Quote => in_case(n) > 0 || used(n) > 1,
-            Kind::Note => in_source(n),
+            Kind::Note => same_person(n),
             Kind::Suggestion | Kind::Observation | Kind::Confidential | Kind::Loose => in_case(n) > 0,
             _ => false,
         };
@@ -224,7 +220,7 @@ impl Book {
             *used = used.saturating_add(1);
         }
         *self.used_in_case.entry((n, speaker.case.clone())).or_default() += 1;
-        self.used_in_source.insert((n, speaker.source.clone()));
+        self.used_of.insert((n, speaker.person.to_owned()));
         Some(filled(&text, speaker, n))
     }
 
