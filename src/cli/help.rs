@@ -148,7 +148,9 @@ mod tests {
         let mut texts = Vec::new();
         all(&command, &mut texts);
         for text in texts {
-            for word in ["Usage", "Options", "OPTIONS", "Commands", "COMMAND]", "Arguments", "possible values", "Print", "default:"] {
+            for word in
+                ["Usage", "Options", "OPTIONS", "Commands", "COMMAND]", "Arguments", "possible values", "Print", "default:"]
+            {
                 assert!(!text.contains(word), "{word} in\n{text}");
             }
         }

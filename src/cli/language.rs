@@ -32,11 +32,7 @@ pub(super) fn of_tag(tag: &str) -> Option<Lang> {
 pub(super) fn choose(args: &[OsString], around: &Surroundings) -> Lang {
     let named = option(args, "--lang").or_else(|| around.var("FELTNOTE_LANG"));
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| around.var(name));
-    named
-        .and_then(|tag| of_tag(&tag))
-        .or(around.settings.lang)
-        .or_else(|| of_tag(&locale()?))
-        .unwrap_or_default()
+    named.and_then(|tag| of_tag(&tag)).or(around.settings.lang).or_else(|| of_tag(&locale()?)).unwrap_or_default()
 }
 
 /// When help and errors are coloured.

@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use super::fault::Fault;
 use crate::field::{Case, Study};
 use crate::guide::{Guide, Variable};
-use crate::text::{
-    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, SourceId, VariableId, unknown,
-};
+use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, SourceId, VariableId, unknown};
 
 /// The fault of a value that is none of those allowed.
 fn none<'a>(id: &'static str, value: &str, allowed: impl IntoIterator<Item = &'a str>) -> Fault {
@@ -63,12 +61,20 @@ pub(super) fn informant(study: &Study, id: &InformantId) -> Result<(), Fault> {
     let mut known: BTreeSet<&InformantId> =
         live.filter(|(_, register)| matches!(register.first(), Some(Some(_)))).map(|(id, _)| id).collect();
     known.extend(study.accounts.values().filter_map(|account| account.description.first()).flat_map(|d| &d.informants));
-    if known.contains(id) { Ok(()) } else { Err(none("cli-unknown-informant", id.as_str(), known.iter().map(|id| id.as_str()))) }
+    if known.contains(id) {
+        Ok(())
+    } else {
+        Err(none("cli-unknown-informant", id.as_str(), known.iter().map(|id| id.as_str())))
+    }
 }
 
 /// An evaluator of the study.
 pub(super) fn evaluator(study: &Study, id: &EvaluatorId) -> Result<(), Fault> {
     let mut known: BTreeSet<&EvaluatorId> = study.file.evaluators.keys().collect();
     known.extend(study.accounts.keys().map(|key| &key.evaluator));
-    if known.contains(id) { Ok(()) } else { Err(none("cli-unknown-evaluator", id.as_str(), known.iter().map(|id| id.as_str()))) }
+    if known.contains(id) {
+        Ok(())
+    } else {
+        Err(none("cli-unknown-evaluator", id.as_str(), known.iter().map(|id| id.as_str())))
+    }
 }

@@ -115,9 +115,7 @@ impl Context {
                 self.say(&Said::new("cli-written").with("file", super::fault::shown(file)));
                 Ok(())
             }
-            None if io::stdout().is_terminal() => {
-                print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes())
-            }
+            None if io::stdout().is_terminal() => print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes()),
             None => print(bytes),
         }
     }

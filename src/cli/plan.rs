@@ -131,8 +131,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 let said = Said::new("cli-plan-exists").with("id", id.as_str()).with("case", case.id.as_str());
                 return Err(Fault::Data(said));
             }
-            let planned =
-                Planned { phase, role, state: PlanState::Planned, informant: None, date: None, why: String::new() };
+            let planned = Planned { phase, role, state: PlanState::Planned, informant: None, date: None, why: String::new() };
             write(work, case, id.clone(), planned, &fields)?;
             super::output::print(format!("{id}\n").as_bytes())
         }

@@ -44,7 +44,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             let (a, b) = ids(&args, SourceId::folded)?;
             let work = ctx.work()?;
             lookup::source(&work.study, &a).and_then(|()| lookup::source(&work.study, &b))?;
-            let case = |id: &SourceId| work.study.accounts.keys().filter(|k| k.source == *id).map(|k| &k.case).collect::<BTreeSet<_>>();
+            let case = |id: &SourceId| {
+                work.study.accounts.keys().filter(|k| k.source == *id).map(|k| &k.case).collect::<BTreeSet<_>>()
+            };
             if !args.undo && case(&a) != case(&b) {
                 return Err(Fault::Data(Said::new("cli-same-other-case").with("one", a.as_str()).with("other", b.as_str())));
             }

@@ -28,8 +28,11 @@ pub(super) fn text(table: &Table, lang: Lang, paint: Paint) -> String {
     let heads: Vec<String> = table.columns.iter().map(|column| Shown::line(&column.head).to_string()).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|cell| spelled(cell, lang)).collect()).collect();
     let column = |n: usize| rows.iter().filter_map(move |row| row.get(n));
-    let widths: Vec<usize> =
-        heads.iter().enumerate().map(|(n, head)| column(n).map(|text| text.width()).max().unwrap_or(0).max(head.width())).collect();
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(n, head)| column(n).map(|text| text.width()).max().unwrap_or(0).max(head.width()))
+        .collect();
     let numbers: Vec<bool> = (0..heads.len())
         .map(|n| {
             let mut cells = table.rows.iter().filter_map(|row| row.get(n)).filter(|cell| **cell != Cell::Empty).peekable();

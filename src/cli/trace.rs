@@ -40,7 +40,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     match args.format {
         Some(Format::Json) => ctx.give_json(&found, &args.target),
         _ => {
-            let page = Page { study: &study, lang: ctx.lang, paint: ctx.paint(&args.target), width: ctx.width(), out: String::new() };
+            let page =
+                Page { study: &study, lang: ctx.lang, paint: ctx.paint(&args.target), width: ctx.width(), out: String::new() };
             ctx.give_text(&page.written(&case, &found), &args.target)
         }
     }
@@ -76,7 +77,8 @@ impl Page<'_> {
     fn written(mut self, case: &CaseId, trace: &Trace) -> String {
         let lang = self.lang;
         let variable = &trace.variable;
-        let title = format!("{} · {}", lang.say(&Said::new("notes-out-case").with("case", case.as_str())), variable.label.get(lang));
+        let title =
+            format!("{} · {}", lang.say(&Said::new("notes-out-case").with("case", case.as_str())), variable.label.get(lang));
         let title = self.paint.bold(&Shown::line(&title).to_string());
         self.out.push_str(&format!("{title}\n"));
         if !trace.in_force {
@@ -167,7 +169,9 @@ impl Page<'_> {
         if source.kind == SourceKind::Meeting {
             parts.extend(phase.map(|phase| phase.meeting.get(lang).to_owned()));
         } else {
-            parts.extend(source.roles.iter().map(|id| guide.role(id).map_or_else(|| id.to_string(), |r| r.label.get(lang).to_owned())));
+            parts.extend(
+                source.roles.iter().map(|id| guide.role(id).map_or_else(|| id.to_string(), |r| r.label.get(lang).to_owned())),
+            );
             parts.extend(phase.map(|phase| phase.after.get(lang).to_owned()));
         }
         parts.extend(source.informants.iter().map(ToString::to_string));

@@ -19,7 +19,9 @@ pub(super) fn tell(error: &Error, command: &Command, lang: Lang, color: ColorCho
             let painted = match color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
-                ColorChoice::Auto => std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+                ColorChoice::Auto => {
+                    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+                }
             };
             let text = error.render();
             let text = if painted { text.ansi().to_string() } else { text.to_string() };
@@ -43,7 +45,6 @@ pub(super) fn tell(error: &Error, command: &Command, lang: Lang, color: ColorCho
         }
     }
 }
-
 
 /// A piece of what clap knows about an error, as text.
 fn text(error: &Error, kind: ContextKind) -> Option<String> {

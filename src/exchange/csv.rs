@@ -216,17 +216,14 @@ mod tests {
         let wrong: Vec<_> = rows.iter().map(|row| (row.line, row.wrong.as_ref().map(|w| (w.0, w.1.id)))).collect();
         assert_eq!(
             wrong,
-            [
-                (1, None),
-                (2, Some((3, "csv-after-quote"))),
-                (3, None),
-                (4, Some((1, "csv-after-quote"))),
-                (5, None),
-            ]
+            [(1, None), (2, Some((3, "csv-after-quote"))), (3, None), (4, Some((1, "csv-after-quote"))), (5, None),]
         );
         assert!(!rows[4].cells[1].is_utf8);
         let last = super::rows(b"a\n\"x\ny\nz");
-        assert_eq!(last.iter().map(|row| (row.line, row.wrong.is_some())).collect::<Vec<_>>(), [(1, false), (2, true), (3, false), (4, false)]);
+        assert_eq!(
+            last.iter().map(|row| (row.line, row.wrong.is_some())).collect::<Vec<_>>(),
+            [(1, false), (2, true), (3, false), (4, false)]
+        );
     }
 
     #[test]
@@ -241,7 +238,19 @@ mod tests {
 
     /// Texts in which everything that is special is common.
     fn tricky() -> impl Strategy<Value = String> {
-        let piece = prop_oneof![Just("'"), Just("="), Just("＋"), Just("\t"), Just("\""), Just(","), Just(";"), Just("\n"), Just("\r"), Just("æ"), Just("x")];
+        let piece = prop_oneof![
+            Just("'"),
+            Just("="),
+            Just("＋"),
+            Just("\t"),
+            Just("\""),
+            Just(","),
+            Just(";"),
+            Just("\n"),
+            Just("\r"),
+            Just("æ"),
+            Just("x")
+        ];
         prop_oneof![proptest::collection::vec(piece, 0..8).prop_map(|p| p.concat()), any::<String>()]
     }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::field::{Account, AccountKey, Branch, Case, Description, Evaluator, Informant, Medium, Score, Scored, Status, Study};
+use crate::field::{
+    Account, AccountKey, Branch, Case, Description, Evaluator, Informant, Medium, Score, Scored, Status, Study,
+};
 use crate::guide::{
     Function, Guide, Kind, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording,
 };
@@ -58,11 +60,8 @@ fn question(id: &str, variable: Option<&str>, theme: &str) -> Question {
 
 pub(crate) fn guide() -> Guide {
     let role = |id: &str, short: &str| Role { id: RoleId::new(id).unwrap(), label: both(id), short: both(short) };
-    let function = |id: &str, role: &str| Function {
-        id: FunctionId::new(id).unwrap(),
-        label: both(id),
-        role: RoleId::new(role).unwrap(),
-    };
+    let function =
+        |id: &str, role: &str| Function { id: FunctionId::new(id).unwrap(), label: both(id), role: RoleId::new(role).unwrap() };
     let phase = |id: &str| Phase {
         id: PhaseId::new(id).unwrap(),
         label: both(id),
@@ -98,7 +97,10 @@ pub(crate) fn empty() -> Study {
     Study::new(guide(), "hash".to_owned())
 }
 
-/// What an account of the small study is made of.
+/// Variables with their scores and rationales.
+pub(crate) type Scores = Vec<(&'static str, Score, String)>;
+
+/// A source of the small study, with an account for each evaluator.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) case: u8,
@@ -108,7 +110,7 @@ pub(crate) struct Source {
     pub(crate) informants: Vec<u8>,
     pub(crate) medium: Option<Medium>,
     pub(crate) date: Option<&'static str>,
-    pub(crate) accounts: Vec<(&'static str, Status, Vec<(&'static str, Score, String)>)>,
+    pub(crate) accounts: Vec<(&'static str, Status, Scores)>,
 }
 
 /// A study with these sources, their cases, informants and evaluators.

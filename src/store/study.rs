@@ -96,7 +96,13 @@ impl StudyDir {
             };
             if root.join(&expected) != file {
                 let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
-                problems.push(FileProblem { file, at: None, said, refused: false, account: matches!(piece, Piece::Account(_)) });
+                problems.push(FileProblem {
+                    file,
+                    at: None,
+                    said,
+                    refused: false,
+                    account: matches!(piece, Piece::Account(_)),
+                });
             }
             take(&mut study, &piece);
         }

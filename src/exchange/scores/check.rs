@@ -6,10 +6,10 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::super::csv::{Row, rows, unguard};
 use super::import::{AccountSaid, CaseSaid, Import};
 use super::out::{Descriptions, stored, table};
 use super::{COLUMNS, Col, Wrong};
-use super::super::csv::{Row, rows, unguard};
 use crate::field::{AccountKey, Description, Medium, Score, Scored, Status, Study};
 use crate::guide::{Scale, SourceKind};
 use crate::register::Register;
@@ -401,6 +401,18 @@ impl<'s> Check<'s> {
             let known = |source: &str| self.known_of_source(source, col);
             faults.extend(settle(col, said, known));
         }
+        // An informant belongs to one case.
+        let mut owners: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        for (n, row) in self.parsed.iter().enumerate() {
+            for (informant, case) in row.informants.iter().filter_map(|id| Some((id, row.case.as_ref()?))) {
+                owners.entry(informant.to_string()).or_default().push((n, case.to_string()));
+            }
+        }
+        faults.extend(settle(Col::Case, owners, |informant| {
+            let Ok(informant) = InformantId::new(informant) else { return Vec::new() };
+            let cases = self.study.live_cases().filter(|case| case.informant(&informant).is_some());
+            cases.map(|case| case.id.to_string()).collect()
+        }));
         let branches = self.gather(|row| Some((row.case.as_ref()?.to_string(), row.branch.as_ref()?.to_string())));
         faults.extend(settle(Col::Branch, branches, |case| {
             let case = CaseId::new(case).ok().and_then(|id| self.study.cases.get(&id));
@@ -465,11 +477,13 @@ impl<'s> Check<'s> {
         }
         let mut faults = Vec::new();
         for (source, rows) in sources {
-            if !self.is_new(source) || rows.iter().any(|n| !self.is_sound(*n)) {
+            let all_known = rows.iter().all(|n| self.parsed.get(*n).is_some_and(|row| row.is_known));
+            if all_known || !self.is_new(source) || rows.iter().any(|n| !self.is_sound(*n)) {
                 continue;
             }
             let about = self.merged(&rows);
-            let missing = |col: Col| Said::new("scores-new-source").with("source", source.to_string()).with("column", col.name());
+            let missing =
+                |col: Col| Said::new("scores-new-source").with("source", source.to_string()).with("column", col.name());
             let lacks_role = about.kind == SourceKind::Interview && about.roles.is_empty();
             for n in rows {
                 if about.phase.is_none() {
@@ -488,7 +502,8 @@ impl<'s> Check<'s> {
     /// What rows say together of one source. Where a new one's roles are not said, they are those of its people's functions.
     fn merged(&self, rows: &[usize]) -> Description {
         let rows: Vec<&Parsed> = rows.iter().filter_map(|n| self.parsed.get(*n)).collect();
-        let mut about = Description { kind: rows.iter().find_map(|row| row.kind).unwrap_or_default(), ..Description::default() };
+        let mut about =
+            Description { kind: rows.iter().find_map(|row| row.kind).unwrap_or_default(), ..Description::default() };
         for row in &rows {
             let said = row.described();
             about.phase = about.phase.or(said.phase);
@@ -537,7 +552,8 @@ impl<'s> Check<'s> {
             match rows.as_slice() {
                 _ if is_same => {}
                 [(_, scored)] => {
-                    let says_nothing = scored.rationale.is_empty() && matches!(held.as_slice(), [one] if one.score == scored.score);
+                    let says_nothing =
+                        scored.rationale.is_empty() && matches!(held.as_slice(), [one] if one.score == scored.score);
                     if !says_nothing {
                         news.push((key, variable, scored.clone()));
                     }
@@ -643,11 +659,7 @@ fn settle(
         };
         let shown = right.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect::<Vec<_>>().join(", ");
         for (n, value) in rows.iter().filter(|(_, value)| !right.contains(value)) {
-            let fault = Said::new(id)
-                .with("key", &key)
-                .with("column", col.name())
-                .with("value", value)
-                .with("known", &shown);
+            let fault = Said::new(id).with("key", &key).with("column", col.name()).with("value", value).with("known", &shown);
             faults.push((col, *n, fault));
         }
     }
