@@ -20,7 +20,7 @@ const ROLE: &str = "FELTNOTE_PICTURED";
 
 fn main() -> ExitCode {
     if std::env::var_os(ROLE).is_some() {
-        return feltnote::cli::main();
+        return feltnote::cli::parse(std::env::args_os()).map_or_else(|exit| exit, feltnote::cli::run);
     }
     let place = tempfile::tempdir().unwrap();
     let demo = place.path().join("demo");
@@ -29,7 +29,8 @@ fn main() -> ExitCode {
     fs::create_dir_all(&into).unwrap();
     let save = |name: &str, screen: &Screen| fs::write(into.join(name), svg(screen)).unwrap();
 
-    let mut capture = open(place.path(), &["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "k4-amr-9"]);
+    let mut capture =
+        open(place.path(), &["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "k4-amr-9"]);
     capture.wait_for("k4-amr-9");
     for keys in ["2", "\x1b[B", "1", "\x1b[B", "\x1b[B", "2", "\r"] {
         capture.keys(keys);
@@ -160,7 +161,8 @@ fn run_of(out: &mut String, style: &Look, (begins, ends, row): (u16, u16, u16), 
     let (x, y) = (f32::from(begins) * CELL.0 + 8.0, f32::from(row) * CELL.1 + 8.0);
     let width = f32::from(ends - begins) * CELL.0;
     if style.paper != PAPER {
-        writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{}\"/>", CELL.1, style.paper).unwrap();
+        writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{}\"/>", CELL.1, style.paper)
+            .unwrap();
     }
     if text.trim().is_empty() {
         return;

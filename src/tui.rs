@@ -103,17 +103,24 @@ impl Message for TuiError {
     }
 }
 
-/// The model at the beginning.
-fn begin(launch: &mut Launch, size: (u16, u16)) -> Model {
-    let start = launch.start.take();
+/// What of a launch is outside the model.
+struct Outside {
+    dir: StudyDir,
+    dirs: Dirs,
+    clock: Box<dyn Fn() -> Stamp>,
+}
+
+/// The model at the beginning, and what stays outside it.
+fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
     let mut model = Model {
-        lang: launch.lang,
-        theme: theme::Theme { colour: launch.colour },
-        study: launch.study.clone(),
-        problems: launch.problems.iter().map(Message::said).collect(),
-        me: start.as_ref().map(|start| start.account.evaluator.clone()).or_else(|| launch.evaluator.clone()),
-        actor: launch.actor.clone(),
-        now: (launch.clock)(),
+        lang,
+        theme: theme::Theme { colour },
+        study,
+        problems: problems.iter().map(Message::said).collect(),
+        me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
+        actor,
+        now: clock(),
         zone: chrono::Utc.fix(),
         tick: std::time::Duration::ZERO,
         size,
@@ -136,7 +143,7 @@ fn begin(launch: &mut Launch, size: (u16, u16)) -> Model {
     if !model.problems.is_empty() {
         model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()));
     }
-    model
+    (model, Outside { dir, dirs, clock })
 }
 
 /// Runs the terminal program until somebody leaves it, or the system asks it to end. Everything that was written is saved, and
@@ -144,7 +151,7 @@ fn begin(launch: &mut Launch, size: (u16, u16)) -> Model {
 ///
 /// # Errors
 /// Says that there is no terminal, what it said, or what could not be saved.
-pub fn run(mut launch: Launch) -> Result<(), TuiError> {
+pub fn run(launch: Launch) -> Result<(), TuiError> {
     if !terminal::Guard::is_possible() {
         return Err(TuiError::NoTerminal);
     }
@@ -153,9 +160,8 @@ pub fn run(mut launch: Launch) -> Result<(), TuiError> {
     event::hear_signals(events.clone()).map_err(trouble)?;
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
     let size = terminal.size().map_err(trouble)?;
-    let mut model = begin(&mut launch, (size.width, size.height));
+    let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
     let permits = event::read_terminal(events.clone());
-    let Launch { dir, dirs, clock, .. } = launch;
     let started = Instant::now();
     let shell = shell::Shell {
         terminal: &mut terminal,

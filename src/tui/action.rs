@@ -128,13 +128,13 @@ impl Context {
             Context::Cases => &[Open, NewCase, Sheet, Help, Leave],
             Context::Sources => &[Open, NewInterview, NewMeeting, Sheet, Back, Help],
             Context::Form => &[Begin, Up, Left, Back, Help],
-            Context::Capture => &[Write, Score, Absent, GoTo, AddQuestion, Loose, Help],
-            Context::Writing => &[Next, GoTo, ScoreHere, Time, Back, Help],
+            Context::Capture => &[Write, Score, Absent, GoTo, Help, AddQuestion, Loose],
+            Context::Writing => &[Back, Next, GoTo, ScoreHere, Time, Help],
             Context::Scoring => &[Score, Absent, ClearScore, Back],
             Context::Pick => &[Accept, Up, Back],
             Context::Asking => &[Accept, Back],
             Context::Sheet => &[Open, Basis, Back, Help],
-            Context::Page => &[Down, Back],
+            Context::Page => &[Up, Back],
             Context::List | Context::Everywhere => &[],
         }
     }
@@ -282,8 +282,26 @@ impl Command {
         use Command::*;
         matches!(
             self,
-            Choose | Accept | Score | Up | Down | Left | Right | First | Last | PageUp | PageDown | NewLine | WordLeft
-                | WordRight | Top | Bottom | Erase | EraseNext | EraseWord | Palette
+            Choose
+                | Accept
+                | Score
+                | Up
+                | Down
+                | Left
+                | Right
+                | First
+                | Last
+                | PageUp
+                | PageDown
+                | NewLine
+                | WordLeft
+                | WordRight
+                | Top
+                | Bottom
+                | Erase
+                | EraseNext
+                | EraseWord
+                | Palette
         )
     }
 
@@ -295,6 +313,16 @@ impl Command {
     /// What the command does, in a sentence.
     pub fn about(self, lang: Lang) -> String {
         self.entry().and_then(|entry| lang.get(entry.about)).unwrap_or_default()
+    }
+
+    /// The key that the footer names in a context: the first of the command; up and left stand for their opposites too.
+    pub fn hint(self, context: Context) -> Option<String> {
+        let key = self.keys(context).into_iter().next()?;
+        Some(match self {
+            Command::Up => format!("{key}{}", Command::Down.keys(context).concat()),
+            Command::Left => format!("{key}{}", Command::Right.keys(context).concat()),
+            _ => key,
+        })
     }
 
     /// The keys of the command in a context, as the table writes them.
@@ -405,7 +433,10 @@ mod tests {
             }
             for context in Context::ALL {
                 assert!(lang.has(context.title().id), "{context:?} in {}", lang.code());
-                assert!(context.hints().iter().all(|hint| !hint.keys(context).is_empty()), "{context:?} hints at what has no key");
+                assert!(
+                    context.hints().iter().all(|hint| !hint.keys(context).is_empty()),
+                    "{context:?} hints at what has no key"
+                );
             }
         }
     }

@@ -3,7 +3,7 @@
 mod talk;
 mod view;
 
-pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Tally, Talk};
+pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
 pub use view::{draw, sign, text_width, title};
 
 use super::action::{Command, Context};
@@ -15,7 +15,7 @@ use super::pick::Pick;
 use super::saver::What;
 use crate::field::{Account, AccountKey, AdHoc, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
 use crate::register::Register;
-use crate::text::{QuestionId, Said, SessionId, ThemeId};
+use crate::text::{QuestionId, Said, SessionId, Stamp, ThemeId};
 
 /// The capture screen of one account.
 #[derive(Debug, Clone)]
@@ -32,6 +32,8 @@ pub struct Capture {
     pub scoring: bool,
     /// The session that runs.
     pub session: Option<SessionId>,
+    /// Whether something was written since it was opened.
+    pub touched: bool,
     /// A question that the guide lacks, begun and not added.
     pub draft: String,
 }
@@ -106,13 +108,13 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
     let own = own_session(model);
     let session = sessions(account)
         .into_iter()
-        .filter(|(id, session)| session.ended.is_none() || Some(*id) == own.as_ref())
+        .filter(|(id, session)| Some(*id) == own.as_ref() || goes_on(session, model.now))
         .max_by_key(|(_, session)| session.began)
         .map(|(id, _)| id.clone());
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
     let spot = talk.latest().or(first).unwrap_or(Spot::Loose);
-    let capture = Capture { key, fresh, spot, editor: None, scoring: false, session, draft: String::new() };
+    let capture = Capture { key, fresh, spot, editor: None, scoring: false, session, touched: false, draft: String::new() };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
 
@@ -121,12 +123,15 @@ pub fn close(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
     capture.editor = None;
     let (key, fresh, session) = (capture.key.clone(), capture.fresh, capture.session.clone());
+    let touched = std::mem::take(&mut capture.touched);
     if fresh {
         return;
     }
     let Some((author, id)) = model.author().zip(session) else { return };
     let Some(register) = model.study.accounts.get_mut(&key).and_then(|account| account.sessions.get_mut(&id)) else { return };
-    if let Some(Some(session)) = register.first().cloned() {
+    if let Some(Some(session)) =
+        register.first().cloned().filter(|session| touched || matches!(session, Some(s) if s.ended.is_none()))
+    {
         register.write(Some(Session { ended: Some(author.at), ..session }), &author);
         model.saving.touch(What::Account(key), model.tick);
     }
@@ -163,6 +168,12 @@ fn summary(tally: &Tally) -> Said {
         .with("untouched", tally.untouched)
 }
 
+/// Whether a session that another run of the program began, and that never ended, is still the same talk.
+fn goes_on(session: &Session, now: Stamp) -> bool {
+    const LONGEST: i64 = 6 * 3600;
+    session.ended.is_none() && now.seconds().saturating_sub(session.began.seconds()) < LONGEST
+}
+
 fn own_session(model: &Model) -> Option<SessionId> {
     SessionId::new(format!("s-{}", model.actor)).ok()
 }
@@ -186,6 +197,7 @@ fn edit(model: &mut Model, edits: &[Edit], flow: Flow) {
     let Some(author) = model.author() else { return };
     let Some(capture) = model.capture_mut() else { return };
     let (key, spot) = (capture.key.clone(), capture.spot.clone());
+    capture.touched = true;
     if std::mem::take(&mut capture.fresh) {
         begin_session(model);
         let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
@@ -232,6 +244,7 @@ fn put_text(model: &mut Model, flow: Flow) {
 /// Writes a text at the cursor.
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
+    capture.scoring = false;
     let Some(editor) = &mut capture.editor else {
         model.notice = Some(Said::new("tui-paste-where"));
         return;

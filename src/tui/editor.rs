@@ -104,7 +104,7 @@ impl Editor {
 
     fn word_left(&self) -> usize {
         let words = self.before().unicode_word_indices();
-        words.map(|(at, _)| at).last().unwrap_or(0)
+        words.map(|(at, _)| at).next_back().unwrap_or(0)
     }
 
     fn word_right(&self) -> usize {

@@ -275,9 +275,11 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, form: &Form) {
     }
     let source = form.source(model).map(|id| id.to_string()).unwrap_or_default();
     let about = Said::new("tui-form-source").with("source", source).with("date", day(lang, model.today()));
-    lines.extend(wrap::wrapped(&lang.say(&about), room.saturating_add(indent).saturating_sub(4)).into_iter().map(|text| {
-        Line::styled(format!("   {text}"), theme.quiet())
-    }));
+    lines.extend(
+        wrap::wrapped(&lang.say(&about), room.saturating_add(indent).saturating_sub(4))
+            .into_iter()
+            .map(|text| Line::styled(format!("   {text}"), theme.quiet())),
+    );
     let top = cursor.map_or(0, |(_, y)| super::table::scrolled(y, lines.len(), area.height.into()));
     for (n, line) in lines.into_iter().enumerate().skip(top).take(area.height.into()) {
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
@@ -292,5 +294,5 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, form: &Form) {
 /// The title of the form.
 pub fn title(model: &Model, form: &Form) -> Said {
     let id = if form.kind == SourceKind::Meeting { "tui-title-new-meeting" } else { "tui-title-new-interview" };
-    Said::new(id).with("case", case_name(&model.study, Some(&form.case), model.lang))
+    Said::new(id).with("case", case_name(&form.case, model.lang))
 }

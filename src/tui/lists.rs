@@ -11,13 +11,13 @@ use super::form::Form;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
+use super::saver::What;
 use super::sheet::SheetScreen;
 use super::table::{Column, Table};
 use crate::field::{Account, AccountKey, Case, Recruitment, RecruitmentState, Study};
 use crate::guide::SourceKind;
 use crate::register::Author;
-use crate::text::{CaseId, Lang, Said, day};
-use super::saver::What;
+use crate::text::{CaseId, Lang, Said};
 
 /// The list of cases.
 #[derive(Debug, Clone, Default)]
@@ -70,12 +70,17 @@ pub fn accounts<'s>(study: &'s Study, case: Option<&CaseId>) -> Vec<&'s Account>
     accounts
 }
 
-/// What people call a case.
-pub fn case_name(study: &Study, case: Option<&CaseId>, lang: Lang) -> String {
-    let Some(id) = case else { return lang.say(&Said::new("tui-no-case")) };
-    let name = lang.say(&Said::new("tui-case").with("case", id.to_string()));
-    let label = label(study.cases.get(id));
-    if label.is_empty() { name } else { format!("{name} · {label}") }
+/// What people call a case, in parts with how long each is kept where there is little room.
+pub fn case_title(study: &Study, case: Option<&CaseId>, lang: Lang) -> Vec<(u8, String)> {
+    let Some(id) = case else { return vec![(9, lang.say(&Said::new("tui-no-case")))] };
+    let case = study.cases.get(id);
+    let branch = case.map(|case| branch(study, case)).unwrap_or_default();
+    vec![(9, case_name(id, lang)), (1, label(case)), (0, branch)]
+}
+
+/// A case by its number.
+pub fn case_name(case: &CaseId, lang: Lang) -> String {
+    lang.say(&Said::new("tui-case").with("case", case.to_string()))
 }
 
 fn label(case: Option<&Case>) -> String {
@@ -256,7 +261,7 @@ pub fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
         Column::left(head("tui-head-phase")).keep(7),
         Column::wide(head("tui-head-source")),
         Column::left(head("tui-head-informant")).keep(2),
-        Column::left(head("tui-head-evaluator")).keep(5),
+        Column::left(head("tui-head-evaluator")).keep(8),
         Column::right(head("tui-head-notes")).keep(4),
         Column::right(head("tui-head-scores")).keep(3),
         Column::right(head("tui-head-flags")).keep(1),
@@ -268,7 +273,7 @@ pub fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
         let phase = description.phase.as_ref();
         let flags = account.notes.keys().filter(|id| account.is_flagged(id)).count();
         vec![
-            description.date.map(|date| day(lang, date)).unwrap_or_default(),
+            description.date.map(|date| date.to_string()).unwrap_or_default(),
             who(study, &description, lang),
             phase.map(|id| study.guide.phase(id).map_or(id.as_str(), |p| p.label.get(lang)).to_owned()).unwrap_or_default(),
             if description.title.is_empty() { account.key.source.to_string() } else { description.title.clone() },

@@ -6,6 +6,7 @@ use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Context, resolve};
 use super::capture::Capture;
+use super::editor::Editor;
 use super::form::Form;
 use super::history::History;
 use super::key::Key;
@@ -16,7 +17,6 @@ use super::saver::{Piece, What};
 use super::saving::Saving;
 use super::sheet::SheetScreen;
 use super::theme::Theme;
-use super::editor::Editor;
 use crate::field::Study;
 use crate::register::Author;
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};

@@ -47,7 +47,7 @@ impl Page {
             Subject::Help(context) => Said::new("tui-title-help").with("where", context.title()),
             Subject::Problems => Said::new("tui-title-problems"),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
-                .with("case", case_name(&model.study, Some(case), model.lang))
+                .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
         }
     }
@@ -141,20 +141,40 @@ impl Paper<'_> {
         self.put(vec![Span::styled(format!("{name}  "), self.model.theme.strong())], text, Style::new());
     }
 
+    /// Keys, on a line of their own where they are many, and what they do.
+    fn keys(&mut self, keys: &[String], about: &str) {
+        const ROOM: usize = 22;
+        let name = keys.join(" ");
+        if wrap::width(&name) > ROOM {
+            self.text(&name, self.model.theme.strong());
+            self.entry("", ROOM, about);
+        } else {
+            self.entry(&name, ROOM, about);
+        }
+    }
+
     fn help(&mut self, context: Context) {
         let lang = self.model.lang;
         for within in context.within() {
-            let mut seen = false;
+            // Commands of which the same is said share a line.
+            let mut entries: Vec<(String, Vec<String>)> = Vec::new();
             for entry in COMMANDS {
                 let here = entry.bindings.iter().any(|(contexts, _)| contexts.contains(within));
-                let keys = entry.command.keys(context).join("  ");
+                let keys = entry.command.keys(context);
                 if !here || keys.is_empty() {
                     continue;
                 }
-                if !std::mem::replace(&mut seen, true) {
-                    self.heading(&within.title());
+                let about = entry.command.about(lang);
+                match entries.iter_mut().find(|(known, _)| *known == about) {
+                    Some((_, known)) => known.extend(keys),
+                    None => entries.push((about, keys)),
                 }
-                self.entry(&keys, 18, &entry.command.about(lang));
+            }
+            if !entries.is_empty() {
+                self.heading(&within.title());
+            }
+            for (about, keys) in entries {
+                self.keys(&keys, &about);
             }
         }
         if matches!(context, Context::Capture | Context::Writing | Context::Scoring) {
@@ -162,7 +182,7 @@ impl Paper<'_> {
                 paper.heading(&Said::new(title));
                 for (sign, id) in entries {
                     let about = paper.say(&Said::new(id));
-                    paper.entry(sign, 18, &about);
+                    paper.entry(sign, 22, &about);
                 }
             };
             legend(
@@ -228,7 +248,11 @@ impl Paper<'_> {
             self.text(&self.say(&said), theme.strong());
             self.put(vec![Span::raw("  ")], &agreed.why, Style::new());
             if !agreed.dissent.is_empty() {
-                self.put(vec![Span::raw("  ")], &self.say(&Said::new("tui-dissent").with("text", &agreed.dissent)), Style::new());
+                self.put(
+                    vec![Span::raw("  ")],
+                    &self.say(&Said::new("tui-dissent").with("text", &agreed.dissent)),
+                    Style::new(),
+                );
             }
         }
         if trace.agreed.len() > 1 {
@@ -293,7 +317,8 @@ impl Paper<'_> {
         let theme = self.model.theme;
         let lang = self.model.lang;
         let who = account.evaluator.to_string();
-        let state = self.say(&Said::new(if account.status == crate::field::Status::Complete { "tui-complete" } else { "tui-open" }));
+        let state =
+            self.say(&Said::new(if account.status == crate::field::Status::Complete { "tui-complete" } else { "tui-open" }));
         if account.scores.is_empty() {
             let none = self.say(&Said::new("tui-unscored").with("state", state.clone()));
             self.entry(&format!("  {who}"), 12, &none);
@@ -365,9 +390,5 @@ pub fn basis_words(basis: Basis) -> Said {
 /// Who wrote a version of a value, and when: `lm 10:14:52`.
 pub fn written(model: &Model, by: &crate::text::EvaluatorId, at: crate::text::Stamp) -> String {
     let date = at.utc().with_timezone(&model.zone).date_naive();
-    if date == model.today() {
-        format!("{by} {}", clock(at, model.zone))
-    } else {
-        format!("{by} {}", day(model.lang, date))
-    }
+    if date == model.today() { format!("{by} {}", clock(at, model.zone)) } else { format!("{by} {}", day(model.lang, date)) }
 }

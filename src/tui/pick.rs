@@ -1,5 +1,7 @@
 //! Choosing by a few letters: a question, an action, a line of a list.
 
+use std::cmp::Reverse;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -13,7 +15,7 @@ use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
 use crate::guide::{Question, Wording, search};
-use crate::text::{Said, fold};
+use crate::text::{Lang, Said, fold};
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,13 +102,14 @@ impl Pick {
 
 fn questions(model: &Model, query: &str) -> Vec<Choice> {
     let Some(talk) = model.capture().and_then(|capture| capture.talk(model)) else { return Vec::new() };
-    let mut found: Vec<Choice> = if query.trim().is_empty() { untouched(&talk) } else { matching(model, &talk, query) };
+    let mut found: Vec<Choice> =
+        if query.trim().is_empty() { untouched(&talk, model.lang) } else { matching(model, &talk, query) };
     let loose = model.lang.say(&Said::new("tui-loose"));
     if !query.trim().is_empty() && fold(&loose).contains(&fold(query.trim())) {
         found.push(Choice { text: loose, beside: String::new(), preview: String::new(), target: Target::Spot(Spot::Loose) });
     }
     let text = query.trim().to_owned();
-    let new = Said::new("tui-new-question").with("text", text.clone());
+    let new = Said::new(if text.is_empty() { "tui-new-question-open" } else { "tui-new-question" }).with("text", text.clone());
     found.push(Choice {
         text: model.lang.say(&new),
         beside: String::new(),
@@ -116,23 +119,23 @@ fn questions(model: &Model, query: &str) -> Vec<Choice> {
     found
 }
 
-fn choice(talk: &Talk<'_>, item: &capture::Item<'_>) -> Choice {
+fn choice(talk: &Talk<'_>, item: &capture::Item<'_>, lang: Lang) -> Choice {
     let mark = talk.mark(item);
     let sign = capture::sign(mark);
     Choice {
         text: format!("{sign} {}", item.short),
-        beside: item.variable.map_or_else(String::new, |v| if v.short.get(crate::text::Lang::Da) == item.short { String::new() } else { v.id.to_string() }),
+        beside: item.variable.map_or("", |variable| variable.short.get(lang)).to_owned(),
         preview: item.text.to_owned(),
         target: Target::Spot(Spot::Question(item.id.clone())),
     }
 }
 
-fn untouched(talk: &Talk<'_>) -> Vec<Choice> {
+fn untouched(talk: &Talk<'_>, lang: Lang) -> Vec<Choice> {
     let open = |item: &&capture::Item<'_>| {
         let mark = talk.mark(item);
         !mark.noted && !mark.flagged
     };
-    talk.items().filter(open).map(|item| choice(talk, item)).collect()
+    talk.items().filter(open).map(|item| choice(talk, item, lang)).collect()
 }
 
 fn matching(model: &Model, talk: &Talk<'_>, query: &str) -> Vec<Choice> {
@@ -157,24 +160,25 @@ fn matching(model: &Model, talk: &Talk<'_>, query: &str) -> Vec<Choice> {
         })
     };
     let here: Vec<Question> = talk.items().filter_map(as_question).collect();
-    let hits = search(guide, &here, query, model.lang);
-    let mut found: Vec<Choice> = hits
-        .iter()
-        .filter_map(|hit| talk.items().find(|item| item.id == &hit.question.id))
-        .map(|item| choice(talk, item))
-        .collect();
     let elsewhere = guide.questions.iter().filter(|question| here.iter().all(|known| known.id != question.id));
-    for hit in search(guide, elsewhere, query, model.lang) {
-        let question = hit.question;
-        found.push(Choice {
-            text: format!("  {}", question.short.get(model.lang)),
+    let mut hits = search(guide, here.iter().chain(elsewhere), query, model.lang);
+    let item = |question: &Question| talk.items().find(|item| item.id == &question.id);
+    // A question that is asked here comes before one that fits a little better and is not.
+    hits.sort_by_key(|hit| Reverse(hit.score.saturating_add(if item(hit.question).is_some() { HERE } else { 0 })));
+    let found = hits.into_iter().map(|hit| match item(hit.question) {
+        Some(item) => choice(talk, item, model.lang),
+        None => Choice {
+            text: format!("  {}", hit.question.short.get(model.lang)),
             beside: model.lang.say(&Said::new("tui-not-asked-here")),
-            preview: question.text.get(model.lang).to_owned(),
-            target: Target::Spot(Spot::Question(question.id.clone())),
-        });
-    }
-    found
+            preview: hit.question.text.get(model.lang).to_owned(),
+            target: Target::Spot(Spot::Question(hit.question.id.clone())),
+        },
+    });
+    found.collect()
 }
+
+/// How much better a question has to fit that is not asked here.
+const HERE: i64 = 40;
 
 /// The actions of where somebody is, without those that one does by hand alone.
 fn commands(model: &Model) -> Vec<Choice> {
@@ -196,7 +200,8 @@ fn lines(model: &Model) -> Vec<Choice> {
         Some(Screen::Cases(_)) => lists::cases_table(model).rows,
         Some(Screen::Sources(sources)) => lists::sources_table(model, sources.case.as_ref()).rows,
         Some(Screen::Sheet(_)) => {
-            let short = |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];
+            let short =
+                |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];
             model.study.guide.variables.iter().map(short).collect()
         }
         _ => Vec::new(),
@@ -261,7 +266,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
         Among::Commands => "tui-pick-command",
         Among::Lines => "tui-pick-line",
     };
-    let place = super::view::over(area, 76, usize::from(area.height).saturating_sub(2).min(20));
+    let place = super::view::over(area, 76, usize::from(area.height).min(18));
     frame.render_widget(Clear, place);
     let inner = super::view::framed(model, frame, place, &Said::new(id));
     let [input, rest] = super::view::split_top(inner, 1);
@@ -290,4 +295,3 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
         frame.render_widget(Line::styled(text, theme.quiet()), super::view::row_of(foot, n.saturating_add(1)));
     }
 }
-

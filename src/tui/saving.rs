@@ -119,11 +119,10 @@ pub fn clock(at: Stamp, zone: FixedOffset) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::StudyFile;
     use crate::tui::saver::Piece;
 
     fn report(result: Result<Saved, Said>) -> Report {
-        Report { piece: Piece::File(Box::new(StudyFile::default())), answers: 1, result }
+        Report { piece: Piece::File(Box::default()), answers: 1, result }
     }
 
     fn at(millis: u64) -> Duration {

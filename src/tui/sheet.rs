@@ -63,8 +63,8 @@ pub fn act(model: &mut Model, command: Command) {
     }
 }
 
-/// The cells that a column of a case takes.
-const COLUMN: usize = 12;
+/// The least and the most cells that a column of a case takes.
+const COLUMN: (usize, usize) = (9, 14);
 
 fn value(model: &Model, row: &Row, scale: Option<&Scale>, cell: &Cell) -> (String, Style) {
     if cell.conflict && cell.value.is_none() {
@@ -91,13 +91,18 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
         return;
     }
     let width = usize::from(area.width);
-    let names = sheet.rows.iter().filter_map(|row| model.study.guide.variable(&row.variable)).map(|v| wrap::width(v.short.get(lang)));
-    let name = names.max().unwrap_or(0).saturating_add(2).clamp(14, (width / 2).max(14));
-    let columns = width.saturating_sub(name.saturating_add(4)) / COLUMN;
+    let names =
+        sheet.rows.iter().filter_map(|row| model.study.guide.variable(&row.variable)).map(|v| wrap::width(v.short.get(lang)));
+    let name = names.max().unwrap_or(0).saturating_add(3).clamp(14, (width / 2).max(14));
+    let room = width.saturating_sub(name.saturating_add(4));
+    let column = (room / sheet.cases.len().max(1)).clamp(COLUMN.0, COLUMN.1);
+    let columns = room / column;
     let first = scrolled(screen.column, sheet.cases.len(), columns.max(1));
     let shown: Vec<usize> = (first..sheet.cases.len()).take(columns.max(1)).collect();
 
-    let below = usize::from(area.height > 12).saturating_mul(2);
+    let legend_text = lang.say(&Said::new("tui-sheet-legend"));
+    let legend_rows = wrap::wrapped(&legend_text, width.saturating_sub(6));
+    let below = if area.height > 12 { legend_rows.len().saturating_add(1) } else { 0 };
     let [table, legend] = super::view::split_bottom(area, below);
     let [head, body] = super::view::split_top(table, 1);
     let mut heads = vec![Span::raw(" ".repeat(name.saturating_add(3)))];
@@ -105,7 +110,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
         let Some(case) = sheet.cases.get(*n) else { continue };
         let branch = case.branch.as_ref().map(|id| id.to_string()).unwrap_or_default();
         let style = if *n == screen.column { theme.strong() } else { theme.quiet() };
-        heads.push(Span::styled(wrap::pad(&format!("{} {branch}", case.id), COLUMN), style));
+        heads.push(Span::styled(wrap::pad(&format!("{} {branch}", case.id), column), style));
     }
     frame.render_widget(Line::from(heads), head);
 
@@ -118,7 +123,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
             let id = if row.kind == Kind::Condition { "tui-conditions" } else { "tui-outcomes" };
             lines.push((None, Line::styled(format!("   {}", lang.say(&Said::new(id))), theme.heading())));
         }
-        lines.push((Some(n), line(model, &sheet, row, n, screen, name, &shown)));
+        lines.push((Some(n), line(model, row, n, screen, &Widths { name, column, shown: &shown })));
     }
     let at = lines.iter().position(|(n, _)| *n == Some(screen.row)).unwrap_or(0);
     let height = usize::from(body.height);
@@ -126,47 +131,46 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
     for (n, (_, line)) in lines.into_iter().enumerate().skip(top).take(height) {
         frame.render_widget(line, super::view::row_of(body, n.saturating_sub(top)));
     }
-    let column = shown.iter().position(|n| *n == screen.column).unwrap_or(0);
-    let x = name.saturating_add(3).saturating_add(column.saturating_mul(COLUMN));
+    let at_column = shown.iter().position(|n| *n == screen.column).unwrap_or(0);
+    let x = name.saturating_add(3).saturating_add(at_column.saturating_mul(column));
     let row = super::view::row_of(body, at.saturating_sub(top));
     let x = u16::try_from(x).unwrap_or(0).saturating_add(row.x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: row.y });
-    if below > 0 {
-        let text = lang.say(&Said::new("tui-sheet-legend").with("basis", super::page::basis_words(screen.basis)));
-        let line = Line::styled(wrap::fit(&format!("   {text}"), width), theme.quiet());
-        frame.render_widget(line, super::view::row_of(legend, 1));
+    for (n, text) in legend_rows.into_iter().enumerate() {
+        frame
+            .render_widget(Line::styled(format!("   {text}"), theme.quiet()), super::view::row_of(legend, n.saturating_add(1)));
     }
 }
 
-fn line(
-    model: &Model,
-    sheet: &Sheet,
-    row: &Row,
-    n: usize,
-    screen: &SheetScreen,
+/// The cells that names and columns take, and the cases that are shown.
+struct Widths<'a> {
     name: usize,
-    shown: &[usize],
-) -> Line<'static> {
+    column: usize,
+    shown: &'a [usize],
+}
+
+fn line(model: &Model, row: &Row, n: usize, screen: &SheetScreen, widths: &Widths<'_>) -> Line<'static> {
+    let Widths { name, column, shown } = *widths;
     let theme = model.theme;
     let focus = n == screen.row;
     let variable = model.study.guide.variable(&row.variable);
     let scale = variable.and_then(|v| model.study.guide.scale(&v.scale));
     let short = variable.map_or(row.variable.as_str(), |v| v.short.get(model.lang));
     let star = if row.polarity == Polarity::Negative { "*" } else { " " };
-    let label = wrap::pad(short, name.saturating_sub(2));
+    let label = wrap::pad(short, name.saturating_sub(3));
     let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
     let style = if focus { theme.strong() } else { Style::new() };
-    let mut spans = vec![marker, Span::styled(format!("{label} {star}"), style)];
-    for n in shown.iter().filter(|n| **n < sheet.cases.len()) {
+    let mut spans = vec![marker, Span::styled(format!("{label} {star} "), style)];
+    for n in shown {
         let Some(cell) = row.cells.get(*n) else { continue };
         let (text, style) = value(model, row, scale, cell);
         if focus && *n == screen.column {
             let text = if text.is_empty() { "  ".to_owned() } else { text };
             let wide = wrap::width(&text);
             spans.push(Span::styled(text, style.patch(theme.chosen())));
-            spans.push(Span::raw(" ".repeat(COLUMN.saturating_sub(wide))));
+            spans.push(Span::raw(" ".repeat(column.saturating_sub(wide))));
         } else {
-            spans.push(Span::styled(wrap::pad(&text, COLUMN), style));
+            spans.push(Span::styled(wrap::pad(&text, column), style));
         }
     }
     Line::from(spans)

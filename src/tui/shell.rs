@@ -27,6 +27,9 @@ pub struct Time {
     pub tick: Box<dyn Fn() -> Duration>,
 }
 
+/// Remembers who works here.
+pub type Remember<'a> = Box<dyn FnMut(&EvaluatorId) -> Result<(), Said> + 'a>;
+
 /// Everything outside the model that the loop works with.
 pub struct Shell<'a, B: Backend> {
     /// The terminal.
@@ -38,7 +41,7 @@ pub struct Shell<'a, B: Backend> {
     /// Lets whoever reads the terminal read once more.
     pub permit: Box<dyn FnMut() + 'a>,
     /// Remembers who works here.
-    pub remember: Box<dyn FnMut(&EvaluatorId) -> Result<(), Said> + 'a>,
+    pub remember: Remember<'a>,
     /// Where the time comes from.
     pub time: Time,
 }

@@ -67,7 +67,11 @@ impl Theme {
 
 /// A degree as a sign that is readable without colour.
 pub fn degree_sign(step: Step, top: Step) -> char {
-    let third = if top == 0 { 0 } else { u16::from(step).saturating_mul(6).saturating_add(top.into()) / u16::from(top).saturating_mul(2) };
+    let third = if top == 0 {
+        0
+    } else {
+        u16::from(step).saturating_mul(6).saturating_add(top.into()) / u16::from(top).saturating_mul(2)
+    };
     match third {
         0 => '░',
         1 => '▒',

@@ -157,6 +157,10 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
 
 /// Gets ready to leave: sessions end, and everything goes to the saver.
 fn leave(model: &mut Model) {
+    if matches!(model.screen(), Some(Screen::Asking(_))) {
+        // What was typed of a question is no less typed because somebody leaves.
+        asking(model, Command::Accept);
+    }
     capture::close(model);
     model.saving.hurry();
 }

@@ -8,9 +8,8 @@ use ratatui::widgets::{Block, Clear};
 
 use super::action::Context;
 use super::editor::Editor;
-use super::lists::{self, case_name};
 use super::model::{Model, Screen};
-use super::{capture, form, page, pick, sheet, wrap};
+use super::{capture, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -50,7 +49,8 @@ pub fn split_bottom(area: Rect, lines: usize) -> [Rect; 2] {
 
 /// An area in the upper middle of another, for what lies over it.
 pub fn over(area: Rect, width: u16, height: usize) -> Rect {
-    let width = width.min(area.width);
+    // A strip of what is below on either side would only be in the way.
+    let width = if area.width < width.saturating_add(16) { area.width } else { width };
     let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
     let left = area.width.saturating_sub(width) / 2;
     Rect { x: area.x.saturating_add(left), y: area.y, width, height }
@@ -90,8 +90,7 @@ pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
 /// Draws a text in the middle of an area.
 pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
     let width = usize::from(area.width).saturating_sub(4).min(70);
-    let lines: Vec<String> =
-        model.lang.say(said).split('\n').flat_map(|line| wrap::wrapped(line, width)).collect();
+    let lines: Vec<String> = model.lang.say(said).split('\n').flat_map(|line| wrap::wrapped(line, width)).collect();
     let above = usize::from(area.height).saturating_sub(lines.len()) / 3;
     let left = usize::from(area.width).saturating_sub(lines.iter().map(|line| wrap::width(line)).max().unwrap_or(0)) / 2;
     for (n, line) in lines.into_iter().enumerate() {
@@ -151,7 +150,10 @@ fn welcome(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor, wrong:
     }
     if let Some(wrong) = wrong {
         for (n, row) in wrap::wrapped(&model.lang.say(wrong), width).into_iter().enumerate() {
-            frame.render_widget(Line::styled(row, model.theme.alarm()), row_of(place, typed.saturating_add(2).saturating_add(n)));
+            frame.render_widget(
+                Line::styled(row, model.theme.alarm()),
+                row_of(place, typed.saturating_add(2).saturating_add(n)),
+            );
         }
     }
     input(model, frame, row_of(place, typed), editor);
@@ -164,34 +166,42 @@ fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
     input(model, frame, inner, editor);
 }
 
-/// What the header says of where one is.
-fn title(model: &Model) -> String {
+/// What the header says of where one is, in parts with how long each is kept where there is little room.
+fn title(model: &Model) -> Vec<(u8, String)> {
     let study = &model.study;
-    let name = study.file.name.first().filter(|name| !name.is_empty());
-    let name = name.map_or_else(|| study.guide.title.get(model.lang), String::as_str);
     let place = model.screens.iter().rev().find(|screen| !screen.is_over());
+    let one = |said: &Said| vec![(9, model.lang.say(said))];
     match place {
         Some(Screen::Cases(_)) | None => {
+            let name = study.file.name.first().filter(|name| !name.is_empty());
+            let name = name.map_or_else(|| study.guide.title.get(model.lang), String::as_str);
             let me = model.me.as_ref().map(|me| me.to_string()).unwrap_or_default();
-            let mut parts = vec![name.to_owned(), model.lang.say(&Said::new("tui-evaluator").with("evaluator", me))];
+            let mut parts = vec![(7, name.to_owned()), (8, model.lang.say(&Said::new("tui-evaluator").with("evaluator", me)))];
             if !model.problems.is_empty() {
-                parts.push(model.lang.say(&Said::new("tui-problems").with("problems", model.problems.len())));
+                parts.push((9, model.lang.say(&Said::new("tui-problems").with("problems", model.problems.len()))));
             }
-            parts.join(" · ")
+            parts
         }
-        Some(Screen::Welcome(..)) => "feltnote".to_owned(),
-        Some(Screen::Sources(sources)) => {
-            let case = sources.case.as_ref();
-            let branch = case.and_then(|id| study.cases.get(id)).map(|case| lists::branch(study, case)).unwrap_or_default();
-            [case_name(study, case, model.lang), branch].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        }
-        Some(Screen::Form(form)) => model.lang.say(&form::title(model, form)),
+        Some(Screen::Welcome(..)) => vec![(9, "feltnote".to_owned())],
+        Some(Screen::Sources(sources)) => lists::case_title(study, sources.case.as_ref(), model.lang),
+        Some(Screen::Form(form)) => one(&form::title(model, form)),
         Some(Screen::Capture(open)) => capture::title(model, open),
-        Some(Screen::Sheet(screen)) => {
-            model.lang.say(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis)))
-        }
-        Some(Screen::Page(page)) => model.lang.say(&page.title(model)),
-        Some(Screen::Pick(_) | Screen::Asking(_)) => String::new(),
+        Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Page(page)) => one(&page.title(model)),
+        Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
+    }
+}
+
+/// The parts that fit beside each other, the least needed left out first.
+fn fitting(mut parts: Vec<(u8, String)>, room: usize) -> String {
+    parts.retain(|(_, part)| !part.is_empty());
+    loop {
+        let text = parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · ");
+        let least = parts.iter().enumerate().min_by_key(|(_, (keep, _))| *keep).map(|(n, _)| n);
+        match least {
+            Some(least) if parts.len() > 1 && wrap::width(&text) > room => parts.remove(least),
+            _ => return text,
+        };
     }
 }
 
@@ -202,7 +212,7 @@ fn header(model: &Model, frame: &mut Frame, area: Rect) {
     let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
     let line = vec![
-        Span::styled(format!(" {}", wrap::pad(&title(model), room)), model.theme.strong()),
+        Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong()),
         Span::raw("  "),
         Span::styled(saved, style),
     ];
@@ -235,11 +245,11 @@ fn footer(model: &Model, frame: &mut Frame, area: Rect) {
         spans.push(Span::raw("  "));
     }
     for command in context.hints() {
-        let Some(key) = command.keys(context).into_iter().next() else { continue };
+        let Some(key) = command.hint(context) else { continue };
         let label = command.label(lang);
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
         if taken.saturating_add(wide) > width.saturating_add(3) {
-            break;
+            continue;
         }
         taken = taken.saturating_add(wide);
         spans.push(Span::styled(key, theme.strong()));

@@ -13,7 +13,10 @@ use super::phrases::{About, Book, Kind, Speaker};
 use super::scores::{self, Leanings, score};
 use super::table::rows;
 use super::{DemoError, author, later, moment};
-use crate::field::{Account, AccountKey, AdHoc, Consent, Description, Medium, Note, Score, Scored, Session, Status, Study, Worded};
+use crate::field::{
+    Account, AccountKey, AdHoc, Consent, Description, Medium, Note, RecordingPlace, Score, Scored, Session, Status, Study,
+    Worded,
+};
 use crate::guide::{Asked, SourceKind, Tailoring, Wording};
 use crate::register::{Author, Register};
 use crate::text::{EvaluatorId, Lang, QuestionId, RoleId, SessionId, SourceId, Stamp, ThemeId, VariableId};
@@ -39,6 +42,35 @@ struct Desk<'a> {
     book: Book,
     quotes: Quotes,
     ad_hoc: Vec<AdHocRow>,
+}
+
+/// What a score can be traced to in the notes.
+#[derive(Debug, Default)]
+struct Evidence {
+    place: Option<RecordingPlace>,
+    quote: Option<(String, Option<RecordingPlace>)>,
+}
+
+impl Evidence {
+    fn take(&mut self, written: &Written) {
+        self.place = self.place.or(written.place);
+        if self.quote.is_none() {
+            self.quote = written.quote.clone().map(|quote| (quote, written.place));
+        }
+    }
+
+    /// Lets a reason point to a place or a quote, now and then.
+    fn point_to(&self, rationale: &mut String, source: &Source, chance: u64) {
+        match (&self.quote, self.place) {
+            (Some((quote, place)), _) if chance % 5 < 3 && source.remark != Some(Remark::NoQuotes) => {
+                let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+                let quote = quote.replace('»', "›").replace('«', "‹");
+                rationale.push_str(&format!(" Jf. »{quote}«{place}."));
+            }
+            (_, Some(place)) if chance % 2 == 0 => rationale.push_str(&format!(" Se {place}.")),
+            _ => {}
+        }
+    }
 }
 
 /// All accounts: of each source one by who was there, and of some another.
@@ -91,8 +123,7 @@ fn recording(source: &Source, part: Option<u8>) -> String {
 impl Desk<'_> {
     /// One evaluator's account of a source. The second evaluator takes over what the first wrote down of the source itself.
     fn account(&mut self, source: &Source, evaluator: &EvaluatorId, first: Option<&Account>) -> Result<Account, DemoError> {
-        let key =
-            AccountKey { case: Some(source.case.clone()), source: source.source.clone(), evaluator: evaluator.clone() };
+        let key = AccountKey { case: Some(source.case.clone()), source: source.source.clone(), evaluator: evaluator.clone() };
         let mut account = Account::new(key);
         let revised = heard_again(source, evaluator);
         match first {
@@ -209,7 +240,7 @@ impl Desk<'_> {
         let start = began(source);
         let revised = heard_again(source, evaluator);
         let mut minute = 0;
-        let mut places = BTreeMap::new();
+        let mut evidence: BTreeMap<VariableId, Evidence> = BTreeMap::new();
         for (nth, asked) in questions.iter().enumerate() {
             let heard = Heard {
                 source,
@@ -222,8 +253,8 @@ impl Desk<'_> {
                 again,
             };
             let Some(written) = note(&heard, &mut self.book, &mut self.quotes) else { continue };
-            if let (Some(variable), Some(place)) = (&asked.question.variable, written.place) {
-                places.entry(variable.clone()).or_insert(place);
+            if let Some(variable) = &asked.question.variable {
+                evidence.entry(variable.clone()).or_default().take(&written);
             }
             minute += 2;
             let asked_at = later(start, i64::try_from(nth).unwrap_or(0) * 2);
@@ -231,14 +262,16 @@ impl Desk<'_> {
             account.notes.insert(asked.question.id.clone(), noted(written, asked, evaluator, at)?);
         }
         let scored = if open { scores.len() / 2 } else { scores.len() };
-        for variable in study.guide.variables.iter().map(|variable| &variable.id).filter(|id| scores.contains_key(id)).take(scored) {
+        for variable in
+            study.guide.variables.iter().map(|variable| &variable.id).filter(|id| scores.contains_key(id)).take(scored)
+        {
             let Some(score) = scores.get(variable).copied() else { continue };
             let role = questions.iter().find(|asked| asked.question.variable.as_ref() == Some(variable));
             let speaker = speaker(role.and_then(|asked| role_asked(source, asked)));
             let mut rationale = self.book.reason(variable, score, &speaker);
             self.elaborate(&mut rationale, variable, score, &speaker, evaluator);
-            if let Some(place) = places.get(variable).filter(|_| happens(40, &["see", source.source.as_str(), variable.as_str()])) {
-                rationale = format!("{rationale} Se {place}.");
+            if let Some(found) = evidence.get(variable) {
+                found.point_to(&mut rationale, source, number(&["see", source.source.as_str(), variable.as_str()]));
             }
             minute += 1;
             let scored = Scored { score, rationale };
@@ -254,7 +287,9 @@ impl Desk<'_> {
         for asked in questions {
             let Some(variable) = &asked.question.variable else { continue };
             let agreed = self.agreed.iter().find(|row| row.case == source.case && &row.variable == variable);
-            let (Some(agreed), Some(scale)) = (agreed.and_then(|row| row.score.step()), guide.scale_of(variable)) else { continue };
+            let (Some(agreed), Some(scale)) = (agreed.and_then(|row| row.score.step()), guide.scale_of(variable)) else {
+                continue;
+            };
             let asked = scores::Asked {
                 source,
                 variable,
@@ -278,7 +313,8 @@ impl Desk<'_> {
         evaluator: &EvaluatorId,
     ) {
         let words = ["doubt", speaker.source.as_str(), variable.as_str(), evaluator.as_str()];
-        let (Score::Step(step), true) = (score, happens(24, &words)) else { return };
+        let doubtful = !scores::is_fact(variable) && happens(18, &words);
+        let (Score::Step(step), true) = (score, doubtful) else { return };
         let top = self.study.guide.scale_of(variable).map_or(step, |scale| scale.top());
         let beside = if step == 0 || (step < top && number(&words) % 2 == 0) { step.saturating_add(1) } else { step - 1 };
         let none = BTreeSet::new();
@@ -299,10 +335,16 @@ impl Desk<'_> {
     ) -> Result<(), DemoError> {
         let mut lines: Vec<String> = Vec::new();
         match source.remark {
-            Some(Remark::Paused) => lines.push("afbrudt af en brandøvelse, resten taget over telefonen to dage efter".to_owned()),
+            Some(Remark::Paused) => {
+                lines.push("afbrudt af en brandøvelse, resten taget over telefonen to dage efter".to_owned())
+            }
             Some(Remark::NoRecording) => lines.push("optageren ville ikke starte. Alt herfra er feltnoter".to_owned()),
-            Some(Remark::NoQuotes) => lines.push("må ikke citeres, heller ikke uden navn. Linjer med > er til egen brug".to_owned()),
-            Some(Remark::Open) if open => lines.push("? mangler at høre den sidste halvdel igen, før den kan scores færdig".to_owned()),
+            Some(Remark::NoQuotes) => {
+                lines.push("må ikke citeres, heller ikke uden navn. Linjer med > er til egen brug".to_owned())
+            }
+            Some(Remark::Open) if open => {
+                lines.push("? mangler at høre den sidste halvdel igen, før den kan scores færdig".to_owned())
+            }
             _ => {}
         }
         if happens(42, &["loose", source.source.as_str(), evaluator.as_str()]) {
@@ -322,7 +364,10 @@ impl Desk<'_> {
             let ad_hoc = AdHoc { theme: row.theme.clone(), variable: row.variable.clone(), text: row.text.clone() };
             account.ad_hoc.insert(row.id.clone(), Register::new(Some(ad_hoc), &asked));
             let note = Note {
-                text: Register::new(row.note.replace('/', "\n"), &author(evaluator, later(heard_again(source, evaluator), 80))?),
+                text: Register::new(
+                    row.note.replace('/', "\n"),
+                    &author(evaluator, later(heard_again(source, evaluator), 80))?,
+                ),
                 worded: Register::new(Worded { text: Wording::new(Lang::Da, row.text.clone()), retrospective: false }, &asked),
                 ..Note::default()
             };
@@ -355,10 +400,14 @@ fn noted(written: Written, asked: &Asked<'_>, evaluator: &EvaluatorId, at: [Stam
 /// What the informant, or whoever called the meeting, was told and allowed.
 fn consent(source: &Source, began: Stamp) -> Consent {
     let how = match (source.kind, source.remark) {
-        (_, Some(Remark::NoRecording)) => "Tovholder havde spurgt deltagerne i indkaldelsen, og det blev gentaget, da mødet begyndte.",
+        (_, Some(Remark::NoRecording)) => {
+            "Tovholder havde spurgt deltagerne i indkaldelsen, og det blev gentaget, da mødet begyndte."
+        }
         (SourceKind::Meeting, _) => "Deltagerne fik besked i indkaldelsen og blev spurgt igen, da mødet begyndte.",
         (_, Some(Remark::NoQuotes)) => "Oplyst på mail og mundtligt. Vil gerne optages, men ikke citeres.",
-        _ if number(&["consent", source.source.as_str()]) % 3 == 0 => "Oplyst på mail, gentaget mundtligt og svaret på optagelsen.",
+        _ if number(&["consent", source.source.as_str()]) % 3 == 0 => {
+            "Oplyst på mail, gentaget mundtligt og svaret på optagelsen."
+        }
         _ => "Oplyst mundtligt ved begyndelsen, svaret er på optagelsen.",
     };
     Consent {

@@ -250,7 +250,8 @@ impl Cast {
         }
         for row in self.informants.iter().filter(|row| row.case == case.id) {
             let first = self.sources.iter().find(|source| source.informant.as_ref() == Some(&row.id));
-            let (by, day) = first.map_or((&founder.by, None), |source| (&source.by, source.date.checked_sub_days(Days::new(7))));
+            let (by, day) =
+                first.map_or((&founder.by, None), |source| (&source.by, source.date.checked_sub_days(Days::new(7))));
             let informant = Informant { function: Some(row.function.clone()), note: row.note.clone() };
             case.informants.insert(row.id.clone(), Register::new(Some(informant), &author(by, morning(day))?));
         }
@@ -264,7 +265,8 @@ impl Cast {
                 date: Some(source.date),
                 why: String::new(),
             };
-            let made = author(&source.by, moment(source.date.checked_sub_days(Days::new(6)).unwrap_or(source.date), source.start))?;
+            let made =
+                author(&source.by, moment(source.date.checked_sub_days(Days::new(6)).unwrap_or(source.date), source.start))?;
             case.plan.insert(PlanId::new(source.source.as_str())?, Register::new(Some(planned), &made));
         }
         for row in self.plan.iter().filter(|row| row.case == case.id) {

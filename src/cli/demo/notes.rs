@@ -18,6 +18,8 @@ pub struct Written {
     pub flag: bool,
     /// The place in the recording that the note names, if it names one.
     pub place: Option<RecordingPlace>,
+    /// The verbatim line, if there is one.
+    pub quote: Option<String>,
 }
 
 /// What is to be noted: a question of a source, with its place among the others.
@@ -103,14 +105,17 @@ pub fn note(heard: &Heard<'_>, book: &mut Book, quotes: &mut Quotes) -> Option<W
     }
     let mut first = book.phrase(Kind::Note, &about, &words, &heard.speaker);
     if heard.asked.retrospective
-        && heard.happens(45, "retro")
+        && heard.happens(25, "retro")
         && let Some(text) = &first
         && let Some(opening) = book.phrase(Kind::Retro, &About::Anything, &words, &heard.speaker)
     {
         first = Some(format!("{opening} {text}"));
     }
     lines.plain(first);
-    quote(heard, book, quotes, &about, &words, &mut lines);
+    let verbatim = quote(heard, book, quotes, &about, &words);
+    if let Some(text) = &verbatim {
+        lines.sign('>', text);
+    }
     if heard.happens(if heard.is_second() { 18 } else { 36 }, "second line") {
         lines.plain(book.phrase(Kind::Note, &about, &words, &heard.speaker));
     }
@@ -121,7 +126,7 @@ pub fn note(heard: &Heard<'_>, book: &mut Book, quotes: &mut Quotes) -> Option<W
     asides(heard, book, &mut lines);
     let place = heard.place().filter(|_| heard.happens(58, "place"));
     let flag = heard.happens(if lines.again { 70 } else { 4 }, "flag");
-    Some(Written { text: lines.text(place), flag, place })
+    Some(Written { text: lines.text(place), flag, place, quote: verbatim })
 }
 
 /// What is written where the answer was no answer.
@@ -132,18 +137,11 @@ fn absent(heard: &Heard<'_>, book: &mut Book) -> Option<Written> {
         _ => return None,
     };
     let text = book.phrase(kind, &About::Anything, &BTreeSet::new(), &heard.speaker)?;
-    heard.happens(80, "noted").then(|| Written { text, flag: heard.happens(15, "flag"), place: None })
+    heard.happens(80, "noted").then(|| Written { text, flag: heard.happens(15, "flag"), ..Written::default() })
 }
 
 /// A verbatim line: what the first evaluator wrote down, or another one.
-fn quote(
-    heard: &Heard<'_>,
-    book: &mut Book,
-    quotes: &mut Quotes,
-    about: &About,
-    words: &BTreeSet<String>,
-    lines: &mut Lines,
-) {
+fn quote(heard: &Heard<'_>, book: &mut Book, quotes: &mut Quotes, about: &About, words: &BTreeSet<String>) -> Option<String> {
     let key = (heard.source.source.clone(), heard.asked.question.id.clone());
     let score = heard.score.unwrap_or(Score::NotCovered);
     let known = quotes.get(&key).filter(|(given, _)| *given == score).map(|(_, text)| text.clone());
@@ -152,21 +150,23 @@ fn quote(
         Some(text) if heard.is_second() && heard.happens(60, "same quote") => Some(text),
         _ if heard.happens(if meeting { 25 } else { 44 }, "quote") => book.phrase(Kind::Quote, about, words, &heard.speaker),
         _ => None,
-    };
-    if let Some(text) = text {
-        if !heard.is_second() {
-            quotes.insert(key, (score, text.clone()));
-        }
-        lines.sign('>', text);
+    }?;
+    if !heard.is_second() {
+        quotes.insert(key, (score, text.clone()));
     }
+    Some(text)
 }
+
+/// Themes in which people come to think of what could have been done better.
+const OF_THE_PROCESS: [&str; 3] = ["moederne", "arbejdstilsynet", "udbytte"];
 
 /// Suggestions: under questions on improvements, most of all in the last round, and now and then elsewhere.
 fn suggestions(heard: &Heard<'_>, book: &mut Book, about: &About, words: &BTreeSet<String>, lines: &mut Lines) {
     let (about, percent) = match about {
         About::Theme(..) => (about.clone(), 85),
+        _ if !OF_THE_PROCESS.contains(&heard.asked.question.theme.as_str()) => return,
         _ => match ThemeId::new("forbedringer") {
-            Ok(theme) => (About::Theme(theme, Some(heard.speaker.phase.clone())), 3),
+            Ok(theme) => (About::Theme(theme, Some(heard.speaker.phase.clone())), 4),
             Err(_) => return,
         },
     };
@@ -174,7 +174,7 @@ fn suggestions(heard: &Heard<'_>, book: &mut Book, about: &About, words: &BTreeS
         if heard.happens(percent, what)
             && let Some(text) = book.phrase(Kind::Suggestion, &about, words, &heard.speaker)
         {
-            lines.sign('!', text);
+            lines.sign('!', &text);
         }
     }
 }
@@ -194,7 +194,7 @@ fn asides(heard: &Heard<'_>, book: &mut Book, lines: &mut Lines) {
             && heard.happens(percent, &what)
             && let Some(text) = book.phrase(kind, &About::Anything, &none, &heard.speaker)
         {
-            lines.sign(sign, text);
+            lines.sign(sign, &text);
             lines.again |= sign == '?';
         }
     }
@@ -220,7 +220,7 @@ impl Lines {
         self.lines.extend(text);
     }
 
-    fn sign(&mut self, sign: char, text: String) {
+    fn sign(&mut self, sign: char, text: &str) {
         self.lines.push(format!("{sign} {text}"));
     }
 

@@ -140,17 +140,15 @@ impl Book {
         let mut phrases = Vec::new();
         demo_phrases!(phrases, VariableRow, |row: &VariableRow| About::Step(row.variable.clone(), row.step),
             "phrases-organisation.csv" "phrases-arbejdsmiljoearbejdet.csv" "phrases-moederne.csv" "phrases-udbytte.csv");
-        demo_phrases!(phrases, ThemeRow, |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
-            "phrases-temaer.csv");
+        demo_phrases!(
+            phrases,
+            ThemeRow,
+            |row: &ThemeRow| About::Theme(row.theme.clone(), row.phase.clone()),
+            "phrases-temaer.csv"
+        );
         demo_phrases!(phrases, MixedRow, |_: &MixedRow| About::Anything, "phrases-blandet.csv");
         let used = vec![0; phrases.len()];
-        Ok(Book {
-            phrases,
-            used,
-            used_in_case: BTreeMap::new(),
-            used_in_source: BTreeSet::new(),
-            here: BTreeSet::new(),
-        })
+        Ok(Book { phrases, used, used_in_case: BTreeMap::new(), used_in_source: BTreeSet::new(), here: BTreeSet::new() })
     }
 
     /// Begins an account: in it, no phrase is used twice.
@@ -160,7 +158,8 @@ impl Book {
 
     /// A phrase for what was heard, with its blanks filled.
     ///
-    /// Preferred are phrases that share words with the question, and those used least: of all in the case.
+    /// Preferred are phrases that share words with the question, and those used least: of all in the case. Two evaluators of
+    /// one source never note the same line.
     pub fn phrase(&mut self, kind: Kind, about: &About, question: &BTreeSet<String>, speaker: &Speaker<'_>) -> Option<String> {
         let fits = |phrase: &Phrase| {
             phrase.kind == kind
@@ -173,20 +172,27 @@ impl Book {
                     (one, other) => one == other,
                 }
         };
+        let in_source = |n: usize| self.used_in_source.contains(&(n, speaker.source.clone()));
+        let in_case = |n: usize| self.used_in_case.get(&(n, speaker.case.clone())).copied().unwrap_or(0);
+        let used = |n: usize| self.used.get(n).copied().unwrap_or(0);
         let cost = |n: usize, phrase: &Phrase| {
-            let in_case = self.used_in_case.get(&(n, speaker.case.clone())).copied().unwrap_or(0);
-            let in_source = self.used_in_source.contains(&(n, speaker.source.clone()));
             let shared = u32::try_from(phrase.words.intersection(question).count()).unwrap_or(0).min(3);
             let here_only = if phrase.place.is_empty() { 1 } else { 0 };
-            let used = self.used.get(n).copied().unwrap_or(0);
-            (3 * in_case + used + 4 * u32::from(in_source) + here_only + 6).saturating_sub(2 * shared)
+            (3 * in_case(n) + used(n) + 4 * u32::from(in_source(n)) + here_only + 6).saturating_sub(2 * shared)
+        };
+        // What people say word by word, nobody else says; what evaluators write, they write again elsewhere.
+        let spent = |n: usize| match kind {
+            Kind::Quote => in_case(n) > 0 || used(n) > 1,
+            Kind::Note => in_source(n),
+            Kind::Suggestion | Kind::Observation | Kind::Confidential | Kind::Loose => in_case(n) > 0,
+            _ => false,
         };
         let tie = |n: usize| number(&["phrase", speaker.source.as_str(), &n.to_string()]);
         let (n, text) = self
             .phrases
             .iter()
             .enumerate()
-            .filter(|(n, phrase)| !self.here.contains(n) && fits(phrase))
+            .filter(|(n, phrase)| !self.here.contains(n) && !spent(*n) && fits(phrase))
             .min_by_key(|(n, phrase)| (cost(*n, phrase), tie(*n)))
             .map(|(n, phrase)| (n, phrase.text.clone()))?;
         if !matches!(kind, Kind::Why | Kind::DkWhy | Kind::NrWhy | Kind::NcWhy | Kind::Dk | Kind::Nr | Kind::Doubt) {
@@ -219,8 +225,9 @@ pub fn stems(text: &str) -> BTreeSet<String> {
 }
 
 /// What stands for a blank in the two branches.
-const FILLINGS: [(&str, &[&str], &[&str]); 16] = [
+const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
     ("enheder", &["skolerne"], &["institutionerne"]),
+    ("enheder_ren", &["skoler"], &["institutioner"]),
     ("enhed", &["skolen"], &["institutionen"]),
     ("enhed_ren", &["skole"], &["institution"]),
     ("hos", &["på skolen"], &["i institutionen"]),
@@ -228,6 +235,7 @@ const FILLINGS: [(&str, &[&str], &[&str]); 16] = [
     ("kolleger", &["lærerne", "pædagogerne", "kollegerne"], &["betjentene", "værkmestrene", "kollegerne"]),
     ("leder", &["skolelederen"], &["enhedschefen"]),
     ("ledere", &["skolelederne"], &["enhedscheferne"]),
+    ("ledere_ren", &["skoleledere"], &["enhedschefer"]),
     ("jur", &["forvaltningen"], &["områdekontoret"]),
     ("ijur", &["i forvaltningen"], &["på områdekontoret"]),
     ("fra_jur", &["fra forvaltningen"], &["fra områdekontoret"]),
@@ -242,7 +250,14 @@ const FILLINGS: [(&str, &[&str], &[&str]); 16] = [
 const CHOICES: [(&str, &[&str], &[&str]); 4] = [
     (
         "emne",
-        &["høje følelsesmæssige krav", "vold og trusler", "tidspres", "svære forældresamtaler", "uro i klasserne", "rolleuklarhed"],
+        &[
+            "høje følelsesmæssige krav",
+            "vold og trusler",
+            "tidspres",
+            "svære forældresamtaler",
+            "uro i klasserne",
+            "rolleuklarhed",
+        ],
         &["følelsesmæssige krav", "vold og trusler", "tidspres", "tonen på vagten", "alenevagter", "krænkelser"],
     ),
     (
@@ -262,15 +277,23 @@ const CHOICES: [(&str, &[&str], &[&str]); 4] = [
     ),
 ];
 
+/// A word as it begins a sentence.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A phrase with its blanks filled as suits the speaker.
 fn filled(text: &str, speaker: &Speaker<'_>, n: usize) -> String {
-    let of_branch = |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
+    let of_branch =
+        |kom: &'static [&'static str], krim: &'static [&'static str]| if speaker.branch == "krim" { krim } else { kom };
     let mut out = text.to_owned();
     for (blank, kom, krim) in FILLINGS.iter().chain(&CHOICES) {
         let blank = format!("{{{blank}}}");
         if out.contains(&blank) {
             let words = ["fill", &blank, speaker.source.as_str(), &n.to_string()];
-            out = out.replace(&blank, one_of(of_branch(kom, krim), &words).copied().unwrap_or_default());
+            let word = one_of(of_branch(kom, krim), &words).copied().unwrap_or_default();
+            out = out.replace(&format!(". {blank}"), &format!(". {}", capital(word))).replace(&blank, word);
         }
     }
     out

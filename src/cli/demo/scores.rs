@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::DemoError;
 use super::cast::{Remark, Source};
 use super::chance::{happens, number};
 use super::table::rows;
-use super::DemoError;
 use crate::field::Score;
 use crate::guide::{Scale, SourceKind, Step};
 use crate::text::{EvaluatorId, VariableId};
@@ -20,6 +20,14 @@ const OF_MEETINGS: [&str; 6] = ["status_fysisk", "ledelseslag", "tr_deltog", "am
 
 /// Variables that say nothing of a meeting with the coordinator alone.
 const OF_FULL_MEETINGS: [&str; 4] = ["status_fysisk", "ledelseslag", "tr_deltog", "amr_deltog"];
+
+/// Variables about what others do, of which somebody may know nothing.
+const OF_OTHERS: [&str; 6] = ["systematik", "ledelsesopgave", "samarbejde", "strukturelle", "loesninger", "spredning"];
+
+/// Whether a variable is a fact.
+pub fn is_fact(variable: &VariableId) -> bool {
+    FACTS.contains(&variable.as_str())
+}
 
 /// Which way some voices tend to miss what is agreed.
 #[derive(Debug)]
@@ -83,12 +91,12 @@ fn absence(asked: &Asked<'_>, evaluator: &EvaluatorId) -> Option<Score> {
     }
     let rarely = |percent, what| happens(percent, &[what, source.source.as_str(), variable]);
     let missed = |percent| happens(percent, &["nc", source.source.as_str(), variable, evaluator.as_str()]);
-    match asked.weight {
-        0 | 1 if rarely(4, "nc") || missed(2) => Some(Score::NotCovered),
-        0 | 1 if rarely(6, "dk") => Some(Score::DoesNotKnow),
-        2 if rarely(2, "dk") => Some(Score::DoesNotKnow),
-        _ => None,
+    let central = asked.weight == 2;
+    if !central && (rarely(4, "nc") || missed(2)) {
+        return Some(Score::NotCovered);
     }
+    let unknown = OF_OTHERS.contains(&variable) && rarely(if central { 3 } else { 9 }, "dk");
+    unknown.then_some(Score::DoesNotKnow)
 }
 
 /// What the evaluator who was there makes of it.

@@ -6,8 +6,7 @@ use super::DemoError;
 
 /// The rows of a table.
 pub fn rows<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<Vec<T>, DemoError> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(b'|').quoting(false).comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'|').quoting(false).comment(Some(b'#')).from_reader(text.as_bytes());
     let wrong = |error: csv::Error| {
         let line = error.position().map_or(0, csv::Position::line);
         DemoError::Table(file, line, error.to_string())

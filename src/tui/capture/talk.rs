@@ -226,6 +226,8 @@ impl<'s> Talk<'s> {
             rows.push(Row::Heading(lang.say(&Said::new("tui-scores-elsewhere"))));
             rows.extend(unasked);
         }
+        // A line of its own before what is no question.
+        rows.push(Row::Heading(String::new()));
         if !tailored.closing.is_empty() {
             rows.push(Row::Closing(tailored.closing));
         }
@@ -356,13 +358,7 @@ fn item<'s>(study: &'s Study, question: &'s Question, origin: Origin, by: &Tailo
 }
 
 /// A question that the guide does not have for this source: as the guide has it for others, else as it was asked.
-fn missing<'s>(
-    study: &'s Study,
-    id: &'s QuestionId,
-    worded: Option<&'s Worded>,
-    by: &Tailoring,
-    lang: Lang,
-) -> Item<'s> {
+fn missing<'s>(study: &'s Study, id: &'s QuestionId, worded: Option<&'s Worded>, by: &Tailoring, lang: Lang) -> Item<'s> {
     let known = study.guide.question(id).map(|question| item(study, question, Origin::Elsewhere, by, lang));
     let asked = worded.map(|worded| worded.text.get(lang)).filter(|text| !text.is_empty());
     let known_short = known.is_some();

@@ -9,11 +9,11 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Capture, Item, Mark, Row, ScoreMark, Spot, Talk, note};
-use crate::field::{LineKind, Mark as Marked, Score, lines};
+use crate::field::{LineKind, Mark as Marked, Score, Scored, lines};
 use crate::guide::{Scale, Spoken, Variable};
-use crate::register::Register;
+use crate::register::{Entry, Register};
 use crate::text::{Said, Shown};
-use crate::tui::lists::{case_name, who};
+use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
 use crate::tui::page::{score_words, written};
 use crate::tui::table::scrolled;
@@ -42,27 +42,32 @@ pub fn text_width(model: &Model) -> usize {
     usize::from(right.width).saturating_sub(1).max(1)
 }
 
-/// The title of the screen: case, role, point in time, source, medium, consent, how long the session has run.
-pub fn title(model: &Model, capture: &Capture) -> String {
+/// The title of the screen, in parts with how long each is kept where there is little room: case, role, point in time, source,
+/// medium, how long the session has run, consent.
+pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
     let (study, lang) = (&model.study, model.lang);
-    let Some(account) = study.accounts.get(&capture.key) else { return String::new() };
+    let Some(account) = study.accounts.get(&capture.key) else { return Vec::new() };
     let description = account.description.get();
     let phase = description.phase.as_ref().and_then(|id| study.guide.phase(id));
     let meeting = description.kind == crate::guide::SourceKind::Meeting;
-    let mut parts = vec![
-        case_name(study, capture.key.case.as_ref(), lang),
-        if meeting { String::new() } else { who(study, &description, lang) },
-        phase.map(|phase| if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()).unwrap_or_default(),
-        capture.key.source.to_string(),
-        description.medium.map(|medium| lang.say(&Said::new(form::medium_id(medium)))).unwrap_or_default(),
-    ];
+    let mut parts = case_title(study, capture.key.case.as_ref(), lang);
+    if !meeting {
+        parts.push((8, who(study, &description, lang)));
+    }
+    if let Some(phase) = phase {
+        parts.push((7, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
+    }
+    parts.push((4, capture.key.source.to_string()));
+    if let Some(medium) = description.medium {
+        parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
+    }
     if let Some(seconds) = capture.running(model) {
-        parts.push(lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0))));
+        parts.push((6, lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0)))));
     }
     if !meeting {
-        parts.push(consent(model, account));
+        parts.push((5, consent(model, account)));
     }
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts
 }
 
 fn consent(model: &Model, account: &crate::field::Account) -> String {
@@ -126,13 +131,20 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
     let tally = talk.tally();
     let asked: Vec<&Item<'_>> = talk.items().collect();
     let number = asked.iter().position(|item| Spot::Question(item.id.clone()) == capture.spot);
-    let position = Said::new(if number.is_some() { "tui-position" } else { "tui-count" })
-        .with("number", number.map_or(0, |n| n.saturating_add(1)))
-        .with("questions", tally.questions)
-        .with("noted", tally.noted)
-        .with("scored", tally.scored.saturating_add(tally.absent));
+    let position = |id: &'static str| {
+        let said = Said::new(id)
+            .with("number", number.map_or(0, |n| n.saturating_add(1)))
+            .with("questions", tally.questions)
+            .with("noted", tally.noted)
+            .with("scored", tally.scored.saturating_add(tally.absent));
+        lang.say(&said)
+    };
+    let room = width.saturating_sub(2);
+    let [long, short] =
+        if number.is_some() { ["tui-position", "tui-position-short"] } else { ["tui-count", "tui-count-short"] };
+    let position = if wrap::width(&position(long)) > room { position(short) } else { position(long) };
     let [head, rows] = split_top(area, if area.height > 10 { 2 } else { 1 });
-    frame.render_widget(Line::styled(format!(" {}", wrap::fit(&lang.say(&position), width.saturating_sub(2))), theme.quiet()), row_of(head, 0));
+    frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
     let at = talk.rows.iter().position(|row| row.spot().as_ref() == Some(&capture.spot)).unwrap_or(0);
     let height = usize::from(rows.height);
     let top = scrolled(at, talk.rows.len(), height);
@@ -140,14 +152,21 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
         let place = row_of(rows, n.saturating_sub(top));
         let (signs, name, base) = match row {
             Row::Heading(title) => {
-                frame.render_widget(Line::styled(format!(" {}", wrap::fit(title, width.saturating_sub(2))), theme.heading()), place);
+                frame.render_widget(
+                    Line::styled(format!(" {}", wrap::fit(title, width.saturating_sub(2))), theme.heading()),
+                    place,
+                );
                 continue;
             }
             Row::Question(item) => {
                 let mark = talk.mark(item);
                 let flag = if mark.flagged { '⚑' } else { ' ' };
                 let back = if item.retrospective { "‹ " } else { "" };
-                (format!("{}{flag}{}", sign(mark), wrap::pad(&score_sign(model, mark.score), 2)), format!("{back}{}", item.short), Style::new())
+                (
+                    format!("{}{flag}{}", sign(mark), wrap::pad(&score_sign(model, mark.score), 2)),
+                    format!("{back}{}", item.short),
+                    Style::new(),
+                )
             }
             Row::Variable(id, variable) => {
                 let name = variable.map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
@@ -172,33 +191,57 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
         let text = wrap::fit(&if signs.is_empty() { name } else { format!("{signs} {name}") }, room);
         frame.render_widget(Line::from(vec![marker, Span::styled(text, style)]), place);
         if here && focus {
-            frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(place.right().saturating_sub(1)), y: place.y });
+            frame.set_cursor_position(Position {
+                x: place.x.saturating_add(1).min(place.right().saturating_sub(1)),
+                y: place.y,
+            });
         }
     }
 }
 
 /// What the right pane shows from top to bottom.
+#[derive(Default)]
 struct Parts {
     head: Line<'static>,
     asked: Vec<Line<'static>>,
     probes: Vec<Line<'static>>,
-    score: Vec<Line<'static>>,
+    /// The scale.
+    bar: Vec<Line<'static>>,
+    /// What the given score stands for, and why it was given.
+    given: Vec<Line<'static>>,
+    /// What every step stands for, in place of `given` where there is room.
+    anchors: Vec<Line<'static>>,
 }
 
 fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
     let width = usize::from(area.width);
     let height = usize::from(area.height);
     let row = talk.row(&capture.spot);
-    let parts = parts(model, talk, row, width, height > 24);
-    // The note comes first, then the score, then the question, and last what helps asking it.
+    let mut parts = parts(model, talk, row, width, height);
     let lead = if height > 16 { 2 } else { 1 };
-    let room = height.saturating_sub(lead);
     let takes_notes = row.is_some_and(Row::takes_notes);
-    let least = if takes_notes { (height / 4).max(3).saturating_add(1) } else { 0 };
-    let score = if parts.score.is_empty() { 0 } else { parts.score.len().saturating_add(1).min(room.saturating_sub(least).saturating_sub(1)) };
-    let left = room.saturating_sub(least).saturating_sub(score);
-    let asked = parts.asked.len().min(left);
-    let probes = parts.probes.len().min(left.saturating_sub(asked));
+    // What is needed most takes its lines first. Nothing depends on how long the note is: typing moves nothing about.
+    let mut left = height.saturating_sub(lead);
+    let mut take = |wanted: usize| {
+        let taken = wanted.min(left);
+        left = left.saturating_sub(taken);
+        taken
+    };
+    let note = if takes_notes { take(4) } else { 0 };
+    let bar = if parts.bar.is_empty() { 0 } else { take(parts.bar.len().saturating_add(1)) };
+    let asked = take(parts.asked.len());
+    let probes = take(parts.probes.len());
+    if takes_notes {
+        // What is left over is the note's; this much of it is not given to anything else.
+        let share = if capture.editor.is_some() { height / 2 } else { height / 3 };
+        take(share.saturating_sub(note));
+    }
+    let mut given = take(parts.given.len());
+    if parts.anchors.len().saturating_sub(given) <= left {
+        given = parts.anchors.len();
+        parts.given = parts.anchors;
+    }
+    let below = bar.saturating_add(given);
 
     let [head, rest] = split_top(area, lead);
     frame.render_widget(parts.head, row_of(head, 0));
@@ -207,18 +250,19 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: 
     for (n, line) in shown.enumerate() {
         frame.render_widget(line, row_of(above, n));
     }
-    let [middle, below] = split_bottom(rest, score);
+    let [middle, foot] = split_bottom(rest, below);
     let rule = || Line::styled("─".repeat(width), model.theme.quiet());
     if takes_notes {
         let [line, text] = split_top(middle, 1);
         frame.render_widget(rule(), line);
         writing(model, frame, text, capture, talk);
     }
-    if score > 0 {
-        frame.render_widget(rule(), row_of(below, 0));
-        for (n, line) in parts.score.into_iter().enumerate() {
-            frame.render_widget(line, row_of(below, n.saturating_add(1)));
-        }
+    let shown = parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1));
+    if below > 0 {
+        frame.render_widget(rule(), row_of(foot, 0));
+    }
+    for (n, line) in shown.enumerate() {
+        frame.render_widget(line, row_of(foot, n.saturating_add(1)));
     }
 }
 
@@ -243,7 +287,7 @@ fn spoken(model: &Model, said: &[&Spoken], width: usize) -> Vec<Line<'static>> {
     said.iter().flat_map(paragraph).collect()
 }
 
-fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, tall: bool) -> Parts {
+fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, height: usize) -> Parts {
     let (lang, theme) = (model.lang, model.theme);
     let say = |id| lang.say(&Said::new(id));
     let head = |title: &str, beside: &str| {
@@ -255,7 +299,7 @@ fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, ta
             Span::styled(beside, theme.quiet()),
         ])
     };
-    let mut parts = Parts { head: Line::default(), asked: Vec::new(), probes: Vec::new(), score: Vec::new() };
+    let mut parts = Parts::default();
     match row {
         Some(Row::Question(item)) => {
             let mut beside = Vec::new();
@@ -273,13 +317,21 @@ fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, ta
             }
             parts.head = head(item.variable.map_or(item.short, |v| v.short.get(lang)), &beside.join(" · "));
             parts.asked = styled(wrap::wrapped(item.text, width), Style::new());
-            parts.probes = item.probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
-            parts.score = item.variable.map(|variable| score(model, talk, variable, width, tall)).unwrap_or_default();
+            parts.probes =
+                item.probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
+            if let Some(variable) = item.variable {
+                score(model, talk, variable, width, height, &mut parts);
+            }
         }
         Some(Row::Variable(id, variable)) => {
-            parts.head = head(variable.map_or(id.as_str(), |v| v.short.get(lang)), &variable.map(|v| kind(model, v)).unwrap_or_default());
+            parts.head = head(
+                variable.map_or(id.as_str(), |v| v.short.get(lang)),
+                &variable.map(|v| kind(model, v)).unwrap_or_default(),
+            );
             parts.asked = styled(wrap::wrapped(&say("tui-not-asked-about"), width), theme.quiet());
-            parts.score = variable.map(|variable| score(model, talk, variable, width, tall)).unwrap_or_default();
+            if let Some(variable) = variable {
+                score(model, talk, variable, width, height, &mut parts);
+            }
         }
         Some(Row::Opening(said)) => {
             parts.head = head(&say("tui-opening"), "");
@@ -308,74 +360,112 @@ fn kind(model: &Model, variable: &Variable) -> String {
     format!("{}{star}", model.lang.say(&Said::new(id)))
 }
 
-/// The scale with the score on it, and what its steps stand for: all of them where there is room, else the one that is given.
-fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, tall: bool) -> Vec<Line<'static>> {
+/// The scale with the score on it, and what its steps stand for.
+fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, height: usize, parts: &mut Parts) {
     let (lang, theme) = (model.lang, model.theme);
-    let Some(scale) = model.study.guide.scale(&variable.scale) else { return Vec::new() };
+    let Some(scale) = model.study.guide.scale(&variable.scale) else { return };
     let mark = talk.score(&variable.id);
+    let register = talk.account.scores.get(&variable.id);
     let given = match mark {
         ScoreMark::Given(score) => Some(score),
         _ => None,
     };
-    let mut rows = bar(model, scale, given, variable, width);
+    let bar = Bar { model, scale, given, variable };
+    parts.bar = bar.full(width);
+    if parts.bar.len() > if height > 24 { 2 } else { 1 } {
+        parts.bar = vec![bar.short()];
+    }
     if mark == ScoreMark::Disputed {
-        let register = talk.account.scores.get(&variable.id);
-        let version = |entry: &crate::register::Entry<Option<crate::field::Scored>>| {
+        let version = |entry: &Entry<Option<Scored>>| {
             let value = entry.value.as_ref().map(|scored| score_words(model, scored.score, Some(scale)));
-            format!("{} ({})", value.unwrap_or_else(|| lang.say(&Said::new("tui-score-cleared"))), written(model, &entry.by, entry.at))
+            let value = value.unwrap_or_else(|| lang.say(&Said::new("tui-score-cleared")));
+            format!("{value} ({})", written(model, &entry.by, entry.at))
         };
         let versions = register.map(|r| r.entries().iter().map(version).collect::<Vec<_>>().join(" | ")).unwrap_or_default();
         let said = Said::new("tui-score-versions").with("versions", versions);
-        rows.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.alarm()));
+        parts.bar.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.alarm()));
     }
-    let chosen = given.and_then(Score::step);
+    let chosen = given.and_then(Score::step).map(usize::from);
     for (n, anchor) in variable.anchors.iter().enumerate() {
-        let here = chosen.map(usize::from) == Some(n);
-        if here || tall {
-            let style = if here { Style::new() } else { theme.quiet() };
-            let lead = if here { format!("▐ {n} = ") } else { format!("  {n} = ") };
-            rows.extend(hanging(&lead, anchor.get(lang), width, style));
+        let here = chosen == Some(n);
+        let style = if here { Style::new() } else { theme.quiet() };
+        let lead = if here { format!("▐ {n} = ") } else { format!("  {n} = ") };
+        let rows = hanging(&lead, anchor.get(lang), width, style);
+        if here {
+            parts.given.extend(rows.iter().cloned());
         }
+        parts.anchors.extend(rows);
     }
-    let rationale = talk.account.scores.get(&variable.id).and_then(|r| r.settled()).and_then(Option::as_ref);
-    if let Some(scored) = rationale.filter(|scored| !scored.rationale.is_empty()) {
-        let said = Said::new("tui-rationale").with("text", &scored.rationale);
-        rows.extend(styled(wrap::wrapped(&lang.say(&said), width), Style::new()));
+    let rationale = register.and_then(|r| r.settled()).and_then(Option::as_ref).map_or("", |scored| &scored.rationale);
+    if !rationale.is_empty() {
+        let said = Said::new("tui-rationale").with("text", rationale);
+        let rows = styled(wrap::wrapped(&lang.say(&said), width), Style::new());
+        parts.given.extend(rows.iter().cloned());
+        parts.anchors.extend(rows);
     }
-    rows
 }
 
-/// The scale on one line, or on as many as it takes, with the score marked.
-fn bar(model: &Model, scale: &Scale, given: Option<Score>, variable: &Variable, width: usize) -> Vec<Line<'static>> {
-    let theme = model.theme;
-    let absent = given.filter(|score| score.is_absent()).unwrap_or(Score::NotCovered);
-    let step = |n: usize| u8::try_from(n).ok().and_then(|n| Score::on(scale, n));
-    let mut chips: Vec<(String, Option<Score>)> = scale
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(n, label)| (format!("{n} {}", wrap::fit(label.get(model.lang), width)), step(n)))
-        .collect();
-    chips.push((format!("- {}", score_words(model, absent, Some(scale))), Some(absent)));
-    let mut rows = Vec::new();
-    let (mut spans, mut taken) = (Vec::new(), 0usize);
-    for (text, score) in chips {
-        let wide = wrap::width(&text).saturating_add(3);
-        if taken > 0 && taken.saturating_add(wide) > width {
-            rows.push(Line::from(std::mem::take(&mut spans)));
-            taken = 0;
-        }
-        taken = taken.saturating_add(wide);
-        if score == given && given.is_some() {
-            let colour = score.and_then(Score::step).map(|step| theme.degree(step, scale.top(), variable.polarity));
-            spans.push(Span::styled(format!("▐{text}▌"), colour.unwrap_or_default().patch(theme.chosen())));
-            spans.push(Span::raw(" "));
-        } else {
-            spans.push(Span::raw(format!(" {text}  ")));
-        }
+/// A scale with the score on it.
+struct Bar<'m> {
+    model: &'m Model,
+    scale: &'m Scale,
+    given: Option<Score>,
+    variable: &'m Variable,
+}
+
+impl Bar<'_> {
+    /// What can be chosen, each with its key and its words: the steps, and the absence that is chosen or would be next.
+    fn chips(&self) -> Vec<(String, String, Option<Score>)> {
+        let step = |n: usize| u8::try_from(n).ok().and_then(|n| Score::on(self.scale, n));
+        let steps = self.scale.steps.iter().enumerate();
+        let absent = self.given.filter(|score| score.is_absent()).unwrap_or(Score::NotCovered);
+        let absent = ("-".to_owned(), score_words(self.model, absent, Some(self.scale)), Some(absent));
+        steps.map(|(n, label)| (n.to_string(), label.get(self.model.lang).to_owned(), step(n))).chain([absent]).collect()
     }
-    rows.push(Line::from(spans));
-    rows
+
+    fn is_given(&self, score: Option<Score>) -> bool {
+        score.is_some() && score == self.given
+    }
+
+    fn chip(&self, text: String, score: Option<Score>) -> Vec<Span<'static>> {
+        let theme = self.model.theme;
+        if !self.is_given(score) {
+            return vec![Span::raw(format!(" {text}  "))];
+        }
+        let step = score.and_then(Score::step);
+        let colour = step.map(|step| theme.degree(step, self.scale.top(), self.variable.polarity)).unwrap_or_default();
+        vec![Span::styled("▐", colour), Span::styled(text, colour.patch(theme.chosen())), Span::styled("▌ ", colour)]
+    }
+
+    /// Everything in words, on as many lines as it takes.
+    fn full(&self, width: usize) -> Vec<Line<'static>> {
+        let mut rows = vec![Vec::new()];
+        let mut taken = 0usize;
+        for (key, words, score) in self.chips() {
+            let text = format!("{key} {}", wrap::fit(&words, width));
+            let wide = wrap::width(&text).saturating_add(2);
+            if taken > 0 && taken.saturating_add(wide) > width {
+                rows.push(Vec::new());
+                taken = 0;
+            }
+            taken = taken.saturating_add(wide).saturating_add(1);
+            if let Some(row) = rows.last_mut() {
+                row.extend(self.chip(text, score));
+            }
+        }
+        rows.into_iter().map(Line::from).collect()
+    }
+
+    /// On one line: in words what is given; as long as nothing is, the two ends of the scale.
+    fn short(&self) -> Line<'static> {
+        let last = self.scale.steps.len().saturating_sub(1);
+        let chips = self.chips().into_iter().enumerate().flat_map(|(n, (key, words, score))| {
+            let said = if self.given.is_some() { self.is_given(score) } else { n == 0 || n == last };
+            let text = if said { format!("{key} {}", wrap::fit(&words, 20)) } else { key };
+            self.chip(text, score)
+        });
+        Line::from(chips.collect::<Vec<_>>())
+    }
 }
 
 /// The note: as it is written, or as it stands, with all its versions if there are more than one.
@@ -442,7 +532,8 @@ fn drawn(model: &Model, text: &str, width: usize) -> Vec<Line<'static>> {
         }
         from = from.saturating_add(line.raw.len()).saturating_add(1);
     }
-    let style_at = |at: usize| styles.iter().find(|(range, _)| range.contains(&at)).map(|(_, style)| *style).unwrap_or_default();
+    let style_at =
+        |at: usize| styles.iter().find(|(range, _)| range.contains(&at)).map(|(_, style)| *style).unwrap_or_default();
     let row = |row: Range<usize>| {
         let mut spans: Vec<Span<'static>> = Vec::new();
         for (offset, grapheme) in text.get(row.clone()).unwrap_or("").grapheme_indices(true) {
