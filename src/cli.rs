@@ -1,8 +1,8 @@
 //! The commands.
 //!
-//! [`parse`] finds the language, reads the command line and says what is wrong with it; [`run`] calls the command and turns what
+//! `parse` finds the language, reads the command line and says what is wrong with it; `run` calls the command and turns what
 //! came of it into an exit code. Each command has a file with its arguments and one function. What they share is the
-//! [`context::Context`]: who runs the program, when, in which language, on which study, and where results go.
+//! `context::Context`: who runs the program, when, in which language, on which study, and where results go.
 //!
 //! Results go to standard output, everything else to standard error. The exit code is 0 where all is done, 1 where the data has
 //! a problem, 2 where something is wrong that can be known without the study.
@@ -92,8 +92,16 @@ enum Command {
     Check(check::Args),
 }
 
+/// Does what the command line of this process asks for: reads it, calls the command, gives the exit code.
+pub fn main() -> ExitCode {
+    match parse(std::env::args_os()) {
+        Ok(call) => run(call),
+        Err(exit) => exit,
+    }
+}
+
 /// A command line that was understood, with everything that its command needs.
-pub struct Call {
+struct Call {
     context: Context,
     command: Option<Command>,
 }
@@ -102,7 +110,7 @@ pub struct Call {
 ///
 /// # Errors
 /// The exit code, where help was asked for and given, or where the command line is wrong and that was said.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
+fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let args: Vec<OsString> = args.into_iter().collect();
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
@@ -120,7 +128,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode>
 }
 
 /// Runs a command to its end.
-pub fn run(call: Call) -> ExitCode {
+fn run(call: Call) -> ExitCode {
     let Call { mut context, command } = call;
     let ctx = &mut context;
     ctx.warn_of_settings();

@@ -1,12 +1,7 @@
-//! The program `feltnote`: parse, call, exit code.
+//! The program `feltnote`. Everything that it does stands in the library.
 
 use std::process::ExitCode;
 
-use feltnote::cli;
-
 fn main() -> ExitCode {
-    match cli::parse(std::env::args_os()) {
-        Ok(call) => cli::run(call),
-        Err(exit) => exit,
-    }
+    feltnote::cli::main()
 }

@@ -140,6 +140,17 @@ fn bad_variable(name: &str, said: Said) -> Fault {
     Fault::Usage(Said::new("cli-bad-variable").with("name", name).with("what", said))
 }
 
+#[cfg(test)]
+impl Context {
+    /// A context for a study, in which `lm` works on 14 June 2021.
+    pub(super) fn for_test(study: &Path) -> Self {
+        let around = Surroundings::for_test(&[("FELTNOTE_NOW", "2021-06-14T08:00:00Z"), ("FELTNOTE_ACTOR", "a")], None);
+        let evaluator = EvaluatorId::new("lm").ok();
+        let global = Global { study: Some(study.to_owned()), evaluator, lang: None, color: None, quiet: true };
+        Context::new(global, around, Lang::En).unwrap()
+    }
+}
+
 impl Context {
     /// Puts together what was given on the command line and what is around.
     pub(super) fn new(global: Global, around: Surroundings, lang: Lang) -> Result<Self, Fault> {
@@ -200,7 +211,7 @@ impl Context {
     /// Says that the settings cannot be read, if so. The program goes on without them.
     pub(super) fn warn_of_settings(&self) {
         if let Some(error) = &self.around.broken {
-            self.warn(error);
+            self.warn(&Said::new("cli-settings-broken").with("what", error.said()));
         }
     }
 

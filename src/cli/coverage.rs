@@ -61,7 +61,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             let mut out = String::new();
             if only != Some(Part::Variables) {
                 out.push_str(&table::text(&grid(ctx, &study, &found), ctx.lang, paint));
-                out.push_str(&format!("\n{}\n", paint.dim(&ctx.lang.say(&Said::new("coverage-legend")))));
+                let legend = table::wrapped(&ctx.lang.say(&Said::new("coverage-legend")), ctx.width(), 0, 0);
+                out.push_str(&format!("\n{}\n", paint.dim(&legend)));
             }
             if only != Some(Part::Roles) {
                 if only.is_none() {

@@ -58,7 +58,11 @@ impl Fault {
 
     /// What is wrong with a file that was named on the command line: if it is not there, that is known without the study.
     pub(super) fn of_named(error: StoreError, file: &Path) -> Fault {
-        if file.exists() { Fault::Store(error) } else { Fault::Usage(error.said()) }
+        match &error {
+            StoreError::NotAFile(_) => Fault::Usage(error.said()),
+            _ if !file.exists() => Fault::Usage(error.said()),
+            _ => Fault::Store(error),
+        }
     }
 }
 

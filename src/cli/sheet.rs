@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::output::{Format, Target};
 use super::paint::{Color, Paint};
-use super::table::padded;
+use super::table::{padded, wrapped};
 use super::value::named;
 use crate::exchange::{Cell, Table};
 use crate::field::Score;
@@ -42,7 +42,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.target),
         Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.target),
         Format::Text | Format::Ron => {
-            ctx.give_text(&text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.target)), &args.target)
+            let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.target));
+            let legend = wrapped(&ctx.lang.say(&Said::new("sheet-legend")), ctx.width(), 0, 0);
+            text.push_str(&format!("\n{}\n", ctx.paint(&args.target).dim(&legend)));
+            ctx.give_text(&text, &args.target)
         }
     }
 }
@@ -171,7 +174,6 @@ fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
         out.push_str(line.trim_end());
         out.push('\n');
     }
-    out.push_str(&format!("\n{}\n", paint.dim(&lang.say(&Said::new("sheet-legend")))));
     out
 }
 

@@ -350,3 +350,118 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
     }
     Ok(filled)
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::field::{Meeting, StudyFile};
+    use crate::store::EMBEDDED_GUIDE;
+    use crate::text::Lang;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    /// A study with a case 4 that has a status meeting, and an account of `k4-1` by somebody else.
+    fn study() -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        let opened = StudyDir::create(dir.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap();
+        let author = Context::for_test(dir.path()).author_as(EvaluatorId::new("sj").unwrap());
+        let mut case = Case::new(CaseId::new("4").unwrap());
+        let meeting = Meeting {
+            phase: PhaseId::new("status").unwrap(),
+            state: MeetingState::Held,
+            date: None,
+            form: None,
+            note: String::new(),
+        };
+        case.meetings.entry(MeetingId::new("m1").unwrap()).or_default().write(Some(meeting), &author);
+        opened.dir.save(&mut case).unwrap();
+        let mut account = Account::new(AccountKey {
+            case: Some(case.id.clone()),
+            source: SourceId::new("k4-1").unwrap(),
+            evaluator: author.by.clone(),
+        });
+        let description = Description {
+            phase: Some(PhaseId::new("status").unwrap()),
+            roles: vec![RoleId::new("amr").unwrap()],
+            ..Description::default()
+        };
+        account.description.write(description, &author);
+        opened.dir.save(&mut account).unwrap();
+        dir
+    }
+
+    /// What a command line opens, or why not.
+    fn prepared(dir: &tempfile::TempDir, line: &str) -> Result<Start, String> {
+        let args = Line::try_parse_from(format!("start {line}").split_whitespace()).map_err(|error| error.to_string())?.args;
+        let mut ctx = Context::for_test(dir.path());
+        let mut work = ctx.work().map_err(|fault| fault.to_string())?;
+        let today = work.ctx.today();
+        prepare(&mut work, &args, today).map_err(|fault| Lang::En.say(&fault.said()))
+    }
+
+    #[test]
+    fn a_new_source_gets_an_id_that_nobody_else_chooses() {
+        let dir = study();
+        let start = prepared(&dir, "--case 4 --role amr --role tovholder --phase status --medium phone").unwrap();
+        assert_eq!(start.account.to_string(), "4/4-status-amr-lm-1--lm");
+        assert_eq!(start.description.roles.len(), 2);
+        assert_eq!(start.description.date.map(|date| date.to_string()).as_deref(), Some("2021-06-14"));
+        let start = prepared(&dir, "--case 4 --meeting --phase status --source bar-1 --date 2021-05-01").unwrap();
+        assert_eq!((start.account.source.as_str(), start.description.kind), ("bar-1", SourceKind::Meeting));
+        assert_eq!(start.description.meeting.map(|id| id.to_string()).as_deref(), Some("m1"));
+        let start = prepared(&dir, "--case 4 --meeting=m1").unwrap();
+        assert_eq!(start.description.phase.map(|id| id.to_string()).as_deref(), Some("status"));
+    }
+
+    #[test]
+    fn people_who_are_not_known_yet_are_made_known() {
+        let dir = study();
+        let start = prepared(&dir, "--case 4 --function topleder --phase status --informant k4-chef").unwrap();
+        assert_eq!(start.description.roles, [RoleId::new("hr-chef").unwrap()]);
+        let known = StudyDir::open(dir.path()).unwrap().study;
+        let case = known.cases.values().next().unwrap();
+        let informant = case.informant(&InformantId::new("k4-chef").unwrap()).unwrap();
+        assert_eq!(informant.function.as_ref().map(FunctionId::as_str), Some("topleder"));
+        let told = prepared(&dir, "--case 4 --function amr --phase status --informant k4-chef").unwrap_err();
+        assert!(told.contains("--function amr does not fit: “k4-chef” has topleder"), "{told}");
+    }
+
+    #[test]
+    fn a_known_source_is_opened_and_what_it_lacks_is_filled_in() {
+        let dir = study();
+        let start = prepared(&dir, "--source k4-1").unwrap();
+        assert_eq!(start.account.to_string(), "4/k4-1--lm");
+        let start = prepared(&dir, "--source k4-1 --case 4 --role amr --phase status --medium zoom --informant k4-p").unwrap();
+        assert_eq!((start.description.medium, start.description.informants.len()), (Some(Medium::Zoom), 1));
+        let study = StudyDir::open(dir.path()).unwrap().study;
+        let joined = study.description(&start.account.source);
+        assert_eq!(joined.settled(), Some(&start.description), "both accounts say the same of their source");
+    }
+
+    #[test]
+    fn what_contradicts_the_study_is_told() {
+        let dir = study();
+        for (line, expected) in [
+            ("--case 44 --role amr --phase status", "Did you mean “4”?"),
+            ("--case 4 --role amrr --phase status", "Did you mean “amr”?"),
+            ("--case 4 --role amr --phase slut", "no phase “slut”"),
+            ("--case 4 --meeting=m2", "Possible values: m1"),
+            ("--case 4 --meeting=m1 --phase opstart", "--phase opstart does not fit: “m1” has status"),
+            ("--case 4 --meeting", "phase is missing"),
+            ("--source k4-2", "Did you mean “k4-1”?"),
+            ("--source k4-1 --role leder", "--role leder does not fit: “k4-1” has amr"),
+            ("--source k4-1 --phase opstart", "--phase opstart does not fit: “k4-1” has status"),
+            ("--source k4-1 --meeting", "--meeting meeting does not fit: “k4-1” has interview"),
+            ("--source k4-1 --case 5", "--case 5 does not fit"),
+        ] {
+            let told = prepared(&dir, line).unwrap_err();
+            assert!(told.contains(expected), "{line}: {told}");
+        }
+    }
+}

@@ -97,7 +97,10 @@ pub(crate) fn empty() -> Study {
     Study::new(guide(), "hash".to_owned())
 }
 
-/// What an account of the small study is made of.
+/// Variables with their scores and rationales.
+pub(crate) type Scores = Vec<(&'static str, Score, String)>;
+
+/// A source of the small study, with an account for each evaluator.
 #[derive(Debug, Clone)]
 pub(crate) struct Source {
     pub(crate) case: u8,
@@ -107,7 +110,7 @@ pub(crate) struct Source {
     pub(crate) informants: Vec<u8>,
     pub(crate) medium: Option<Medium>,
     pub(crate) date: Option<&'static str>,
-    pub(crate) accounts: Vec<(&'static str, Status, Vec<(&'static str, Score, String)>)>,
+    pub(crate) accounts: Vec<(&'static str, Status, Scores)>,
 }
 
 /// A study with these sources, their cases, informants and evaluators.

@@ -1,5 +1,6 @@
 //! A guide on its way out: tailored to a source, as a table, as JSON, as Markdown.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -139,7 +140,7 @@ impl<'g> Sheet<'g> {
     }
 
     /// The guide as a document: what is said, the questions by theme with their probes, and under each question that is scored
-    /// the anchors of its steps.
+    /// its variable, the first time with the anchors of its steps.
     pub fn markdown(&self) -> String {
         let mut out = format!("# {}\n\n", markdown::inline(self.guide.title.get(self.lang)));
         out.push_str(&format!("**{}**\n", markdown::inline(&self.occasion())));
@@ -149,6 +150,7 @@ impl<'g> Sheet<'g> {
             out.push_str(&format!("\n{}\n", quoted(text)));
         }
         let mut n = 0usize;
+        let mut explained = BTreeSet::new();
         for (theme, questions) in self.by_theme() {
             out.push_str(&format!("\n## {}\n", markdown::inline(theme)));
             for asked in questions {
@@ -157,7 +159,8 @@ impl<'g> Sheet<'g> {
                 let indent = " ".repeat(n.to_string().len().saturating_add(2));
                 let mut items: Vec<String> =
                     asked.question.probes.iter().map(|probe| markdown::inline(probe.get(self.lang))).collect();
-                items.extend(self.anchors(asked));
+                let is_first = asked.question.variable.as_ref().is_some_and(|variable| explained.insert(variable));
+                items.extend(self.anchors(asked, is_first));
                 if !items.is_empty() {
                     out.push('\n');
                 }
@@ -177,8 +180,8 @@ impl<'g> Sheet<'g> {
         if asked.retrospective { format!("{text} ({})", self.lang.say(&Said::new("guide-out-retrospective"))) } else { text }
     }
 
-    /// The variable of a question with the anchors of its steps, as one item.
-    fn anchors(&self, asked: &Asked<'_>) -> Option<String> {
+    /// The variable of a question as one item, the first time with the anchors of its steps.
+    fn anchors(&self, asked: &Asked<'_>, is_first: bool) -> Option<String> {
         let variable: &Variable = self.guide.variable(asked.question.variable.as_ref()?)?;
         let scale = self.guide.scale(&variable.scale)?;
         let step = |(label, anchor): (&crate::guide::Wording, &crate::guide::Wording)| {
@@ -193,7 +196,8 @@ impl<'g> Sheet<'g> {
             .collect();
         let name = markdown::inline(variable.label.get(self.lang));
         let central = if asked.weight == 2 { " ★" } else { "" };
-        Some(format!("*{name}*{central}<br>{}", steps.join("<br>")))
+        let name = format!("*{name}*{central}");
+        Some(if is_first { format!("{name}<br>{}", steps.join("<br>")) } else { name })
     }
 }
 

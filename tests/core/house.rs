@@ -48,7 +48,8 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     walk(&root, &mut found);
     found.sort();
-    found.into_iter().map(|(path, text)| (path.strip_prefix(&root).unwrap().to_owned(), text)).collect()
+    let inner = found.into_iter().map(|(path, text)| (path.strip_prefix(&root).unwrap().to_owned(), text));
+    inner.filter(|(path, _)| !path.ends_with("tests.rs")).collect()
 }
 
 /// The code of a file, without its tests and its comments.

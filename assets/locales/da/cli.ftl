@@ -155,7 +155,13 @@ cli-refused-for-guide = Studiets guide kan ikke forenes med denne; se den først
 cli-ours-unreadable = Vores egen udgave kan ikke læses: { $problem }
     .hint = Ret eller flyt den, og flet igen.
 cli-refused = { $file }: { $why }
-cli-merged = Noter: { $taken } nye, { $joined } føjet sammen, { $same } uændrede, { $refused ->
+cli-merged = Noter: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
         [one] 1 afvist
        *[other] { $refused } afviste
     }. { $conflicts ->
@@ -163,7 +169,13 @@ cli-merged = Noter: { $taken } nye, { $joined } føjet sammen, { $same } uændre
         [one] 1 sted med modstridende udgaver.
        *[other] { $conflicts } steder med modstridende udgaver.
     }
-cli-would-merge = Noter, hvis der flettes: { $taken } nye, { $joined } føjet sammen, { $same } uændrede, { $refused ->
+cli-would-merge = Noter, hvis der flettes: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
         [one] 1 afvist
        *[other] { $refused } afviste
     }. { $conflicts ->
@@ -246,7 +258,10 @@ trace-is-agreed = Fastsat: { $value }
 trace-is-proposed = Forslag: { $value }
 trace-is-nothing = Ingen værdi endnu: { $value }
 trace-conflict = Modstridende udgaver: { $value }
-trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources } kilder.
+trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources ->
+        [one] 1 kilde
+       *[other] { $sources } kilder
+    }.
 trace-split = Delt: halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
 trace-open = { $count ->
@@ -308,3 +323,4 @@ cli-start-phase = Fasen mangler.
     .hint = Skriv den med --phase.
 cli-start-contradicts = { $option } { $given } passer ikke: »{ $what }« har { $known }.
     .hint = Lad tilvalget være, eller vælg et andet id.
+cli-settings-broken = Indstillingerne er ikke brugt: { $what }

@@ -240,7 +240,10 @@ trace-is-agreed = Agreed: { $value }
 trace-is-proposed = Proposal: { $value }
 trace-is-nothing = No value yet: { $value }
 trace-conflict = Conflicting versions: { $value }
-trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources } sources.
+trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    }.
 trace-split = Split: half of the weight lies higher.
 trace-fragile = Depends on one source.
 trace-open = { $count ->
@@ -302,3 +305,4 @@ cli-start-phase = The phase is missing.
     .hint = Give it with --phase.
 cli-start-contradicts = { $option } { $given } does not fit: “{ $what }” has { $known }.
     .hint = Leave the option out, or choose another id.
+cli-settings-broken = The settings were not used: { $what }

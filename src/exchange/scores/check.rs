@@ -401,6 +401,18 @@ impl<'s> Check<'s> {
             let known = |source: &str| self.known_of_source(source, col);
             faults.extend(settle(col, said, known));
         }
+        // An informant belongs to one case.
+        let mut owners: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        for (n, row) in self.parsed.iter().enumerate() {
+            for (informant, case) in row.informants.iter().filter_map(|id| Some((id, row.case.as_ref()?))) {
+                owners.entry(informant.to_string()).or_default().push((n, case.to_string()));
+            }
+        }
+        faults.extend(settle(Col::Case, owners, |informant| {
+            let Ok(informant) = InformantId::new(informant) else { return Vec::new() };
+            let cases = self.study.live_cases().filter(|case| case.informant(&informant).is_some());
+            cases.map(|case| case.id.to_string()).collect()
+        }));
         let branches = self.gather(|row| Some((row.case.as_ref()?.to_string(), row.branch.as_ref()?.to_string())));
         faults.extend(settle(Col::Branch, branches, |case| {
             let case = CaseId::new(case).ok().and_then(|id| self.study.cases.get(&id));
@@ -465,7 +477,8 @@ impl<'s> Check<'s> {
         }
         let mut faults = Vec::new();
         for (source, rows) in sources {
-            if !self.is_new(source) || rows.iter().any(|n| !self.is_sound(*n)) {
+            let all_known = rows.iter().all(|n| self.parsed.get(*n).is_some_and(|row| row.is_known));
+            if all_known || !self.is_new(source) || rows.iter().any(|n| !self.is_sound(*n)) {
                 continue;
             }
             let about = self.merged(&rows);

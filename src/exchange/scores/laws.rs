@@ -73,6 +73,24 @@ fn an_import_creates_what_it_meets_and_fills_what_is_empty() {
     assert_eq!(again, new);
 }
 
+#[test]
+fn what_the_study_says_itself_is_taken_even_where_it_does_not_hold_together() {
+    let mut s = small();
+    let key = s.accounts.keys().next().unwrap().clone();
+    let other = Scored { score: Score::Step(9), rationale: " '=\r\u{1}odd".into() };
+    let account = s.accounts.get_mut(&key).unwrap();
+    account.scores.entry(VariableId::new("forsvundet").unwrap()).or_default().write(Some(other), &author("a"));
+    account.description = Register::default();
+    let mut stray = account.clone();
+    stray.key.case = Some(CaseId::new("77").unwrap());
+    s.accounts.insert(stray.key.clone(), stray);
+    s.cases.values_mut().next().unwrap().deleted.write(true, &author("a"));
+    let before = s.clone();
+    let text = export(&s);
+    assert_eq!(import(&text, &mut s), super::Changes::default());
+    assert_eq!(s, before);
+}
+
 fn account_source(study: &Study) -> crate::text::SourceId {
     study.accounts.keys().next().unwrap().source.clone()
 }
@@ -112,6 +130,7 @@ fn every_kind_of_fault_is_told_once_a_row() {
         (good.replace("complete", "done"), "not a status"),
         (good.replace("k4-s1", "k4--s1"), "two in a row"),
         (good.replace("4,krim", "5,krim"), "4 in the study, but 5 here"),
+        (good.replace("4,krim,k4-s1", "5,krim,k5-s1"), "“k4-0” has “case” 4 in the study, but 5 here"),
         (good.replace(",complete", ""), "15 cells"),
         (format!("{good},more"), "17 cells"),
         (good.replace("fordi", "\"fordi\"x"), "closing quotation"),

@@ -1,0 +1,12 @@
+//! The commands as people and scripts meet them: the program itself, in a fixed environment. What it says on both outputs, and
+//! how it ends, is kept in `snapshots`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod desk;
+mod editing;
+mod output;
+mod reading;
+mod scores;
+mod together;
+mod usage;

@@ -1,0 +1,97 @@
+//! Where results go, and that nothing read from a file acts on a terminal.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use crate::desk::{Desk, text};
+
+#[test]
+fn a_file_is_kept_unless_it_may_be_replaced() {
+    let desk = Desk::with_study();
+    insta::assert_snapshot!(desk.session(&[
+        &["sheet", "--format", "csv", "-o", "sheet.csv"],
+        &["sheet", "--format", "json", "-o", "sheet.csv"],
+        &["sheet", "--format", "csv", "-o", "sheet.csv", "--force", "--quiet"],
+        &["sheet", "-o", "nowhere/sheet.txt"],
+    ]));
+    assert!(desk.read("sheet.csv").starts_with("kind,variable,label,polarity,scale\n"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(desk.at("sheet.csv")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    let left: Vec<_> = fs::read_dir(desk.at("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().contains("tmp")), "{left:?}");
+}
+
+#[test]
+fn colours_come_only_when_they_are_wanted() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    let coloured = |args: &[&str]| text(&desk.run(args).stdout).contains('\u{1b}');
+    assert!(!coloured(&["sheet"]));
+    assert!(!coloured(&["sheet", "--color", "auto"]));
+    assert!(coloured(&["sheet", "--color", "always"]));
+    assert!(!coloured(&["sheet", "--color", "always", "--format", "csv"]));
+    assert!(coloured(&["--help", "--color", "always"]));
+    assert!(!coloured(&["--help"]));
+    desk.succeed(&["sheet", "--color", "always", "-o", "sheet.txt"]);
+    assert!(!desk.read("sheet.txt").contains('\u{1b}'));
+}
+
+#[test]
+fn nothing_from_a_file_acts_on_a_terminal() {
+    let desk = Desk::with_study();
+    let nasty = "\u{1b}]0;x\u{7}\u{202e}\u{9b}31m";
+    desk.write(
+        "x.csv",
+        &format!("case,source,phase,role,evaluator,variable,score,rationale\n4,{nasty},status,amr,lm,kompetence,2,x\n"),
+    );
+    desk.write(&format!("{nasty}.csv"), "case\n");
+    desk.write("guide.ron", &format!("(kind: \"guide\", format: 1, id: \"{nasty}\")"));
+    desk.succeed(&["case", "add", "4", "--label", &format!("navn {nasty}")]);
+    for args in [
+        &["scores", "import", "x.csv"][..],
+        &["scores", "import", &format!("{nasty}.csv")],
+        &["guide", "check", "guide.ron"],
+        &["case", "list"],
+        &["case", "set", nasty, "--label", "x"],
+        &["--study", nasty, "check"],
+        &["sheet", nasty],
+        &["sheet", "--basis", nasty],
+    ] {
+        let output = desk.run(args);
+        let both = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(both.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{args:?}: {both:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn whoever_stops_reading_causes_no_fault() {
+    let desk = Desk::with_study();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_feltnote"))
+        .args(["guide", "show", "--format", "json"])
+        .current_dir(desk.at(""))
+        .env("FELTNOTE_STUDY", "st")
+        .env("FELTNOTE_CONFIG_DIR", desk.at("c"))
+        .env("FELTNOTE_DATA_DIR", desk.at("d"))
+        .env("FELTNOTE_STATE_DIR", desk.at("s"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn broken_settings_are_told_and_stop_nothing() {
+    let desk = Desk::with_study();
+    fs::create_dir_all(desk.at("FELTNOTE_CONFIG_DIR")).unwrap();
+    desk.write("FELTNOTE_CONFIG_DIR/settings.ron", "(lang: 7)");
+    insta::assert_snapshot!(desk.session(&[&["case", "add", "4"]]));
+    assert_eq!(desk.read("FELTNOTE_CONFIG_DIR/settings.ron"), "(lang: 7)");
+}

@@ -1,0 +1,122 @@
+//! Several copies of a study, brought together.
+
+use std::fs;
+use std::path::Path;
+
+use crate::desk::{Desk, files, text};
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, into) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &into) } else { fs::copy(&path, &into).map(|_| ()).unwrap() }
+    }
+}
+
+const BEGUN: &str = "case,source,phase,role,evaluator,variable,score,rationale\n4,k4-1,status,amr,lm,kompetence,2,fordi\n";
+
+/// Two copies of a study in which the same score was changed apart.
+fn apart() -> Desk {
+    let mut desk = Desk::with_study();
+    desk.write("begun.csv", BEGUN);
+    desk.succeed(&["scores", "import", "begun.csv"]);
+    copy(&desk.at("st"), &desk.at("laptop"));
+    desk.write("left.csv", &BEGUN.replace("2,fordi", "1,venstre"));
+    desk.write("right.csv", &format!("{}4,k4-1,status,amr,sj,kompetence,3,ny\n", BEGUN.replace("2,fordi", "3,højre")));
+    desk.succeed(&["scores", "import", "left.csv"]);
+    desk.as_other("sj", "b");
+    desk.succeed(&["--study", "laptop", "scores", "import", "right.csv"]);
+    desk.as_other("lm", "c");
+    desk
+}
+
+#[test]
+fn a_merge_is_shown_done_and_settled() {
+    let desk = apart();
+    insta::assert_snapshot!(desk.session(&[
+        &["conflicts"],
+        &["merge", "laptop", "--dry-run"],
+        &["conflicts"],
+        &["merge", "laptop", "--report", "report.json"],
+        &["merge", "laptop", "--report", "report.json"],
+        &["merge", "laptop", "--report", "begun.csv"],
+        &["conflicts"],
+        &["conflicts", "--format", "csv"],
+        &["check"],
+        &["scores", "export"],
+        &["sheet", "--format", "csv"],
+        &["scores", "import", "left.csv"],
+        &["conflicts"],
+    ]));
+    insta::assert_snapshot!(desk.read("report.json"));
+    assert_eq!(desk.read("begun.csv"), BEGUN);
+}
+
+#[test]
+fn a_conflict_travels_as_several_rows() {
+    let desk = apart();
+    desk.succeed(&["merge", "laptop"]);
+    desk.succeed(&["scores", "export", "-o", "all.csv"]);
+    let before = files(&desk.at("st"));
+    desk.succeed(&["scores", "import", "all.csv"]);
+    assert_eq!(files(&desk.at("st")), before);
+    let changed = desk.read("all.csv").replace("1,venstre", "0,venstre");
+    desk.write("all-2.csv", &changed);
+    let output = desk.run(&["scores", "import", "all-2.csv"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr).lines().filter(|line| line.starts_with("all-2.csv:")).count(), 1);
+}
+
+#[test]
+fn what_cannot_be_joined_is_refused_and_the_rest_is_taken() {
+    let desk = apart();
+    desk.write("laptop/accounts/4/k4-2--lm.ron", "(kind: \"account\", format: 99, content: ())");
+    desk.succeed(&["new", "stranger", "--quiet"]);
+    let guide = desk.read("stranger/guide.ron");
+    desk.write("stranger/guide.ron", &guide.replacen("Org. forandringer", "Org. ændringer", 1));
+    fs::create_dir_all(desk.at("stranger/accounts/4")).unwrap();
+    fs::copy(desk.at("st/accounts/4/k4-1--lm.ron"), desk.at("stranger/accounts/4/k4-1--lm.ron")).unwrap();
+    fs::create_dir(desk.at("nothing")).unwrap();
+    insta::assert_snapshot!(
+        desk.session(&[&["merge", "laptop", "stranger", "nothing", "--report", "report.json"], &["scores", "export"],])
+    );
+    insta::assert_snapshot!(desk.read("report.json"));
+}
+
+#[test]
+fn a_newer_guide_wins() {
+    let desk = apart();
+    let guide = desk.read("laptop/guide.ron");
+    let newer = guide.replacen("revision: 1", "revision: 2", 1);
+    assert_ne!(guide, newer);
+    desk.write("laptop/guide.ron", &newer);
+    desk.succeed(&["merge", "laptop"]);
+    assert_eq!(desk.read("st/guide.ron"), newer);
+    desk.succeed(&["--study", "laptop", "merge", "st"]);
+    assert_eq!(files(&desk.at("laptop")).len(), files(&desk.at("st")).len());
+    for ((a, left), (b, right)) in files(&desk.at("laptop")).iter().zip(&files(&desk.at("st"))) {
+        assert_eq!((a.file_name(), left), (b.file_name(), right));
+    }
+}
+
+#[test]
+fn notes_go_out_without_what_must_stay() {
+    let desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let output = desk.run(&["notes", "export"]);
+    let table = text(&output.stdout);
+    assert!(table.starts_with("case,source,evaluator,question,variable,flag,retrospective,text\n"));
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert!(rows.len() > 500);
+    assert!(rows.iter().all(|row| row[7].lines().all(|line| !line.trim_start().starts_with(';'))));
+    assert!(rows.iter().any(|row| row[7].lines().any(|line| line.contains("> "))), "quotes with consent go out");
+    assert!(rows.iter().any(|row| &row[6] == "true"));
+    let said = text(&output.stderr);
+    assert!(said.contains("fortrolig"), "{said}");
+    let json: serde_json::Value = serde_json::from_slice(&desk.run(&["notes", "export", "--format", "json"]).stdout).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), rows.len());
+    let markdown = text(&desk.run(&["notes", "export", "--format", "md"]).stdout);
+    assert!(markdown.starts_with("# Demo"), "{}", &markdown[..80]);
+    insta::assert_snapshot!(markdown.lines().take(40).collect::<Vec<_>>().join("\n"));
+}
