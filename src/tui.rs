@@ -129,6 +129,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         saving: saving::Saving::default(),
         history: history::History::default(),
         leaving: Leaving::No,
+        stayed: false,
     };
     if let Some(Start { account, description }) = start {
         let case = account.case.clone();

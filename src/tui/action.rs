@@ -325,23 +325,34 @@ impl Command {
         })
     }
 
-    /// The keys of the command in a context, as the table writes them.
-    pub fn bound_in(self, context: Context) -> Vec<&'static str> {
+    /// The keys of the command in a context, as the table writes them: those that the context has itself, or all that work.
+    fn bound(self, context: Context, itself: bool) -> Vec<&'static str> {
+        let own = [context];
+        let places = if itself { &own[..] } else { context.within() };
         let bindings = self.entry().map_or(&[][..], |entry| entry.bindings).iter();
-        let here = bindings.filter(|(contexts, _)| contexts.iter().any(|c| context.within().contains(c)));
+        let here = bindings.filter(|(contexts, _)| contexts.iter().any(|c| places.contains(c)));
         here.flat_map(|(_, names)| names.iter().copied()).collect()
     }
 
-    /// The keys of the command in a context, as people are shown them.
+    /// The keys that work for the command in a context, as people are shown them.
     pub fn keys(self, context: Context) -> Vec<String> {
-        let shown = |name: &str| match Key::parse(name) {
-            // Where text is written, the key writes.
-            Some(key) if context.types() && key.writes().is_some() => None,
-            Some(key) => Some(key.to_string()),
-            None => Some(name.replace('-', "–")),
-        };
-        self.bound_in(context).into_iter().filter_map(shown).collect()
+        shown(self.bound(context, false), context)
     }
+
+    /// The keys that `within`, one of the contexts in force in a context, has for the command, as people are shown them.
+    pub fn keys_of(self, within: Context, context: Context) -> Vec<String> {
+        shown(self.bound(within, true), context)
+    }
+}
+
+/// Keys as people are shown them, without those that only write in the context.
+fn shown(names: Vec<&str>, context: Context) -> Vec<String> {
+    let key = |name: &str| match Key::parse(name) {
+        Some(key) if context.types() && key.writes().is_some() => None,
+        Some(key) => Some(key.to_string()),
+        None => Some(name.replace('-', "–")),
+    };
+    names.into_iter().filter_map(key).collect()
 }
 
 /// What a key does in a context.

@@ -98,6 +98,8 @@ pub struct Model {
     pub history: History,
     /// Whether somebody wants to leave.
     pub leaving: Leaving,
+    /// Whether somebody wanted to leave and did not, because something could not be saved.
+    pub stayed: bool,
 }
 
 impl Model {

@@ -159,9 +159,8 @@ impl Paper<'_> {
             // Commands of which the same is said share a line.
             let mut entries: Vec<(String, Vec<String>)> = Vec::new();
             for entry in COMMANDS {
-                let here = entry.bindings.iter().any(|(contexts, _)| contexts.contains(within));
-                let keys = entry.command.keys(context);
-                if !here || keys.is_empty() {
+                let keys = entry.command.keys_of(*within, context);
+                if keys.is_empty() {
                     continue;
                 }
                 let about = entry.command.about(lang);
@@ -207,6 +206,7 @@ impl Paper<'_> {
                     ("⚑", "tui-sign-flagged"),
                     ("–", "tui-sign-absent"),
                     ("!", "tui-sign-disputed"),
+                    ("‹", "tui-sign-back"),
                 ],
                 self,
             );

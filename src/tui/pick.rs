@@ -111,7 +111,7 @@ fn questions(model: &Model, query: &str) -> Vec<Choice> {
     let text = query.trim().to_owned();
     let new = Said::new(if text.is_empty() { "tui-new-question-open" } else { "tui-new-question" }).with("text", text.clone());
     found.push(Choice {
-        text: model.lang.say(&new),
+        text: format!("+ {}", model.lang.say(&new)),
         beside: String::new(),
         preview: String::new(),
         target: Target::NewQuestion(text),
@@ -184,7 +184,7 @@ const HERE: i64 = 40;
 fn commands(model: &Model) -> Vec<Choice> {
     let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
     let Some(context) = below.map(Screen::context) else { return Vec::new() };
-    let here = COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && !entry.command.bound_in(context).is_empty());
+    let here = COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && !entry.command.keys(context).is_empty());
     here.map(|entry| Choice {
         text: entry.command.label(model.lang),
         beside: entry.command.keys(context).join("  "),

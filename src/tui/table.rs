@@ -99,7 +99,7 @@ impl Table {
 
     /// Draws the table with a mark at the line in focus, and puts the cursor there.
     pub fn draw(&self, theme: Theme, frame: &mut Frame, area: Rect, at: usize) {
-        let room = usize::from(area.width).saturating_sub(3);
+        let room = usize::from(area.width).saturating_sub(4);
         let widths = self.widths(room);
         let heads: Vec<String> = self.columns.iter().map(|column| column.head.clone()).collect();
         let [head, body] = super::view::split_top(area, 1);

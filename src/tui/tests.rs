@@ -384,12 +384,11 @@ fn what_cannot_be_saved_is_said_and_keeps_the_program_open_once() {
     rig.press("Enter").types("vigtigt");
     let fails = |rig: &mut Rig| {
         let piece = rig.model.piece(&super::saver::What::Account(key_of("4", "bar-1", "lm"))).unwrap();
-        for answers in [1, 1] {
-            let what = if answers == 1 { piece.clone() } else { Piece::File(Box::default()) };
-            rig.act(Action::Saved(Report { piece: what, answers, result: Err(Said::new("io-full")) }));
-        }
-        rig.act(Action::Saved(Report { piece: Piece::File(Box::default()), answers: 1, result: Ok(Saved::Written) }));
+        rig.act(Action::Saved(Report { piece, answers: 9, result: Err(Said::new("io-full")) }));
+        rig.act(Action::Saved(Report { piece: Piece::File(Box::default()), answers: 9, result: Ok(Saved::Written) }));
     };
+    rig.wait(1);
+    fails(&mut rig);
     rig.press("Ctrl+Q");
     fails(&mut rig);
     assert_eq!(rig.model.leaving, Leaving::No);
@@ -781,4 +780,102 @@ fn the_cursor_is_where_the_focus_is() {
     rig.press("Esc Ctrl+F").types("ab");
     let (x, row) = cursor(&rig);
     assert!(row.contains("> ab") && x > 4, "{x}: {row}");
+}
+
+/// What an account holds, without who wrote it when.
+fn held(account: &Account) -> Vec<String> {
+    let notes = account.notes.iter().map(|(id, note)| format!("{id} {:?} {:?}", note.text.get(), note.flag.get()));
+    let scores = account.scores.iter().map(|(id, score)| format!("{id} {:?}", score.get()));
+    let added = account.ad_hoc.iter().map(|(id, question)| format!("{id} {:?}", question.get()));
+    let all = notes.chain(scores).chain(added).chain([account.loose.get()]);
+    // What was written and taken back is as if it had never been.
+    all.filter(|held| !held.is_empty() && !held.ends_with("\"\" false") && !held.ends_with("None")).collect()
+}
+
+const KEYS: &[&str] = &[
+    "Enter",
+    "Enter",
+    "Esc",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDn",
+    "Tab",
+    "Backspace",
+    "Delete",
+    "Ctrl+N",
+    "Ctrl+P",
+    "Ctrl+F",
+    "Ctrl+G",
+    "Ctrl+T",
+    "Ctrl+W",
+    "Ctrl+Left",
+    "Ctrl+Right",
+    "Ctrl+Home",
+    "Ctrl+End",
+    "F1",
+    "F2",
+    "0",
+    "2",
+    "9",
+    "-",
+    "f",
+    "l",
+    "+",
+    "/",
+    "?",
+    ":",
+    "i",
+    "m",
+    "s",
+    "b",
+    "n",
+    "æ",
+    "a",
+    "Space",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_is_pressed_nothing_breaks_and_everything_can_be_undone(
+        keys in proptest::collection::vec(0..KEYS.len(), 0..120),
+        columns in 1u16..140,
+        rows in 1u16..50,
+    ) {
+        let mut rig = Rig::capture();
+        rig.saves = false;
+        rig.size(columns, rows);
+        for key in keys {
+            rig.press(KEYS[key]);
+            rig.screen();
+            let writing = rig.model.capture().and_then(|capture| Some((capture, capture.editor.as_ref()?)));
+            if let Some((capture, editor)) = writing {
+                let account = &rig.model.study.accounts[&capture.key];
+                let text = super::capture::note(account, &capture.spot).map(|note| note.get()).unwrap_or_default();
+                proptest::prop_assert_eq!(editor.text(), text, "what is on the screen is what is kept");
+            }
+        }
+        let all = |rig: &Rig| rig.model.study.accounts.values().map(held).collect::<Vec<_>>().concat();
+        let before = all(&rig);
+        let turn = |rig: &mut Rig, key: &str| {
+            rig.press("Esc Esc Esc Esc Esc Esc");
+            let nothing = ["tui-nothing-to-undo", "tui-nothing-to-redo"];
+            for _ in 0..500 {
+                rig.press(key);
+                if rig.model.notice.as_ref().is_some_and(|said| nothing.contains(&said.id)) {
+                    break;
+                }
+            }
+        };
+        turn(&mut rig, "Ctrl+Z");
+        proptest::prop_assert_eq!(all(&rig), Vec::<String>::new());
+        turn(&mut rig, "Ctrl+Y");
+        proptest::prop_assert_eq!(all(&rig), before);
+    }
 }

@@ -47,10 +47,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
 fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
         Command::Leave => {
-            // Asked again while it cannot be saved: it was seen, and wanted.
-            let again = model.saving.trouble().is_some();
             leave(model);
-            model.leaving = if again { Leaving::Forced } else { Leaving::Asked };
+            // Asked again after it could not be saved: it was seen, and wanted.
+            model.leaving = if model.stayed { Leaving::Forced } else { Leaving::Asked };
         }
         Command::Undo => capture::turn_back(model, false),
         Command::Redo => capture::turn_back(model, true),
@@ -170,10 +169,12 @@ fn saved(model: &mut Model, report: &Report) {
     if report.result.is_err() {
         if model.leaving == Leaving::Asked {
             model.leaving = Leaving::No;
+            model.stayed = true;
             model.notice = Some(Said::new("tui-stayed"));
         }
         return;
     }
+    model.stayed &= model.saving.trouble().is_some();
     match &report.piece {
         Piece::Account(theirs) => {
             let ours = model.study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone()));

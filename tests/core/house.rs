@@ -31,13 +31,14 @@ const IMPURE: [&str; 19] = [
     "signal_hook",
 ];
 
+/// The sources, without tests that have a file of their own.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(dir: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let path = entry.path();
             if path.is_dir() {
                 walk(&path, found);
-            } else if path.extension().is_some_and(|end| end == "rs") {
+            } else if path.extension().is_some_and(|end| end == "rs") && !path.ends_with("tests.rs") {
                 let text = fs::read_to_string(&path).unwrap();
                 found.push((path, text));
             }
@@ -47,7 +48,8 @@ fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     walk(&root, &mut found);
     found.sort();
-    found.into_iter().map(|(path, text)| (path.strip_prefix(&root).unwrap().to_owned(), text)).collect()
+    let inner = found.into_iter().map(|(path, text)| (path.strip_prefix(&root).unwrap().to_owned(), text));
+    inner.filter(|(path, _)| !path.ends_with("tests.rs")).collect()
 }
 
 /// The code of a file, without its tests and its comments.

@@ -67,7 +67,7 @@ impl Evidence {
                 let quote = quote.replace('»', "›").replace('«', "‹");
                 rationale.push_str(&format!(" Jf. »{quote}«{place}."));
             }
-            (_, Some(place)) if chance % 2 == 0 => rationale.push_str(&format!(" Se {place}.")),
+            (_, Some(place)) if chance.is_multiple_of(2) => rationale.push_str(&format!(" Se {place}.")),
             _ => {}
         }
     }
@@ -105,7 +105,7 @@ fn began(source: &Source) -> Stamp {
 fn heard_again(source: &Source, evaluator: &EvaluatorId) -> Stamp {
     use chrono::Datelike;
     let spread = number(&["days", source.source.as_str(), evaluator.as_str()]);
-    let days = if evaluator == &source.by { 2 + spread % 4 } else { 3 + spread % 4 };
+    let days = if source.remark == Some(Remark::Paused) || evaluator != &source.by { 3 } else { 2 } + spread % 4;
     let day = source.date.checked_add_days(Days::new(days)).unwrap_or(source.date);
     let weekend = u64::from(day.weekday().number_from_monday()).saturating_sub(5);
     let day = if weekend > 0 { day.checked_add_days(Days::new(3 - weekend)).unwrap_or(day) } else { day };
@@ -234,6 +234,7 @@ impl Desk<'_> {
             case: &source.case,
             branch,
             source: &source.source,
+            person: source.informant.as_ref().map_or(source.source.as_str(), |informant| informant.as_str()),
             phase: &source.phase,
         };
         self.book.begin();
@@ -316,7 +317,11 @@ impl Desk<'_> {
         let doubtful = !scores::is_fact(variable) && happens(18, &words);
         let (Score::Step(step), true) = (score, doubtful) else { return };
         let top = self.study.guide.scale_of(variable).map_or(step, |scale| scale.top());
-        let beside = if step == 0 || (step < top && number(&words) % 2 == 0) { step.saturating_add(1) } else { step - 1 };
+        let beside = if step == 0 || (step < top && number(&words).is_multiple_of(2)) {
+            step.saturating_add(1)
+        } else {
+            step.saturating_sub(1)
+        };
         let none = BTreeSet::new();
         if let Some(text) = self.book.phrase(Kind::Doubt, &About::Anything, &none, speaker) {
             let text = text.replace("{score}", &step.to_string()).replace("{nabo}", &beside.to_string());
@@ -405,7 +410,7 @@ fn consent(source: &Source, began: Stamp) -> Consent {
         }
         (SourceKind::Meeting, _) => "Deltagerne fik besked i indkaldelsen og blev spurgt igen, da mødet begyndte.",
         (_, Some(Remark::NoQuotes)) => "Oplyst på mail og mundtligt. Vil gerne optages, men ikke citeres.",
-        _ if number(&["consent", source.source.as_str()]) % 3 == 0 => {
+        _ if number(&["consent", source.source.as_str()]).is_multiple_of(3) => {
             "Oplyst på mail, gentaget mundtligt og svaret på optagelsen."
         }
         _ => "Oplyst mundtligt ved begyndelsen, svaret er på optagelsen.",

@@ -56,8 +56,9 @@ pub fn consensus(study: &Study, cast: &Cast, agreed: &[AgreedRow]) -> Result<BTr
 fn central(study: &Study, cast: &Cast, heard: &[Heard<'_>], row: &AgreedRow, variable: &Variable) -> String {
     let mut found = Vec::new();
     let mut missing = Vec::new();
-    let roles = study.guide.roles.iter().map(|role| (Voice::Role(role.id.clone()), role.short.get(Lang::Da)));
-    for (voice, name) in roles.chain([(Voice::Meeting, "møder")]) {
+    let roles =
+        study.guide.roles.iter().map(|role| (Voice::Role(role.id.clone()), role.short.get(Lang::Da), role.label.get(Lang::Da)));
+    for (voice, name, full) in roles.chain([(Voice::Meeting, "møder", "")]) {
         if voice.weight(variable) < 2 {
             continue;
         }
@@ -66,11 +67,20 @@ fn central(study: &Study, cast: &Cast, heard: &[Heard<'_>], row: &AgreedRow, var
         if !scored.is_empty() {
             found.push(format!("{name}: {}", scored.join(", ")));
         } else if let Some(why) = voice.role().and_then(|role| cast.why_missing(&row.case, role)) {
-            missing.push(format!("Ingen {name} er interviewet i case {}: {why}", row.case));
+            missing.push(format!("Ingen {} er interviewet i case {}: {why}", within(full), row.case));
         }
     }
     let found = if found.is_empty() { String::new() } else { format!("Centrale kilder: {}.", found.join("; ")) };
     [found, missing.join(" ")].join(" ").trim().to_owned()
+}
+
+/// A name as it stands within a sentence: an abbreviation keeps its capitals.
+fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain([second]).chain(letters).collect(),
+        _ => name.to_owned(),
+    }
 }
 
 /// A source with the scores of its complete accounts: `k1-amr-1-status 2` or, of two evaluators, `k1-amr-1-status 2/3`.

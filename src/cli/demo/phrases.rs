@@ -22,8 +22,18 @@ pub enum About {
     Anything,
 }
 
+impl About {
+    fn subject(&self) -> &str {
+        match self {
+            About::Step(variable, _) => variable.as_str(),
+            About::Theme(theme, _) => theme.as_str(),
+            About::Anything => "",
+        }
+    }
+}
+
 /// What a phrase is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A line of a note.
@@ -109,6 +119,8 @@ pub struct Speaker<'a> {
     pub case: &'a CaseId,
     pub branch: &'a str,
     pub source: &'a SourceId,
+    /// The informant, or the meeting.
+    pub person: &'a str,
     pub phase: &'a PhaseId,
 }
 
@@ -116,9 +128,12 @@ pub struct Speaker<'a> {
 #[derive(Debug)]
 pub struct Book {
     phrases: Vec<Phrase>,
+    /// Which phrases there are of a kind on a variable or a theme, or on nothing in particular.
+    shelves: BTreeMap<(Kind, String), Vec<usize>>,
     used: Vec<u32>,
     used_in_case: BTreeMap<(usize, CaseId), u32>,
-    used_in_source: BTreeSet<(usize, SourceId)>,
+    /// Whom a phrase was used of: an informant, or a meeting.
+    used_of: BTreeSet<(usize, String)>,
     /// What the account in hand has used already.
     here: BTreeSet<usize>,
 }
@@ -148,7 +163,11 @@ impl Book {
         );
         demo_phrases!(phrases, MixedRow, |_: &MixedRow| About::Anything, "phrases-blandet.csv");
         let used = vec![0; phrases.len()];
-        Ok(Book { phrases, used, used_in_case: BTreeMap::new(), used_in_source: BTreeSet::new(), here: BTreeSet::new() })
+        let mut shelves: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (n, phrase) in phrases.iter().enumerate() {
+            shelves.entry((phrase.kind, phrase.about.subject().to_owned())).or_default().push(n);
+        }
+        Ok(Book { phrases, shelves, used, used_in_case: BTreeMap::new(), used_of: BTreeSet::new(), here: BTreeSet::new() })
     }
 
     /// Begins an account: in it, no phrase is used twice.
@@ -158,12 +177,11 @@ impl Book {
 
     /// A phrase for what was heard, with its blanks filled.
     ///
-    /// Preferred are phrases that share words with the question, and those used least: of all in the case. Two evaluators of
-    /// one source never note the same line.
+    /// Preferred are phrases that share words with the question, and those used least, above all in the case. Nobody is
+    /// noted twice with the same line, whoever notes it and in whichever round.
     pub fn phrase(&mut self, kind: Kind, about: &About, question: &BTreeSet<String>, speaker: &Speaker<'_>) -> Option<String> {
         let fits = |phrase: &Phrase| {
-            phrase.kind == kind
-                && phrase.who.contains(speaker.voice)
+            phrase.who.contains(speaker.voice)
                 && (phrase.place.is_empty() || phrase.place == speaker.branch || phrase.place == speaker.case.as_str())
                 && match (&phrase.about, about) {
                     (About::Theme(theme, phase), About::Theme(wanted, now)) => {
@@ -172,26 +190,26 @@ impl Book {
                     (one, other) => one == other,
                 }
         };
-        let in_source = |n: usize| self.used_in_source.contains(&(n, speaker.source.clone()));
+        let same_person = |n: usize| self.used_of.contains(&(n, speaker.person.to_owned()));
         let in_case = |n: usize| self.used_in_case.get(&(n, speaker.case.clone())).copied().unwrap_or(0);
         let used = |n: usize| self.used.get(n).copied().unwrap_or(0);
         let cost = |n: usize, phrase: &Phrase| {
             let shared = u32::try_from(phrase.words.intersection(question).count()).unwrap_or(0).min(3);
-            let here_only = if phrase.place.is_empty() { 1 } else { 0 };
-            (3 * in_case(n) + used(n) + 4 * u32::from(in_source(n)) + here_only + 6).saturating_sub(2 * shared)
+            let anywhere = if phrase.place.is_empty() { 1 } else { 0 };
+            (3 * in_case(n) + used(n) + 4 * u32::from(same_person(n)) + anywhere + 6).saturating_sub(2 * shared)
         };
         // What people say word by word, nobody else says; what evaluators write, they write again elsewhere.
         let spent = |n: usize| match kind {
             Kind::Quote => in_case(n) > 0 || used(n) > 1,
-            Kind::Note => in_source(n),
+            Kind::Note => same_person(n),
             Kind::Suggestion | Kind::Observation | Kind::Confidential | Kind::Loose => in_case(n) > 0,
             _ => false,
         };
         let tie = |n: usize| number(&["phrase", speaker.source.as_str(), &n.to_string()]);
-        let (n, text) = self
-            .phrases
+        let shelf = self.shelves.get(&(kind, about.subject().to_owned())).map_or(&[][..], Vec::as_slice);
+        let (n, text) = shelf
             .iter()
-            .enumerate()
+            .filter_map(|n| Some((*n, self.phrases.get(*n)?)))
             .filter(|(n, phrase)| !self.here.contains(n) && !spent(*n) && fits(phrase))
             .min_by_key(|(n, phrase)| (cost(*n, phrase), tie(*n)))
             .map(|(n, phrase)| (n, phrase.text.clone()))?;
@@ -202,7 +220,7 @@ impl Book {
             *used = used.saturating_add(1);
         }
         *self.used_in_case.entry((n, speaker.case.clone())).or_default() += 1;
-        self.used_in_source.insert((n, speaker.source.clone()));
+        self.used_of.insert((n, speaker.person.to_owned()));
         Some(filled(&text, speaker, n))
     }
 
@@ -225,7 +243,7 @@ pub fn stems(text: &str) -> BTreeSet<String> {
 }
 
 /// What stands for a blank in the two branches.
-const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
+const FILLINGS: [(&str, &[&str], &[&str]); 19] = [
     ("enheder", &["skolerne"], &["institutionerne"]),
     ("enheder_ren", &["skoler"], &["institutioner"]),
     ("enhed", &["skolen"], &["institutionen"]),
@@ -234,6 +252,7 @@ const FILLINGS: [(&str, &[&str], &[&str]); 18] = [
     ("ude", &["ude på skolerne"], &["ude i institutionerne"]),
     ("kolleger", &["lærerne", "pædagogerne", "kollegerne"], &["betjentene", "værkmestrene", "kollegerne"]),
     ("leder", &["skolelederen"], &["enhedschefen"]),
+    ("leder_ren", &["skoleleder"], &["enhedschef"]),
     ("ledere", &["skolelederne"], &["enhedscheferne"]),
     ("ledere_ren", &["skoleledere"], &["enhedschefer"]),
     ("jur", &["forvaltningen"], &["områdekontoret"]),
@@ -262,7 +281,7 @@ const CHOICES: [(&str, &[&str], &[&str]); 4] = [
     ),
     (
         "sted",
-        &["i indskolingen", "i udskolingen", "i SFO’en", "på mellemtrinnet", "i specialklasserne"],
+        &["i indskolingen", "i udskolingen", "i SFO'en", "på mellemtrinnet", "i specialklasserne"],
         &["på den lukkede afdeling", "på værkstederne", "i besøgsafdelingen", "på nattevagten", "i arresthuset"],
     ),
     (

@@ -99,21 +99,21 @@ fn absence(asked: &Asked<'_>, evaluator: &EvaluatorId) -> Option<Score> {
     unknown.then_some(Score::DoesNotKnow)
 }
 
-/// What the evaluator who was there makes of it.
+/// What the evaluator who was there makes of it. What was observed with one's own eyes is what was agreed.
 fn heard(asked: &Asked<'_>, leanings: &Leanings) -> Step {
     let (source, variable) = (asked.source, asked.variable.as_str());
     let lean = leanings.0.get(&(asked.variable.clone(), asked.voice)).copied().unwrap_or(0);
     let chance = number(&["score", source.source.as_str(), variable]) % 100;
-    let sure: u64 = match (FACTS.contains(&variable), source.kind, source.remark) {
-        _ if asked.scale.yes_no || source.remark == Some(Remark::Alone) => 100,
-        (true, ..) => 93,
-        (_, SourceKind::Meeting, _) => 85,
+    let sure: u64 = match (FACTS.contains(&variable), source.kind) {
+        _ if asked.scale.yes_no => 100,
+        (_, SourceKind::Meeting) => 100,
+        (true, _) => 93,
         _ if asked.weight == 2 => 72,
         _ => 58,
     };
     let by = match lean {
         _ if chance < sure => 0,
-        0 if chance % 2 == 0 => 1,
+        0 if chance.is_multiple_of(2) => 1,
         0 => -1,
         lean if chance < sure.saturating_add(30) => lean,
         lean => -lean,
@@ -125,11 +125,15 @@ fn heard(asked: &Asked<'_>, leanings: &Leanings) -> Step {
 fn again(asked: &Asked<'_>, evaluator: &EvaluatorId, heard: Step) -> Step {
     let words = ["again", asked.source.source.as_str(), asked.variable.as_str(), evaluator.as_str()];
     let chance = number(&words) % 100;
-    let same = if FACTS.contains(&asked.variable.as_str()) { 92 } else { 66 };
+    let same = match (FACTS.contains(&asked.variable.as_str()), asked.source.kind) {
+        (true, SourceKind::Meeting) => 100,
+        (true, _) => 92,
+        _ => 66,
+    };
     if asked.scale.yes_no || chance < same {
         return heard;
     }
-    let by = if chance % 2 == 0 { 1 } else { -1 };
+    let by = if chance.is_multiple_of(2) { 1 } else { -1 };
     let other = moved(heard, by, asked.scale);
     if other == heard { moved(heard, -by, asked.scale) } else { other }
 }
