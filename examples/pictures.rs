@@ -20,7 +20,7 @@ const ROLE: &str = "FELTNOTE_PICTURED";
 
 fn main() -> ExitCode {
     if std::env::var_os(ROLE).is_some() {
-        return feltnote::cli::parse(std::env::args_os()).map_or_else(|exit| exit, feltnote::cli::run);
+        return feltnote::cli::main();
     }
     let place = tempfile::tempdir().unwrap();
     let demo = place.path().join("demo");

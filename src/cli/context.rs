@@ -324,7 +324,7 @@ impl Context {
         let place = self.whereabouts()?;
         match &place {
             Whereabouts::Named(dir) if !dir.is_dir() => {
-                Err(Fault::Usage(Said::new("cli-no-directory").with("dir", shown(dir))))
+                Err(Fault::no_directory(dir))
             }
             Whereabouts::Last(dir) if !StudyDir::is_study(dir) => {
                 Err(Fault::Data(Said::new("cli-last-study-gone").with("dir", shown(dir))))

@@ -56,6 +56,12 @@ impl Fault {
         }
     }
 
+    /// A directory was named that is not there, or is none.
+    pub(super) fn no_directory(dir: &Path) -> Fault {
+        let id = if dir.exists() { "cli-not-a-directory" } else { "cli-no-directory" };
+        Fault::Usage(Said::new(id).with("dir", shown(dir)))
+    }
+
     /// What is wrong with a file that was named on the command line: if it is not there, that is known without the study.
     pub(super) fn of_named(error: StoreError, file: &Path) -> Fault {
         match &error {

@@ -44,7 +44,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         return Err(Fault::Usage(Said::new("cli-report-exists").with("file", shown(file))));
     }
     if let Some(missing) = args.from.iter().find(|from| !from.is_dir()) {
-        return Err(Fault::Usage(Said::new("cli-no-directory").with("dir", shown(missing))));
+        return Err(Fault::no_directory(missing));
     }
     let Opened { dir, study, problems } = ctx.open()?;
     let before = study.clone();

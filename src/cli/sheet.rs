@@ -146,9 +146,11 @@ fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
     };
     let mut out = paint.bold(&head(sheet.cases.iter().map(|case| case.id.to_string()).collect()));
     out.push('\n');
-    let branches = sheet.cases.iter().map(|case| case.branch.as_ref().map(ToString::to_string).unwrap_or_default()).collect();
-    out.push_str(&head(branches));
-    out.push('\n');
+    if sheet.cases.iter().any(|case| case.branch.is_some()) {
+        let branches = sheet.cases.iter().map(|case| case.branch.as_ref().map(ToString::to_string).unwrap_or_default());
+        out.push_str(&head(branches.collect()));
+        out.push('\n');
+    }
     let mut before = None;
     for row in &sheet.rows {
         if before != Some(row.kind) {
