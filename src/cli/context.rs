@@ -323,9 +323,7 @@ impl Context {
     pub(super) fn root(&self) -> Result<PathBuf, Fault> {
         let place = self.whereabouts()?;
         match &place {
-            Whereabouts::Named(dir) if !dir.is_dir() => {
-                Err(Fault::no_directory(dir))
-            }
+            Whereabouts::Named(dir) if !dir.is_dir() => Err(Fault::no_directory(dir)),
             Whereabouts::Last(dir) if !StudyDir::is_study(dir) => {
                 Err(Fault::Data(Said::new("cli-last-study-gone").with("dir", shown(dir))))
             }
