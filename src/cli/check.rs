@@ -14,20 +14,27 @@ pub(super) struct Args {}
 /// Reports every problem on standard output; conflicts and warnings are no fault.
 pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     let root = ctx.root()?;
+    let dirs = ctx.dirs()?;
     let mut lines: Vec<String> = Vec::new();
-    let mut problem = |message: &dyn Message| lines.push(ctx.lang.say(message));
+    let mut problem = |message: &dyn Message, more: Option<Said>| {
+        let more = more.map(|more| format!(" {}", ctx.lang.say(&more))).unwrap_or_default();
+        lines.push(ctx.lang.say(message) + &more);
+    };
     let opened = match StudyDir::open(&root) {
         Ok(opened) => Some(opened),
         Err(error @ StoreError::Guide(..)) => {
-            error.problems().iter().for_each(|found| problem(found));
+            error.problems().iter().for_each(|found| problem(found, None));
             None
         }
         Err(error) => return Err(Fault::Store(error)),
     };
     let mut warnings: Vec<String> = Vec::new();
     if let Some(Opened { study, problems, .. }) = &opened {
-        problems.iter().for_each(|found| problem(found));
-        check(study).iter().for_each(|found| problem(found));
+        let dir = opened.as_ref().map(|opened| opened.dir.clone().keeping(&dirs.state));
+        for found in problems {
+            problem(found, dir.as_ref().and_then(|dir| dir.offer(found)));
+        }
+        check(study).iter().for_each(|found| problem(found, None));
         let file = root.join("guide.ron");
         if let Ok(read) = read_guide(&file) {
             warnings = super::guide::lines(ctx, &file, &read.problems);

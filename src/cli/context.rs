@@ -338,11 +338,15 @@ impl Context {
 
     /// Opens the study. What could not be read of it is said; the rest is there.
     pub(super) fn open(&self) -> Result<Opened, Fault> {
-        let opened = StudyDir::open(&self.root()?).map_err(|error| self.unopened(error))?;
+        let mut opened = StudyDir::open(&self.root()?).map_err(|error| self.unopened(error))?;
+        opened.dir = opened.dir.keeping(&self.dirs()?.state);
         for problem in &opened.problems {
             self.warn(problem);
             if problem.refused {
                 self.troubled.set(true);
+            }
+            if let Some(kept) = opened.dir.offer(problem) {
+                self.warn(&kept);
             }
         }
         Ok(opened)

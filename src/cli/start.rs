@@ -12,7 +12,7 @@ use super::value::{Unfit, date, named};
 use super::work::Work;
 use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, MeetingState, Study};
 use crate::guide::SourceKind;
-use crate::register::Register;
+use crate::register::{Join, Register};
 use crate::store::{Opened, StudyDir};
 use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown};
 use crate::tui::{self, Launch, Start, TuiError};
@@ -83,10 +83,11 @@ pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
 
 /// Opens it in the capture screen of a source.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
-    needs_terminal()?;
     let mut work = ctx.work()?;
     let today = work.ctx.today();
-    let start = prepare(&mut work, &args, today)?;
+    let ready = prepare(&work, &args, today)?;
+    needs_terminal()?;
+    let start = ready.save(&mut work)?;
     let Work { dir, study, problems, author, .. } = work;
     launch(ctx, dir, study, problems, Some(author.by), Some(start))
 }
@@ -126,8 +127,33 @@ fn launch(
     })
 }
 
-/// Finds or makes what the source needs: its id, its people, its description.
-fn prepare(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fault> {
+/// A source that can be opened once this is saved.
+struct Ready {
+    start: Start,
+    /// The case with people who are new in it.
+    case: Option<Case>,
+    /// The account whose description lacked something.
+    account: Option<Account>,
+}
+
+impl Ready {
+    fn save(self, work: &mut Work<'_>) -> Result<Start, Fault> {
+        if let Some(mut case) = self.case
+            && work.study.cases.get(&case.id) != Some(&case)
+        {
+            work.save(&mut case)?;
+            work.study.cases.insert(case.id.clone(), case);
+        }
+        if let Some(mut account) = self.account {
+            work.save(&mut account)?;
+            work.study.accounts.insert(account.key.clone(), account);
+        }
+        Ok(self.start)
+    }
+}
+
+/// Finds or makes what the source needs: its id, its people, its description. Nothing is written yet.
+fn prepare(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault> {
     let known = args.source.as_ref().filter(|id| work.study.accounts_of(id).next().is_some()).cloned();
     match known {
         Some(source) => reopen(work, args, &source),
@@ -136,7 +162,7 @@ fn prepare(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, 
 }
 
 /// A source that is new.
-fn begin(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fault> {
+fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault> {
     let Some(case) = &args.case else {
         // Only a source that exists says by itself where it belongs.
         let id = args.source.as_ref().map_or("", SourceId::as_str);
@@ -162,8 +188,8 @@ fn begin(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fa
         Some(id) => id.clone(),
         None => next_id(&work.study, &case, &phase, roles.first(), &work.author.by)?,
     };
-    Ok(Start {
-        account: AccountKey { case: Some(case.id), source, evaluator: work.author.by.clone() },
+    let start = Start {
+        account: AccountKey { case: Some(case.id.clone()), source, evaluator: work.author.by.clone() },
         description: Description {
             kind,
             phase: Some(phase),
@@ -174,7 +200,8 @@ fn begin(work: &mut Work<'_>, args: &Args, today: NaiveDate) -> Result<Start, Fa
             meeting,
             title: String::new(),
         },
-    })
+    };
+    Ok(Ready { start, case: Some(case), account: None })
 }
 
 /// The phase, and the meeting of the case that is observed, where it is named or there is only one that it can be.
@@ -212,7 +239,7 @@ fn contradiction(what: &str, option: &str, given: &str, known: &str) -> Fault {
 }
 
 /// Makes the people known who are not yet, and checks what is said of those who are.
-fn people(work: &mut Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault> {
+fn people(work: &Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault> {
     for id in &args.informant {
         let owner = work.study.live_cases().find(|other| other.id != case.id && other.informant(id).is_some());
         if let Some(owner) = owner {
@@ -232,10 +259,6 @@ fn people(work: &mut Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault
         }
         case.informants.entry(id.clone()).or_default().set(Some(Informant { function, note }), &work.author);
     }
-    if work.study.cases.get(&case.id) != Some(case) {
-        work.save(case)?;
-        work.study.cases.insert(case.id.clone(), case.clone());
-    }
     Ok(())
 }
 
@@ -254,7 +277,7 @@ fn next_id(study: &Study, case: &Case, phase: &PhaseId, role: Option<&RoleId>, b
 }
 
 /// A source that somebody has an account of: what is said of it must be so, and what it lacks is filled in.
-fn reopen(work: &mut Work<'_>, args: &Args, source: &SourceId) -> Result<Start, Fault> {
+fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Fault> {
     let mut register: Register<Description> = work.study.description(source);
     let known = register.get();
     let aliases = &work.study.file.aliases;
@@ -279,25 +302,22 @@ fn reopen(work: &mut Work<'_>, args: &Args, source: &SourceId) -> Result<Start, 
     args.phase.iter().try_for_each(|phase| lookup::phase(guide, phase))?;
     args.function.iter().try_for_each(|function| lookup::function(guide, function))?;
     let filled = fill(source, args, &known)?;
-    if let Some(case) = key.case.as_ref().and_then(|id| work.study.cases.get(id)) {
-        let mut case = case.clone();
-        people(work, args, &mut case)?;
+    let mut case = key.case.as_ref().and_then(|id| work.study.cases.get(id)).cloned();
+    if let Some(case) = &mut case {
+        people(work, args, case)?;
     }
     if register.is_conflict() || filled == known {
-        return Ok(Start { account: key, description: known });
+        return Ok(Ready { start: Start { account: key, description: known }, case, account: None });
     }
     // What is filled in follows what everybody wrote, so that it overtakes it instead of standing beside it.
     register.set(filled.clone(), &work.author);
-    let version = work.study.guide_version();
     let mut account = work.study.accounts.get(&key).cloned().unwrap_or_else(|| {
         let mut account = Account::new(key.clone());
-        account.guide.write(version, &work.author);
+        account.guide.write(work.study.guide_version(), &work.author);
         account
     });
-    crate::register::Join::join(&mut account.description, &register);
-    work.save(&mut account)?;
-    work.study.accounts.insert(key.clone(), account);
-    Ok(Start { account: key, description: filled })
+    account.description.join(&register);
+    Ok(Ready { start: Start { account: key, description: filled }, case, account: Some(account) })
 }
 
 /// The description of a known source with what the command line adds; an error where the two contradict.
@@ -402,7 +422,8 @@ mod tests {
         let mut ctx = Context::for_test(dir.path());
         let mut work = ctx.work().map_err(|fault| fault.to_string())?;
         let today = work.ctx.today();
-        prepare(&mut work, &args, today).map_err(|fault| Lang::En.say(&fault.said()))
+        let ready = prepare(&work, &args, today).map_err(|fault| Lang::En.say(&fault.said()))?;
+        ready.save(&mut work).map_err(|fault| fault.to_string())
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::scores::is_removed;
 use super::{Cell, Table, markdown};
 use crate::field::{Account, LineKind, Study, lines};
 use crate::guide::{Question, SourceKind};
@@ -21,7 +22,7 @@ struct Noted<'s> {
     place: usize,
 }
 
-/// All notes of a study that may leave it.
+/// All notes of a study that may leave it; those of removed cases are not among them.
 #[derive(Debug)]
 pub struct Notes<'s> {
     study: &'s Study,
@@ -48,7 +49,7 @@ impl<'s> Notes<'s> {
     pub fn of(study: &'s Study) -> Self {
         let mut notes = Notes { study, noted: Vec::new(), confidential: 0, quotes: 0 };
         let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
-        for account in study.accounts.values() {
+        for account in study.accounts.values().filter(|account| !is_removed(study, account)) {
             let quote = may_quote(account);
             let from = notes.noted.len();
             for (id, note) in &account.notes {

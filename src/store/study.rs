@@ -54,6 +54,12 @@ impl StudyDir {
         disk::exists(&kept).then_some(kept)
     }
 
+    /// Where the previous generation of a file lies that cannot be used for a problem, as something to be said.
+    pub fn offer(&self, problem: &FileProblem) -> Option<Said> {
+        let kept = self.generation(&problem.file).filter(|_| problem.refused)?;
+        Some(Said::new("store-generation").with("kept", kept.to_string_lossy().into_owned()))
+    }
+
     /// Keeps what stands in a file before it is replaced. That a generation cannot be kept is no reason not to save.
     fn keep(&self, inner: &Path, bytes: &[u8]) {
         if let Some(kept) = self.generations.as_ref().map(|generations| generations.join(inner))
@@ -165,7 +171,12 @@ impl StudyDir {
         let _lock = self.lock()?;
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        let unfaithful = || StoreError::Unfaithful(file.clone());
         let present = disk::read(&file, LARGEST)?;
+        let mut text = ron::write(value).map_err(|_| unfaithful())?;
+        if present.as_deref() == Some(text.as_bytes()) {
+            return Ok(Saved::Unchanged);
+        }
         let mut joined = value.clone();
         if let Some(bytes) = &present {
             let theirs: T = ron::text_of(bytes).and_then(ron::read).map_err(unreadable)?;
@@ -174,10 +185,10 @@ impl StudyDir {
                 return Err(unreadable(ron::Wrong { at: None, said }));
             }
             joined.join(&theirs);
+            text = ron::write(&joined).map_err(|_| unfaithful())?;
         }
-        let text = ron::write(&joined).map_err(|_| StoreError::Unfaithful(file.clone()))?;
         if ron::read::<T>(&text).ok().as_ref() != Some(&joined) {
-            return Err(StoreError::Unfaithful(file.clone()));
+            return Err(unfaithful());
         }
         let saved = if present.as_deref() == Some(text.as_bytes()) {
             Saved::Unchanged

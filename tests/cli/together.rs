@@ -118,5 +118,8 @@ fn notes_go_out_without_what_must_stay() {
     assert_eq!(json.as_array().unwrap().len(), rows.len());
     let markdown = text(&desk.run(&["notes", "export", "--format", "md"]).stdout);
     assert!(markdown.starts_with("# Demo"), "{}", &markdown[..80]);
-    insta::assert_snapshot!(markdown.lines().take(40).collect::<Vec<_>>().join("\n"));
+    for line in ["## Case 1", "### k1-amr-1-afslutning · lm"] {
+        assert!(markdown.lines().any(|known| known == line), "{line}");
+    }
+    assert!(markdown.lines().any(|line| line.starts_with("&gt; ")));
 }

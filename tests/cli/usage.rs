@@ -75,6 +75,19 @@ fn what_can_be_known_without_the_study_ends_with_2() {
 }
 
 #[test]
+fn what_cannot_be_started_is_told_before_a_terminal_is_asked_for() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    insta::assert_snapshot!(desk.session(&[
+        &["start", "--case", "44", "--role", "amr", "--phase", "status"],
+        &["start", "--case", "4", "--role", "armr", "--phase", "status"],
+        &["start", "--case", "4", "--role", "amr", "--phase", "status", "--informant", "k4-1"],
+        &["informant", "list"],
+        &[],
+    ]));
+}
+
+#[test]
 fn variables_that_cannot_be_used_are_told() {
     let desk = Desk::with_study();
     let with = |name: &str, value: &str| {

@@ -9,11 +9,11 @@ use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, InformantId, SourceId, VariableId};
 
-/// Every stored score of a study, in natural order of case, source and evaluator, then in the guide's order.
+/// Every stored score of a study but those of removed cases, in natural order of case, source and evaluator, then in the guide's order.
 pub fn table(study: &Study) -> Table {
     let mut table = Table::keyed(COLUMNS);
     let descriptions = Descriptions::of(study);
-    for account in study.accounts.values() {
+    for account in study.accounts.values().filter(|account| !is_removed(study, account)) {
         let base = head(study, &descriptions, account);
         for (variable, scored) in scores(study, account) {
             let tail = [
@@ -27,6 +27,11 @@ pub fn table(study: &Study) -> Table {
         }
     }
     table
+}
+
+/// Whether an account belongs to a case that was removed.
+pub(in crate::exchange) fn is_removed(study: &Study, account: &Account) -> bool {
+    account.key.case.as_ref().and_then(|id| study.cases.get(id)).is_some_and(|case| case.is_deleted())
 }
 
 /// The descriptions of all sources, each the join over its accounts.
