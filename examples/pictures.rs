@@ -57,6 +57,7 @@ fn main() -> ExitCode {
     capture.ended();
 
     let mut sheet = open(place.path(), &[]);
+    sheet.wait_for("Case");
     sheet.settle();
     save("cases.svg", &sheet);
     sheet.keys("s");

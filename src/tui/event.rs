@@ -110,14 +110,22 @@ pub fn hear_signals(_events: Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-fn input(raw: Raw) -> Option<Input> {
+fn input(raw: Raw) -> Vec<Input> {
     match raw {
-        Raw::Key(event) => key(event).map(Input::Key),
-        Raw::Paste(text) => Some(Input::Paste(text)),
-        Raw::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        Raw::FocusLost => Some(Input::FocusLost),
-        Raw::FocusGained | Raw::Mouse(_) => None,
+        Raw::Key(event) => key(event).map(keys).unwrap_or_default(),
+        Raw::Paste(text) => vec![Input::Paste(text)],
+        Raw::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
+        Raw::FocusLost => vec![Input::FocusLost],
+        Raw::FocusGained | Raw::Mouse(_) => Vec::new(),
     }
+}
+
+/// The keys that one report of a terminal stands for.
+///
+/// A terminal reports Esc and a key pressed right after it as that key with Alt. Nothing here has Alt, so that is what it was:
+/// somebody quick must not find the second key lost.
+fn keys(key: Key) -> Vec<Input> {
+    if key.alt { vec![Input::Key(Key::plain(Code::Esc)), Input::Key(Key { alt: false, ..key })] } else { vec![Input::Key(key)] }
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
@@ -172,6 +180,14 @@ mod tests {
         assert_eq!(pressed(KeyCode::Char('@'), both).as_deref(), Some("@"));
         assert_eq!(pressed(KeyCode::Char('é'), both).as_deref(), Some("é"));
         assert_eq!(pressed(KeyCode::Char('a'), both).as_deref(), Some("Ctrl+Alt+A"));
+    }
+
+    #[test]
+    fn a_key_right_after_esc_is_not_lost() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let event = Raw::Key(KeyEvent::new(KeyCode::Char('q'), both));
+        let leave = Key { code: Code::Char('q'), ctrl: true, alt: false };
+        assert_eq!(input(event), [Input::Key(Key::plain(Code::Esc)), Input::Key(leave)]);
     }
 
     #[test]

@@ -96,7 +96,8 @@ impl Screen {
     /// Waits until nothing has been printed for a while: a lone Esc must not run into the key after it.
     pub fn settle(&self) {
         let since = Instant::now();
-        while self.printed.lock().unwrap().at.elapsed() < Duration::from_millis(300) && since.elapsed() < PATIENCE {
+        let quiet = Duration::from_millis(300);
+        while (since.elapsed() < quiet || self.printed.lock().unwrap().at.elapsed() < quiet) && since.elapsed() < PATIENCE {
             thread::sleep(Duration::from_millis(20));
         }
     }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod readme;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;

@@ -62,10 +62,10 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
     }
     if let Some(seconds) = capture.running(model) {
-        parts.push((6, lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0)))));
+        parts.push((3, lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0)))));
     }
     if !meeting {
-        parts.push((5, consent(model, account)));
+        parts.push((6, consent(model, account)));
     }
     parts
 }
@@ -88,7 +88,8 @@ fn consent(model: &Model, account: &crate::field::Account) -> String {
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
     let Some(talk) = capture.talk(model) else { return };
     let writing = capture.editor.is_some();
-    let [left, right] = panes(area, model.size, writing);
+    let whole = frame.area();
+    let [left, right] = panes(area, (whole.width, whole.height), writing);
     if left.width > 0 {
         list(model, frame, left, capture, &talk);
     }
