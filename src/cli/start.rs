@@ -141,6 +141,12 @@ impl Ready {
         if let Some(mut case) = self.case
             && work.study.cases.get(&case.id) != Some(&case)
         {
+            let known = work.study.cases.get(&case.id);
+            let is_new =
+                |id: &&InformantId| known.is_none_or(|known| known.informant(id).is_none()) && case.informant(id).is_some();
+            for id in case.informants.keys().filter(is_new) {
+                work.ctx.say(&Said::new("cli-new-informant").with("id", id.as_str()).with("case", case.id.as_str()));
+            }
             work.save(&mut case)?;
             work.study.cases.insert(case.id.clone(), case);
         }
@@ -254,9 +260,6 @@ fn people(work: &Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault> {
             (None, given) => given.clone(),
         };
         let note = known.as_ref().map(|known| known.note.clone()).unwrap_or_default();
-        if known.is_none() {
-            work.ctx.say(&Said::new("cli-new-informant").with("id", id.as_str()).with("case", case.id.as_str()));
-        }
         case.informants.entry(id.clone()).or_default().set(Some(Informant { function, note }), &work.author);
     }
     Ok(())
