@@ -14,7 +14,7 @@ pub(super) struct Args {}
 /// Reports every problem on standard output; conflicts and warnings are no fault.
 pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     let root = ctx.root()?;
-    let dirs = ctx.dirs()?;
+    let state = ctx.dirs().ok().map(|dirs| dirs.state.clone());
     let mut lines: Vec<String> = Vec::new();
     let mut problem = |message: &dyn Message, more: Option<Said>| {
         let more = more.map(|more| format!(" {}", ctx.lang.say(&more))).unwrap_or_default();
@@ -30,7 +30,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     };
     let mut warnings: Vec<String> = Vec::new();
     if let Some(Opened { study, problems, .. }) = &opened {
-        let dir = opened.as_ref().map(|opened| opened.dir.clone().keeping(&dirs.state));
+        let dir = opened.as_ref().zip(state).map(|(opened, state)| opened.dir.clone().keeping(&state));
         for found in problems {
             problem(found, dir.as_ref().and_then(|dir| dir.offer(found)));
         }

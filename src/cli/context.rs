@@ -339,7 +339,10 @@ impl Context {
     /// Opens the study. What could not be read of it is said; the rest is there.
     pub(super) fn open(&self) -> Result<Opened, Fault> {
         let mut opened = StudyDir::open(&self.root()?).map_err(|error| self.unopened(error))?;
-        opened.dir = opened.dir.keeping(&self.dirs()?.state);
+        // Where the system has no place for this machine's own files, studies are still read and saved.
+        if let Ok(dirs) = self.dirs() {
+            opened.dir = opened.dir.keeping(&dirs.state);
+        }
         for problem in &opened.problems {
             self.warn(problem);
             if problem.refused {
