@@ -2,7 +2,7 @@
 //!
 //! [`StudyDir::open`] reads every file of a study and reports what it cannot read, without letting one bad file hide the rest.
 //! [`StudyDir::save`] joins a value with what is on disk and replaces the file atomically. Only this room names the file
-//! system ([`mod@disk`]) and RON.
+//! system (in `disk`) and RON.
 
 mod disk;
 mod guide;

@@ -1,7 +1,7 @@
 //! The terminal program: a loop around pure parts.
 //!
-//! What a person does at the terminal becomes an [`action::Action`] through the one table of keys; [`update::update`] changes
-//! the [`model::Model`] by it and says what is to be done outside; [`view::view`] draws the model. [`shell`] is the loop around
+//! What a person does at the terminal becomes an `action::Action` through the one table of keys; `update::update` changes
+//! the `model::Model` by it and says what is to be done outside; `view::view` draws the model. `shell` is the loop around
 //! them: it alone waits, saves and draws.
 //!
 //! - `key`, `action`: keys, and what they do where.

@@ -10,6 +10,7 @@ use super::fault::{Exit, Fault, shown};
 use super::output::{Format, Target};
 use crate::exchange::scores::{Changes, read, table};
 use crate::field::AccountKey;
+use crate::gather::check;
 use crate::store::{Stored, read_bytes};
 use crate::text::{Message, Said};
 
@@ -72,6 +73,7 @@ fn import(ctx: &mut Context, args: &Import) -> Result<(), Fault> {
             return Err(Fault::Told(Exit::Data));
         }
     };
+    let before = check(&work.study);
     let mut after = work.study.clone();
     let changes = import.apply(&mut after, &work.author);
     // A file that cannot be read now could not be written to later, when others are written already.
@@ -107,5 +109,9 @@ fn import(ctx: &mut Context, args: &Import) -> Result<(), Fault> {
         .with("accounts", changes.new_accounts)
         .with("cases", changes.cases.len());
     work.ctx.say(&said);
+    // What was taken in may name what the guide does not have, such as a function.
+    for finding in check(&after).iter().filter(|finding| !before.contains(finding)) {
+        work.ctx.warn(finding);
+    }
     Ok(())
 }

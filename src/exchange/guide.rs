@@ -37,7 +37,8 @@ struct Whole<'a> {
 struct Question<'a> {
     id: &'a QuestionId,
     variable: Option<&'a VariableId>,
-    kind: SourceKind,
+    /// `condition` or `outcome`, as its variable is; `theme` for a question on a theme alone.
+    kind: &'static str,
     theme: &'a ThemeId,
     text: &'a str,
     retrospective: bool,
@@ -60,7 +61,7 @@ impl<'g> Sheet<'g> {
         Question {
             id: &asked.question.id,
             variable: asked.question.variable.as_ref(),
-            kind: self.by.kind,
+            kind: asked.question.variable.as_ref().and_then(|id| self.guide.variable(id)).map_or("theme", |v| v.kind.name()),
             theme: &asked.question.theme,
             text: asked.text.get(self.lang),
             retrospective: asked.retrospective,
@@ -91,7 +92,7 @@ impl<'g> Sheet<'g> {
             table.rows.push(vec![
                 question.id.as_str().into(),
                 question.variable.map(VariableId::as_str).into(),
-                question.kind.name().into(),
+                question.kind.into(),
                 question.theme.as_str().into(),
                 question.text.into(),
                 question.retrospective.into(),
@@ -226,7 +227,7 @@ mod tests {
         assert_eq!((&json["guide"], &json["version"], &json["role"]), (&"lille".into(), &3.into(), &"leder".into()));
         let first = &json["questions"][0];
         assert_eq!(first["text"], "Som leder: viden-1?");
-        assert_eq!((&first["variable"], &first["kind"], &first["weight"]), (&"viden".into(), &"interview".into(), &1.into()));
+        assert_eq!((&first["variable"], &first["kind"], &first["weight"]), (&"viden".into(), &"condition".into(), &1.into()));
         assert!(json["questions"][3]["variable"].is_null());
         assert_eq!(sheet.table().rows.len(), 4);
         let text = sheet.markdown();

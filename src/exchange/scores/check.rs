@@ -319,12 +319,16 @@ impl<'s> Check<'s> {
                 }
             }
         }
-        let functions: Vec<_> = self.study.guide.functions.iter().map(|f| (f.id.to_string(), f.id.clone())).collect();
         for text in self.list(n, Col::Function) {
-            let function = if text.is_empty() {
-                None
-            } else {
-                self.one_of(n, Col::Function, &text, &functions, "scores-unknown-function")
+            // A function that the guide does not have is taken as it is: what people are is not for the guide to say.
+            let function = match FunctionId::folded(&text) {
+                Ok(id) => Some(id),
+                Err(_) if text.is_empty() => None,
+                Err(error) => {
+                    let said = Said::new("scores-bad-id").with("column", Col::Function.name()).with("what", error.said());
+                    self.fault(n, Col::Function, said);
+                    None
+                }
             };
             parsed.functions.push(function);
         }
