@@ -118,6 +118,17 @@ fn show(ctx: &Context, args: Show) -> Result<(), Fault> {
     let (guide, version) = guide(ctx, args.guide.as_deref())?;
     args.role.iter().try_for_each(|role| lookup::role(&guide, role))?;
     args.phase.iter().chain(&args.missed).try_for_each(|phase| lookup::phase(&guide, phase))?;
+    match &args.phase {
+        None if !args.missed.is_empty() => return Err(Fault::Usage(Said::new("cli-missed-alone"))),
+        None => {}
+        Some(phase) => {
+            let late = |missed: &&PhaseId| guide.round(missed) >= guide.round(phase);
+            if let Some(missed) = args.missed.iter().find(late) {
+                let said = Said::new("cli-missed-late").with("missed", missed.as_str()).with("phase", phase.as_str());
+                return Err(Fault::Data(said));
+            }
+        }
+    }
     let by = Tailoring {
         roles: args.role,
         phase: args.phase,

@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::lookup;
 use super::work::Work;
 use crate::field::{Pair, Study};
+use crate::gather::conflicts;
 use crate::register::{Author, Register};
 use crate::text::{EvaluatorId, IdError, InformantId, Message, Said, SourceId};
 
@@ -83,15 +84,23 @@ fn write<T: Ord + Clone>(
     of: fn(&mut Study) -> &mut BTreeMap<Pair<T>, Register<bool>>,
 ) -> Result<(), Fault> {
     let author: Author = work.author.clone();
+    let before = conflicts(&work.study).len();
     let aliases = of(&mut work.study);
     if args.undo && aliases.get(&pair).and_then(Register::first).is_none_or(|holds| !holds) {
         let said = Said::new("cli-same-was-not").with("one", &args.one).with("other", &args.other);
         return Err(Fault::Data(said));
     }
-    if aliases.entry(pair).or_default().set(!args.undo, &author) {
-        work.save_file()
-    } else {
+    if !aliases.entry(pair).or_default().set(!args.undo, &author) {
         work.ctx.say(&Said::new("cli-as-it-was"));
-        Ok(())
+        return Ok(());
     }
+    work.save_file()?;
+    let said = if args.undo { "cli-same-no-more" } else { "cli-same-now" };
+    work.ctx.say(&Said::new(said).with("one", &args.one).with("other", &args.other));
+    // What two sources say of themselves may not fit together once they are one.
+    let more = conflicts(&work.study).len().saturating_sub(before);
+    if more > 0 {
+        work.ctx.warn(&Said::new("cli-same-conflicts").with("conflicts", more));
+    }
+    Ok(())
 }

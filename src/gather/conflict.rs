@@ -1,6 +1,6 @@
 //! What a person still has to settle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -11,8 +11,8 @@ use crate::field::{
     Participant, PlanState, Planned, Recruitment, RecruitmentState, Scored, Session, Status, Study, Worded,
 };
 use crate::guide::{Amendment, GuideVersion, Question, Variable};
-use crate::register::Register;
-use crate::text::{BranchId, EvaluatorId, Stamp};
+use crate::register::{Join, Register};
+use crate::text::{BranchId, EvaluatorId, SourceId, Stamp};
 
 /// One of the versions in a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -181,7 +181,21 @@ impl Collector<'_> {
     }
 }
 
-/// Every conflict of a study, in the order of its files: the study's own, the amendments, cases, accounts, consensus.
+/// The sources of which different accounts say different things: none of the accounts is in conflict with itself, the join over
+/// them is.
+fn disputed(study: &Study) -> BTreeMap<&SourceId, Register<Description>> {
+    let mut joined: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();
+    for account in study.accounts.values() {
+        joined.entry(study.file.aliases.source(&account.key.source)).or_default().join(&account.description);
+    }
+    for account in study.accounts.values().filter(|account| account.description.is_conflict()) {
+        joined.remove(study.file.aliases.source(&account.key.source));
+    }
+    joined
+}
+
+/// Every conflict of a study, in the order of its files: the study's own, the amendments, cases, accounts, what accounts say
+/// differently of one source, consensus.
 pub fn conflicts(study: &Study) -> Vec<Conflict> {
     let mut found = Vec::new();
     let mut at = |file: String, see: &mut dyn FnMut(&mut Collector)| see(&mut Collector { file, found: &mut found });
@@ -203,6 +217,9 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     }
     for account in study.accounts.values() {
         at(format!("accounts/{}", account.key), &mut |c| c.account(account));
+    }
+    for (source, description) in disputed(study) {
+        at(format!("sources/{source}"), &mut |c| c.see("description", &description));
     }
     for consensus in study.consensus.values() {
         at(format!("consensus/{}", consensus.case), &mut |c| c.consensus(consensus));

@@ -138,6 +138,8 @@ fn key(event: KeyEvent) -> Option<Key> {
         // The same bytes in most terminals.
         KeyCode::Char('h') if ctrl && !alt => return Some(Key::plain(Code::Backspace)),
         KeyCode::Char('m') if ctrl && !alt => return Some(Key::plain(Code::Enter)),
+        // Enter, pressed before the program had the terminal to itself.
+        KeyCode::Char('j') if ctrl && !alt => return Some(Key::plain(Code::Enter)),
         KeyCode::Char('i') if ctrl && !alt => return Some(Key::plain(Code::Tab)),
         KeyCode::Char(c) => {
             if ctrl && alt && !c.is_ascii_alphanumeric() {
@@ -203,6 +205,7 @@ mod tests {
     fn keys_that_send_the_same_byte_are_the_same_key() {
         assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL).as_deref(), Some("⌫"));
         assert_eq!(pressed(KeyCode::Char('m'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
+        assert_eq!(pressed(KeyCode::Char('j'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
         assert_eq!(pressed(KeyCode::Char('N'), KeyModifiers::CONTROL).as_deref(), Some("Ctrl+N"));
     }
 }

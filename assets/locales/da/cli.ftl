@@ -89,7 +89,10 @@ cli-import-refused = { $rows ->
         [one] Én række er forkert
        *[other] { $rows } rækker er forkerte
     }; intet er skrevet.
-    .hint = Ret dem, og læs filen ind igen.
+    .hint = Ret { $rows ->
+        [one] den
+       *[other] dem
+    }, og læs filen ind igen.
 cli-import-unreadable = Intet er skrevet, for en fil, der skulle rettes, kan ikke læses: { $problem }
 cli-imported = { $rows ->
         [one] 1 række
@@ -97,9 +100,9 @@ cli-imported = { $rows ->
     }: { $scores ->
         [one] 1 score
        *[other] { $scores } scorer
-    } skrevet, nye noter fra { $accounts ->
-        [one] 1 kilde
-       *[other] { $accounts } kilder
+    } skrevet, { $accounts ->
+        [one] 1 nyt sæt noter
+       *[other] { $accounts } nye sæt noter
     }, { $cases ->
         [one] 1 case ny eller rettet
        *[other] { $cases } cases nye eller rettede
@@ -110,9 +113,9 @@ cli-import-would = { $rows ->
     }: { $scores ->
         [one] 1 score
        *[other] { $scores } scorer
-    } ville blive skrevet, nye noter fra { $accounts ->
-        [one] 1 kilde
-       *[other] { $accounts } kilder
+    } ville blive skrevet, { $accounts ->
+        [one] 1 nyt sæt noter
+       *[other] { $accounts } nye sæt noter
     }, { $cases ->
         [one] 1 case ny eller rettet
        *[other] { $cases } cases nye eller rettede
@@ -326,3 +329,14 @@ cli-start-contradicts = { $option } { $given } passer ikke: »{ $what }« har { 
 cli-settings-broken = Indstillingerne er ikke brugt: { $what }
 cli-not-a-directory = { $dir } er ikke en mappe.
     .hint = Peg på den mappe, som studiet ligger i.
+cli-same-now = »{ $one }« og »{ $other }« regnes nu for den samme.
+cli-same-no-more = »{ $one }« og »{ $other }« regnes igen for to.
+cli-same-conflicts = { $conflicts ->
+        [one] Et sted siger de to noget forskelligt.
+       *[other] { $conflicts } steder siger de to noget forskelligt.
+    }
+    .hint = »feltnote conflicts« viser det; indtil det er afgjort, gælder den ene udgave.
+cli-missed-late = Fasen »{ $missed }« ligger ikke før »{ $phase }«, så den kan ikke spørges i bakspejlet.
+    .hint = Brug --missed for en tidligere fase.
+cli-missed-alone = --missed siger først noget sammen med en fase.
+    .hint = Tilføj --phase.

@@ -308,3 +308,14 @@ cli-start-contradicts = { $option } { $given } does not fit: “{ $what }” has
 cli-settings-broken = The settings were not used: { $what }
 cli-not-a-directory = { $dir } is not a directory.
     .hint = Point at the directory that holds the study.
+cli-same-now = “{ $one }” and “{ $other }” now count as the same.
+cli-same-no-more = “{ $one }” and “{ $other }” count as two again.
+cli-same-conflicts = { $conflicts ->
+        [one] In one place the two say different things.
+       *[other] In { $conflicts } places the two say different things.
+    }
+    .hint = “feltnote conflicts” shows it; until it is settled, one of the versions holds.
+cli-missed-late = The phase “{ $missed }” is not before “{ $phase }”, so it cannot be asked about in retrospect.
+    .hint = Use --missed for an earlier phase.
+cli-missed-alone = --missed says something only together with a phase.
+    .hint = Add --phase.
