@@ -9,7 +9,7 @@ pub use view::{draw, sign, text_width, title};
 use super::action::{Command, Context};
 use super::editor::{Done, Editor};
 use super::history::{Flow, Step};
-use super::lists::moved;
+use super::lists::{find_source, moved};
 use super::model::{Model, Screen};
 use super::pick::Pick;
 use super::saver::What;
@@ -156,6 +156,7 @@ pub fn back(model: &mut Model) {
             model.notice = None;
         }
         model.screens.pop();
+        find_source(model, &key);
     }
 }
 

@@ -8,10 +8,11 @@ use super::action::Command;
 use super::capture;
 use super::lists::{accounts, case_name};
 use super::model::{Model, Screen};
+use super::saver::What;
 use super::wrap;
-use crate::field::{AccountKey, Description, Medium, Meeting};
+use crate::field::{AccountKey, Description, Informant, Medium, Meeting};
 use crate::guide::{MEETING, SourceKind};
-use crate::text::{CaseId, InformantId, MeetingId, PhaseId, Said, SourceId, day};
+use crate::text::{CaseId, FunctionId, InformantId, MeetingId, PhaseId, Said, SourceId, day};
 
 /// A question of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,9 +62,15 @@ fn meetings<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> Vec
     all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).filter(|(_, m)| Some(&m.phase) == phase).collect()
 }
 
-fn informants<'m>(model: &'m Model, case: &CaseId) -> Vec<&'m InformantId> {
-    let Some(case) = model.study.cases.get(case) else { return Vec::new() };
-    case.informants.keys().filter(|id| case.informant(id).is_some()).collect()
+/// Who can be interviewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Person {
+    /// Nobody yet: it is left open.
+    Open,
+    /// One of the case's informants.
+    Known(InformantId),
+    /// Somebody new, who holds this function.
+    New(FunctionId),
 }
 
 impl Form {
@@ -94,7 +101,8 @@ impl Form {
         for (known, chosen) in Field::ALL.iter().zip(&mut self.chosen) {
             if *known == field {
                 *chosen = to;
-            } else if field == Field::Phase && *known == Field::Meeting {
+            } else if matches!((field, *known), (Field::Phase, Field::Meeting) | (Field::Role, Field::Informant)) {
+                // What was chosen there is no longer among what can be, or stands elsewhere.
                 *chosen = 0;
             }
         }
@@ -119,13 +127,37 @@ impl Form {
                 if known.is_empty() { known } else { with_none(known) }
             }
             Field::Informant if self.kind == SourceKind::Interview => {
-                let known: Vec<String> = informants(model, &self.case).iter().map(|id| id.to_string()).collect();
-                if known.is_empty() { known } else { with_none(known) }
+                let function = |id: &FunctionId| guide.function(id).map_or(id.as_str(), |f| f.label.get(lang)).to_owned();
+                let named = |person: Person| match person {
+                    Person::Open => none(),
+                    Person::Known(id) => id.to_string(),
+                    Person::New(id) => lang.say(&Said::new("tui-field-new").with("function", function(&id))),
+                };
+                self.people(model).into_iter().map(named).collect()
             }
             Field::Medium => with_none(Medium::ALL.iter().map(|medium| lang.say(&Said::new(medium_id(*medium)))).collect()),
             _ => Vec::new(),
         };
         Field::ALL.into_iter().map(|field| (field, options(field))).filter(|(_, options)| !options.is_empty()).collect()
+    }
+
+    /// Who can be chosen: those of the case whose function goes with the role first, the others after them, then somebody new
+    /// of each function that goes with the role.
+    fn people(&self, model: &Model) -> Vec<Person> {
+        let guide = &model.study.guide;
+        let role = guide.roles.get(self.chosen(Field::Role)).map(|role| &role.id);
+        let of_role = |function: &FunctionId| guide.function(function).is_some_and(|f| Some(&f.role) == role);
+        let known = model.study.cases.get(&self.case).into_iter().flat_map(|case| {
+            case.informants.keys().filter_map(|id| Some((id, case.informant(id)?.function.as_ref().is_some_and(of_role))))
+        });
+        let (likely, others): (Vec<_>, Vec<_>) = known.partition(|(_, fits)| *fits);
+        let known = likely.into_iter().chain(others).map(|(id, _)| Person::Known(id.clone()));
+        let new = guide.functions.iter().map(|f| f.id.clone()).filter(of_role).map(Person::New);
+        std::iter::once(Person::Open).chain(known).chain(new).collect()
+    }
+
+    fn person(&self, model: &Model) -> Person {
+        self.people(model).into_iter().nth(self.chosen(Field::Informant)).unwrap_or(Person::Open)
     }
 
     fn phase<'m>(&self, model: &'m Model) -> Option<&'m PhaseId> {
@@ -136,8 +168,11 @@ impl Form {
     pub fn description(&self, model: &Model) -> Description {
         let interview = self.kind == SourceKind::Interview;
         let role = model.study.guide.roles.get(self.chosen(Field::Role)).map(|role| role.id.clone());
-        let informant = self.chosen(Field::Informant).checked_sub(1);
-        let informant = informant.and_then(|n| informants(model, &self.case).get(n).map(|id| (*id).clone()));
+        let informant = match self.person(model) {
+            Person::Open => None,
+            Person::Known(id) => Some(id),
+            Person::New(_) => self.new_informant(model),
+        };
         let meeting = self.chosen(Field::Meeting).checked_sub(1);
         let meeting = meeting.and_then(|n| meetings(model, &self.case, self.phase(model)).get(n).map(|(id, _)| (*id).clone()));
         Description {
@@ -154,17 +189,34 @@ impl Form {
 
     /// The id that the source gets: `<case>-<phase>-<role>-<evaluator>-<n>`, with the first number that is free.
     pub fn source(&self, model: &Model) -> Option<SourceId> {
-        let description = self.description(model);
-        let who = description.roles.first().map_or(MEETING, |role| role.as_str());
-        let phase = description.phase.as_ref().map_or("", PhaseId::as_str);
+        self.unplanned(model, |id| SourceId::new(id).ok(), |id| model.study.accounts.keys().any(|key| &key.source == id))
+    }
+
+    /// The id that a new informant gets, made like a source's.
+    fn new_informant(&self, model: &Model) -> Option<InformantId> {
+        let known = |id: &InformantId| model.study.cases.values().any(|case| case.informants.contains_key(id));
+        self.unplanned(model, |id| InformantId::new(id).ok(), known)
+    }
+
+    /// An id that carries who gave it, so that two people never give the same: the first number that is not taken.
+    fn unplanned<T>(&self, model: &Model, made: fn(String) -> Option<T>, taken: impl Fn(&T) -> bool) -> Option<T> {
+        let role = model.study.guide.roles.get(self.chosen(Field::Role)).filter(|_| self.kind == SourceKind::Interview);
+        let who = role.map_or(MEETING, |role| role.id.as_str());
+        let phase = self.phase(model).map_or("", PhaseId::as_str);
         let me = model.me.as_ref()?;
-        let long = format!("{}-{phase}-{who}-{me}", self.case);
-        let short = format!("{}-{me}", self.case);
-        let free = |stem: &str| {
-            let ids = (1u32..10_000).map_while(|n| SourceId::new(format!("{stem}-{n}")).ok());
-            ids.into_iter().find(|id| model.study.accounts.keys().all(|key| &key.source != id))
-        };
-        free(&long).or_else(|| free(&short))
+        let free = |stem: String| (1u32..10_000).map_while(|n| made(format!("{stem}-{n}"))).find(|id| !taken(id));
+        free(format!("{}-{phase}-{who}-{me}", self.case)).or_else(|| free(format!("{}-{me}", self.case)))
+    }
+
+    /// Makes the new informant known to the case, if one was chosen.
+    fn introduce(&self, model: &mut Model) {
+        let Person::New(function) = self.person(model) else { return };
+        let Some((id, author)) = self.new_informant(model).zip(model.author()) else { return };
+        if let Some(case) = model.study.cases.get_mut(&self.case) {
+            let informant = Informant { function: Some(function), note: String::new() };
+            case.informants.entry(id).or_default().write(Some(informant), &author);
+            model.saving.touch(What::Case(self.case.clone()), model.tick);
+        }
     }
 }
 
@@ -212,6 +264,7 @@ pub fn act(model: &mut Model, command: Command) {
             let (Some(source), Some(me)) = (form.source(model), model.me.clone()) else { return };
             let key = AccountKey { case: Some(form.case.clone()), source, evaluator: me };
             let description = form.description(model);
+            form.introduce(model);
             model.screens.pop();
             capture::open(model, key, Some(description));
             return;

@@ -181,6 +181,13 @@ pub fn put(model: &mut Model, to: usize) {
     }
 }
 
+/// Puts the focus of the list of sources in use on an account.
+pub fn find_source(model: &mut Model, key: &AccountKey) {
+    let Some(Screen::Sources(Sources { case, .. })) = model.screen() else { return };
+    let at = accounts(&model.study, case.as_ref()).iter().position(|account| &account.key == key);
+    put(model, at.unwrap_or(0));
+}
+
 fn has_notes(account: &Account) -> bool {
     noted(account) > 0 || !account.loose.get().is_empty()
 }
@@ -259,8 +266,8 @@ pub fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
         Column::left(head("tui-head-date")).keep(6),
         Column::left(head("tui-head-who")),
         Column::left(head("tui-head-phase")).keep(7),
-        Column::wide(head("tui-head-source")),
-        Column::left(head("tui-head-informant")).keep(2),
+        Column::left(head("tui-head-source")),
+        Column::wide(head("tui-head-informant")).keep(2),
         Column::left(head("tui-head-evaluator")).keep(8),
         Column::right(head("tui-head-notes")).keep(4),
         Column::right(head("tui-head-scores")).keep(3),
@@ -276,7 +283,12 @@ pub fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
             description.date.map(|date| date.to_string()).unwrap_or_default(),
             who(study, &description, lang),
             phase.map(|id| study.guide.phase(id).map_or(id.as_str(), |p| p.label.get(lang)).to_owned()).unwrap_or_default(),
-            if description.title.is_empty() { account.key.source.to_string() } else { description.title.clone() },
+            // What tells interviews and meetings apart stands in the other columns; commands name them by their ids.
+            if description.kind.is_scored() || description.title.is_empty() {
+                account.key.source.to_string()
+            } else {
+                description.title.clone()
+            },
             description.informants.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", "),
             account.key.evaluator.to_string(),
             number(noted(account)),

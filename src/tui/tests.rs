@@ -202,6 +202,21 @@ fn three_keys_from_the_list_of_cases_to_the_first_word() {
 }
 
 #[test]
+fn somebody_new_is_interviewed_and_found_again() {
+    let mut rig = Rig::with(Some(me()), None);
+    rig.press("Enter Down Down Right Enter 2").wait(1);
+    let id = crate::text::InformantId::new("1-opstart-amr-lm-1").unwrap();
+    let key = key_of("1", "1-opstart-amr-lm-1", "lm");
+    let study = StudyDir::open(rig.place.root()).unwrap().study;
+    assert_eq!(study.accounts[&key].description.get().informants, [id.clone()]);
+    let known = study.cases[&CaseId::new("1").unwrap()].informant(&id).and_then(|person| person.function.clone());
+    assert_eq!(known.as_ref().map(|function| function.as_str()), Some("amr"));
+    // Back in the list, the source just left is in focus, and its informant can be chosen the next time.
+    rig.press("Esc i Down Down");
+    assert!(rig.screen().contains("2 1-opstart-amr-lm-1"), "{}", rig.screen());
+}
+
+#[test]
 fn initials_that_cannot_be_an_id_are_asked_for_again() {
     let mut rig = Rig::with(None, None);
     rig.types("lm!").press("Enter");

@@ -188,6 +188,7 @@ tui-field-meeting = Møde
 tui-field-informant = Informant
 tui-field-medium = Hvordan
 tui-field-open = åbent
+tui-field-new = ny: { $function }
 tui-form-source = Kilden får id'et { $source } og datoen { $date }.
 
 ## Spørgsmål og notater

@@ -188,6 +188,7 @@ tui-field-meeting = Meeting
 tui-field-informant = Informant
 tui-field-medium = How
 tui-field-open = open
+tui-field-new = new: { $function }
 tui-form-source = The source gets the id { $source } and the date { $date }.
 
 ## Questions and notes
