@@ -15,7 +15,7 @@ mod tailor;
 pub use amend::{Amendment, Amendments, Origin};
 pub use model::{
     Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step, Theme,
-    Variable, Wording,
+    Variable, Wording, YES_NO,
 };
 pub use read::{Problem, Severity, read};
 pub use search::{Hit, search};

@@ -62,6 +62,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             return Err(Fault::Usage(Said::new("cli-agree-by")));
         }
     }
+    let is_score = matches!(args.score, Settled::Score(_));
     let mut work = ctx.work()?;
     let case = lookup::case(&work.study, &args.case)?.id.clone();
     let variable = lookup::variable(&work.study, &args.variable)?;
@@ -94,6 +95,12 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         work.save_file()?;
     }
     work.save(&mut consensus)?;
+    let said = if is_score { "cli-agreed" } else { "cli-agreed-no-more" };
+    let said = Said::new(said).with("case", args.case.as_str()).with("variable", args.variable.as_str());
+    work.ctx.say(&match args.score {
+        Settled::Score(score) => said.with("score", score.to_string()),
+        Settled::Withdrawn => said,
+    });
     if was_conflict {
         work.ctx.say(&Said::new("cli-agree-settled"));
     }

@@ -61,15 +61,35 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         }
         save(ctx, &dir, &mut study, &before)?;
     }
-    for refused in report.refused.iter().chain(&report.problems) {
-        ctx.warn(&Said::new("cli-refused").with("file", &refused.file).with("why", &refused.why));
-    }
+    tell_refused(ctx, &report);
     print(format!("{}\n", Shown::line(&summary(ctx, &report, args.dry_run))).as_bytes())?;
     if let Some(file) = &args.report {
         let text = to_json(&report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
         write_new(file, text.as_bytes(), true)?;
     }
     if report.refused.is_empty() && report.problems.is_empty() { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
+}
+
+/// Says what was refused: what made others be refused first, and what was refused for one reason not more often than it helps.
+fn tell_refused(ctx: &Context, report: &MergeReport) {
+    const ENOUGH: usize = 3;
+    let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
+    for refused in report.problems.iter().chain(&report.refused) {
+        match whys.iter_mut().find(|(why, _)| *why == refused.why) {
+            Some((_, files)) => files.push(&refused.file),
+            None => whys.push((&refused.why, vec![&refused.file])),
+        }
+    }
+    for (why, files) in whys {
+        let shown = if files.len() > ENOUGH.saturating_add(1) { ENOUGH } else { files.len() };
+        for file in files.iter().take(shown) {
+            ctx.warn(&Said::new("cli-refused").with("file", *file).with("why", why));
+        }
+        let more = files.len().saturating_sub(shown);
+        if more > 0 {
+            ctx.warn(&Said::new("cli-refused-alike").with("files", more).with("why", why));
+        }
+    }
 }
 
 fn summary(ctx: &Context, report: &MergeReport, dry_run: bool) -> String {

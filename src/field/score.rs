@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::guide::{Scale, Step};
+use crate::guide::{Scale, Step, YES_NO};
 use crate::text::{Message, Said};
 
 /// How a source describes the presence of a variable, or why it cannot be said.
@@ -43,6 +43,7 @@ impl Message for ScoreError {
     fn said(&self) -> Said {
         match self {
             ScoreError::Unknown(text) => Said::new("score-unknown").with("score", text),
+            ScoreError::OffScale(text, scale) if scale == YES_NO => Said::new("score-off-yes-no").with("score", text),
             ScoreError::OffScale(text, scale) => Said::new("score-off-scale").with("score", text).with("scale", scale),
         }
     }

@@ -12,6 +12,9 @@ use crate::text::{FunctionId, GuideId, Lang, PhaseId, QuestionId, RoleId, ScaleI
 /// The key under which a variable's weights give the weight of observed meetings. No role may have this id.
 pub const MEETING: &str = "meeting";
 
+/// How tables spell a scale of no and yes.
+pub const YES_NO: &str = "yes_no";
+
 /// A text that people read, by language. English may be missing; Danish is then shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -188,7 +191,7 @@ impl Scale {
 
     /// How tables name the scale: `yes_no`, or `0..n`.
     pub fn spelled(&self) -> String {
-        if self.yes_no { "yes_no".to_owned() } else { format!("0..{}", self.top()) }
+        if self.yes_no { YES_NO.to_owned() } else { format!("0..{}", self.top()) }
     }
 }
 

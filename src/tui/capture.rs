@@ -11,6 +11,7 @@ use super::editor::{Done, Editor};
 use super::history::{Flow, Step};
 use super::lists::{find_source, moved};
 use super::model::{Model, Screen};
+use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
 use crate::field::{Account, AccountKey, AdHoc, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
@@ -158,6 +159,18 @@ pub fn back(model: &mut Model) {
         model.screens.pop();
         find_source(model, &key);
     }
+}
+
+/// What is said at the beginning or the end, if that is in focus, as a page of its own: there may be more of it than fits here.
+fn spoken(model: &Model) -> Option<Page> {
+    let capture = model.capture()?;
+    let talk = capture.talk(model)?;
+    let (title, said) = talk.rows.iter().find_map(|row| match row {
+        Row::Opening(said) if capture.spot == Spot::Opening => Some(("tui-opening", said)),
+        Row::Closing(said) if capture.spot == Spot::Closing => Some(("tui-closing", said)),
+        _ => None,
+    })?;
+    Some(Page::new(Subject::Spoken(Said::new(title), said.iter().map(|spoken| spoken.text.clone()).collect())))
 }
 
 fn summary(tally: &Tally) -> Said {
@@ -414,7 +427,9 @@ pub fn act(model: &mut Model, command: Command) {
     match command {
         Command::ScoreHere => {}
         Command::Write => {
-            if let Some(spot) = model.capture().map(|capture| capture.spot.clone()) {
+            if let Some(page) = spoken(model) {
+                model.screens.push(Screen::Page(page));
+            } else if let Some(spot) = model.capture().map(|capture| capture.spot.clone()) {
                 write_at(model, spot);
             }
         }

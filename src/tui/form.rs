@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::action::Command;
 use super::capture;
-use super::lists::{accounts, case_name};
+use super::lists::{accounts, case_name, enter_case};
 use super::model::{Model, Screen};
 use super::saver::What;
 use super::wrap;
@@ -264,8 +264,9 @@ pub fn act(model: &mut Model, command: Command) {
             let (Some(source), Some(me)) = (form.source(model), model.me.clone()) else { return };
             let key = AccountKey { case: Some(form.case.clone()), source, evaluator: me };
             let description = form.description(model);
-            form.introduce(model);
             model.screens.pop();
+            enter_case(model, &form.case);
+            form.introduce(model);
             capture::open(model, key, Some(description));
             return;
         }

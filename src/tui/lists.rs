@@ -16,7 +16,6 @@ use super::sheet::SheetScreen;
 use super::table::{Column, Table};
 use crate::field::{Account, AccountKey, Case, Recruitment, RecruitmentState, Study};
 use crate::guide::SourceKind;
-use crate::register::Author;
 use crate::text::{CaseId, Lang, Said};
 
 /// The list of cases.
@@ -94,27 +93,29 @@ pub fn branch(study: &Study, case: &Case) -> String {
     known.map_or_else(|| id.to_string(), |branch| branch.label.clone())
 }
 
-/// Makes the next case and opens the form of its first interview.
+/// Opens the form of the first interview of the next case, which is made when the form is taken.
 fn new_case(model: &mut Model) {
-    let Some(author) = model.author() else { return };
     let free = (1u32..).find_map(|n| CaseId::new(n.to_string()).ok().filter(|id| !model.study.cases.contains_key(id)));
-    let Some(id) = free else { return };
-    let case = made(id.clone(), &author);
-    model.study.cases.insert(id.clone(), case);
-    model.saving.touch(What::Case(id.clone()), model.tick);
-    model.saving.hurry();
-    let at = cases(&model.study).iter().position(|case| case.as_ref() == Some(&id)).unwrap_or(0);
-    if let Some(Screen::Cases(list)) = model.screens.last_mut() {
-        list.at = at;
+    if let Some(id) = free {
+        Form::open(model, id, SourceKind::Interview);
     }
-    model.screens.push(Screen::Sources(Sources { case: Some(id.clone()), at: 0 }));
-    Form::open(model, id, SourceKind::Interview);
 }
 
-fn made(id: CaseId, author: &Author) -> Case {
-    let mut case = Case::new(id);
-    case.recruitment.write(Recruitment { state: RecruitmentState::Recruited, why: String::new() }, author);
-    case
+/// Makes a case, unless it is there, and shows its sources, unless they are shown.
+pub fn enter_case(model: &mut Model, id: &CaseId) {
+    let Some(author) = model.author() else { return };
+    if !model.study.cases.contains_key(id) {
+        let mut case = Case::new(id.clone());
+        case.recruitment.write(Recruitment { state: RecruitmentState::Recruited, why: String::new() }, &author);
+        model.study.cases.insert(id.clone(), case);
+        model.saving.touch(What::Case(id.clone()), model.tick);
+        model.saving.hurry();
+    }
+    let at = cases(&model.study).iter().position(|case| case.as_ref() == Some(id)).unwrap_or(0);
+    if let Some(Screen::Cases(list)) = model.screens.last_mut() {
+        list.at = at;
+        model.screens.push(Screen::Sources(Sources { case: Some(id.clone()), at: 0 }));
+    }
 }
 
 /// Opens one's own account of the source that an account is of, which is made if there is none.

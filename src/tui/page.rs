@@ -24,6 +24,8 @@ pub enum Subject {
     Problems,
     /// What is behind a cell of the sheet.
     Trace(CaseId, VariableId),
+    /// What is said before the first question or after the last, under its title.
+    Spoken(Said, Vec<Wording>),
 }
 
 /// A page of text.
@@ -46,6 +48,7 @@ impl Page {
         match &self.subject {
             Subject::Help(context) => Said::new("tui-title-help").with("where", context.title()),
             Subject::Problems => Said::new("tui-title-problems"),
+            Subject::Spoken(title, _) => title.clone(),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -59,6 +62,12 @@ impl Page {
             Subject::Help(context) => paper.help(*context),
             Subject::Problems => paper.problems(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
+            Subject::Spoken(_, said) => {
+                for text in said {
+                    paper.blank();
+                    paper.text(text.get(model.lang), Style::new());
+                }
+            }
         }
         paper.lines
     }

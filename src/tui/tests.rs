@@ -208,12 +208,30 @@ fn somebody_new_is_interviewed_and_found_again() {
     let id = crate::text::InformantId::new("1-opstart-amr-lm-1").unwrap();
     let key = key_of("1", "1-opstart-amr-lm-1", "lm");
     let study = StudyDir::open(rig.place.root()).unwrap().study;
-    assert_eq!(study.accounts[&key].description.get().informants, [id.clone()]);
+    assert_eq!(study.accounts[&key].description.get().informants, std::slice::from_ref(&id));
     let known = study.cases[&CaseId::new("1").unwrap()].informant(&id).and_then(|person| person.function.clone());
     assert_eq!(known.as_ref().map(|function| function.as_str()), Some("amr"));
     // Back in the list, the source just left is in focus, and its informant can be chosen the next time.
     rig.press("Esc i Down Down");
     assert!(rig.screen().contains("2 1-opstart-amr-lm-1"), "{}", rig.screen());
+}
+
+#[test]
+fn a_form_that_is_left_makes_nothing() {
+    let mut rig = Rig::with(Some(me()), None);
+    rig.press("Enter Esc").wait(6);
+    assert!(matches!(&rig.model.screens[..], [Screen::Cases(_)]), "{}", rig.screen());
+    assert!(rig.model.study.cases.is_empty());
+    assert!(StudyDir::open(rig.place.root()).unwrap().study.cases.is_empty());
+}
+
+#[test]
+fn what_is_said_first_can_be_read_to_its_end() {
+    let mut rig = Rig::capture();
+    rig.size(60, 16).press("Home Enter");
+    assert!(matches!(rig.model.screens.last(), Some(Screen::Page(_))), "{}", rig.screen());
+    rig.press("Esc");
+    assert!(matches!(rig.model.screens.last(), Some(Screen::Capture(_))), "{}", rig.screen());
 }
 
 #[test]

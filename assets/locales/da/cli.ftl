@@ -340,3 +340,6 @@ cli-missed-late = Fasen »{ $missed }« ligger ikke før »{ $phase }«, så den
     .hint = Brug --missed for en tidligere fase.
 cli-missed-alone = --missed siger først noget sammen med en fase.
     .hint = Tilføj --phase.
+cli-agreed = Fastsat for case { $case }: { $variable } = { $score }.
+cli-agreed-no-more = { $variable } er ikke længere fastsat for case { $case }.
+cli-refused-alike = { $files } andre filer afvist: { $why }

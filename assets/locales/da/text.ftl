@@ -34,3 +34,5 @@ score-off-scale = Scoren »{ $score }« ligger uden for skalaen { $scale }.
 near-meant = Mente du »{ $near }«?
 near-allowed = Mulige værdier: { $allowed }.
 near-none = Der er ingen endnu.
+score-off-yes-no = Scoren »{ $score }« passer ikke til et ja/nej-spørgsmål.
+    .hint = Brug yes eller no, eller nc (ikke belyst), dk (ved ikke) eller nr (ikke relevant).

@@ -319,3 +319,6 @@ cli-missed-late = The phase “{ $missed }” is not before “{ $phase }”, so
     .hint = Use --missed for an earlier phase.
 cli-missed-alone = --missed says something only together with a phase.
     .hint = Add --phase.
+cli-agreed = Agreed for case { $case }: { $variable } = { $score }.
+cli-agreed-no-more = { $variable } is no longer agreed for case { $case }.
+cli-refused-alike = { $files } more files refused: { $why }

@@ -34,3 +34,5 @@ score-off-scale = The score “{ $score }” is off the scale { $scale }.
 near-meant = Did you mean “{ $near }”?
 near-allowed = Possible values: { $allowed }.
 near-none = There are none yet.
+score-off-yes-no = The score “{ $score }” does not fit a yes/no question.
+    .hint = Use yes or no, or nc (not covered), dk (does not know) or nr (not relevant).
