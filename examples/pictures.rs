@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         capture.keys("\r");
         capture.settle();
     }
+    capture.wait_for("Gemt");
     save("capture.svg", &capture);
     capture.keys("\x06");
     capture.keys("spred");
