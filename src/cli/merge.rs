@@ -1,5 +1,6 @@
 //! `feltnote merge`: joins other studies, or folders of their files, into this one.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -55,6 +56,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let Joining { merge, guide, .. } = joining;
     let Merge { mut study, report } = merge.finish();
+    let others = others(&before, &study);
     if !args.dry_run {
         if let Some(text) = guide {
             dir.replace_guide(&text)?;
@@ -62,7 +64,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         save(ctx, &dir, &mut study, &before)?;
     }
     tell_refused(ctx, &report);
-    print(format!("{}\n", Shown::line(&summary(ctx, &report, args.dry_run))).as_bytes())?;
+    print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;
     if let Some(file) = &args.report {
         let text = to_json(&report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
         write_new(file, text.as_bytes(), true)?;
@@ -92,15 +94,26 @@ fn tell_refused(ctx: &Context, report: &MergeReport) {
     }
 }
 
-fn summary(ctx: &Context, report: &MergeReport, dry_run: bool) -> String {
+fn summary(ctx: &Context, report: &MergeReport, others: usize, dry_run: bool) -> String {
     ctx.lang.say(
         &Said::new(if dry_run { "cli-would-merge" } else { "cli-merged" })
             .with("taken", report.taken)
             .with("joined", report.joined)
             .with("same", report.same)
             .with("refused", report.refused.len())
-            .with("conflicts", report.conflicts),
+            .with("conflicts", report.conflicts)
+            .with("others", others),
     )
+}
+
+/// How many of the files that are no accounts a merge changes.
+fn others(before: &Study, after: &Study) -> usize {
+    fn differing<K: Ord, V: PartialEq>(before: &BTreeMap<K, V>, after: &BTreeMap<K, V>) -> usize {
+        after.iter().filter(|(key, value)| before.get(key) != Some(value)).count()
+    }
+    let own = [before.file != after.file, before.amendments != after.amendments, before.base_hash != after.base_hash];
+    let own = own.into_iter().filter(|differs| *differs).count();
+    own.saturating_add(differing(&before.cases, &after.cases)).saturating_add(differing(&before.consensus, &after.consensus))
 }
 
 /// Studies being joined into one.
@@ -128,11 +141,9 @@ impl Joining<'_> {
             self.refuse(false, shown(from), why);
         }
         for problem in loaded.problems.iter().filter(|problem| problem.refused) {
-            let file = match problem.at {
-                Some(at) => format!("{}:{at}", shown(&problem.file)),
-                None => shown(&problem.file),
-            };
-            self.refuse(problem.account, file, self.ctx.lang.say(&problem.said));
+            let why = self.ctx.lang.say(&problem.said);
+            let why = problem.at.map_or(why.clone(), |at| format!("{at}: {why}"));
+            self.refuse(problem.account, shown(&problem.file), why);
         }
         if let Some(read) = &loaded.guide
             && let Some(base) = &read.guide

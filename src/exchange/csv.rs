@@ -62,6 +62,9 @@ pub(super) struct Row {
     pub(super) wrong: Option<(usize, Said)>,
 }
 
+/// The most cells that a row may have: far more than any table of ours, and few enough for a file made to fill the memory.
+const MOST_CELLS: usize = 1000;
+
 /// The rows of a CSV text, the head included. Rows in which every cell is empty are passed over.
 ///
 /// A byte order mark is dropped. The separator is `;` if the first line has more of those than of commas. A row whose quotes
@@ -119,10 +122,13 @@ impl Reader<'_> {
         self.peek()?;
         let (start, line) = (self.at, self.line);
         let mut row = Row { line, cells: Vec::new(), wrong: None };
+        let (mut column, mut counted) = (1usize, start);
         loop {
             let (from, from_line) = (self.at, self.line);
-            let column = self.characters(start, from).saturating_add(1);
-            match self.cell() {
+            column = column.saturating_add(self.characters(counted, from));
+            counted = from;
+            let cell = if row.cells.len() < MOST_CELLS { self.cell() } else { Err(Said::new("csv-too-many-cells")) };
+            match cell {
                 Ok(bytes) => {
                     let text = String::from_utf8_lossy(&bytes);
                     let is_utf8 = matches!(text, std::borrow::Cow::Borrowed(_));

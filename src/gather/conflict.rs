@@ -11,8 +11,8 @@ use crate::field::{
     Participant, PlanState, Planned, Recruitment, RecruitmentState, Scored, Session, Status, Study, Worded,
 };
 use crate::guide::{Amendment, GuideVersion, Question, Variable};
-use crate::register::{Join, Register};
-use crate::text::{BranchId, EvaluatorId, SourceId, Stamp};
+use crate::register::{Entry, Join, Register};
+use crate::text::{BranchId, EvaluatorId, SourceId, Stamp, VariableId};
 
 /// One of the versions in a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -194,6 +194,40 @@ fn disputed(study: &Study) -> BTreeMap<&SourceId, Register<Description>> {
     joined
 }
 
+/// Where one evaluator scored one source under several ids, and not alike.
+///
+/// The accounts are different files with registers of their own: a score that stands in one of them alone contradicts nothing.
+fn scored_apart(study: &Study) -> Vec<Conflict> {
+    type Scores<'s> = BTreeMap<&'s VariableId, Vec<&'s Entry<Option<Scored>>>>;
+    let aliases = &study.file.aliases;
+    let mut together: BTreeMap<(&SourceId, &EvaluatorId), Scores<'_>> = BTreeMap::new();
+    for account in study.accounts.values() {
+        let who = (aliases.source(&account.key.source), aliases.evaluator(&account.key.evaluator));
+        for (variable, register) in account.scores.iter().filter(|(_, register)| !register.is_conflict()) {
+            let scored = register.entries().first().filter(|entry| entry.value.is_some());
+            together.entry(who).or_default().entry(variable).or_default().extend(scored);
+        }
+    }
+    let mut found = Vec::new();
+    for ((source, evaluator), scores) in together {
+        for (variable, entries) in scores {
+            let mut versions: Vec<Version> = Vec::new();
+            let mut scores = Vec::new();
+            for entry in entries {
+                let score = entry.value.as_ref().map(|scored| scored.score);
+                if !scores.contains(&score) {
+                    scores.push(score);
+                    versions.push(Version { text: entry.value.plain(), by: entry.by.clone(), at: entry.at });
+                }
+            }
+            if versions.len() > 1 {
+                found.push(Conflict { id: format!("sources/{source}/{evaluator}/score/{variable}"), versions });
+            }
+        }
+    }
+    found
+}
+
 /// Every conflict of a study, in the order of its files: the study's own, the amendments, cases, accounts, what accounts say
 /// differently of one source, consensus.
 pub fn conflicts(study: &Study) -> Vec<Conflict> {
@@ -221,6 +255,8 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     for (source, description) in disputed(study) {
         at(format!("sources/{source}"), &mut |c| c.see("description", &description));
     }
+    found.extend(scored_apart(study));
+    let mut at = |file: String, see: &mut dyn FnMut(&mut Collector)| see(&mut Collector { file, found: &mut found });
     for consensus in study.consensus.values() {
         at(format!("consensus/{}", consensus.case), &mut |c| c.consensus(consensus));
     }

@@ -8,7 +8,7 @@ use super::problem::{FileProblem, StoreError};
 use super::{disk, ron};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
-use crate::text::{Message, Said};
+use crate::text::Said;
 
 /// The most bytes that a file of a study may have.
 pub(super) const LARGEST: u64 = 16 << 20;
@@ -90,7 +90,7 @@ fn walk(dir: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<F
                 }
             }
         }
-        Err(error) => problems.push(FileProblem::refused(dir, None, error.said())),
+        Err(error) => problems.push(FileProblem::refused(dir, None, error.of_file())),
     }
 }
 
@@ -118,7 +118,7 @@ impl Loaded {
     /// Reads one file; none if it was the guide. What is wrong comes with the kind that the file says it is, if it could be told.
     fn piece(&mut self, file: &Path) -> Result<Option<Piece>, (FileProblem, Option<String>)> {
         let refuse = |said| (FileProblem::refused(file, None, said), None);
-        let bytes = disk::read(file, LARGEST).map_err(|error| refuse(error.said()))?.unwrap_or_default();
+        let bytes = disk::read(file, LARGEST).map_err(|error| refuse(error.of_file()))?.unwrap_or_default();
         let refused = |wrong: ron::Wrong, kind| (FileProblem::refused(file, wrong.at, wrong.said), kind);
         let text = ron::text_of(&bytes).map_err(|wrong| refused(wrong, None))?;
         let kind = ron::kind_of(text);

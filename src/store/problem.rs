@@ -101,6 +101,16 @@ impl StoreError {
         move |source| StoreError::Io { doing, file: file.to_owned(), source }
     }
 
+    /// The error as a problem of its file, whose name stands before it already.
+    pub(super) fn of_file(&self) -> Said {
+        match self {
+            StoreError::Io { source, .. } => Said::new("file-cannot-read").with("cause", cause(source)),
+            StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),
+            StoreError::NotAFile(_) => Said::new("file-not-a-file"),
+            other => other.said(),
+        }
+    }
+
     /// The problems of the study's files behind this error.
     pub fn problems(&self) -> &[FileProblem] {
         match self {

@@ -39,6 +39,20 @@ impl Message for IdError {
     }
 }
 
+impl IdError {
+    /// The same, naming the text as people wrote it.
+    fn about(self, text: &str) -> Self {
+        let text = text.to_owned();
+        match self {
+            IdError::Empty => IdError::Empty,
+            IdError::TooLong(_) => IdError::TooLong(text),
+            IdError::Character(_, c) => IdError::Character(text, c),
+            IdError::Hyphen(_) => IdError::Hyphen(text),
+            IdError::Device(_) => IdError::Device(text),
+        }
+    }
+}
+
 fn is_device(id: &str) -> bool {
     let numbered = |stem: &str| id.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
     matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
@@ -114,7 +128,7 @@ macro_rules! ids {
             /// # Errors
             /// Says which rule of ids the folded text breaks.
             pub fn folded(text: &str) -> Result<Self, IdError> {
-                checked(fold(text.trim())).map(Self)
+                checked(fold(text.trim())).map(Self).map_err(|error| error.about(text.trim()))
             }
 
             /// The id as text.

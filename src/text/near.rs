@@ -19,6 +19,9 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     best.map(|(_, candidate)| candidate)
 }
 
+/// The most allowed values that a message names.
+const MOST_NAMED: usize = 24;
+
 /// A message about a value that is none of those allowed, which it takes as `$value`, with a hint in `$near`: the value that was
 /// probably meant, else all that are allowed.
 pub fn unknown<'a, I>(id: &'static str, value: &str, allowed: I) -> Said
@@ -29,6 +32,12 @@ where
     let near = match nearest(value, allowed.iter().copied()) {
         Some(near) => Said::new("near-meant").with("near", near),
         None if allowed.is_empty() => Said::new("near-none"),
+        None if allowed.len() > MOST_NAMED => {
+            let some: Vec<&str> = allowed.iter().copied().take(MOST_NAMED).collect();
+            Said::new("near-allowed-more")
+                .with("allowed", some.join(", "))
+                .with("more", allowed.len().saturating_sub(MOST_NAMED))
+        }
         None => Said::new("near-allowed").with("allowed", allowed.join(", ")),
     };
     Said::new(id).with("value", value).with("near", near)

@@ -415,7 +415,8 @@ fn put_time(model: &mut Model) {
     let zero = session.zero.unwrap_or(session.began);
     let seconds = u32::try_from(model.now.seconds().saturating_sub(zero.seconds()).max(0)).unwrap_or(u32::MAX);
     let place = RecordingPlace { recording: u32::try_from(number).unwrap_or(1), seconds };
-    insert(model, &format!("{place} "));
+    let glued = model.capture().and_then(|capture| capture.editor.as_ref()).is_some_and(|editor| editor.is_after_word());
+    insert(model, &if glued { format!(" {place} ") } else { format!("{place} ") });
 }
 
 /// Does what a command says.

@@ -112,6 +112,11 @@ impl Editor {
         self.cursor.saturating_add(step.unwrap_or(self.after().len()))
     }
 
+    /// Whether the cursor stands right after something that is not a space.
+    pub fn is_after_word(&self) -> bool {
+        self.text.get(..self.cursor).is_some_and(|before| before.chars().next_back().is_some_and(|c| !c.is_whitespace()))
+    }
+
     /// The row and column of the cursor in a text wrapped to `width` cells.
     pub fn position(&self, width: usize) -> (usize, usize) {
         let rows = wrap::rows(&self.text, width);

@@ -174,15 +174,16 @@ impl Form {
             Person::New(_) => self.new_informant(model),
         };
         let meeting = self.chosen(Field::Meeting).checked_sub(1);
-        let meeting = meeting.and_then(|n| meetings(model, &self.case, self.phase(model)).get(n).map(|(id, _)| (*id).clone()));
+        let known = meetings(model, &self.case, self.phase(model));
+        let meeting = meeting.and_then(|n| known.get(n).copied()).filter(|_| !interview);
         Description {
             kind: self.kind,
             phase: self.phase(model).cloned(),
             roles: role.into_iter().filter(|_| interview).collect(),
             informants: informant.into_iter().filter(|_| interview).collect(),
             medium: self.chosen(Field::Medium).checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
-            date: Some(model.today()),
-            meeting: meeting.filter(|_| !interview),
+            date: meeting.and_then(|(_, meeting)| meeting.date).or(Some(model.today())),
+            meeting: meeting.map(|(id, _)| id.clone()),
             title: String::new(),
         }
     }
@@ -328,7 +329,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, form: &Form) {
         lines.push(Line::default());
     }
     let source = form.source(model).map(|id| id.to_string()).unwrap_or_default();
-    let about = Said::new("tui-form-source").with("source", source).with("date", day(lang, model.today()));
+    let date = form.description(model).date.unwrap_or(model.today());
+    let about = Said::new("tui-form-source").with("source", source).with("date", day(lang, date));
     lines.extend(
         wrap::wrapped(&lang.say(&about), room.saturating_add(indent).saturating_sub(4))
             .into_iter()

@@ -123,8 +123,12 @@ fn open_source(model: &mut Model, account: AccountKey) {
     let Some(me) = model.me.clone() else { return };
     let description = model.study.description(&account.source).first().cloned();
     let own = model.study.accounts_of(&account.source).find(|own| own.key.evaluator == me).map(|own| own.key.clone());
+    let theirs = Some(account.evaluator.clone()).filter(|evaluator| *evaluator != me);
     let key = own.unwrap_or(AccountKey { evaluator: me, ..account });
     capture::open(model, key, description);
+    if let Some(theirs) = theirs {
+        model.notice = Some(Said::new("tui-own-account").with("evaluator", theirs.as_str()));
+    }
 }
 
 /// Does what a command says, in the list of cases.

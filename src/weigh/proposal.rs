@@ -105,9 +105,10 @@ fn verdict<'s>(accounts: impl Iterator<Item = &'s Account>, variable: &VariableI
             _ if register.is_conflict() => Verdict::Conflict,
             _ => continue,
         };
-        said = match said {
-            Verdict::Unscored => here,
-            _ if said == here => here,
+        said = match (said, here) {
+            (Verdict::Unscored, _) => here,
+            // The same score for another reason is the same score.
+            (Verdict::Scored(one), Verdict::Scored(other)) if one.score == other.score => said,
             _ => Verdict::Conflict,
         };
     }

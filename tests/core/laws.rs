@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use feltnote::field::{Account, Study};
+use feltnote::field::{Account, Description, Pair, Score, Scored, Study};
 use feltnote::gather::{Merge, conflicts};
 use feltnote::register::{Join, Register, VersionVector};
 use feltnote::store::{from_ron, to_ron};
@@ -188,4 +188,28 @@ fn texts_written_apart_are_a_conflict_that_names_both() {
     assert_eq!(found[0].id, "accounts/1/k1-0--e0/note/q0");
     let texts: Vec<&str> = found[0].versions.iter().map(|version| version.text.as_str()).collect();
     assert_eq!(texts, ["til venstre", "til højre"]);
+}
+
+#[test]
+fn two_ids_of_one_person_or_source_show_what_they_say_differently() {
+    let score = |account: &mut Account, step, by| {
+        let scored = Scored { score: Score::Step(step), rationale: format!("efter {by}") };
+        account.scores.entry("v0".parse().unwrap()).or_default().write(Some(scored), &author(by, "run", 1));
+    };
+    let mut study = Study::new(crate::generate::empty_guide(), String::new());
+    for (evaluator, step, title) in [(0, 1, "den ene"), (1, 2, "den anden")] {
+        let mut account = Account::new(key(evaluator, 0));
+        score(&mut account, step, evaluator);
+        let description = Description { title: title.into(), ..Description::default() };
+        account.description.write(description, &author(evaluator, &format!("run{evaluator}"), 1));
+        study.accounts.insert(account.key.clone(), account);
+    }
+    let ids = |study: &Study| conflicts(study).into_iter().map(|conflict| conflict.id).collect::<Vec<_>>();
+    assert_eq!(ids(&study), ["sources/k1-0/description"]);
+    let pair = Pair::new("e0".parse().unwrap(), "e1".parse().unwrap());
+    study.file.aliases.evaluators.entry(pair).or_default().write(true, &author(0, "alias", 2));
+    assert_eq!(ids(&study), ["sources/k1-0/description", "sources/k1-0/e0/score/v0"]);
+    // The same score for another reason contradicts nothing.
+    score(study.accounts.get_mut(&key(1, 0)).unwrap(), 1, 1);
+    assert_eq!(ids(&study), ["sources/k1-0/description"]);
 }

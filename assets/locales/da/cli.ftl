@@ -123,8 +123,8 @@ cli-import-would = { $rows ->
     .hint = Intet er skrevet.
 cli-no-account = { $evaluator } har ingen noter om kilden »{ $source }«.
     .hint = Det har: { $others }. Vælg med --evaluator.
-cli-complete = { $evaluator }s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret).
-cli-open = { $evaluator }s noter om { $source } er foreløbige igen og tæller ikke ({ $scored } af { $variables } variabler scoret).
+cli-complete = { $evaluator }'s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret).
+cli-open = { $evaluator }'s noter om { $source } er foreløbige igen og tæller ikke ({ $scored } af { $variables } variabler scoret).
 cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
     .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-agree-why = Begrundelsen mangler.
@@ -167,7 +167,11 @@ cli-merged = Noter: { $taken ->
     }, { $refused ->
         [one] 1 afvist
        *[other] { $refused } afviste
-    }. { $conflicts ->
+    }. { $others ->
+        [0] { "" }
+        [one] En anden fil ændret.{ " " }
+       *[other] { $others } andre filer ændret.{ " " }
+    }{ $conflicts ->
         [0] Ingen modstridende udgaver.
         [one] 1 sted med modstridende udgaver.
        *[other] { $conflicts } steder med modstridende udgaver.
@@ -181,7 +185,11 @@ cli-would-merge = Noter, hvis der flettes: { $taken ->
     }, { $refused ->
         [one] 1 afvist
        *[other] { $refused } afviste
-    }. { $conflicts ->
+    }. { $others ->
+        [0] { "" }
+        [one] En anden fil ændret.{ " " }
+       *[other] { $others } andre filer ændret.{ " " }
+    }{ $conflicts ->
         [0] Ingen modstridende udgaver.
         [one] 1 sted med modstridende udgaver.
        *[other] { $conflicts } steder med modstridende udgaver.

@@ -70,3 +70,5 @@ notes-out-case = Case { $case }
 notes-out-no-case = Uden case
 notes-out-loose = Løst notat
 guide-out-no-questions = Guiden har ingen spørgsmål her.
+csv-too-many-cells = Rækken har over tusind celler.
+    .hint = Se, om det er den rigtige fil.

@@ -263,7 +263,7 @@ tui-basis-agreed = fastsat
 tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
 tui-sheet-empty = Der er ingen cases med i studiet endnu.
-tui-sheet-legend = * negativt formuleret: farverne er vendt   ?: forslag   !: modstridende udgaver   tom: mangler
+tui-sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   –: kan ikke vurderes   tom: mangler
 tui-negative = Negativt formuleret: meget af det er dårligt.
 tui-agreed = Fastsat: { $score } ({ $by })
 tui-dissent = Anden mening: { $text }
@@ -312,3 +312,5 @@ tui-sign-flagged = flag til opfølgning
 tui-sign-absent = ingen mulig score
 tui-sign-disputed = modstridende udgaver
 tui-sign-back = spørges i bakspejlet, om en fase, som ingen fulgte
+
+tui-own-account = Det her er dine egne noter om kilden; { $evaluator } har sine for sig.

@@ -155,12 +155,20 @@ cli-refused-for-guide = The study's guide cannot stand beside this one; see it f
 cli-ours-unreadable = Our own copy cannot be read: { $problem }
     .hint = Correct or move it, and merge again.
 cli-refused = { $file }: { $why }
-cli-merged = Accounts: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $conflicts ->
+cli-merged = Accounts: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
+        [0] { "" }
+        [one] One other file changed.{ " " }
+       *[other] { $others } other files changed.{ " " }
+    }{ $conflicts ->
         [0] No conflicts.
         [one] 1 conflict.
        *[other] { $conflicts } conflicts.
     }
-cli-would-merge = Accounts, if merged: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $conflicts ->
+cli-would-merge = Accounts, if merged: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
+        [0] { "" }
+        [one] One other file changed.{ " " }
+       *[other] { $others } other files changed.{ " " }
+    }{ $conflicts ->
         [0] No conflicts.
         [one] 1 conflict.
        *[other] { $conflicts } conflicts.

@@ -70,3 +70,5 @@ notes-out-case = Case { $case }
 notes-out-no-case = Without a case
 notes-out-loose = Loose note
 guide-out-no-questions = The guide has no questions here.
+csv-too-many-cells = The row has more than a thousand cells.
+    .hint = See whether this is the right file.

@@ -263,7 +263,7 @@ tui-basis-agreed = agreed
 tui-basis-proposed = proposed
 tui-basis-best = agreed, else proposed
 tui-sheet-empty = No case takes part in the study yet.
-tui-sheet-legend = * negatively worded: colours are reversed   ?: proposed   !: conflicting versions   empty: missing
+tui-sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflicting versions   –: cannot be judged   empty: missing
 tui-negative = Negatively worded: much of it is bad.
 tui-agreed = Agreed: { $score } ({ $by })
 tui-dissent = Dissent: { $text }
@@ -312,3 +312,5 @@ tui-sign-flagged = flagged for follow-up
 tui-sign-absent = no possible score
 tui-sign-disputed = conflicting versions
 tui-sign-back = asked in retrospect, about a phase that nobody followed
+
+tui-own-account = These are your own notes on the source; { $evaluator } has others.

@@ -26,6 +26,11 @@ use crate::text::{
 /// # Errors
 /// Every wrong row, in the order of the file; or what is wrong with the head alone.
 pub fn read(bytes: &[u8], study: &Study) -> Result<Import, Vec<Wrong>> {
+    // What other encodings of two bytes a character look like; each cell of it would be wrong.
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.iter().take(64).any(|b| *b == 0);
+    if is_wide {
+        return Err(vec![Wrong { line: 1, column: 1, said: vec![Said::new("scores-not-utf8")] }]);
+    }
     let mut rows = rows(bytes).into_iter();
     let Some(head) = rows.next() else {
         return Err(vec![Wrong { line: 1, column: 1, said: vec![Said::new("scores-empty")] }]);

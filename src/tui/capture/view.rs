@@ -212,6 +212,8 @@ struct Parts {
     given: Vec<Line<'static>>,
     /// What every step stands for, in place of `given` where there is room.
     anchors: Vec<Line<'static>>,
+    /// The beginning of what every step stands for, as long as none is given and there is no room for the whole.
+    brief: Vec<Line<'static>>,
 }
 
 fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
@@ -241,6 +243,9 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: 
     if parts.anchors.len().saturating_sub(given) <= left {
         given = parts.anchors.len();
         parts.given = parts.anchors;
+    } else if parts.given.is_empty() && parts.brief.len() <= left {
+        given = parts.brief.len();
+        parts.given = parts.brief;
     }
     let below = bar.saturating_add(given);
 
@@ -374,7 +379,7 @@ fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, heig
     let bar = Bar { model, scale, given, variable };
     parts.bar = bar.full(width);
     if parts.bar.len() > if height > 24 { 2 } else { 1 } {
-        parts.bar = vec![bar.short()];
+        parts.bar = vec![bar.short(width)];
     }
     if mark == ScoreMark::Disputed {
         let version = |entry: &Entry<Option<Scored>>| {
@@ -396,6 +401,7 @@ fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, heig
             parts.given.extend(rows.iter().cloned());
         }
         parts.anchors.extend(rows);
+        parts.brief.push(Line::styled(wrap::fit(&format!("{lead}{}", anchor.get(lang)), width), style));
     }
     let rationale = register.and_then(|r| r.settled()).and_then(Option::as_ref).map_or("", |scored| &scored.rationale);
     if !rationale.is_empty() {
@@ -457,15 +463,19 @@ impl Bar<'_> {
         rows.into_iter().map(Line::from).collect()
     }
 
-    /// On one line: in words what is given; as long as nothing is, the two ends of the scale.
-    fn short(&self) -> Line<'static> {
+    /// On one line: in words what is given; as long as nothing is, the two ends of the scale. Keys alone where even that is too
+    /// long.
+    fn short(&self, width: usize) -> Line<'static> {
         let last = self.scale.steps.len().saturating_sub(1);
-        let chips = self.chips().into_iter().enumerate().flat_map(|(n, (key, words, score))| {
-            let said = if self.given.is_some() { self.is_given(score) } else { n == 0 || n == last };
-            let text = if said { format!("{key} {}", wrap::fit(&words, 20)) } else { key };
-            self.chip(text, score)
-        });
-        Line::from(chips.collect::<Vec<_>>())
+        let line = |in_words: bool| {
+            let chips = self.chips().into_iter().enumerate().flat_map(|(n, (key, words, score))| {
+                let said = in_words && if self.given.is_some() { self.is_given(score) } else { n == 0 || n == last };
+                let text = if said { format!("{key} {}", wrap::fit(&words, 20)) } else { key };
+                self.chip(text, score)
+            });
+            Line::from(chips.collect::<Vec<_>>())
+        };
+        Some(line(true)).filter(|line| line.width() <= width).unwrap_or_else(|| line(false))
     }
 }
 
