@@ -7,6 +7,7 @@ use super::fault::Fault;
 use super::lookup;
 use super::value::Unfit;
 use crate::field::{Agreed, Consensus, Score};
+use crate::guide::Scale;
 use crate::text::{CaseId, EvaluatorId, Message, Said, VariableId, clean};
 
 /// What it takes.
@@ -51,6 +52,11 @@ fn settled(text: &str) -> Result<Settled, Unfit> {
     }
 }
 
+/// The steps of a scale as they are given: `0, 1, 2, 3` or `no, yes`.
+fn steps(scale: &Scale) -> String {
+    (0..=scale.top()).filter_map(|step| Score::on(scale, step)).map(|score| score.to_string()).collect::<Vec<_>>().join(", ")
+}
+
 /// Writes an agreed score, or withdraws one.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let why = args.why.as_deref().map(clean).unwrap_or_default();
@@ -70,7 +76,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Settled::Withdrawn => None,
         Settled::Score(score) => {
             if let Some(scale) = work.study.guide.scale(&variable.scale) {
-                Score::parse_on(&score.to_string(), scale).map_err(|error| Fault::Data(error.said()))?;
+                let off = |_| Said::new("cli-agree-off-scale").with("score", score.to_string()).with("steps", steps(scale));
+                Score::parse_on(&score.to_string(), scale).map_err(|error| Fault::Data(off(error)))?;
             }
             let dissent = args.dissent.as_deref().map(clean).unwrap_or_default();
             Some(Agreed { score, why, by: args.by.iter().cloned().collect(), dissent })

@@ -71,6 +71,8 @@ pub enum StoreError {
     NotEmpty(PathBuf),
     /// The file exists already, and was not to be replaced.
     Exists(PathBuf),
+    /// The study's directory is no longer there.
+    Gone(PathBuf),
     /// Another program kept the study locked.
     Locked(PathBuf),
     /// The study's guide cannot be used; the problems say why, and what else is wrong with the study.
@@ -137,6 +139,9 @@ impl Message for StoreError {
     fn said(&self) -> Said {
         let file = |id, path: &Path| Said::new(id).with("file", shown(path));
         match self {
+            StoreError::Io { doing: Doing::Write, file: path, source } if source.kind() == io::ErrorKind::NotFound => {
+                file("store-no-directory", path)
+            }
             StoreError::Io { doing, file: path, source } => {
                 let id = match doing {
                     Doing::Read => "store-cannot-read",
@@ -153,6 +158,7 @@ impl Message for StoreError {
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),
+            StoreError::Gone(path) => file("store-gone", path),
             StoreError::Locked(path) => file("store-locked", path),
             StoreError::Guide(path, _) => file("store-guide-unusable", path),
             StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Saved};
 use super::layout::{GUIDE, OWN, STUDY, Stored};
 use super::load::{LARGEST, Loaded, Piece, load};
-use super::problem::{Doing, FileProblem, StoreError};
+use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
 use crate::field::{Account, Case, Consensus, Study, StudyFile};
 use crate::register::Join;
@@ -151,7 +151,7 @@ impl StudyDir {
     fn lock(&self) -> Result<disk::Lock, StoreError> {
         if !disk::is_dir(&self.root) {
             // A drive that was pulled out must not come back as an empty directory with one file in it.
-            return Err(StoreError::io(Doing::Write, &self.root)(std::io::ErrorKind::NotFound.into()));
+            return Err(StoreError::Gone(self.root.clone()));
         }
         let own = self.root.join(OWN);
         disk::make_dir(&own)?;

@@ -351,3 +351,5 @@ cli-missed-alone = --missed siger først noget sammen med en fase.
 cli-agreed = Fastsat for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } er ikke længere fastsat for case { $case }.
 cli-refused-alike = { $files } andre filer afvist: { $why }
+cli-agree-off-scale = »{ $score }« er ikke på variablens skala.
+    .hint = Brug { $steps }, nc (kan ikke vurderes) eller none (trukket tilbage).

@@ -74,3 +74,7 @@ file-too-large = Er større end { $limit } MB.
 file-not-a-file = Er ikke en almindelig fil.
 file-structure = Her skulle noget i parentes begynde.
     .hint = Ret stedet, eller hent en hel kopi.
+store-no-directory = Mappen, som { $file } skal ligge i, findes ikke.
+    .hint = Intet er skrevet.
+store-gone = Studiets mappe { $file } er væk.
+    .hint = Sæt drevet i igen, eller læg mappen tilbage; så bliver der gemt.

@@ -74,3 +74,7 @@ file-too-large = Is larger than { $limit } MB.
 file-not-a-file = Is not a regular file.
 file-structure = Something in parentheses should begin here.
     .hint = Mend the place, or take a whole copy.
+store-no-directory = The directory that { $file } should lie in does not exist.
+    .hint = Nothing was written.
+store-gone = The study's directory { $file } is gone.
+    .hint = Plug the drive back in, or put the directory back; then it will be saved.
