@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use feltnote::guide::{Guide, Polarity, SourceKind, Tailoring, search};
-use feltnote::store::{EMBEDDED_GUIDE, guide_to_ron, parse_guide};
+use feltnote::field::Study;
+use feltnote::guide::{Amendment, Amendments, Guide, Polarity, Question, SourceKind, Tailoring, Wording, search};
+use feltnote::register::Join;
+use feltnote::store::{EMBEDDED_GUIDE, from_ron, guide_to_ron, parse_guide, to_ron};
 use feltnote::text::{Lang, Message};
+
+use crate::generate::{author, id};
 
 const SMALL: &str = include_str!("../../guides/hjemmehospital.ron");
 const TABLE_4: &str = include_str!("../data/table4-scores.csv");
@@ -100,4 +104,48 @@ fn a_few_letters_find_a_question() {
     assert_eq!(search(&guide, &guide.questions, "", Lang::Da).len(), guide.questions.len());
     let plain = search(&guide, &guide.questions, "fængsel løsning", Lang::Da);
     assert_eq!(plain, search(&guide, &guide.questions, "FAENGSEL LOESNING", Lang::Da));
+}
+
+#[test]
+fn amendments_add_reword_and_retire_and_the_base_stays() {
+    let base = faultless(EMBEDDED_GUIDE);
+    let amended = |item: Question, retired| Amendment {
+        item,
+        retired,
+        why: "kom frem i felten".into(),
+        origin: None,
+        commissioner_told: true,
+    };
+    let first = base.questions[0].clone();
+    let second = base.questions[1].clone();
+    let reworded = Question { text: Wording::new(Lang::Da, "Spurgt på en anden måde"), ..first.clone() };
+    let added = Question { id: id("x-run-1"), ..first.clone() };
+    let mut amendments = Amendments::default();
+    for (item, retired) in [(reworded.clone(), false), (second.clone(), true), (added.clone(), false)] {
+        let register = amendments.questions.entry(item.id.clone()).or_default();
+        register.write(Some(amended(item, retired)), &author(0, "run", 1));
+    }
+    let guide = base.amended(&amendments);
+    assert_eq!(guide.question(&first.id), Some(&reworded));
+    assert_eq!(guide.question(&second.id), None);
+    let place = guide.questions.iter().position(|question| question.id == added.id).unwrap();
+    assert_eq!(guide.questions[place - 1].theme, added.theme);
+    assert_ne!(guide.questions.get(place + 1).map(|next| &next.theme), Some(&added.theme), "last of its theme");
+
+    let mut study = Study::new(base.clone(), "hash".into());
+    assert_eq!(study.guide_version().version, base.revision);
+    study.amendments = amendments.clone();
+    assert_eq!((study.guide_version().version, study.guide_version().hash.as_str()), (base.revision + 3, "hash"));
+
+    // What two laptops add apart stands side by side, and an amendment that is taken back counts no more.
+    let mut other = Amendments::default();
+    let theirs = Question { id: id("x-run-2"), ..second };
+    other.questions.entry(theirs.id.clone()).or_default().write(Some(amended(theirs, false)), &author(1, "b", 2));
+    let (mut left, mut right) = (amendments.clone(), other.clone());
+    left.join(&other);
+    right.join(&amendments);
+    assert_eq!((left.clone(), left.count()), (right, 4));
+    assert_eq!(from_ron::<Amendments>(&to_ron(&left).unwrap()).unwrap(), left);
+    left.questions.get_mut(&added.id).unwrap().write(None, &author(0, "run", 3));
+    assert_eq!((left.count(), base.amended(&left).question(&added.id)), (3, None));
 }
