@@ -9,7 +9,7 @@ use super::output::print;
 use crate::exchange::to_json;
 use crate::field::Study;
 use crate::gather::{Merge, MergeReport, Refused};
-use crate::store::{FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, load, read_bytes, write_new};
+use crate::store::{FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, load, load_bundle, read_bytes, write_new};
 use crate::text::{Message, Said, Shown};
 
 /// What it takes.
@@ -44,14 +44,14 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if let Some(file) = args.report.as_ref().filter(|file| !may_replace(file)) {
         return Err(Fault::Usage(Said::new("cli-report-exists").with("file", shown(file))));
     }
-    if let Some(missing) = args.from.iter().find(|from| !from.is_dir()) {
+    if let Some(missing) = args.from.iter().find(|from| !from.exists()) {
         return Err(Fault::no_directory(missing));
     }
     let Opened { dir, study, problems } = ctx.open()?;
     let before = study.clone();
     let mut joining = Joining { ctx, root: dir.root().to_owned(), unreadable: problems, merge: Merge::new(study), guide: None };
     for from in &args.from {
-        let loaded = load(from)?;
+        let loaded = if from.is_dir() { load(from)? } else { load_bundle(from)? };
         joining.take(from, loaded);
     }
     let Joining { merge, guide, .. } = joining;

@@ -1,5 +1,6 @@
 //! Reading every file of a study, or of any folder that holds such files.
 
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
@@ -12,6 +13,12 @@ use crate::text::Said;
 
 /// The most bytes that a file of a study may have.
 pub(super) const LARGEST: u64 = 16 << 20;
+/// The most bytes that a bundle may have.
+const LARGEST_BUNDLE: u64 = 256 << 20;
+/// The most bytes that the entries of a bundle may come to.
+const LARGEST_INFLATED: u64 = 1 << 30;
+/// The most entries that a bundle may have.
+const MOST_ENTRIES: usize = 100_000;
 /// How deep below the study its files may lie.
 const DEEPEST: usize = 4;
 
@@ -66,9 +73,57 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
         }
     }
     for file in files.into_iter().filter(|file| is_ours(file)) {
-        loaded.read(root, &file);
+        match disk::read(&file, LARGEST) {
+            Ok(bytes) => loaded.read(root, &file, &bytes.unwrap_or_default()),
+            Err(error) => loaded.refuse(root, FileProblem::refused(&file, None, error.of_file()), None),
+        }
     }
     Ok(loaded)
+}
+
+/// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
+///
+/// Entries are read one by one within bounds, by what they hold; nothing is unpacked to disk. Names that do not end in `.ron`,
+/// lead out of the bundle or begin with a dot are passed over.
+///
+/// # Errors
+/// Says that the file cannot be read, or that it is no bundle.
+pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
+    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
+    let no_bundle = || StoreError::NoBundle(file.to_owned());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_bundle())?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(no_bundle());
+    }
+    let mut loaded = Loaded::default();
+    let mut left = LARGEST_INFLATED;
+    for n in 0..archive.len() {
+        let Ok(mut entry) = archive.by_index(n) else {
+            loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
+            continue;
+        };
+        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else { continue };
+        let path = file.join(name);
+        let mut bytes = Vec::new();
+        let most = left.min(LARGEST);
+        match entry.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes) {
+            Ok(len) if u64::try_from(len).is_ok_and(|len| len <= most) => {
+                left = left.saturating_sub(u64::try_from(len).unwrap_or(u64::MAX));
+                loaded.read(file, &path, &bytes);
+            }
+            Ok(_) => {
+                let limit = StoreError::TooLarge { file: path.clone(), limit: most };
+                loaded.refuse(file, FileProblem::refused(&path, None, limit.of_file()), None);
+            }
+            Err(_) => loaded.refuse(file, FileProblem::refused(&path, None, Said::new("store-bundle-entry")), None),
+        }
+    }
+    Ok(loaded)
+}
+
+/// Whether a name within a bundle is that of a file of a study.
+fn is_inside(name: &Path) -> bool {
+    is_ours(name) && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 fn is_ours(file: &Path) -> bool {
@@ -95,9 +150,20 @@ fn walk(dir: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<F
 }
 
 impl Loaded {
-    fn read(&mut self, root: &Path, file: &Path) {
-        let by_place = file.strip_prefix(root).is_ok_and(|inner| inner.starts_with(ACCOUNTS));
-        match self.piece(file) {
+    /// Counts a file that cannot be used, by the kind that it says it is, else by where it lies.
+    fn refuse(&mut self, root: &Path, mut problem: FileProblem, kind: Option<String>) {
+        let inner = problem.file.strip_prefix(root).unwrap_or(&problem.file);
+        // A bundle may hold the study's directory or what is in it.
+        let by_place = inner.components().take(2).any(|part| part.as_os_str() == ACCOUNTS);
+        if kind.map_or(by_place, |kind| kind == Account::KIND) {
+            self.account_files = self.account_files.saturating_add(1);
+            problem.account = true;
+        }
+        self.problems.push(problem);
+    }
+
+    fn read(&mut self, root: &Path, file: &Path, bytes: &[u8]) {
+        match self.piece(file, bytes) {
             Ok(Some(piece)) => {
                 if matches!(piece, Piece::Account(_)) {
                     self.account_files = self.account_files.saturating_add(1);
@@ -105,22 +171,14 @@ impl Loaded {
                 self.pieces.push((file.to_owned(), piece));
             }
             Ok(None) => {}
-            Err((mut problem, kind)) => {
-                if kind.map_or(by_place, |kind| kind == Account::KIND) {
-                    self.account_files = self.account_files.saturating_add(1);
-                    problem.account = true;
-                }
-                self.problems.push(problem);
-            }
+            Err((problem, kind)) => self.refuse(root, problem, kind),
         }
     }
 
     /// Reads one file; none if it was the guide. What is wrong comes with the kind that the file says it is, if it could be told.
-    fn piece(&mut self, file: &Path) -> Result<Option<Piece>, (FileProblem, Option<String>)> {
-        let refuse = |said| (FileProblem::refused(file, None, said), None);
-        let bytes = disk::read(file, LARGEST).map_err(|error| refuse(error.of_file()))?.unwrap_or_default();
+    fn piece(&mut self, file: &Path, bytes: &[u8]) -> Result<Option<Piece>, (FileProblem, Option<String>)> {
         let refused = |wrong: ron::Wrong, kind| (FileProblem::refused(file, wrong.at, wrong.said), kind);
-        let text = ron::text_of(&bytes).map_err(|wrong| refused(wrong, None))?;
+        let text = ron::text_of(bytes).map_err(|wrong| refused(wrong, None))?;
         let kind = ron::kind_of(text);
         let by_name = |name: &str| file.file_name().is_some_and(|n| n == name);
         fn piece<T: Stored>(text: &str, wrap: fn(T) -> Piece) -> Result<Piece, ron::Wrong> {

@@ -71,6 +71,8 @@ pub enum StoreError {
     NotEmpty(PathBuf),
     /// The file exists already, and was not to be replaced.
     Exists(PathBuf),
+    /// The file is no bundle of a study.
+    NoBundle(PathBuf),
     /// The study's directory is no longer there.
     Gone(PathBuf),
     /// Another program kept the study locked.
@@ -158,6 +160,7 @@ impl Message for StoreError {
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),
+            StoreError::NoBundle(path) => file("store-no-bundle", path),
             StoreError::Gone(path) => file("store-gone", path),
             StoreError::Locked(path) => file("store-locked", path),
             StoreError::Guide(path, _) => file("store-guide-unusable", path),

@@ -8,6 +8,7 @@ mod readme;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -356,6 +357,68 @@ fn a_dry_run_writes_nothing_and_the_report_adds_up() {
     assert_eq!(number("taken") + number("same") + number("joined") + refused, accounts);
     assert_eq!(number("sources"), 74);
     assert_eq!(number("conflicts"), 0);
+}
+
+/// A zip file with these entries.
+fn bundle(file: &Path, entries: impl IntoIterator<Item = (String, Vec<u8>)>) {
+    let mut writer = zip::ZipWriter::new(fs::File::create(file).unwrap());
+    let packed = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+    for (name, bytes) in entries {
+        writer.start_file(name, packed).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+#[test]
+fn a_bundle_joins_as_the_study_that_it_holds() {
+    let (desk, demo) = Desk::with_demo();
+    let other = desk.copy(&demo, "anden");
+    desk.on(&other, &["agree", "1", "tid", "1", "--why", "fra pakken", "--by", "lm"]);
+    desk.on(&other, &["case", "add", "9", "--label", "kun i pakken"]);
+    let inner = files(&other).into_iter().map(|(name, bytes)| (format!("anden/{name}"), bytes));
+    // What has no place in a study is passed over, and nothing gets out of the bundle.
+    let odd = [("../ude.ron", "("), ("anden/.skjult.ron", "("), ("anden/billede.png", "x")];
+    let odd = odd.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let zip = desk.at("anden.zip");
+    bundle(&zip, inner.chain(odd));
+    let by_bundle = desk.copy(&demo, "ad-pakken");
+    desk.on(&by_bundle, &["merge", zip.to_str().unwrap()]);
+    let by_folder = desk.copy(&demo, "ad-mappen");
+    desk.on(&by_folder, &["merge", other.to_str().unwrap()]);
+    same_files(&files(&by_folder), &files(&by_bundle), "a bundle and its folder");
+    assert!(desk.on(&by_bundle, &["case", "list"]).contains("kun i pakken"));
+    assert!(!desk.at("ude.ron").exists());
+}
+
+#[test]
+fn a_bad_bundle_harms_nothing() {
+    let (desk, demo) = Desk::with_demo();
+    let before = files(&demo);
+    let study = demo.to_str().unwrap();
+    let merge = |file: &Path| desk.run(&["--study", study, "merge", file.to_str().unwrap()]);
+
+    let no_zip = desk.write("noter.zip", "ikke en pakke");
+    assert_eq!(merge(&no_zip).status.code(), Some(1));
+
+    // A few kilobytes that would fill the memory.
+    let bomb = desk.at("bombe.zip");
+    bundle(&bomb, [("accounts/1/k1-amr-1--lm.ron".to_owned(), vec![b' '; 40 << 20])]);
+    assert!(fs::metadata(&bomb).unwrap().len() < 100_000);
+    let said = merge(&bomb);
+    assert_eq!(said.status.code(), Some(1), "{}", String::from_utf8_lossy(&said.stderr));
+
+    let whole = desk.at("hel.zip");
+    bundle(&whole, files(&demo));
+    let mut bytes = fs::read(&whole).unwrap();
+    for at in (200..bytes.len()).step_by(4000) {
+        bytes[at] ^= 0x55;
+    }
+    let damaged = desk.at("beskadiget.zip");
+    fs::write(&damaged, &bytes).unwrap();
+    let said = merge(&damaged);
+    assert_eq!(said.status.code(), Some(1));
+    same_files(&before, &files(&demo), "bad bundles");
 }
 
 #[test]

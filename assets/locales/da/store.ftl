@@ -78,3 +78,7 @@ store-no-directory = Mappen, som { $file } skal ligge i, findes ikke.
     .hint = Intet er skrevet.
 store-gone = Studiets mappe { $file } er væk.
     .hint = Sæt drevet i igen, eller læg mappen tilbage; så bliver der gemt.
+store-no-bundle = { $file } er ikke en pakke med et studie.
+    .hint = En pakke er en zip-fil af studiets mappe.
+store-bundle-entry = Kan ikke pakkes ud; pakken er beskadiget eller låst med en adgangskode.
+    .hint = Få den sendt igen.

@@ -78,3 +78,7 @@ store-no-directory = The directory that { $file } should lie in does not exist.
     .hint = Nothing was written.
 store-gone = The study's directory { $file } is gone.
     .hint = Plug the drive back in, or put the directory back; then it will be saved.
+store-no-bundle = { $file } is not a bundle of a study.
+    .hint = A bundle is a zip file of the study's directory.
+store-bundle-entry = Cannot be unpacked; the bundle is damaged or locked with a password.
+    .hint = Have it sent again.
