@@ -145,6 +145,34 @@ fn what_was_typed_is_saved_while_one_listens() {
 }
 
 #[test]
+fn on_a_fresh_machine_three_keys_lead_from_the_initials_to_the_first_word() {
+    let place = tempfile::tempdir().unwrap();
+    let inner = |name: &str| place.path().join(name).into_os_string();
+    let environment = [
+        ("FELTNOTE_LANG", "da".into()),
+        ("FELTNOTE_CONFIG_DIR", inner("config")),
+        ("FELTNOTE_DATA_DIR", inner("data")),
+        ("FELTNOTE_STATE_DIR", inner("state")),
+        ("FELTNOTE_STUDY", std::ffi::OsString::new()),
+        ("FELTNOTE_EVALUATOR", std::ffi::OsString::new()),
+    ];
+    let mut screen = Screen::open(env!("CARGO_BIN_EXE_feltnote"), &[], &environment, (80, 24));
+    screen.wait_for("initialer");
+    screen.keys("lm\r");
+    screen.settle();
+    screen.keys("\r\r\r");
+    screen.keys("Første ord");
+    screen.wait_for("Første ord");
+    screen.keys("\x11");
+    assert_eq!(screen.ended(), Some(0));
+    let opened = StudyDir::open(&place.path().join("data/study")).unwrap();
+    let accounts: Vec<Account> = opened.study.accounts.into_values().collect();
+    assert_eq!(accounts.len(), 1);
+    assert_eq!(accounts[0].key.evaluator.as_str(), "lm");
+    assert!(accounts[0].notes.values().any(|note| note.text.get() == "Første ord"));
+}
+
+#[test]
 fn two_programs_on_one_account_lose_nothing() {
     let place = Place::new();
     let mut first = place.capture();
