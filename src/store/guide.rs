@@ -5,7 +5,7 @@ use std::path::Path;
 use unicode_width::UnicodeWidthStr;
 
 use super::disk::read_bytes;
-use super::load::LARGEST;
+use super::layout::LARGEST;
 use super::problem::{FileProblem, StoreError};
 use super::{locate, ron};
 use crate::guide::{Guide, Problem, Severity, read};

@@ -9,6 +9,8 @@ use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::Amendments;
 use crate::register::Join;
 
+/// The most bytes that a file of a study may have.
+pub(super) const LARGEST: u64 = 16 << 20;
 /// The study's own file.
 pub(super) const STUDY: &str = "study.ron";
 /// The master guide, which belongs to people.

@@ -4,15 +4,13 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
-use super::layout::{ACCOUNTS, DIRS, GUIDE, Stored};
+use super::layout::{ACCOUNTS, DIRS, GUIDE, LARGEST, Stored};
 use super::problem::{FileProblem, StoreError};
 use super::{disk, ron};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
 use crate::text::Said;
 
-/// The most bytes that a file of a study may have.
-pub(super) const LARGEST: u64 = 16 << 20;
 /// The most bytes that a bundle may have.
 const LARGEST_BUNDLE: u64 = 256 << 20;
 /// The most bytes that the entries of a bundle may come to.

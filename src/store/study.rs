@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
-use super::layout::{GUIDE, OWN, STUDY, Stored};
-use super::load::{LARGEST, Loaded, Piece, load};
+use super::layout::{GUIDE, LARGEST, OWN, STUDY, Stored};
+use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
 use crate::field::{Account, Case, Consensus, Study, StudyFile};
