@@ -50,6 +50,7 @@ impl Fault {
             Fault::Usage(_) => Exit::Usage,
             // Where something is to be put can be seen without any study.
             Fault::Store(StoreError::Exists(_) | StoreError::NotEmpty(_)) => Exit::Usage,
+            Fault::Store(error) if error.is_nowhere() => Exit::Usage,
             Fault::Data(_) | Fault::Store(_) => Exit::Data,
             Fault::Told(exit) => *exit,
             Fault::NobodyReads => Exit::Done,

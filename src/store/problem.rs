@@ -105,6 +105,11 @@ impl StoreError {
         move |source| StoreError::Io { doing, file: file.to_owned(), source }
     }
 
+    /// Whether something was to be put where there is no directory.
+    pub fn is_nowhere(&self) -> bool {
+        matches!(self, StoreError::Io { doing: Doing::Write, source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+
     /// The error as a problem of its file, whose name stands before it already.
     pub(super) fn of_file(&self) -> Said {
         match self {
@@ -141,9 +146,7 @@ impl Message for StoreError {
     fn said(&self) -> Said {
         let file = |id, path: &Path| Said::new(id).with("file", shown(path));
         match self {
-            StoreError::Io { doing: Doing::Write, file: path, source } if source.kind() == io::ErrorKind::NotFound => {
-                file("store-no-directory", path)
-            }
+            StoreError::Io { file: path, .. } if self.is_nowhere() => file("store-no-directory", path),
             StoreError::Io { doing, file: path, source } => {
                 let id = match doing {
                     Doing::Read => "store-cannot-read",

@@ -277,9 +277,13 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
     let below = if rest.height > 8 && !preview.is_empty() { preview.len().saturating_add(1) } else { 0 };
     let [list, foot] = super::view::split_bottom(rest, below);
     let height = usize::from(list.height);
-    let top = scrolled(pick.at, choices.len(), height);
-    for (n, choice) in choices.iter().enumerate().skip(top).take(height) {
-        let row = super::view::row_of(list, n.saturating_sub(top));
+    // A question that the guide lacks can always be added: that choice, the last, stays in sight.
+    let stays = usize::from(pick.among == Among::Questions && choices.len() > height && height > 1);
+    let (moving, room) = (choices.len().saturating_sub(stays), height.saturating_sub(stays));
+    let top = scrolled(pick.at.min(moving.saturating_sub(1)), moving, room);
+    let in_sight = choices.iter().enumerate().take(moving).skip(top).take(room);
+    for (place, (n, choice)) in in_sight.chain(choices.iter().enumerate().skip(moving)).enumerate() {
+        let row = super::view::row_of(list, place);
         let beside = wrap::fit(&choice.beside, width / 3);
         let room = width.saturating_sub(2).saturating_sub(wrap::width(&beside));
         let text = wrap::pad(&choice.text, room);

@@ -226,6 +226,13 @@ fn a_form_that_is_left_makes_nothing() {
 }
 
 #[test]
+fn a_new_question_can_be_seen_however_many_are_found() {
+    let mut rig = full();
+    rig.size(60, 12).press("Enter Enter Ctrl+F").types("a");
+    assert!(rig.screen().contains("+ nyt spørgsmål: a"), "{}", rig.screen());
+}
+
+#[test]
 fn what_is_said_first_can_be_read_to_its_end() {
     let mut rig = Rig::capture();
     rig.size(60, 16).press("Home Enter");
