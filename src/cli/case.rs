@@ -183,7 +183,7 @@ fn list(ctx: &Context, args: &List) -> Result<(), Fault> {
             case.id.as_str().into(),
             case.branch.get().map(|branch| branch.to_string()).into(),
             case.label.get().into(),
-            state.into(),
+            ctx.word(state),
             Cell::Text(missed),
             held.into(),
             informants.into(),

@@ -152,9 +152,9 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                         of.id.as_str().into(),
                         id.as_str().into(),
                         meeting.phase.as_str().into(),
-                        name_of(MEETINGS, &meeting.state).into(),
+                        ctx.word(name_of(MEETINGS, &meeting.state)),
                         meeting.date.map(|date| date.to_string()).into(),
-                        meeting.form.map(|form| name_of(FORMS, &form)).into(),
+                        meeting.form.map(|form| ctx.word(name_of(FORMS, &form))).into(),
                         meeting.note.as_str().into(),
                     ]);
                 }

@@ -9,7 +9,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::table;
 use super::value::Unfit;
-use crate::exchange::{Table, to_json};
+use crate::exchange::{Cell, Table, to_json};
 use crate::store::write_new;
 use crate::text::{Lang, Message, Said, Shown};
 
@@ -68,6 +68,12 @@ pub(super) struct Listed {
 }
 
 impl Context {
+    /// The cell of a named value: its name for programs, its word in this language for people.
+    pub(super) fn word(&self, name: &'static str) -> Cell {
+        let word = self.lang.get(&format!("cli-word-{name}")).unwrap_or_else(|| name.to_owned());
+        Cell::Named(name, word)
+    }
+
     /// The head of a column, by its name.
     pub(super) fn head(&self, key: &str) -> String {
         self.lang.get(&format!("cli-head-{key}")).unwrap_or_else(|| key.to_owned())

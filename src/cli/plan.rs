@@ -172,7 +172,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                         id.as_str().into(),
                         planned.phase.as_str().into(),
                         planned.role.as_str().into(),
-                        name_of(PLANS, &planned.state).into(),
+                        ctx.word(name_of(PLANS, &planned.state)),
                         planned.informant.as_ref().map(InformantId::as_str).into(),
                         planned.date.map(|date| date.to_string()).into(),
                         planned.why.as_str().into(),

@@ -19,7 +19,7 @@ pub(super) fn padded(text: &str, width: usize, right: bool) -> String {
 fn spelled(cell: &Cell, lang: Lang) -> String {
     match cell {
         Cell::Truth(truth) => lang.say(&Said::new(if *truth { "cli-yes" } else { "cli-no" })),
-        cell => Shown::line(&cell.spelled()).to_string(),
+        cell => Shown::line(&cell.shown()).to_string(),
     }
 }
 

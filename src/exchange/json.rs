@@ -13,6 +13,7 @@ impl Serialize for Cell {
             Cell::Text(text) => to.serialize_str(text),
             Cell::Number(number) => to.serialize_i64(*number),
             Cell::Truth(truth) => to.serialize_bool(*truth),
+            Cell::Named(name, _) => to.serialize_str(name),
         }
     }
 }

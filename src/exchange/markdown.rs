@@ -41,7 +41,7 @@ impl Table {
         let mut out = row(self.columns.iter().map(|column| inline(&column.head)).collect());
         out.push_str(&row(self.columns.iter().map(|_| "---".to_owned()).collect()));
         for cells in &self.rows {
-            let spelled = cells.iter().map(|cell| cell.spelled().lines().map(inline).collect::<Vec<_>>().join("<br>"));
+            let spelled = cells.iter().map(|cell| cell.shown().lines().map(inline).collect::<Vec<_>>().join("<br>"));
             out.push_str(&row(spelled.collect()));
         }
         out

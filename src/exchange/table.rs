@@ -11,16 +11,27 @@ pub enum Cell {
     Number(i64),
     /// Yes or no.
     Truth(bool),
+    /// One of a few named values: its name for programs, and its word for people.
+    Named(&'static str, String),
 }
 
 impl Cell {
-    /// The cell as text: empty, as written, in digits, or `true` and `false`.
+    /// The cell as people read it.
+    pub fn shown(&self) -> String {
+        match self {
+            Cell::Named(_, word) => word.clone(),
+            other => other.spelled(),
+        }
+    }
+
+    /// The cell as programs read it: empty, as written, in digits, or `true` and `false`.
     pub fn spelled(&self) -> String {
         match self {
             Cell::Empty => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
             Cell::Truth(truth) => truth.to_string(),
+            Cell::Named(name, _) => (*name).to_owned(),
         }
     }
 }

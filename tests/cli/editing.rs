@@ -113,7 +113,7 @@ fn without_a_study_there_is_one_of_ones_own() {
     assert!(output.status.success(), "{output:?}");
     assert!(desk.at("FELTNOTE_DATA_DIR/study/cases/1.ron").is_file());
     let again = run(&["case", "list"]);
-    assert!(again.stderr.is_empty() && String::from_utf8_lossy(&again.stdout).contains("recruited"));
+    assert!(again.stderr.is_empty() && String::from_utf8_lossy(&again.stdout).contains("rekrutteret"));
 }
 
 const TWO: &str = "case,source,kind,phase,role,evaluator,variable,score,rationale,status\n\
