@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
+use super::output::{Format, Listed, Target};
 use super::table::wrapped;
 use crate::exchange::Cell;
 use crate::gather::{Conflict, conflicts};
@@ -11,24 +11,22 @@ use crate::text::{Said, Shown};
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
-    format: Option<Format>,
+    /// How it is given.
     #[command(flatten)]
-    target: Target,
+    listed: Listed,
 }
 
 /// Lists the conflicts with all their versions.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let found = conflicts(&study);
-    match args.format.unwrap_or(Format::Text) {
-        Format::Json => ctx.give_json(&found, &args.target),
+    match args.listed.format() {
+        Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Text => {
             if found.is_empty() {
                 ctx.say(&Said::new("cli-no-conflicts"));
             }
-            ctx.give_text(&text(ctx, &found, &args.target), &args.target)
+            ctx.give_text(&text(ctx, &found, &args.listed.target), &args.listed.target)
         }
         format => {
             let mut table = ctx.headed(["id", "version", "by", "at", "text"]);
@@ -43,7 +41,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                     ]);
                 }
             }
-            ctx.give_table(&table, format, &args.target)
+            ctx.give_table(&table, format, &args.listed.target)
         }
     }
 }

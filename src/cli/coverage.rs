@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
+use super::output::{Format, Listed};
 use super::table;
 use super::value::named;
 use crate::exchange::{Cell, Table};
@@ -25,23 +25,21 @@ pub(super) struct Args {
     /// One of its two tables alone.
     #[arg(long, value_name = "PART", value_parser = named(PARTS))]
     only: Option<Part>,
-    /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
-    format: Option<Format>,
+    /// How it is given.
     #[command(flatten)]
-    target: Target,
+    listed: Listed,
 }
 
 /// Gives the two tables. CSV has one of them: that of roles, unless the other is asked for.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let found = coverage(&study);
-    let format = args.format.unwrap_or(Format::Text);
+    let format = args.listed.format();
     match (format, args.only) {
-        (Format::Json, _) => ctx.give_json(&found, &args.target),
+        (Format::Json, _) => ctx.give_json(&found, &args.listed.target),
         (Format::Csv, only) => {
             let table = if only == Some(Part::Variables) { variables(ctx, &found) } else { roles(ctx, &found) };
-            ctx.give_table(&table, Format::Csv, &args.target)
+            ctx.give_table(&table, Format::Csv, &args.listed.target)
         }
         (Format::Md, only) => {
             let mut out = String::new();
@@ -54,10 +52,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             if only != Some(Part::Roles) {
                 out.push_str(&lacking(ctx, &study, &found).markdown());
             }
-            ctx.give(out.as_bytes(), &args.target)
+            ctx.give(out.as_bytes(), &args.listed.target)
         }
         (_, only) => {
-            let paint = ctx.paint(&args.target);
+            let paint = ctx.paint(&args.listed.target);
             let mut out = String::new();
             if only != Some(Part::Variables) {
                 out.push_str(&table::text(&grid(ctx, &study, &found), ctx.lang, paint));
@@ -75,7 +73,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                     out.push_str(&table::text(&table, ctx.lang, paint));
                 }
             }
-            ctx.give_text(&out, &args.target)
+            ctx.give_text(&out, &args.listed.target)
         }
     }
 }

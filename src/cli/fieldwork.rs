@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
+use super::output::{Format, Listed};
 use crate::analyse::{Subject, fieldwork};
 use crate::exchange::{Cell, Table};
 use crate::field::Study;
@@ -11,24 +11,22 @@ use crate::text::{BranchId, Said};
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
-    format: Option<Format>,
+    /// How it is given.
     #[command(flatten)]
-    target: Target,
+    listed: Listed,
 }
 
 /// Gives the table: with ids in CSV and JSON, in words elsewhere.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let found = fieldwork(&study);
-    match args.format.unwrap_or(Format::Text) {
-        Format::Json => ctx.give_json(&found, &args.target),
+    match args.listed.format() {
+        Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Csv => {
             let mut rows = found.table().into_iter();
             let mut table = Table::keyed(rows.next().unwrap_or_default());
             table.rows = rows.map(|row| row.into_iter().map(Cell::from).collect()).collect();
-            ctx.give_table(&table, Format::Csv, &args.target)
+            ctx.give_table(&table, Format::Csv, &args.listed.target)
         }
         format => {
             let branch = |id: &BranchId| {
@@ -43,7 +41,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 cells.extend(row.cells.iter().chain([&row.total]).map(|tally| Cell::Text(tally.to_string())));
                 table.rows.push(cells);
             }
-            ctx.give_table(&table, format, &args.target)
+            ctx.give_table(&table, format, &args.listed.target)
         }
     }
 }

@@ -181,14 +181,7 @@ impl Joining<'_> {
     }
 
     fn piece(&mut self, file: &Path, piece: &Piece) {
-        let path = match piece {
-            Piece::Study(value) => value.path(),
-            Piece::Amendments(value) => value.path(),
-            Piece::Case(value) => value.path(),
-            Piece::Account(value) => value.path(),
-            Piece::Consensus(value) => value.path(),
-        };
-        let ours = self.root.join(path);
+        let ours = self.root.join(piece.path());
         if let Some(problem) = self.unreadable.iter().find(|problem| problem.refused && problem.file == ours) {
             let why = self.ctx.lang.say(&Said::new("cli-ours-unreadable").with("problem", problem.said()));
             self.refuse(matches!(piece, Piece::Account(_)), shown(file), why);

@@ -57,14 +57,22 @@ pub(super) struct Target {
     force: bool,
 }
 
-/// How a plain table is to be given.
+/// How a result that is a table is to be given.
 #[derive(clap::Args, Debug)]
 pub(super) struct Listed {
     /// The format.
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
     format: Option<Format>,
+    /// Where it goes.
     #[command(flatten)]
-    target: Target,
+    pub(super) target: Target,
+}
+
+impl Listed {
+    /// The format: text unless another is asked for.
+    pub(super) fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Text)
+    }
 }
 
 impl Context {
@@ -86,7 +94,7 @@ impl Context {
 
     /// Gives a plain table as it was asked for, else as text.
     pub(super) fn list(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
-        self.give_table(table, listed.format.unwrap_or(Format::Text), &listed.target)
+        self.give_table(table, listed.format(), &listed.target)
     }
 
     /// Gives a table in a format.

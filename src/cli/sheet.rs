@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
+use super::output::{Format, Listed};
 use super::paint::{Color, Paint};
 use super::table::{padded, wrapped};
 use super::value::named;
@@ -26,26 +26,24 @@ pub(super) struct Args {
     /// Whether open accounts count, too.
     #[arg(long)]
     include_open: bool,
-    /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
-    format: Option<Format>,
+    /// How it is given.
     #[command(flatten)]
-    target: Target,
+    listed: Listed,
 }
 
 /// Gives the sheet.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
-    match args.format.unwrap_or(Format::Text) {
-        Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, &args.target),
-        Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.target),
-        Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.target),
+    match args.listed.format() {
+        Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, &args.listed.target),
+        Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.listed.target),
+        Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.listed.target),
         Format::Text | Format::Ron => {
-            let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.target));
+            let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.listed.target));
             let legend = wrapped(&ctx.lang.say(&Said::new("sheet-legend")), ctx.width(), 0, 0);
-            text.push_str(&format!("\n{}\n", ctx.paint(&args.target).dim(&legend)));
-            ctx.give_text(&text, &args.target)
+            text.push_str(&format!("\n{}\n", ctx.paint(&args.listed.target).dim(&legend)));
+            ctx.give_text(&text, &args.listed.target)
         }
     }
 }

@@ -265,18 +265,10 @@ fn people(work: &Work<'_>, args: &Args, case: &mut Case) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The first id of an unplanned source that nobody has used: it carries the evaluator, so that two never choose the same.
+/// The id of a source that no plan names.
 fn next_id(study: &Study, case: &Case, phase: &PhaseId, role: Option<&RoleId>, by: &EvaluatorId) -> Result<SourceId, Fault> {
     let role = role.map_or(SourceKind::Meeting.name(), RoleId::as_str);
-    let mut n = 1usize;
-    loop {
-        let text = format!("{}-{phase}-{role}-{by}-{n}", case.id);
-        let id = SourceId::new(text).map_err(|error| Fault::Data(error.said()))?;
-        if study.accounts.keys().all(|key| key.source != id) {
-            return Ok(id);
-        }
-        n = n.saturating_add(1);
-    }
+    study.unplanned_source(&format!("{}-{phase}-{role}-{by}", case.id)).map_err(|error| Fault::Data(error.said()))
 }
 
 /// A source that somebody has an account of: what is said of it must be so, and what it lacks is filled in.

@@ -7,10 +7,10 @@ use super::output::{Format, Target};
 use super::paint::Paint;
 use super::sheet::score;
 use super::table::wrapped;
-use crate::field::{LineKind, Scored, Status, Study};
+use crate::field::{Scored, Status, Study};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
-use crate::weigh::{CellBasis, Trace, TraceAccount, TraceLine, TraceSource, trace};
+use crate::weigh::{CellBasis, Trace, TraceAccount, TraceSource, trace};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -211,7 +211,7 @@ impl Page<'_> {
                     self.line(6, &lang.say(&Said::new("trace-version").with("n", n.saturating_add(1))));
                 }
                 for line in version {
-                    self.line(6, &spelled(line));
+                    self.line(6, &line.to_string());
                 }
             }
         }
@@ -224,20 +224,4 @@ impl Page<'_> {
             Some(scored) => format!("{} – {}", score(scored.score, self.lang), scored.rationale),
         }
     }
-}
-
-/// A line of a note, with its sign and its places.
-fn spelled(line: &TraceLine) -> String {
-    let sign = match line.kind {
-        LineKind::Plain => "",
-        LineKind::Quote => "> ",
-        LineKind::Suggestion => "! ",
-        LineKind::Observation => "% ",
-        LineKind::HearAgain => "? ",
-        LineKind::Confidential => "; ",
-    };
-    // Places within the text are there already.
-    let places = line.places.iter().map(ToString::to_string).filter(|place| !line.text.contains(place.as_str()));
-    let places = places.map(|place| format!("{place} ")).collect::<String>();
-    format!("{places}{sign}{}", line.text)
 }

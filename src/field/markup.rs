@@ -36,6 +36,18 @@ impl LineKind {
             _ => return None,
         })
     }
+
+    /// The sign that begins a line of this kind; none for a plain one.
+    pub fn sign(self) -> Option<char> {
+        Some(match self {
+            LineKind::Plain => return None,
+            LineKind::Quote => '>',
+            LineKind::Suggestion => '!',
+            LineKind::Observation => '%',
+            LineKind::HearAgain => '?',
+            LineKind::Confidential => ';',
+        })
+    }
 }
 
 /// A place in a recording.

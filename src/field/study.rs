@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Account, AccountKey, Case, Consensus, Description};
 use crate::guide::{Amendments, Guide, GuideVersion};
 use crate::register::{Join, Register, unique_keys};
-use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, InformantId, SourceId};
+use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, SourceId};
 
 /// A branch of a study.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -154,6 +154,18 @@ impl Join for StudyFile {
     }
 }
 
+/// The stem with the first number from 1 that makes an id which is not taken.
+fn numbered<T>(stem: &str, made: impl Fn(String) -> Result<T, IdError>, taken: impl Fn(&T) -> bool) -> Result<T, IdError> {
+    let mut n = 1usize;
+    loop {
+        let id = made(format!("{stem}-{n}"))?;
+        if !taken(&id) {
+            return Ok(id);
+        }
+        n = n.saturating_add(1);
+    }
+}
+
 /// A study as it was read: everything that its files hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Study {
@@ -198,6 +210,39 @@ impl Study {
             version: self.base.revision.saturating_add(amendments),
             hash: self.base_hash.clone(),
         }
+    }
+
+    /// Joins a copy of a case with what the study has of it.
+    pub fn join_case(&mut self, case: &Case) {
+        self.cases.entry(case.id.clone()).or_insert_with(|| Case::new(case.id.clone())).join(case);
+    }
+
+    /// Joins a copy of an account with what the study has of it.
+    pub fn join_account(&mut self, account: &Account) {
+        self.accounts.entry(account.key.clone()).or_insert_with(|| Account::new(account.key.clone())).join(account);
+    }
+
+    /// Joins a copy of a consensus with what the study has of it.
+    pub fn join_consensus(&mut self, consensus: &Consensus) {
+        let case = &consensus.case;
+        self.consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case.clone())).join(consensus);
+    }
+
+    /// An id for a source that no plan names: the stem, `<case>-<phase>-<who>-<evaluator>`, with the first number that is free.
+    /// The stem carries the evaluator, so that two never choose the same.
+    ///
+    /// # Errors
+    /// Says that such an id would be too long.
+    pub fn unplanned_source(&self, stem: &str) -> Result<SourceId, IdError> {
+        numbered(stem, SourceId::new, |id| self.accounts.keys().any(|key| &key.source == id))
+    }
+
+    /// An id for an informant whom no case knows yet, made like a source's.
+    ///
+    /// # Errors
+    /// Says that such an id would be too long.
+    pub fn unplanned_informant(&self, stem: &str) -> Result<InformantId, IdError> {
+        numbered(stem, InformantId::new, |id| self.cases.values().any(|case| case.informants.contains_key(id)))
     }
 
     /// The cases that are not deleted.

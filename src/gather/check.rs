@@ -1,7 +1,7 @@
 //! What in a study points at nothing.
 
-use crate::field::{Account, Case, Study};
-use crate::text::{Message, Said, nearest};
+use crate::field::{Account, Case, Score, Study};
+use crate::text::{Message, Said, VariableId, nearest};
 
 /// Something in a study that does not hold together. Nothing is lost by it, but something may not count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,21 +110,8 @@ impl Check<'_> {
             }
         }
         for (id, register) in &account.scores {
-            let scores = register.values().into_iter().flatten();
-            match guide.scale_of(id) {
-                None if study.base.variable(id).is_some() => {}
-                None => {
-                    let known = guide.variables.iter().map(|v| v.id.as_str());
-                    self.unknown(at(&format!("score/{id}")), "gather-unknown-variable", id.as_str(), known);
-                }
-                Some(scale) => {
-                    for scored in scores.filter(|scored| !scored.score.fits(scale)) {
-                        let what =
-                            Said::new("score-off-scale").with("score", scored.score.to_string()).with("scale", scale.spelled());
-                        self.say(at(&format!("score/{id}")), what);
-                    }
-                }
-            }
+            let scores = register.values().into_iter().flatten().map(|scored| scored.score);
+            self.scores(at(&format!("score/{id}")), id, scores);
         }
         for id in account.notes.keys() {
             let known = guide.question(id).is_some() || study.base.question(id).is_some() || account.ad_hoc.contains_key(id);
@@ -144,20 +131,25 @@ impl Check<'_> {
                 self.unknown(at("case"), "gather-unknown-case", consensus.case.as_str(), known);
             }
             for (id, register) in &consensus.scores {
-                match study.guide.scale_of(id) {
-                    None if study.base.variable(id).is_some() => {}
-                    None => {
-                        let known = study.guide.variables.iter().map(|v| v.id.as_str());
-                        self.unknown(at(&format!("score/{id}")), "gather-unknown-variable", id.as_str(), known);
-                    }
-                    Some(scale) => {
-                        for agreed in register.values().into_iter().flatten().filter(|a| !a.score.fits(scale)) {
-                            let what = Said::new("score-off-scale")
-                                .with("score", agreed.score.to_string())
-                                .with("scale", scale.spelled());
-                            self.say(at(&format!("score/{id}")), what);
-                        }
-                    }
+                let scores = register.values().into_iter().flatten().map(|agreed| agreed.score);
+                self.scores(at(&format!("score/{id}")), id, scores);
+            }
+        }
+    }
+
+    /// The scores of one variable, which the guide in force has or the base had, and whose scale they must be on.
+    fn scores(&mut self, place: String, variable: &VariableId, scores: impl Iterator<Item = Score>) {
+        let study = self.study;
+        match study.guide.scale_of(variable) {
+            None if study.base.variable(variable).is_some() => {}
+            None => {
+                let known = study.guide.variables.iter().map(|v| v.id.as_str());
+                self.unknown(place, "gather-unknown-variable", variable.as_str(), known);
+            }
+            Some(scale) => {
+                for score in scores.filter(|score| !score.fits(scale)) {
+                    let what = Said::new("score-off-scale").with("score", score.to_string()).with("scale", scale.spelled());
+                    self.say(place.clone(), what);
                 }
             }
         }

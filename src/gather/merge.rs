@@ -104,13 +104,12 @@ impl Merge {
 
     /// Takes in a case.
     pub fn case(&mut self, case: &Case) {
-        self.study.cases.entry(case.id.clone()).or_insert_with(|| Case::new(case.id.clone())).join(case);
+        self.study.join_case(case);
     }
 
     /// Takes in a consensus.
     pub fn consensus(&mut self, consensus: &Consensus) {
-        let case = &consensus.case;
-        self.study.consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case.clone())).join(consensus);
+        self.study.join_consensus(consensus);
     }
 
     /// Takes in an account.

@@ -35,6 +35,19 @@ pub enum Piece {
     Consensus(Consensus),
 }
 
+impl Piece {
+    /// Where in a study its file stands.
+    pub fn path(&self) -> PathBuf {
+        match self {
+            Piece::Study(value) => value.path(),
+            Piece::Amendments(value) => value.path(),
+            Piece::Case(value) => value.path(),
+            Piece::Account(value) => value.path(),
+            Piece::Consensus(value) => value.path(),
+        }
+    }
+}
+
 /// Everything that could be read in a folder.
 #[derive(Debug, Default)]
 pub struct Loaded {

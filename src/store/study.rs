@@ -7,7 +7,7 @@ use super::layout::{GUIDE, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
-use crate::field::{Account, Case, Consensus, Study, StudyFile};
+use crate::field::{Study, StudyFile};
 use crate::register::Join;
 use crate::text::Said;
 
@@ -93,13 +93,7 @@ impl StudyDir {
         };
         let mut study = Study::new(base, hash);
         for (file, piece) in pieces {
-            let expected = match &piece {
-                Piece::Study(value) => value.path(),
-                Piece::Amendments(value) => value.path(),
-                Piece::Case(value) => value.path(),
-                Piece::Account(value) => value.path(),
-                Piece::Consensus(value) => value.path(),
-            };
+            let expected = piece.path();
             if root.join(&expected) != file {
                 let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
                 problems.push(FileProblem {
@@ -231,13 +225,8 @@ fn take(study: &mut Study, piece: &Piece) {
     match piece {
         Piece::Study(file) => study.file.join(file),
         Piece::Amendments(amendments) => study.amendments.join(amendments),
-        Piece::Case(case) => study.cases.entry(case.id.clone()).or_insert_with(|| Case::new(case.id.clone())).join(case),
-        Piece::Account(account) => {
-            study.accounts.entry(account.key.clone()).or_insert_with(|| Account::new(account.key.clone())).join(account);
-        }
-        Piece::Consensus(consensus) => {
-            let case = &consensus.case;
-            study.consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case.clone())).join(consensus);
-        }
+        Piece::Case(case) => study.join_case(case),
+        Piece::Account(account) => study.join_account(account),
+        Piece::Consensus(consensus) => study.join_consensus(consensus),
     }
 }

@@ -188,25 +188,23 @@ impl Form {
         }
     }
 
-    /// The id that the source gets: `<case>-<phase>-<role>-<evaluator>-<n>`, with the first number that is free.
+    /// The id that the source gets.
     pub fn source(&self, model: &Model) -> Option<SourceId> {
-        self.unplanned(model, |id| SourceId::new(id).ok(), |id| model.study.accounts.keys().any(|key| &key.source == id))
+        self.unplanned(model).into_iter().find_map(|stem| model.study.unplanned_source(&stem).ok())
     }
 
-    /// The id that a new informant gets, made like a source's.
+    /// The id that a new informant gets.
     fn new_informant(&self, model: &Model) -> Option<InformantId> {
-        let known = |id: &InformantId| model.study.cases.values().any(|case| case.informants.contains_key(id));
-        self.unplanned(model, |id| InformantId::new(id).ok(), known)
+        self.unplanned(model).into_iter().find_map(|stem| model.study.unplanned_informant(&stem).ok())
     }
 
-    /// An id that carries who gave it, so that two people never give the same: the first number that is not taken.
-    fn unplanned<T>(&self, model: &Model, made: fn(String) -> Option<T>, taken: impl Fn(&T) -> bool) -> Option<T> {
+    /// What the ids begin with that nobody planned: the whole, and a shorter one should that be too long.
+    fn unplanned(&self, model: &Model) -> Vec<String> {
+        let Some(me) = model.me.as_ref() else { return Vec::new() };
         let role = model.study.guide.roles.get(self.chosen(Field::Role)).filter(|_| self.kind == SourceKind::Interview);
         let who = role.map_or(MEETING, |role| role.id.as_str());
         let phase = self.phase(model).map_or("", PhaseId::as_str);
-        let me = model.me.as_ref()?;
-        let free = |stem: String| (1u32..10_000).map_while(|n| made(format!("{stem}-{n}"))).find(|id| !taken(id));
-        free(format!("{}-{phase}-{who}-{me}", self.case)).or_else(|| free(format!("{}-{me}", self.case)))
+        vec![format!("{}-{phase}-{who}-{me}", self.case), format!("{}-{me}", self.case)]
     }
 
     /// Makes the new informant known to the case, if one was chosen.

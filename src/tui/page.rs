@@ -10,10 +10,10 @@ use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
 use super::saving::clock;
 use super::wrap;
-use crate::field::{LineKind, Score, Scored};
+use crate::field::{Score, Scored};
 use crate::guide::{Polarity, Scale, Wording};
 use crate::text::{CaseId, Said, VariableId, day};
-use crate::weigh::{Basis, CellBasis, TraceAccount, TraceLine, TraceSource, trace};
+use crate::weigh::{Basis, CellBasis, TraceAccount, TraceSource, trace};
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -352,25 +352,11 @@ impl Paper<'_> {
                     self.put(vec![Span::raw("      ")], &self.say(&said), theme.attention());
                 }
                 for line in version {
-                    self.put(vec![Span::raw("      ")], &note_line(line), Style::new());
+                    self.put(vec![Span::raw("      ")], &line.to_string(), Style::new());
                 }
             }
         }
     }
-}
-
-fn note_line(line: &TraceLine) -> String {
-    let sign = match line.kind {
-        LineKind::Plain => "",
-        LineKind::Quote => "> ",
-        LineKind::Suggestion => "! ",
-        LineKind::Observation => "% ",
-        LineKind::HearAgain => "? ",
-        LineKind::Confidential => "; ",
-    };
-    let before = line.places.iter().filter(|place| !line.text.contains(&place.to_string()));
-    let places: String = before.map(|place| format!("{place} ")).collect();
-    format!("{places}{sign}{}", line.text)
 }
 
 /// A score in words: `2 i nogen grad`, `ja`, `ikke belyst`.

@@ -1,6 +1,7 @@
 //! Everything behind one cell of the score sheet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
@@ -38,6 +39,19 @@ pub struct TraceLine {
     /// The places in recordings that it names.
     #[serde(serialize_with = "spelled")]
     pub places: Vec<RecordingPlace>,
+}
+
+impl fmt::Display for TraceLine {
+    /// The line with its sign, and before it the places that its text does not name.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for place in self.places.iter().map(ToString::to_string).filter(|place| !self.text.contains(place.as_str())) {
+            write!(f, "{place} ")?;
+        }
+        if let Some(sign) = self.kind.sign() {
+            write!(f, "{sign} ")?;
+        }
+        f.write_str(&self.text)
+    }
 }
 
 /// What was noted on one question.
