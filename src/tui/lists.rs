@@ -9,7 +9,6 @@ use super::action::Command;
 use super::capture;
 use super::form::Form;
 use super::model::{Model, Screen};
-use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
 use super::sheet::SheetScreen;
