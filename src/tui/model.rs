@@ -6,6 +6,7 @@ use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Command, Context};
 use super::capture::Capture;
+use super::card::Card;
 use super::custom::Custom;
 use super::editor::Editor;
 use super::form::Form;
@@ -45,6 +46,8 @@ pub enum Screen {
     Pick(Pick),
     /// Typing a question that the guide lacks.
     Asking(Editor),
+    /// A card, on which something with fields is edited.
+    Card(Box<Card>),
 }
 
 /// Whether somebody wants to leave.
@@ -122,6 +125,8 @@ pub struct Model {
     pub saving: Saving,
     /// What can be undone.
     pub history: History,
+    /// Cards that were left unfinished.
+    pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
     pub leaving: Leaving,
     /// Whether somebody wanted to leave and did not, because something could not be saved.
@@ -200,6 +205,7 @@ impl Model {
     pub fn piece(&self, what: &What) -> Option<Piece> {
         Some(match what {
             What::File => Piece::File(Box::new(self.study.file.clone())),
+            What::Amendments => Piece::Amendments(Box::new(self.study.amendments.clone())),
             What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
             What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
         })
@@ -233,6 +239,7 @@ impl Screen {
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
+            Screen::Card(card) => card.context(),
         }
     }
 

@@ -25,6 +25,7 @@ use crate::register::{Author, Join};
 use crate::store::{Dirs, Keys, Saved, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
+mod card;
 mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
