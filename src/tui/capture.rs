@@ -8,7 +8,7 @@ mod talk;
 mod view;
 
 pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
-pub use view::{draw, sign, text_width, title};
+pub use view::{draw, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};
 use super::change::{self, Place};
@@ -38,10 +38,10 @@ pub struct Capture {
     pub spot: Spot,
     /// The note that is being written; none while the list is in focus.
     pub editor: Option<Editor>,
-    /// Whether the editor holds what the account does not.
-    pub unflushed: bool,
-    /// Whether the next key is a score or another command of the question at hand.
-    pub scoring: bool,
+    /// When something was written that the editor holds and the account does not.
+    pub unflushed: Option<Stamp>,
+    /// Whether the next key is one of those that follow the leader key.
+    pub leading: bool,
     /// The session that runs.
     pub session: Option<SessionId>,
     /// Whether something was written since it was opened.
@@ -53,11 +53,12 @@ pub struct Capture {
 impl Capture {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        match &self.editor {
-            _ if self.scoring => Context::Scoring,
-            Some(_) => Context::Writing,
-            None => Context::Capture,
-        }
+        if self.leading { Context::Leader } else { self.underneath() }
+    }
+
+    /// Where somebody is when the keys that follow the leader key are left aside.
+    pub fn underneath(&self) -> Context {
+        if self.editor.is_some() { Context::Writing } else { Context::Capture }
     }
 
     /// The text at hand of the account, if there is one.
@@ -132,8 +133,8 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         talk,
         spot,
         editor: None,
-        unflushed: false,
-        scoring: false,
+        unflushed: None,
+        leading: false,
         session,
         touched: false,
         draft: String::new(),
@@ -165,8 +166,8 @@ pub fn close(model: &mut Model) {
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
-    if capture.scoring {
-        capture.scoring = false;
+    if capture.leading {
+        capture.leading = false;
     } else if capture.editor.is_some() {
         capture.editor = None;
         model.history.pause();
@@ -264,17 +265,18 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     let Some(at) = capture.note_at() else { return };
     let (key, spot) = (capture.key.clone(), capture.spot.clone());
     let disputed = model.study.accounts.get(&key).and_then(|account| note(account, &spot)).is_some_and(Register::is_conflict);
-    if disputed && !capture.unflushed {
+    if disputed && capture.unflushed.is_none() {
         // From here on there is one text: all versions one after the other. That is a step of its own.
         let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
-        let back = change::apply_quietly(model, &[Change::Account(key.clone(), whole_text(&at, whole))]);
+        let back = change::apply_quietly(model, &[Change::Account(key.clone(), whole_text(&at, whole))], model.now);
         model.history.push(Place::Note(key.clone(), spot.clone()), back, Flow::Single, model.tick);
     }
     let back = Change::Account(key.clone(), Edit::Splice(at, splice.inverse()));
     model.history.push(Place::Note(key.clone(), spot.clone()), vec![back], flow, model.tick);
     model.saving.touch(What::Account(key), model.tick);
+    let now = model.now;
     if let Some(capture) = model.capture_mut() {
-        capture.unflushed = true;
+        capture.unflushed = Some(now);
         let noted = capture.editor.as_ref().is_some_and(|editor| !editor.is_blank());
         capture.talk.set_noted(&spot, noted);
     }
@@ -289,8 +291,8 @@ fn whole_text(at: &NoteAt, text: String) -> Edit {
 
 /// Hands what is being written over to the account. How the question was worded goes with its note.
 pub fn flush(model: &mut Model) {
-    let Some(capture) = model.capture_mut().filter(|capture| capture.unflushed) else { return };
-    capture.unflushed = false;
+    let Some(capture) = model.capture_mut() else { return };
+    let Some(written_at) = capture.unflushed.take() else { return };
     let Some((at, editor)) = capture.note_at().zip(capture.editor.as_ref()) else { return };
     let (key, text) = (capture.key.clone(), editor.text());
     let mut changes = vec![Change::Account(key.clone(), whole_text(&at, text))];
@@ -300,7 +302,7 @@ pub fn flush(model: &mut Model) {
     {
         changes.push(Change::Account(key, Edit::Worded(id.clone(), vec![worded])));
     }
-    change::apply_quietly(model, &changes);
+    change::apply_quietly(model, &changes, written_at);
 }
 
 /// The instrument, be it under another screen, and its account.
@@ -381,9 +383,9 @@ fn focus(model: &mut Model, spot: Spot) {
 /// Writes a text at the cursor.
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(editor) = &mut capture.editor else {
-        model.notice = Some(Said::new("tui-paste-where"));
+        model.notice = Some(Said::new("tui-paste-where").with("key", model.key_for(Command::Write)));
         return;
     };
     let splice = editor.insert(text);
@@ -402,7 +404,7 @@ fn write_at(model: &mut Model, spot: Spot) {
     model.saving.hurry();
     if let Some(capture) = model.capture_mut() {
         capture.editor = None;
-        capture.scoring = false;
+        capture.leading = false;
     }
     focus(model, spot);
     let Some(capture) = model.capture() else { return };
@@ -452,7 +454,7 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
 /// A digit: the step of that number, on the scale of the variable at hand.
 pub fn digit(model: &mut Model, step: u8) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(variable) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
         model.notice = Some(Said::new("tui-no-variable"));
         return;
@@ -523,10 +525,10 @@ fn put_time(model: &mut Model) {
 /// Does what a command says, and gives what is to be done outside the model.
 pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
     if let Some(capture) = model.capture_mut() {
-        capture.scoring = command == Command::ScoreHere;
+        capture.leading = command == Command::Leader;
     }
     match command {
-        Command::ScoreHere => {}
+        Command::Leader => {}
         Command::Write => {
             if let Some(page) = spoken(model) {
                 model.screens.push(Screen::Page(page));
@@ -644,7 +646,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         model.notice = Some(Said::new(id).with("where", key.source.to_string()));
         return;
     };
-    capture.scoring = false;
+    capture.leading = false;
     if capture.spot != *spot {
         if capture.editor.is_some() {
             write_at(model, spot.clone());
@@ -673,7 +675,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
 /// Brings the text that is being written up to what the account now holds.
 pub fn refresh(model: &mut Model) {
     let Some((capture, account)) = at_hand(model) else { return };
-    if capture.unflushed {
+    if capture.unflushed.is_some() {
         return;
     }
     let spot = capture.spot.clone();

@@ -5,7 +5,8 @@ use super::history::Flow;
 use super::model::Model;
 use super::saver::What;
 use crate::field::{AccountKey, Change};
-use crate::text::Said;
+use crate::register::Author;
+use crate::text::{Said, Stamp};
 
 /// Where a change was made, so that undoing it can be shown there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +37,9 @@ fn what(change: &Change) -> What {
 }
 
 /// Applies changes and gives those that undo them, in the order in which they have to be applied. Nothing happens as long as
-/// nobody said who works. What is shown and what is saved is the caller's business.
-pub fn apply_quietly(model: &mut Model, changes: &[Change]) -> Vec<Change> {
-    let Some(author) = model.author() else { return Vec::new() };
+/// nobody said who works. What is shown and what is saved is the caller's business, and so is when it was done.
+pub fn apply_quietly(model: &mut Model, changes: &[Change], at: Stamp) -> Vec<Change> {
+    let Some(author) = model.author().map(|author| Author { at, ..author }) else { return Vec::new() };
     let mut back: Vec<Change> = changes.iter().map(|change| model.study.apply(change, &author)).collect();
     back.reverse();
     back
@@ -46,7 +47,7 @@ pub fn apply_quietly(model: &mut Model, changes: &[Change]) -> Vec<Change> {
 
 /// Applies changes, shows them and lets them be saved, and gives those that undo them.
 pub fn apply(model: &mut Model, changes: &[Change]) -> Vec<Change> {
-    let back = apply_quietly(model, changes);
+    let back = apply_quietly(model, changes, model.now);
     for change in changes {
         model.saving.touch(what(change), model.tick);
     }

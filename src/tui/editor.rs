@@ -28,6 +28,8 @@ pub struct Editor {
     cursor: usize,
     /// The other end of what is selected.
     anchor: Option<usize>,
+    /// Whether every move selects further.
+    held: bool,
     goal: Option<usize>,
     single: bool,
     layout: RefCell<Layout>,
@@ -81,14 +83,10 @@ impl Editor {
         self.rope.chars().all(char::is_whitespace)
     }
 
-    /// Where the cursor stands, in bytes from the beginning.
-    pub fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// Puts the cursor at the end of the grapheme that a byte belongs to; `extend`: what lies between becomes selected.
+    /// Puts the cursor before the grapheme that a byte belongs to; `extend`: what lies between becomes selected.
+    #[cfg(test)]
     pub fn put_cursor(&mut self, at: usize, extend: bool) {
-        let at = at.min(self.len());
+        let at = self.snapped(at);
         let at = if at == self.len() { at } else { self.previous(self.next(at)) };
         self.select(extend);
         self.cursor = at;
@@ -140,8 +138,7 @@ impl Editor {
     /// Puts a clean text in the place of a piece. What comes together only now, such as a letter and its accent, is composed:
     /// the text is always clean.
     fn splice(&mut self, range: Range<usize>, text: &str) -> Splice {
-        self.anchor = None;
-        self.goal = None;
+        (self.anchor, self.held, self.goal) = (None, false, None);
         let around = self.previous(self.previous(range.start))..self.next(self.next(range.end));
         let before = self.piece(around.start..range.start);
         let after = self.piece(range.end..around.end);
@@ -271,11 +268,6 @@ impl Editor {
         self.piece(self.previous(self.cursor)..self.cursor).chars().next_back().is_some_and(|c| !c.is_whitespace())
     }
 
-    /// Whether the cursor stands at the beginning of a line.
-    pub fn is_at_line_start(&self) -> bool {
-        self.line_start() == self.cursor
-    }
-
     fn line_start(&self) -> usize {
         self.rope.line_to_byte(self.rope.byte_to_line(self.cursor))
     }
@@ -348,7 +340,7 @@ impl Editor {
             Command::ExtendLast => (Command::Last, true),
             Command::ExtendWordLeft => (Command::WordLeft, true),
             Command::ExtendWordRight => (Command::WordRight, true),
-            command => (command, false),
+            command => (command, self.held),
         };
         match command {
             Command::NewLine if !self.single => return Done::Changed(self.insert("\n")),
@@ -356,6 +348,11 @@ impl Editor {
             Command::EraseNext => return self.erase(self.cursor..self.next(self.cursor)),
             Command::EraseWord => return self.erase(self.word_left()..self.cursor),
             Command::Cut => return self.erase(self.cursor..self.cursor),
+            Command::Mark => {
+                self.held = !self.held;
+                self.anchor = self.held.then_some(self.cursor);
+                return Done::Moved;
+            }
             Command::SelectAll => {
                 (self.anchor, self.cursor) = (Some(0), self.len());
                 return Done::Moved;

@@ -282,14 +282,6 @@ impl Talk {
         self.rows.get(self.at(spot)?)
     }
 
-    /// The question at a place.
-    pub fn item(&self, spot: &Spot) -> Option<&Item> {
-        match self.row(spot)? {
-            Row::Question(item) => Some(item),
-            _ => None,
-        }
-    }
-
     /// Which of the questions a place is, from 0.
     pub fn number(&self, spot: &Spot) -> Option<usize> {
         self.numbers.get(&self.at(spot)?).copied()

@@ -48,13 +48,13 @@ fn words_far_away() {
     let word = "æ".repeat(2 * NEAR);
     let mut editor = Editor::new(&format!("a{gap}{word}{gap}"));
     play(&mut editor, &[Command::WordLeft]);
-    assert_eq!(editor.cursor(), 1 + gap.len());
+    assert_eq!(editor.cursor, 1 + gap.len());
     play(&mut editor, &[Command::WordRight]);
-    assert_eq!(editor.cursor(), 1 + gap.len() + word.len());
+    assert_eq!(editor.cursor, 1 + gap.len() + word.len());
     play(&mut editor, &[Command::WordRight]);
-    assert_eq!(editor.cursor(), editor.len());
+    assert_eq!(editor.cursor, editor.len());
     play(&mut editor, &[Command::WordLeft, Command::WordLeft]);
-    assert_eq!(editor.cursor(), 0);
+    assert_eq!(editor.cursor, 0);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn what_is_selected_is_written_over_or_left_at_the_nearer_end() {
     play(&mut editor, &[Command::ExtendWordLeft, Command::ExtendLeft]);
     assert_eq!((editor.selected().as_str(), editor.selection()), (" tre", Some(5..9)));
     play(&mut editor, &[Command::Left]);
-    assert_eq!((editor.cursor(), editor.selection()), (5, None));
+    assert_eq!((editor.cursor, editor.selection()), (5, None));
     play(&mut editor, &[Command::ExtendLeft, Command::ExtendLeft]);
     let splice = editor.insert("fire");
     assert_eq!(editor.text(), "en fire tre");
@@ -93,10 +93,21 @@ fn what_is_selected_is_written_over_or_left_at_the_nearer_end() {
 }
 
 #[test]
+fn a_mark_selects_as_the_cursor_moves_where_a_terminal_has_no_shift() {
+    let mut editor = Editor::new("en to tre");
+    play(&mut editor, &[Command::Mark, Command::WordLeft, Command::WordLeft]);
+    assert_eq!(editor.selected(), "to tre");
+    play(&mut editor, &[Command::Cut, Command::Left]);
+    assert_eq!((editor.text().as_str(), editor.selection()), ("en ", None));
+    play(&mut editor, &[Command::Mark, Command::Left, Command::Mark, Command::Left]);
+    assert_eq!(editor.selection(), None);
+}
+
+#[test]
 fn an_accent_that_follows_is_composed_with_its_letter() {
     let mut editor = Editor::new("Pa");
     let splice = editor.insert("\u{30a}");
-    assert_eq!((editor.text().as_str(), editor.cursor()), ("På", 3));
+    assert_eq!((editor.text().as_str(), editor.cursor), ("På", 3));
     assert_eq!(splice, Splice { at: 1, old: "a".into(), new: "å".into() });
 }
 
@@ -187,6 +198,10 @@ proptest! {
         prop_assert_eq!(sight.cursor, (row - top, column));
         prop_assert_eq!((sight.above, sight.below), (top > 0, top + height < all.len()));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn a_long_line_stands_as_if_it_were_found_anew(
