@@ -389,6 +389,7 @@ cli-told-of = Opdragsholderen er orienteret om { $count ->
        *[other] { $count } ændringer
     }.
 cli-untold = opdragsholder ikke orienteret
+cli-head-item = id
 cli-head-of = af hvad
 cli-head-deed = ændring
 cli-head-into = sammen med

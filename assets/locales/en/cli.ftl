@@ -368,6 +368,7 @@ cli-told-of = The commissioner has been told of { $count ->
        *[other] { $count } changes
     }.
 cli-untold = commissioner not told
+cli-head-item = id
 cli-head-of = of what
 cli-head-deed = change
 cli-head-into = into

@@ -81,7 +81,7 @@ pub(super) fn run(ctx: &Context, args: &Log) -> Result<(), Fault> {
             ctx.give_text(&text(ctx, &all, args), &args.listed.target)
         }
         format => {
-            let mut table = ctx.headed(["id", "of", "text", "deed", "into", "by", "at", "why", "origin", "told"]);
+            let mut table = ctx.headed(["item", "of", "text", "deed", "into", "by", "at", "why", "origin", "told"]);
             for row in all {
                 let deed = ctx.lang.say(&row.deed.said());
                 table.rows.push(vec![
@@ -104,7 +104,7 @@ pub(super) fn run(ctx: &Context, args: &Log) -> Result<(), Fault> {
 
 /// Lists the questions that came up in interviews and that the guide lacks.
 fn waiting(ctx: &Context, study: &Study, args: &Log) -> Result<(), Fault> {
-    let mut table = ctx.headed(["id", "question", "theme", "variable", "sources", "noted", "origin"]);
+    let mut table = ctx.headed(["question", "text", "theme", "variable", "sources", "noted", "origin"]);
     for one in study.waiting() {
         let sources: BTreeSet<_> = one.accounts.iter().map(|key| study.file.aliases.source(&key.source)).collect();
         table.rows.push(vec![
