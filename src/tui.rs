@@ -7,12 +7,16 @@
 //! - `key`, `action`: keys, and what they do where.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
 //! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
-//! - `history`, `saving`: what can be undone, and what is saved.
+//! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
 //! - `event`, `terminal`, `saver`, `shell`: the world outside.
 
 mod action;
 mod capture;
+mod card;
+mod change;
+mod edit;
 mod editor;
 mod event;
 mod form;
@@ -128,6 +132,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
+        drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,
     };

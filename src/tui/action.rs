@@ -53,6 +53,12 @@ pub enum Context {
     Pick,
     /// Typing a question that the guide lacks.
     Asking,
+    /// A card, at a field in which something is chosen.
+    Card,
+    /// A card, at a text on one line.
+    CardLine,
+    /// A card, at a text of several lines.
+    CardText,
     /// The score sheet.
     Sheet,
     /// A page of text.
@@ -61,13 +67,16 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 16] = [
         Context::Capture,
         Context::Writing,
         Context::Scoring,
         Context::Pick,
         Context::Asking,
         Context::Form,
+        Context::Card,
+        Context::CardLine,
+        Context::CardText,
         Context::Cases,
         Context::Sources,
         Context::Sheet,
@@ -79,7 +88,10 @@ impl Context {
 
     /// Whether keys that write a character write it here.
     pub fn types(self) -> bool {
-        matches!(self, Context::Welcome | Context::Writing | Context::Pick | Context::Asking)
+        matches!(
+            self,
+            Context::Welcome | Context::Writing | Context::Pick | Context::Asking | Context::CardLine | Context::CardText
+        )
     }
 
     /// What is in force here beside the context's own keys, the nearest first.
@@ -94,6 +106,9 @@ impl Context {
             Context::Scoring => &[Context::Scoring],
             Context::Pick => &[Context::Pick, Context::Everywhere],
             Context::Asking => &[Context::Asking, Context::Everywhere],
+            Context::Card => &[Context::Card, Context::Everywhere],
+            Context::CardLine => &[Context::CardLine, Context::Everywhere],
+            Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::List => &[Context::List, Context::Everywhere],
@@ -115,6 +130,9 @@ impl Context {
             Context::Scoring => "context-scoring",
             Context::Pick => "context-pick",
             Context::Asking => "context-asking",
+            Context::Card => "context-card",
+            Context::CardLine => "context-card-line",
+            Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
             Context::Page => "context-page",
         })
@@ -133,6 +151,9 @@ impl Context {
             Context::Scoring => &[Score, Absent, ClearScore, Back],
             Context::Pick => &[Accept, Up, Back],
             Context::Asking => &[Accept, Back],
+            Context::Card => &[Accept, Up, Left, Toggle, Back, Help],
+            Context::CardLine => &[Accept, Up, Back, Help],
+            Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
             Context::Page => &[Up, Back],
             Context::List | Context::Everywhere => &[],
@@ -181,6 +202,8 @@ macro_rules! commands {
 commands! {
     /// Opens the line in focus.
     Open "open" { Cases Sources Sheet: "Enter"; }
+    /// Edits what is marked.
+    Edit "edit" { Cases: "e"; }
     /// Makes a case.
     NewCase "new-case" { Cases: "n"; }
     /// Starts an interview.
@@ -196,9 +219,15 @@ commands! {
     /// Takes the form as it stands.
     Begin "begin" { Form: "Enter"; }
     /// Chooses by number.
-    Choose "choose" { Form: "0-9"; }
+    Choose "choose" { Form Card: "0-9"; }
+    /// Chooses or unchooses what is at hand, among several.
+    Toggle "toggle" { Card: "Space"; }
+    /// Goes to the next field of a card.
+    NextField "next-field" { Card CardLine CardText: "Tab"; }
+    /// Goes to the previous field of a card.
+    PreviousField "previous-field" { Card CardLine CardText: "BackTab"; }
     /// Takes what is typed or chosen.
-    Accept "accept" { Welcome Pick Asking: "Enter"; }
+    Accept "accept" { Welcome Pick Asking Card CardLine: "Enter"; }
     /// Writes the note.
     Write "write" { Capture: "Enter"; }
     /// Scores the variable.
@@ -209,6 +238,8 @@ commands! {
     ClearScore "clear-score" { Capture Scoring: "Delete"; }
     /// Flags for follow-up.
     Flag "flag" { Capture: "f"; }
+    /// Says why the variable was scored as it was.
+    Rationale "rationale" { Scoring: "b"; }
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
@@ -222,41 +253,41 @@ commands! {
     /// Goes back to the previous question.
     Previous "previous" { Writing: "Ctrl+P" "PgUp"; }
     /// Lets a score follow without leaving the text.
-    ScoreHere "score-here" { Writing: "Ctrl+G"; }
+    ScoreHere "score-here" { Writing Capture: "Ctrl+G"; }
     /// Writes the place in the recording.
     Time "time" { Writing: "Ctrl+T"; }
     /// A line up.
-    Up "up" { List Form Writing Pick: "Up"; }
+    Up "up" { List Form Writing Pick Card CardLine CardText: "Up"; }
     /// A line down.
-    Down "down" { List Form Writing Pick: "Down"; }
+    Down "down" { List Form Writing Pick Card CardLine CardText: "Down"; }
     /// To the left.
-    Left "left" { Sheet Form Writing Pick Asking Welcome: "Left"; }
+    Left "left" { Sheet Form Writing Pick Asking Welcome Card CardLine CardText: "Left"; }
     /// To the right.
-    Right "right" { Sheet Form Writing Pick Asking Welcome: "Right"; }
+    Right "right" { Sheet Form Writing Pick Asking Welcome Card CardLine CardText: "Right"; }
     /// To the beginning.
-    First "first" { List Writing Pick Asking Welcome: "Home"; }
+    First "first" { List Writing Pick Asking Welcome CardLine CardText: "Home"; }
     /// To the end.
-    Last "last" { List Writing Pick Asking Welcome: "End"; }
+    Last "last" { List Writing Pick Asking Welcome CardLine CardText: "End"; }
     /// A page up.
     PageUp "page-up" { List Pick: "PgUp"; }
     /// A page down.
     PageDown "page-down" { List Pick: "PgDn"; }
     /// A new line.
-    NewLine "new-line" { Writing: "Enter"; }
+    NewLine "new-line" { Writing CardText: "Enter"; }
     /// A word to the left.
-    WordLeft "word-left" { Writing Pick Asking Welcome: "Ctrl+Left"; }
+    WordLeft "word-left" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Left"; }
     /// A word to the right.
-    WordRight "word-right" { Writing Pick Asking Welcome: "Ctrl+Right"; }
+    WordRight "word-right" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Right"; }
     /// To the beginning of the note.
-    Top "top" { Writing: "Ctrl+Home"; }
+    Top "top" { Writing CardText: "Ctrl+Home"; }
     /// To the end of the note.
-    Bottom "bottom" { Writing: "Ctrl+End"; }
+    Bottom "bottom" { Writing CardText: "Ctrl+End"; }
     /// Erases backwards.
-    Erase "erase" { Writing Pick Asking Welcome: "Backspace"; }
+    Erase "erase" { Writing Pick Asking Welcome CardLine CardText: "Backspace"; }
     /// Erases forwards.
-    EraseNext "erase-next" { Writing Pick Asking Welcome: "Delete"; }
+    EraseNext "erase-next" { Writing Pick Asking Welcome CardLine CardText: "Delete"; }
     /// Erases a word backwards.
-    EraseWord "erase-word" { Writing Pick Asking Welcome: "Ctrl+W" "Ctrl+Backspace"; }
+    EraseWord "erase-word" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
     /// Back, without discarding anything.
     Back "back" { Everywhere Scoring: "Esc"; }
     /// Undoes.
@@ -302,6 +333,9 @@ impl Command {
                 | EraseNext
                 | EraseWord
                 | Palette
+                | NextField
+                | PreviousField
+                | Toggle
         )
     }
 
@@ -394,7 +428,7 @@ mod tests {
             Code::Char(c) if ctrl => {
                 c.is_ascii_lowercase() && !matches!(c, 'i' | 'm' | 'j' | 'h' | 'v' | 'b' | 'p' | 's' | 'c' | 'd')
             }
-            Code::Char(c) => c.is_alphanumeric() && !c.is_uppercase() || "+'<,.-!\"#%&/()=?*>;:_".contains(c),
+            Code::Char(c) => c.is_alphanumeric() && !c.is_uppercase() || " +'<,.-!\"#%&/()=?*>;:_".contains(c),
             Code::Enter | Code::Tab => !ctrl,
             Code::F(n) => !ctrl && matches!(n, 2..=9 | 12),
             _ => true,

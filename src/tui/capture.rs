@@ -1,5 +1,6 @@
 //! Capture, the instrument: the questions of one source on the left, the note and the score of the one at hand on the right.
 
+pub mod rationale;
 mod talk;
 mod view;
 
@@ -7,14 +8,15 @@ pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
 pub use view::{draw, sign, text_width, title};
 
 use super::action::{Command, Context};
+use super::change::{self, Place};
 use super::editor::{Done, Editor};
-use super::history::{Flow, Step};
+use super::history::Flow;
 use super::lists::{find_source, moved};
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use crate::field::{Account, AccountKey, AdHoc, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
+use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, SessionId, Stamp, ThemeId};
 
@@ -43,7 +45,7 @@ impl Capture {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
         match &self.editor {
-            Some(_) if self.scoring => Context::Scoring,
+            _ if self.scoring => Context::Scoring,
             Some(_) => Context::Writing,
             None => Context::Capture,
         }
@@ -221,11 +223,8 @@ fn edit(model: &mut Model, edits: &[Edit], flow: Flow) {
             model.saving.touch(What::File, model.tick);
         }
     }
-    let Some(account) = model.study.accounts.get_mut(&key) else { return };
-    let mut back: Vec<Edit> = edits.iter().map(|edit| account.apply(edit, &author)).collect();
-    back.reverse();
-    model.history.push(&key, &spot, back, flow, model.tick);
-    model.saving.touch(What::Account(key), model.tick);
+    let changes: Vec<Change> = edits.iter().map(|edit| Change::Account(key.clone(), edit.clone())).collect();
+    change::make(model, &changes, Place::Note(key, spot), flow);
 }
 
 /// Puts the text of the editor into the account.
@@ -447,6 +446,7 @@ pub fn act(model: &mut Model, command: Command) {
         Command::Absent => put_score(model, |mark| Some(next_absence(mark))),
         Command::ClearScore => put_score(model, |_| None),
         Command::Flag => flag(model),
+        Command::Rationale => rationale::open(model),
         Command::Time => put_time(model),
         _ if writing => {
             let width = text_width(model);
@@ -486,38 +486,23 @@ fn flag(model: &mut Model) {
     edit(model, &[Edit::Flag(id, vec![!flagged])], Flow::Single);
 }
 
-/// Undoes or redoes a step: in the account at hand, else the last of all.
-pub fn turn_back(model: &mut Model, redo: bool) {
-    let of = model.capture().map(|capture| capture.key.clone());
-    let step = if redo { model.history.redo(of.as_ref()) } else { model.history.undo(of.as_ref()) };
-    let Some((step, author)) = step.zip(model.author()) else {
-        model.notice = Some(Said::new(if redo { "tui-nothing-to-redo" } else { "tui-nothing-to-undo" }));
-        return;
-    };
-    let Some(account) = model.study.accounts.get_mut(&step.key) else { return };
-    let mut edits: Vec<Edit> = step.edits.iter().map(|edit| account.apply(edit, &author)).collect();
-    edits.reverse();
-    model.saving.touch(What::Account(step.key.clone()), model.tick);
-    show_step(model, &step, redo);
-    if redo {
-        model.history.redone(step, edits);
-    } else {
-        model.history.undone(step, edits);
-    }
-}
+/// Hands what is being written over to the account.
+pub fn flush(_model: &mut Model) {}
 
-/// Shows where a step was undone or redone.
-fn show_step(model: &mut Model, step: &Step, redo: bool) {
-    let id = if redo { "tui-redone" } else { "tui-undone" };
-    let Some(capture) = model.capture_mut().filter(|capture| capture.key == step.key) else {
-        model.notice = Some(Said::new(id).with("where", step.key.source.to_string()));
+/// Brings what the instrument shows up to changes that were made.
+pub fn changed(_model: &mut Model, _changes: &[Change]) {}
+
+/// Shows where a step was undone or redone, which the message `id` says.
+pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static str) {
+    let Some(capture) = model.capture_mut().filter(|capture| capture.key == *key) else {
+        model.notice = Some(Said::new(id).with("where", key.source.to_string()));
         return;
     };
     capture.scoring = false;
-    if capture.spot != step.spot {
-        capture.spot = step.spot.clone();
+    if capture.spot != *spot {
+        capture.spot = spot.clone();
         if capture.editor.is_some() {
-            write_at(model, step.spot.clone());
+            write_at(model, spot.clone());
         }
     }
     let Some(capture) = model.capture() else { return };

@@ -141,6 +141,11 @@ pub fn act_cases(model: &mut Model, command: Command) {
             None => new_case(model),
         },
         Command::NewCase => new_case(model),
+        Command::Edit => {
+            if let Some(Some(id)) = cases.get(at) {
+                super::edit::open_case(model, id);
+            }
+        }
         _ => act_any(model, command, at, cases.len()),
     }
 }

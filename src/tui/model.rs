@@ -6,6 +6,7 @@ use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Context, resolve};
 use super::capture::Capture;
+use super::card::Card;
 use super::editor::Editor;
 use super::form::Form;
 use super::history::History;
@@ -42,6 +43,8 @@ pub enum Screen {
     Pick(Pick),
     /// Typing a question that the guide lacks.
     Asking(Editor),
+    /// A card, on which something with fields is edited.
+    Card(Box<Card>),
 }
 
 /// Whether somebody wants to leave.
@@ -96,6 +99,8 @@ pub struct Model {
     pub saving: Saving,
     /// What can be undone.
     pub history: History,
+    /// Cards that were left unfinished.
+    pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
     pub leaving: Leaving,
     /// Whether somebody wanted to leave and did not, because something could not be saved.
@@ -132,8 +137,11 @@ impl Model {
     /// What a key does at the moment.
     pub fn action(&self, key: Key) -> Action {
         match (self.context(), resolve(self.context(), key)) {
-            // Anything but a score goes on writing.
-            (Context::Scoring, Action::Nothing) => resolve(Context::Writing, key),
+            // Any other key does what it does without the leader.
+            (Context::Scoring, Action::Nothing) => {
+                let writing = self.capture().is_some_and(|capture| capture.editor.is_some());
+                resolve(if writing { Context::Writing } else { Context::Capture }, key)
+            }
             (_, action) => action,
         }
     }
@@ -157,6 +165,7 @@ impl Model {
     pub fn piece(&self, what: &What) -> Option<Piece> {
         Some(match what {
             What::File => Piece::File(Box::new(self.study.file.clone())),
+            What::Amendments => Piece::Amendments(Box::new(self.study.amendments.clone())),
             What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
             What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
         })
@@ -190,6 +199,7 @@ impl Screen {
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
+            Screen::Card(card) => card.context(),
         }
     }
 

@@ -25,6 +25,8 @@ use crate::register::{Author, Join};
 use crate::store::{Dirs, Saved, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
+mod card;
+
 const GUIDE: &str = include_str!("tests/guide.ron");
 
 fn at(seconds: u64) -> Stamp {

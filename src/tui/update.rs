@@ -6,7 +6,7 @@ use super::model::{Effect, Leaving, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, form, lists, page, sheet};
+use super::{capture, card, change, form, lists, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::text::{EvaluatorId, Message, Said};
@@ -23,6 +23,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             match model.context() {
                 Context::Form => form::digit(model, digit),
+                Context::Card => card::digit(model, digit),
                 _ => capture::digit(model, digit),
             }
         }
@@ -51,8 +52,8 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             // Asked again after it could not be saved: it was seen, and wanted.
             model.leaving = if model.stayed { Leaving::Forced } else { Leaving::Asked };
         }
-        Command::Undo => capture::turn_back(model, false),
-        Command::Redo => capture::turn_back(model, true),
+        Command::Undo => change::turn_back(model, false),
+        Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
         Command::Palette => palette(model),
         Command::Back => back(model),
@@ -69,6 +70,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
                 return run(model, chosen);
             }
             Some(Screen::Asking(_)) => asking(model, command),
+            Some(Screen::Card(_)) => card::act(model, command),
             None => {}
         },
     }
@@ -82,6 +84,7 @@ fn insert(model: &mut Model, text: &str) {
             *wrong = None;
         }
         Some(Screen::Asking(editor)) => editor.insert(text),
+        Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
         _ => {}
@@ -108,6 +111,7 @@ fn palette(model: &mut Model) {
 fn back(model: &mut Model) {
     match model.screen() {
         Some(Screen::Capture(_)) => capture::back(model),
+        Some(Screen::Card(_)) => card::back(model),
         Some(Screen::Asking(editor)) => {
             let draft = editor.text().to_owned();
             model.screens.pop();
@@ -160,6 +164,9 @@ fn leave(model: &mut Model) {
         // What was typed of a question is no less typed because somebody leaves.
         asking(model, Command::Accept);
     }
+    if matches!(model.screen(), Some(Screen::Card(_))) {
+        card::back(model);
+    }
     capture::close(model);
     model.saving.hurry();
 }
@@ -193,5 +200,9 @@ fn saved(model: &mut Model, report: &Report) {
             model.study.cases.entry(theirs.id.clone()).or_insert_with(|| Case::new(theirs.id.clone())).join(theirs);
         }
         Piece::File(theirs) => model.study.file.join(theirs),
+        Piece::Amendments(theirs) => {
+            model.study.amendments.join(theirs);
+            model.study.guide = model.study.base.amended(&model.study.amendments);
+        }
     }
 }

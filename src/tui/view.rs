@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -65,13 +65,12 @@ pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rec
     Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// Draws a text that is typed on one line, with the cursor in it.
-pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
-    let room = usize::from(area.width).saturating_sub(3);
+/// As much of a text that is typed on one line as `room` cells hold, and the column of the cursor in it: the end of a long line
+/// is where something is typed.
+pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     let (_, column) = editor.position(usize::MAX / 4);
     let shown = crate::text::Shown::line(editor.text()).to_string();
-    // The end of a long line is where something is typed.
-    let skip = column.saturating_sub(room);
+    let skip = column.saturating_sub(room.saturating_sub(1));
     let mut left = skip;
     let text: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)
         .skip_while(|grapheme| {
@@ -80,9 +79,16 @@ pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
             gone
         })
         .collect();
-    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(wrap::fit(&text, room.saturating_add(1)))]);
+    (wrap::fit(&text, room), column.saturating_sub(skip))
+}
+
+/// Draws a text that is typed on one line, with the cursor in it.
+pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let (text, column) = in_sight(editor, room);
+    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(text)]);
     frame.render_widget(line, area);
-    let x = u16::try_from(column.saturating_sub(skip).saturating_add(2)).unwrap_or(u16::MAX);
+    let x = u16::try_from(column.saturating_add(2)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
 }
@@ -131,6 +137,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
+        Screen::Card(open) => card::draw(model, frame, area, open),
     }
 }
 
@@ -188,6 +195,7 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Page(page)) => one(&page.title(model)),
+        Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

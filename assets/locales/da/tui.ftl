@@ -12,12 +12,17 @@ context-writing = Notatet
 context-scoring = Score, mens du skriver
 context-pick = Søgning
 context-asking = Nyt spørgsmål
+context-card = Kortet
+context-card-line = Kortet: en linje tekst
+context-card-text = Kortet: tekst på flere linjer
 context-sheet = Scoringsarket
 context-page = En side med tekst
 
 ## Handlinger: et ord eller to, og hvad de gør
 action-open = åbn
 action-open-about = Åbner det, der er markeret.
+action-edit = ret
+action-edit-about = Retter det, der er markeret.
 action-new-case = ny case
 action-new-case-about = Opretter den næste case og begynder dens første interview.
 action-new-interview = nyt interview
@@ -36,6 +41,14 @@ action-choose = vælg
 action-choose-about = Vælger efter nummer på linjen.
 action-accept = ok
 action-accept-about = Tager det, der er skrevet eller markeret.
+action-toggle = vælg til/fra
+action-toggle-about = Vælger det, der er markeret, til eller fra.
+action-next-field = næste felt
+action-next-field-about = Går til næste felt.
+action-previous-field = forrige felt
+action-previous-field-about = Går til forrige felt.
+action-rationale = begrundelse
+action-rationale-about = Skriver begrundelsen for scoren på én linje.
 action-write = skriv
 action-write-about = Skriver notat til spørgsmålet.
 action-score = score
@@ -190,6 +203,23 @@ tui-field-medium = Hvordan
 tui-field-open = åbent
 tui-field-new = ny: { $function }
 tui-form-source = Kilden får id'et { $source } og datoen { $date }.
+
+## Kort
+tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-title-edit = Ret · { $what }
+tui-field-label = Navn
+tui-field-branch = Branche
+tui-field-description = Beskrivelse
+tui-field-recruitment = Deltager
+tui-field-why = Hvordan
+tui-field-why-about = Hvordan casen kom med, eller hvorfor den ikke er med.
+tui-field-missed = Ikke fulgt
+tui-field-missed-about = Faser, som ingen af jer fulgte; der spørges til dem i bakspejlet. Mellemrum vælger til og fra.
+tui-case-recruited = er med
+tui-title-rationale = Begrundelse · { $variable }
+tui-field-rationale = Begrundelse
+tui-field-rationale-about = Hvorfor netop den score? Et par ord, der kan findes igen i notatet.
+tui-rationale-without-score = Giv først en score; så kan den begrundes.
 
 ## Spørgsmål og notater
 tui-clock = ur { $minutes } min

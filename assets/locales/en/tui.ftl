@@ -12,12 +12,17 @@ context-writing = The note
 context-scoring = Scoring while you write
 context-pick = Search
 context-asking = New question
+context-card = A card
+context-card-line = A card: a line of text
+context-card-text = A card: text on several lines
 context-sheet = The score sheet
 context-page = A page of text
 
 ## Actions: a word or two, and what they do
 action-open = open
 action-open-about = Opens what is marked.
+action-edit = edit
+action-edit-about = Edits what is marked.
 action-new-case = new case
 action-new-case-about = Makes the next case and begins its first interview.
 action-new-interview = new interview
@@ -36,6 +41,14 @@ action-choose = choose
 action-choose-about = Chooses by number on the line.
 action-accept = ok
 action-accept-about = Takes what is typed or marked.
+action-toggle = choose or not
+action-toggle-about = Chooses what is marked, or no longer.
+action-next-field = next field
+action-next-field-about = Goes to the next field.
+action-previous-field = previous field
+action-previous-field-about = Goes to the previous field.
+action-rationale = rationale
+action-rationale-about = Writes the reason for the score on one line.
 action-write = write
 action-write-about = Writes a note on the question.
 action-score = score
@@ -190,6 +203,23 @@ tui-field-medium = How
 tui-field-open = open
 tui-field-new = new: { $function }
 tui-form-source = The source gets the id { $source } and the date { $date }.
+
+## Cards
+tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-title-edit = Edit · { $what }
+tui-field-label = Name
+tui-field-branch = Branch
+tui-field-description = Description
+tui-field-recruitment = Takes part
+tui-field-why = How
+tui-field-why-about = How the case came to take part, or why it does not.
+tui-field-missed = Not followed
+tui-field-missed-about = Phases that none of you followed; they are asked about in retrospect. Space chooses and unchooses.
+tui-case-recruited = takes part
+tui-title-rationale = Rationale · { $variable }
+tui-field-rationale = Rationale
+tui-field-rationale-about = Why this score? A few words that can be found again in the note.
+tui-rationale-without-score = Give a score first; then you can say why.
 
 ## Questions and notes
 tui-clock = clock { $minutes } min
