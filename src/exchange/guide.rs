@@ -110,7 +110,8 @@ impl<'g> Sheet<'g> {
 
     /// One row a question, with the keys of the JSON as columns. Probes are lines of one cell.
     pub fn table(&self) -> Table {
-        let mut table = Table::keyed(["id", "variable", "kind", "theme", "text", "retrospective", "probes", "weight", "amended"]);
+        let mut table =
+            Table::keyed(["id", "variable", "kind", "theme", "text", "retrospective", "probes", "weight", "amended"]);
         for asked in &self.tailored.questions {
             let question = self.question(asked);
             table.rows.push(vec![

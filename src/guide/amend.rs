@@ -245,8 +245,8 @@ impl Amendments {
     /// When the guide was changed, the earliest first.
     fn moments(&self) -> Vec<Stamp> {
         let mut moments: Vec<Stamp> = Vec::new();
-        moments.extend(self.questions.values().flat_map(|register| changes(register)));
-        moments.extend(self.variables.values().flat_map(|register| changes(register)));
+        moments.extend(self.questions.values().flat_map(changes));
+        moments.extend(self.variables.values().flat_map(changes));
         moments.sort();
         moments
     }
@@ -281,7 +281,8 @@ impl Amendments {
         let moments = self.moments();
         let known = version.map(|version| usize::try_from(version.saturating_sub(base.revision)).unwrap_or(usize::MAX));
         // The account had seen the first so many of the changes, if they came in the order of their moments.
-        let later = |since: Stamp| since > begun || known.is_some_and(|known| moments.partition_point(|at| *at < since) >= known);
+        let later =
+            |since: Stamp| since > begun || known.is_some_and(|known| moments.partition_point(|at| *at < since) >= known);
         fn since<T: Amendable>(base: &Guide, id: &T::Id, register: &Register<Option<Amendment<T>>>) -> Option<Stamp> {
             let added = steps(register).first().map(|(.., at)| *at)?;
             T::of(base).iter().all(|item| item.id() != id).then_some(added)

@@ -304,7 +304,10 @@ impl<'g> Keeper<'g> {
             } else if severity == Severity::Error && !CAN_WAIT.contains(&said.id) {
                 errors.push(said);
             } else {
-                warnings.push(said);
+                let said = if said.id == "guide-no-english" { Said::new("amend-no-english") } else { said };
+                if !warnings.contains(&said) {
+                    warnings.push(said);
+                }
             }
         }
         if errors.is_empty() { Ok(Draft { amended, warnings }) } else { Err(AmendError::Wrong(errors)) }

@@ -137,7 +137,11 @@ fn both(danish: &[String], english: &[String]) -> Vec<Wording> {
 
 fn unique<T: PartialEq + Clone>(list: &[T]) -> Vec<T> {
     let mut unique: Vec<T> = Vec::new();
-    list.iter().for_each(|one| if !unique.contains(one) { unique.push(one.clone()) });
+    list.iter().for_each(|one| {
+        if !unique.contains(one) {
+            unique.push(one.clone())
+        }
+    });
     unique
 }
 
