@@ -6,6 +6,7 @@ store-cannot-write = { $file } kan ikke skrives: { $cause }
     .hint = Det, der stod der i forvejen, er uændret.
 store-cannot-make-dir = Mappen { $file } kan ikke oprettes: { $cause }
 store-cannot-lock = Studiet kan ikke låses ({ $file }): { $cause }
+store-cannot-remove = { $file } kan ikke fjernes: { $cause }
 store-too-large = { $file } er større end { $limit } MB.
     .hint = Så stor skriver feltnote aldrig en fil; se, om det er den rigtige.
 store-not-a-file = { $file } er ikke en almindelig fil.

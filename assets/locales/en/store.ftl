@@ -6,6 +6,7 @@ store-cannot-write = { $file } cannot be written: { $cause }
     .hint = What stood there before is unchanged.
 store-cannot-make-dir = The directory { $file } cannot be made: { $cause }
 store-cannot-lock = The study cannot be locked ({ $file }): { $cause }
+store-cannot-remove = { $file } cannot be removed: { $cause }
 store-too-large = { $file } is larger than { $limit } MB.
     .hint = feltnote never writes a file that large; see whether it is the right one.
 store-not-a-file = { $file } is not a regular file.
