@@ -52,9 +52,9 @@ fn it_is_played_to_its_end_in_both_languages() {
     for lang in Lang::ALL {
         let mut rig = tutored(lang);
         let mut shown = vec![rig.screen()];
-        for step in 0..SCRIPT.len() {
-            assert_eq!(at(&rig), step, "{}\n{}", STEPS[step].text, rig.screen());
-            assert!(!(STEPS[step].is_done)(&rig.model), "{} is not done before\n{}", STEPS[step].text, rig.screen());
+        for (step, taught) in STEPS.iter().enumerate().take(SCRIPT.len()) {
+            assert_eq!(at(&rig), step, "{}\n{}", taught.text, rig.screen());
+            assert!(!(taught.is_done)(&rig.model), "{} is not done before\n{}", taught.text, rig.screen());
             do_step(&mut rig, step);
             shown.push(rig.screen());
         }
