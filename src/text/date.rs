@@ -224,10 +224,13 @@ mod tests {
         assert_eq!(read_day("14/6", today), Ok(ymd(2022, 6, 14)));
         assert_eq!(read_day("14. okt", today), Ok(ymd(2021, 10, 14)));
         assert_eq!(read_day("29/2", ymd(2021, 3, 1)), Ok(ymd(2020, 2, 29)));
-        for (text, date) in [("i dag", today), ("I morgen", ymd(2022, 2, 2)), ("yesterday", ymd(2022, 1, 31)), ("today", today)] {
+        for (text, date) in [("i dag", today), ("I morgen", ymd(2022, 2, 2)), ("yesterday", ymd(2022, 1, 31)), ("today", today)]
+        {
             assert_eq!(read_day(text, today), Ok(date), "{text}");
         }
-        for text in ["", "14", "31/6", "14.6.021", "30/2", "14/13", "ma 14", "14 ma 2021", "i overmorgen", "14:6", "14.6.2021.1"] {
+        for text in
+            ["", "14", "31/6", "14.6.021", "30/2", "14/13", "ma 14", "14 ma 2021", "i overmorgen", "14:6", "14.6.2021.1"]
+        {
             assert_eq!(read_day(text, today), Err(DayError(text.to_owned())), "{text}");
         }
     }
@@ -245,7 +248,8 @@ mod tests {
             let near = read_day(&date.format("%d/%m").to_string(), today).unwrap();
             prop_assert_eq!((near.day(), near.month()), (date.day(), date.month()));
             // Every fourth year has a 29 February.
-            prop_assert!((near - today).num_days().abs() <= if near.month() == 2 && near.day() == 29 { 366 } else { 183 });
+            let farthest = if near.month() == 2 && near.day() == 29 { 366 } else { 183 };
+            prop_assert!((near - today).num_days().abs() <= farthest);
         }
 
         #[test]

@@ -45,6 +45,7 @@ pub fn apply(model: &mut Model, changes: &[Change]) -> Vec<Change> {
         model.saving.touch(what(change), model.tick);
     }
     back.reverse();
+    model.standing.forget();
     capture::changed(model, changes);
     back
 }
