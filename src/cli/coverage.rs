@@ -107,7 +107,8 @@ fn voices(voices: &[Voice]) -> String {
 
 /// One row a case and variable.
 fn variables(ctx: &Context, found: &Coverage) -> Table {
-    let mut table = ctx.headed(["case", "variable", "kind", "basis", "value", "conflict", "sources", "central", "others"]);
+    let keys = ["case", "variable", "kind", "basis", "value", "conflict", "sources", "central", "others", "not_yet"];
+    let mut table = ctx.headed(keys);
     for case in &found.cases {
         for variable in &case.variables {
             let basis = match variable.basis {
@@ -125,6 +126,7 @@ fn variables(ctx: &Context, found: &Coverage) -> Table {
                 variable.sources.into(),
                 voices(&variable.central).into(),
                 voices(&variable.others).into(),
+                voices(&variable.not_yet).into(),
             ]);
         }
     }
@@ -136,8 +138,8 @@ fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
     let lang = ctx.lang;
     let roles = study.guide.roles.iter().map(|role| (role.id.to_string(), role.short.get(lang).to_owned()));
     let heads = ["case", "branch", "phase"].map(|key| (key.to_owned(), ctx.head(key)));
-    let last = ("meetings".to_owned(), ctx.head("meetings"));
-    let mut table = Table::headed(heads.into_iter().chain(roles).chain([last]));
+    let last = ["meetings", "ready"].map(|key| (key.to_owned(), ctx.head(key)));
+    let mut table = Table::headed(heads.into_iter().chain(roles).chain(last));
     for case in &found.cases {
         for (n, phase) in case.phases.iter().enumerate() {
             let label = study.guide.phase(&phase.phase).map(|p| p.label.get(lang)).unwrap_or_default();
@@ -145,6 +147,8 @@ fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
             let mut row = vec![name(case.case.as_str()), name(case.branch.as_ref().map_or("", BranchId::as_str)), label.into()];
             row.extend(phase.roles.iter().map(|role| Cell::Text(role.sign())));
             row.push(phase.meetings().into());
+            let ready = Said::new("coverage-ready").with("ready", case.ready).with("variables", case.variables.len());
+            row.push(name(&lang.say(&ready)));
             table.rows.push(row);
         }
     }
@@ -154,7 +158,7 @@ fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
 /// What each case still lacks, for people: only variables with nothing to show, or without a central voice.
 fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
     let lang = ctx.lang;
-    let mut table = ctx.headed(["case", "variable", "lacks", "central"]);
+    let mut table = ctx.headed(["case", "variable", "lacks", "central", "not_yet"]);
     let short = |voice: &Voice| match voice.role().and_then(|id| study.guide.role(id)) {
         Some(role) => role.short.get(lang).to_owned(),
         None => lang.say(&Said::new("coverage-meetings")),
@@ -172,6 +176,7 @@ fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
             name.unwrap_or_else(|| variable.variable.to_string()).into(),
             lang.say(&Said::new(lacks)).into(),
             variable.central.iter().map(short).collect::<Vec<_>>().join(", ").into(),
+            variable.not_yet.iter().map(short).collect::<Vec<_>>().join(", ").into(),
         ])
     };
     for case in &found.cases {

@@ -343,6 +343,10 @@ pub fn back(model: &mut Model) {
     }
 }
 
+fn done(done: &Done) -> (bool, bool) {
+    (*done != Done::NotMine, done.is_change())
+}
+
 /// Does what a command says.
 pub fn act(model: &mut Model, command: Command) {
     let width = text_width(model);
@@ -353,49 +357,50 @@ pub fn act(model: &mut Model, command: Command) {
     let Some(card) = card(model) else { return };
     let last = card.fields.len().saturating_sub(1);
     let Some(field) = card.fields.get_mut(card.at) else { return };
-    let edited = match &mut field.answer {
-        Answer::Line(editor) => editor.act(command, 0),
+    // Whether the command was the field's, and whether it changed what it holds.
+    let (own, changed) = match &mut field.answer {
+        Answer::Line(editor) => done(&editor.act(command, 0)),
         Answer::Lines(editor) => {
             let edge = match command {
                 Command::Up => editor.position(width).0 == 0,
                 Command::Down => editor.position(width).0 == editor.position_of_end(width),
                 _ => false,
             };
-            if edge { Done::NotMine } else { editor.act(command, width) }
+            if edge { (false, false) } else { done(&editor.act(command, width)) }
         }
         Answer::One(options, at) => match command {
             Command::Left => {
                 *at = at.saturating_sub(1);
-                Done::Changed
+                (true, true)
             }
             Command::Right => {
                 *at = at.saturating_add(1).min(options.len().saturating_sub(1));
-                Done::Changed
+                (true, true)
             }
-            _ => Done::NotMine,
+            _ => (false, false),
         },
         Answer::Some(options, at) => match command {
             Command::Left => {
                 *at = at.saturating_sub(1);
-                Done::Moved
+                (true, false)
             }
             Command::Right => {
                 *at = at.saturating_add(1).min(options.len().saturating_sub(1));
-                Done::Moved
+                (true, false)
             }
             Command::Toggle => {
                 if let Some((_, on)) = options.get_mut(*at) {
                     *on = !*on;
                 }
-                Done::Changed
+                (true, true)
             }
-            _ => Done::NotMine,
+            _ => (false, false),
         },
     };
-    if edited == Done::Changed {
+    if changed {
         card.wrong = None;
-        changed(model);
-    } else if edited == Done::NotMine {
+        follow(model);
+    } else if !own {
         match command {
             Command::Up | Command::PreviousField => card.at = card.at.saturating_sub(1),
             Command::Down | Command::NextField => card.at = card.at.saturating_add(1).min(last),
@@ -405,7 +410,7 @@ pub fn act(model: &mut Model, command: Command) {
 }
 
 /// Lets the other fields follow from what was changed in the one in focus.
-fn changed(model: &mut Model) {
+fn follow(model: &mut Model) {
     let Some(Screen::Card(mut card)) = model.screens.pop() else { return };
     if let Some(name) = card.fields.get(card.at).map(|field| field.name) {
         card.purpose.clone().changed(model, &mut card, name);
@@ -428,7 +433,7 @@ pub fn digit(model: &mut Model, digit: u8) {
         }
         _ => {}
     }
-    changed(model);
+    follow(model);
 }
 
 /// Writes a text into the field in focus.
@@ -465,6 +470,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
     let mut focus_ends = 0;
     for (n, field) in card.fields.iter().enumerate() {
         let focus = n == card.at;
+        // A choice begins with a space: its words stand under each other with what is written.
+        let indent = if field.is_text() { indent } else { indent.saturating_sub(1) };
         let label = wrap::pad(&lang.say(&field.label), indent.saturating_sub(3));
         let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
         let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
@@ -481,6 +488,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
             card.wrong.as_ref().filter(|Wrong(name, _)| *name == field.name).map(|Wrong(_, said)| (said, theme.alarm()));
         let about = field.about.as_ref().filter(|_| focus).map(|said| (said, theme.quiet()));
         if let Some((said, style)) = wrong.or(about) {
+            let indent = if field.is_text() { indent } else { indent.saturating_add(1) };
             for row in wrap::wrapped(&lang.say(said), room) {
                 lines.push(Line::styled(format!("{}{row}", " ".repeat(indent)), style));
             }
@@ -522,7 +530,7 @@ fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<
             vec![vec![Span::raw(text)]]
         }
         Answer::Lines(editor) => {
-            let shown = wrap::wrapped(editor.text(), room.saturating_sub(1).max(1));
+            let shown = wrap::wrapped(&editor.text(), room.saturating_sub(1).max(1));
             shown.into_iter().map(|row| vec![Span::raw(row)]).collect()
         }
         Answer::One(options, at) => {

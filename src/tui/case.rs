@@ -198,6 +198,15 @@ pub fn act(model: &mut Model, command: Command) {
         ) => {
             model.notice = Some(Said::new("tui-not-a-case"));
         }
+        (Command::NextField | Command::PreviousField, case, _) => {
+            let kinds: Vec<_> = lines(model, case.as_ref()).iter().map(std::mem::discriminant).collect();
+            let begins = |n: &usize| *n == 0 || kinds.get(n.saturating_sub(1)) != kinds.get(*n);
+            let to = match command {
+                Command::NextField => (at.saturating_add(1)..kinds.len()).find(begins),
+                _ => (0..at).rev().find(begins),
+            };
+            put(model, to.unwrap_or(at));
+        }
         (_, case, _) => {
             let len = lines(model, case.as_ref()).len();
             if let Some(to) = moved(at, len, model.page(), command) {

@@ -210,11 +210,13 @@ cli-checked = { $dir }: { $cases ->
         [one] 1 sted med modstridende udgaver
        *[other] { $conflicts } steder med modstridende udgaver
     }.
+cli-head-not_yet = fandtes ikke endnu
 cli-head-case = case
 cli-head-branch = branche
 cli-head-label = navn
 cli-head-recruitment = rekruttering
 cli-head-missed = ikke fulgt
+cli-head-ready = klar
 cli-head-meetings = møder
 cli-head-informants = informanter
 cli-head-planned = planlagt
@@ -258,13 +260,15 @@ fieldwork-total = I alt
 fieldwork-cases = Cases
 fieldwork-meetings = Observerede møder
 fieldwork-interviews = Interviews/personer
-coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: spurgt bagefter · ●: observeret møde
+coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: spurgt bagefter · ●: observeret møde · klar: variable, der er klar til samlet vurdering
+coverage-ready = { $ready } af { $variables }
 coverage-meetings = møder
 coverage-nothing-lacks = Hver case har en værdi på hver variabel, og alle centrale informanter er hørt.
 coverage-value = en score
 coverage-conflict = en afgørelse
 coverage-central = centrale informanter
 trace-retired = Variablen er ikke længere med i guiden.
+trace-merged = Variablen er lagt sammen med »{ $into }«; scorerne her er dens egne.
 trace-is-agreed = Fastsat: { $value }
 trace-is-proposed = Forslag: { $value }
 trace-is-nothing = Ingen værdi endnu: { $value }
@@ -283,6 +287,7 @@ trace-agreed = { $score }, fastsat af { $by } ({ $at }): { $why }
 trace-dissent = Uenig: { $text }
 trace-withdrawn = Trukket tilbage af { $by } ({ $at }).
 trace-silent = Uden score og noter om variablen: { $sources }
+trace-not-yet = Variablen fandtes ikke endnu: { $sources }
 trace-differs = scoret forskelligt
 trace-counts-not = tæller ikke
 trace-provisional = foreløbig
@@ -363,3 +368,37 @@ cli-word-cancelled = aflyst
 cli-word-not-relevant = ikke relevant
 cli-word-room = fremmøde
 cli-word-online = på skærm
+
+## Guiden vokser
+
+cli-source-without-case = Kilden »{ $source }« hører ikke til nogen case, så den kan ikke nævnes som oprindelse.
+cli-role-and-value = »{ $text }« er ikke en rolle med noget efter lighedstegnet.
+    .hint = Skriv fx amr=2 eller leder=Hvordan ….
+cli-needs = Der mangler: { $options }.
+cli-unknown-item = Guiden har hverken et spørgsmål eller en variabel »{ $value }«.
+    .hint = { $near }
+cli-question-or-variable = »{ $id }« er både et spørgsmål og en variabel.
+    .hint = Sig --variable, hvis variablen er ment; spørgsmål nævnes ved deres eget id.
+cli-unknown-ad-hoc = Intet interview har et spørgsmål »{ $value }«, som venter på at komme ind i guiden.
+    .hint = { $near }
+cli-not-amended = »{ $value }« er ikke ændret.
+    .hint = { $near }
+cli-guide-grew = Guiden er nu version { $version }.
+cli-guide-as-base = Guiden er, som den blev skrevet; intet er kommet til.
+cli-nothing-waits = Intet spørgsmål fra et interview venter.
+cli-told-of = Opdragsholderen er orienteret om { $count ->
+        [one] 1 ændring
+       *[other] { $count } ændringer
+    }.
+cli-untold = opdragsholder ikke orienteret
+cli-head-item = id
+cli-head-of = af hvad
+cli-head-deed = ændring
+cli-head-into = sammen med
+cli-head-origin = oprindelse
+cli-head-told = orienteret
+cli-head-question = spørgsmål
+cli-head-theme = tema
+cli-head-noted = med note
+cli-word-question = spørgsmål
+cli-word-variable = variabel
