@@ -120,7 +120,7 @@ fn the_next_interview_begins_in_the_cell() {
     assert!(rig.screen().contains("03.02.2022"), "{}", rig.screen());
     rig.press("Enter Enter").types("Første ord");
     let key = key_of("4", "4-status-amr-lm-1", "lm");
-    let account = &rig.model.study.accounts[&key];
+    let account = rig.study().accounts[&key].clone();
     assert!(account.notes.values().any(|note| note.text.get() == "Første ord"));
     let description = account.description.get();
     assert_eq!(description.informants, [InformantId::new("p1").unwrap()]);
