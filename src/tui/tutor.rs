@@ -42,7 +42,7 @@ pub struct Step {
 }
 
 use Command::*;
-use Context::{Capture as List, Everywhere, Pick, Sources, Writing};
+use Context::{Capture as List, Everywhere, Pick, Writing};
 
 /// The steps in their order. The last is never done: the program is left from it.
 pub const STEPS: &[Step] = &[
@@ -127,7 +127,7 @@ pub const STEPS: &[Step] = &[
     Step {
         text: "tutor-return",
         done: "tutor-return-done",
-        keys: &[("open", Open, Sources)],
+        keys: &[("open", Open, Context::Case)],
         is_done: |model| capture(model).is_some(),
     },
     Step {

@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 use feltnote::text::Lang;
 
 /// Where a literal may look like a sentence and be none that anybody reads in their language, and why.
-const SENTENCES: [(&str, &str); 4] = [
+const SENTENCES: [(&str, &str); 6] = [
     // What informants say in the demo is data, like the rest of its notes: its people speak Danish.
     ("cli/demo", ""),
     // What serde has a reader say of a file; what people are told is made of it by the room that reads files.
     ("register/table.rs", "key {key:?} stands here twice"),
-    ("register/table.rs", "a map"),
+    ("text/tree.rs", "no tree"),
+    // What serde needs to know of a type.
+    ("", "T: Clone + Serialize"),
+    ("", "T: Ord + Deserialize<'de>"),
     // What a guide's author types, whatever the language.
     ("guide/read.rs", "true, false"),
 ];
