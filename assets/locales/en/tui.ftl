@@ -389,8 +389,14 @@ tui-no-sign = N
 tui-position = Question { $number } of { $questions } · { $noted } noted · { $scored } scored
 tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
 tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
-tui-count = { $questions } questions · { $noted } noted · { $scored } scored
-tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked
+tui-count = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } · { $noted } noted · { $scored } scored
+tui-summary = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked
 tui-opening = Opening
 tui-closing = Closing
 tui-elsewhere = Outside the guide here
