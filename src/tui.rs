@@ -11,6 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
+//! - `welcome`: the first screen of all.
 //! - `tutor`: the guided interview, which may lie over all of them.
 //! - `event`, `terminal`, `saver`, `shell`: the world outside.
 
@@ -43,6 +44,7 @@ mod theme;
 mod tutor;
 mod update;
 mod view;
+mod welcome;
 mod wrap;
 
 #[cfg(test)]
@@ -135,6 +137,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         theme: theme::Theme { colour },
         keymap,
         custom,
+        root: dir.root().to_owned(),
         study,
         is_whole: true,
         standing: standing::Standing::default(),

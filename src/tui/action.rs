@@ -148,7 +148,7 @@ impl Context {
     pub fn hints(self) -> &'static [Command] {
         use Command::*;
         match self {
-            Context::Welcome => &[Accept, Leave],
+            Context::Welcome => &[Accept, Language, Leave],
             Context::Overview => &[Open, NewInterview, NewMeeting, Help, Sheet, Coverage, PlanInterview, NewCase, Leave],
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
@@ -338,6 +338,8 @@ commands! {
     Palette "palette" { Everywhere: "F2" ":"; }
     /// Goes on to the next step of the guided interview.
     SkipStep "skip-step" { Tutor: "F8"; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; Welcome: "Tab"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

@@ -1,5 +1,6 @@
 //! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
@@ -80,6 +81,8 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// The language.
+    Lang(Lang),
 }
 
 impl Preference {
@@ -88,6 +91,7 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Lang(lang) => settings.lang = Some(lang),
         }
     }
 }
@@ -103,6 +107,8 @@ pub struct Model {
     pub keymap: Keymap,
     /// The person's own files, of which keys and looks are made.
     pub custom: Custom,
+    /// Where the study lies.
+    pub root: PathBuf,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.

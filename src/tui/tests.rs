@@ -29,6 +29,7 @@ mod card;
 mod input;
 mod plan;
 mod tutor;
+mod welcome;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 

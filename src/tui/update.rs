@@ -2,15 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
-use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, overview, page, sheet, standing, tutor};
+use super::{capture, card, case, change, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::Keys;
-use crate::text::{EvaluatorId, Message, Said};
+use crate::text::{Lang, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -73,10 +72,14 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::VimKeys => return Some(vim_keys(model)),
+        Command::Language => {
+            model.lang = if model.lang == Lang::Da { Lang::En } else { Lang::Da };
+            return Some(Effect::Remember(Preference::Lang(model.lang)));
+        }
         Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
-            Some(Screen::Welcome(..)) => return welcome(model, command),
+            Some(Screen::Welcome(..)) => return welcome::act(model, command),
             Some(Screen::Overview(_)) => overview::act(model, command),
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
@@ -166,27 +169,6 @@ fn asking(model: &mut Model, command: Command) {
         }
     } else {
         editor.act(command, 0);
-    }
-}
-
-fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
-    let Some(Screen::Welcome(editor, wrong)) = model.screens.last_mut() else { return None };
-    if command != Command::Accept {
-        editor.act(command, 0);
-        return None;
-    }
-    match EvaluatorId::folded(&editor.text()) {
-        Ok(id) => {
-            model.me = Some(id.clone());
-            model.screens = vec![Screen::Overview(Overview::default())];
-            standing::refresh(model);
-            model.screens = vec![Screen::Overview(Overview::on(model, None))];
-            Some(Effect::Remember(Preference::Evaluator(id)))
-        }
-        Err(error) => {
-            *wrong = Some(error.said());
-            None
-        }
     }
 }
 

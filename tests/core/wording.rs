@@ -187,7 +187,8 @@ fn every_count_has_the_forms_that_its_language_needs() {
                 let heads: Vec<&str> = variants.filter(|line| line.starts_with(['[', '*'])).collect();
                 let counts = heads.iter().any(|head| head.starts_with("[one]"));
                 let other = heads.iter().any(|head| head.starts_with("*[other]"));
-                let only_numbers = heads.iter().all(|head| head.trim_start_matches(['*', '[']).starts_with(|c: char| c.is_ascii_digit()));
+                let only_numbers =
+                    heads.iter().all(|head| head.trim_start_matches(['*', '[']).starts_with(|c: char| c.is_ascii_digit()));
                 let words = heads.iter().any(|head| head.starts_with("[none]"));
                 assert!(counts && other || only_numbers || words, "{}/{room}.ftl: {forms}", lang.code());
             }

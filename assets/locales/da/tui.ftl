@@ -155,6 +155,8 @@ action-palette = alle handlinger
 action-palette-about = Viser alle handlinger ved navn.
 action-skip-step = næste skridt
 action-skip-step-about = Går videre til næste skridt i prøveinterviewet.
+action-language = sprog
+action-language-about = Skifter mellem dansk og engelsk.
 action-vim-keys = vims taster
 action-vim-keys-about = Skifter mellem de sædvanlige taster og dem, vim har.
 action-leave = gem og luk
@@ -180,9 +182,15 @@ tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
-tui-welcome = Velkommen til feltnote
-
-    Skriv dine initialer. De står ved alt, hvad du noterer og scorer, så kolleger kan se, hvem der har skrevet hvad.
+welcome-title = Velkommen til feltnote
+welcome-about = Til dig, der interviewer, observerer og scorer i en evaluering: guiden, noterne og scorerne på ét sted, mens du lytter.
+welcome-initials = Skriv dine initialer. De står ved alt, hvad du noterer og scorer.
+welcome-language = Sprog:
+welcome-language-name = dansk
+welcome-change-language = { $key } skifter
+welcome-place = Noterne ligger her på maskinen og bliver ikke sendt nogen steder hen:
+welcome-keys = Tre taster er nok til at begynde med: { $accept } går videre, { $back } går tilbage, uden at noget går tabt, og { $help } viser tasterne dér, hvor du er.
+welcome-tutor = »feltnote tutor« er et prøveinterview på fem minutter; { $leave } lukker her.
 
 ## Lister
 tui-evaluator = evaluator { $evaluator }

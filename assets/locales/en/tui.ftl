@@ -155,6 +155,8 @@ action-palette = all actions
 action-palette-about = Shows all actions by name.
 action-skip-step = next step
 action-skip-step-about = Goes on to the next step of the trial interview.
+action-language = language
+action-language-about = Changes between Danish and English.
 action-vim-keys = vim keys
 action-vim-keys-about = Changes between the usual keys and those that vim has.
 action-leave = save and leave
@@ -180,9 +182,15 @@ tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 
 ## Welcome
-tui-welcome = Welcome to feltnote
-
-    Type your initials. They stand beside everything you note and score, so that colleagues can see who wrote what.
+welcome-title = Welcome to feltnote
+welcome-about = For those who interview, observe and score in an evaluation: the guide, the notes and the scores in one place while you listen.
+welcome-initials = Type your initials. They stand beside everything that you note and score.
+welcome-language = Language:
+welcome-language-name = English
+welcome-change-language = { $key } changes it
+welcome-place = The notes lie here on this machine and are not sent anywhere:
+welcome-keys = Three keys are enough to begin with: { $accept } goes on, { $back } goes back without losing anything, and { $help } shows the keys of wherever you are.
+welcome-tutor = “feltnote tutor” is a trial interview of five minutes; { $leave } leaves from here.
 
 ## Lists
 tui-evaluator = evaluator { $evaluator }
