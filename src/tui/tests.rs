@@ -28,6 +28,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 mod card;
 mod input;
 mod plan;
+mod sweep;
 mod tutor;
 mod welcome;
 

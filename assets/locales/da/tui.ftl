@@ -164,7 +164,7 @@ action-leave-about = Gemmer alt og lukker uden at spørge.
 
 ## Gemt eller ikke
 tui-saved = Gemt { $time }
-tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
+tui-saved-unsynced = Skrevet { $time }, ikke sikret
 tui-saving = Gemmer …
 tui-unsaved = Ikke gemt endnu
 tui-not-saved = IKKE GEMT: { $why }

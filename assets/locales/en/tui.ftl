@@ -164,7 +164,7 @@ action-leave-about = Saves everything and leaves without asking.
 
 ## Saved or not
 tui-saved = Saved { $time }
-tui-saved-unsynced = Written { $time }, but not yet secured on disk
+tui-saved-unsynced = Written { $time }, not secured
 tui-saving = Saving …
 tui-unsaved = Not saved yet
 tui-not-saved = NOT SAVED: { $why }
