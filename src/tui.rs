@@ -5,7 +5,7 @@
 //! them: it alone waits, saves and draws.
 //!
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
-//! - `custom`: what a person changed of that.
+//! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
 //! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
@@ -54,6 +54,7 @@ use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 
 pub use action::{COMMANDS, Command, Context, Entry};
+pub use custom::Traits;
 
 /// What the terminal program is started with.
 pub struct Launch {
@@ -75,8 +76,8 @@ pub struct Launch {
     pub clock: Box<dyn Fn() -> Stamp>,
     /// The user's directories, where the program remembers who works.
     pub dirs: Dirs,
-    /// Whether colours are used.
-    pub colour: bool,
+    /// What the terminal can do.
+    pub traits: Traits,
 }
 
 /// A source to be opened at once.
@@ -119,17 +120,18 @@ struct Outside {
 
 /// The model at the beginning, and what stays outside it.
 fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, traits } = launch;
     let settings = Settings::load(&dirs).unwrap_or_default();
-    let (custom, unread) = custom::Custom::read(&dirs, settings.keys);
+    let (custom, unread) = custom::Custom::read(&dirs, &settings, traits);
     let (keymap, unused) = custom.keymap();
+    let (theme, unfit) = custom.theme();
     let mut model = Model {
         lang,
-        theme: theme::Theme { colour },
+        theme,
         keymap,
         custom,
         study,
-        problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
+        problems: problems.iter().map(Message::said).chain(unread).chain(unused).chain(unfit).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
         actor,
         now: clock(),

@@ -301,6 +301,20 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; }
+    /// Takes the theme that suits the terminal.
+    ThemeAuto "theme-auto" { Everywhere:; }
+    /// Takes the theme for a dark background.
+    ThemeDark "theme-dark" { Everywhere:; }
+    /// Takes the theme for a light background.
+    ThemeLight "theme-light" { Everywhere:; }
+    /// Takes the theme without colours and without anything faint.
+    ThemeContrast "theme-contrast" { Everywhere:; }
+    /// Takes the theme without colours.
+    ThemeMono "theme-mono" { Everywhere:; }
+    /// Changes between all signs and those of ASCII alone.
+    Ascii "ascii" { Everywhere:; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

@@ -22,7 +22,7 @@ use super::sheet::SheetScreen;
 use super::theme::Theme;
 use crate::field::Study;
 use crate::register::Author;
-use crate::store::{Keys, Settings};
+use crate::store::{Keys, Look, Settings, Signs};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// A screen, or what lies over one.
@@ -78,6 +78,14 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// The theme.
+    Look(Look),
+    /// The signs that screens are drawn with.
+    Signs(Signs),
+    /// Whether the mouse is listened to.
+    Mouse(bool),
+    /// The language.
+    Lang(Lang),
 }
 
 impl Preference {
@@ -86,6 +94,10 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Look(look) => settings.theme = look,
+            Preference::Signs(signs) => settings.signs = signs,
+            Preference::Mouse(on) => settings.mouse = Some(on),
+            Preference::Lang(lang) => settings.lang = Some(lang),
         }
     }
 }

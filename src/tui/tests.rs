@@ -22,7 +22,7 @@ use super::{Launch, Start, TuiError, begin};
 use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
-use crate::store::{Dirs, Keys, Saved, StudyDir};
+use crate::store::{Dirs, Keys, Look, Saved, Signs, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
@@ -87,7 +87,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         start,
         clock: Box::new(|| at(0)),
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
-        colour: false,
+        traits: super::Traits::default(),
     }
 }
 
@@ -774,10 +774,11 @@ fn every_screen_can_be_drawn_at_any_size() {
 #[test]
 fn only_colours_that_every_terminal_shows() {
     use ratatui::style::Color;
-    for colour in [true, false] {
+    for look in [Look::Auto, Look::Dark, Look::Light, Look::Contrast, Look::Mono] {
+        let colour = !matches!(look, Look::Contrast | Look::Mono);
         for (name, keys) in SCREENS {
             let mut rig = full();
-            rig.model.theme.colour = colour;
+            rig.model.theme = super::theme::Theme::new(look);
             rig.press(keys).size(120, 36);
             let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
             terminal.draw(|frame| view(&rig.model, frame)).unwrap();

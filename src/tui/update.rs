@@ -9,8 +9,8 @@ use super::saver::{Piece, Report};
 use super::{capture, card, change, form, lists, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
-use crate::store::Keys;
-use crate::text::{EvaluatorId, Message, Said};
+use crate::store::{Keys, Look, Signs};
+use crate::text::{EvaluatorId, Lang, Message, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -58,7 +58,23 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Help => help(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
-        Command::VimKeys => return Some(vim_keys(model)),
+        Command::VimKeys => {
+            let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
+            return Some(prefer(model, Preference::Keys(keys)));
+        }
+        Command::Ascii => {
+            let signs = if model.custom.ascii() { Signs::Unicode } else { Signs::Ascii };
+            return Some(prefer(model, Preference::Signs(signs)));
+        }
+        Command::Language => {
+            let lang = if model.lang == Lang::Da { Lang::En } else { Lang::Da };
+            return Some(prefer(model, Preference::Lang(lang)));
+        }
+        Command::ThemeAuto => return Some(prefer(model, Preference::Look(Look::Auto))),
+        Command::ThemeDark => return Some(prefer(model, Preference::Look(Look::Dark))),
+        Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
+        Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
+        Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
@@ -104,13 +120,38 @@ fn help(model: &mut Model) {
     }
 }
 
-/// Changes between the usual keys and those of vim.
-fn vim_keys(model: &mut Model) -> Effect {
-    let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
-    model.custom.keys = keys;
-    (model.keymap, _) = model.custom.keymap();
-    model.notice = Some(Said::new(if keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" }));
-    Effect::Remember(Preference::Keys(keys))
+/// Changes how the program looks, speaks or is handled, and what is remembered of that.
+fn prefer(model: &mut Model, preference: Preference) -> Effect {
+    let id = match &preference {
+        Preference::Evaluator(id) => {
+            model.me = Some(id.clone());
+            None
+        }
+        Preference::Keys(keys) => {
+            model.custom.keys = *keys;
+            (model.keymap, _) = model.custom.keymap();
+            Some(if *keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" })
+        }
+        Preference::Look(look) => {
+            model.custom.look = *look;
+            (model.theme, _) = model.custom.theme();
+            (!model.custom.traits.colour).then_some("tui-no-colours")
+        }
+        Preference::Signs(signs) => {
+            model.custom.signs = *signs;
+            None
+        }
+        Preference::Mouse(on) => {
+            model.custom.mouse = *on;
+            Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
+        }
+        Preference::Lang(lang) => {
+            model.lang = *lang;
+            Some("tui-language")
+        }
+    };
+    model.notice = id.map(Said::new);
+    Effect::Remember(preference)
 }
 
 fn palette(model: &mut Model) {
@@ -161,9 +202,8 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
     }
     match EvaluatorId::folded(editor.text()) {
         Ok(id) => {
-            model.me = Some(id.clone());
             model.screens = vec![Screen::Cases(Cases::default())];
-            Some(Effect::Remember(Preference::Evaluator(id)))
+            Some(prefer(model, Preference::Evaluator(id)))
         }
         Err(error) => {
             *wrong = Some(error.said());

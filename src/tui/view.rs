@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
+use super::theme::in_ascii;
 use super::{capture, card, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
@@ -110,6 +111,13 @@ pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
 
 /// Draws the whole program.
 pub fn view(model: &Model, frame: &mut Frame) {
+    whole(model, frame);
+    if model.custom.ascii() {
+        in_ascii(frame.buffer_mut());
+    }
+}
+
+fn whole(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     frame.render_widget(Clear, area);
     let size = (area.width, area.height);
