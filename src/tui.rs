@@ -11,12 +11,14 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
-//! - `event`, `terminal`, `saver`, `shell`: the world outside.
+//! - `mouse`: what a click means where.
+//! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside.
 
 mod action;
 mod capture;
 mod card;
 mod change;
+mod clipboard;
 mod custom;
 mod edit;
 mod editor;
@@ -27,6 +29,7 @@ mod key;
 mod keymap;
 mod lists;
 mod model;
+mod mouse;
 mod page;
 mod pick;
 mod saver;
@@ -178,6 +181,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let door = terminal::Outside { traits: model.custom.traits.clone(), state: dirs.state.clone() };
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -191,6 +195,8 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),
             tick: Box::new(move || started.elapsed()),
         },
+        door: Box::new(door),
+        pending: shell::Pending::default(),
     };
     let ended = shell.run(&mut model);
     drop(guard);

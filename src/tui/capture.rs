@@ -272,6 +272,20 @@ pub fn insert(model: &mut Model, text: &str) {
     put_text(model, flow);
 }
 
+/// Puts a text in the place of the whole note that is being written, as one step; whether that is another text.
+pub fn put_whole(model: &mut Model, text: &str) -> bool {
+    let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) else { return false };
+    let text = crate::text::clean(text);
+    // Most editors end a file with a line end, whether there was one or not.
+    let text = if editor.text().ends_with('\n') { &text } else { text.strip_suffix('\n').unwrap_or(&text) };
+    if text == editor.text() {
+        return false;
+    }
+    editor.replace(text);
+    put_text(model, Flow::Single);
+    true
+}
+
 /// Starts writing at a place: its note, with all its versions if it has more than one.
 fn write_at(model: &mut Model, spot: Spot) {
     model.history.pause();

@@ -69,6 +69,14 @@ pub enum Effect {
     Save(Piece),
     /// Remember this of the person for the next time.
     Remember(Preference),
+    /// Put this on the system's clipboard.
+    Copy(String),
+    /// Give the terminal back and stop, once everything is saved.
+    Stop,
+    /// Let the person's own editor have this text, once everything is saved.
+    Edit(String),
+    /// Draw everything anew.
+    Repaint,
 }
 
 /// What the program remembers of a person.

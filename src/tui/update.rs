@@ -6,7 +6,7 @@ use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, change, form, lists, page, sheet};
+use super::{capture, card, change, form, lists, mouse, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
@@ -35,6 +35,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Nothing | Action::Wake => {}
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
+        Action::Edited(result) => edited(model, result),
+        Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
+        Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
         Action::End => {
             leave(model);
@@ -46,7 +49,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     effects
 }
 
-fn run(model: &mut Model, command: Command) -> Option<Effect> {
+/// Does a command.
+pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
         Command::Leave => {
             leave(model);
@@ -58,6 +62,14 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Help => help(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
+        Command::Redraw => return Some(Effect::Repaint),
+        Command::Suspend => {
+            capture::flush(model);
+            model.saving.hurry();
+            return Some(Effect::Stop);
+        }
+        Command::ExternalEditor => return external_editor(model),
+        Command::Mouse => return Some(prefer(model, Preference::Mouse(!model.custom.mouse))),
         Command::VimKeys => {
             let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
             return Some(prefer(model, Preference::Keys(keys)));
@@ -117,6 +129,30 @@ fn help(model: &mut Model) {
             let context = model.context();
             model.screens.push(Screen::Page(Page::new(Subject::Help(context))));
         }
+    }
+}
+
+/// Lets the person's own editor have the note at hand.
+fn external_editor(model: &mut Model) -> Option<Effect> {
+    if model.capture()?.editor.is_none() {
+        capture::act(model, Command::Write);
+    }
+    if let Some(capture) = model.capture_mut() {
+        capture.leading = false;
+    }
+    capture::flush(model);
+    model.saving.hurry();
+    Some(Effect::Edit(model.capture()?.editor.as_ref()?.text().to_owned()))
+}
+
+/// Takes the note back from the person's own editor.
+fn edited(model: &mut Model, result: Result<String, Said>) {
+    match result {
+        Ok(text) => {
+            let changed = capture::put_whole(model, &text);
+            model.notice = Some(Said::new(if changed { "tui-editor-back" } else { "tui-editor-unchanged" }));
+        }
+        Err(said) => model.notice = Some(said),
     }
 }
 

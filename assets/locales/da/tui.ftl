@@ -117,6 +117,14 @@ action-help = hjælp
 action-help-about = Viser tasterne dér, hvor du er.
 action-palette = alle handlinger
 action-palette-about = Viser alle handlinger ved navn.
+action-redraw = tegn igen
+action-redraw-about = Tegner hele skærmen igen, hvis noget andet har skrevet på den.
+action-external-editor = egen editor
+action-external-editor-about = Åbner notatet i din egen editor (VISUAL eller EDITOR) og tager det tilbage som én ændring.
+action-suspend = til skallen
+action-suspend-about = Gemmer og giver terminalen fri; »fg« fortsætter.
+action-mouse = mus
+action-mouse-about = Slår musen til eller fra i programmet og husker det; uden den markerer terminalen selv tekst.
 action-language = English
 action-language-about = Skifter til engelsk og husker det.
 action-theme-auto = udseende: efter terminalen
@@ -389,6 +397,12 @@ keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linj
 
 ## Udseende, sprog og mus
 tui-no-colours = Farver er slået fra (NO_COLOR eller --color never).
+tui-copied-inside = Kopieret her i programmet; teksten er for lang til systemets udklipsholder.
+tui-editor-failed = »{ $editor }« sluttede med en fejl ({ $status }); notatet er, som det var.
+tui-no-editor = Ingen editor fundet ({ $editor }); notatet er, som det var.
+    .hint = Sæt VISUAL eller EDITOR.
+tui-editor-back = Notatet er tilbage fra editoren.
+tui-editor-unchanged = Notatet er, som det var.
 tui-mouse-on = Musen virker i programmet.
 tui-mouse-off = Musen er slået fra; den markerer tekst, som terminalen plejer.
 tui-language = Nu på dansk.

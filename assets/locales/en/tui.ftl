@@ -117,6 +117,14 @@ action-help = help
 action-help-about = Shows the keys for where you are.
 action-palette = all actions
 action-palette-about = Shows all actions by name.
+action-redraw = redraw
+action-redraw-about = Draws the whole screen again, should something else have written on it.
+action-external-editor = own editor
+action-external-editor-about = Opens the note in your own editor (VISUAL or EDITOR) and takes it back as one change.
+action-suspend = to the shell
+action-suspend-about = Saves and lets go of the terminal; “fg” goes on.
+action-mouse = mouse
+action-mouse-about = Turns the mouse on or off in the program and remembers it; without it the terminal itself selects text.
 action-language = Dansk
 action-language-about = Changes to Danish and remembers it.
 action-theme-auto = theme: by the terminal
@@ -389,6 +397,12 @@ keymap-essential = That would leave “{ $action }” without a key here ({ $con
 
 ## Looks, language and mouse
 tui-no-colours = Colours are off (NO_COLOR or --color never).
+tui-copied-inside = Copied within the program; the text is too long for the system’s clipboard.
+tui-editor-failed = “{ $editor }” ended with an error ({ $status }); the note is as it was.
+tui-no-editor = No editor was found ({ $editor }); the note is as it was.
+    .hint = Set VISUAL or EDITOR.
+tui-editor-back = The note is back from the editor.
+tui-editor-unchanged = The note is as it was.
 tui-mouse-on = The mouse works in the program.
 tui-mouse-off = The mouse is off; it selects text as the terminal does.
 tui-language = Now in English.
