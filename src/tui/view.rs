@@ -61,8 +61,13 @@ pub fn over(area: Rect, width: u16, height: usize) -> Rect {
 pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rect {
     let title = format!(" {} ", wrap::fit(&model.lang.say(title), usize::from(area.width).saturating_sub(6)));
     let block = Block::bordered().title(Span::styled(title, model.theme.strong())).border_style(model.theme.quiet());
-    let inner = block.inner(area);
     frame.render_widget(block, area);
+    within_frame(area)
+}
+
+/// What is within the frame of what lies over a screen.
+pub fn within_frame(area: Rect) -> Rect {
+    let inner = Block::bordered().inner(area);
     Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
