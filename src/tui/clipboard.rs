@@ -63,10 +63,7 @@ mod tests {
     #[test]
     fn the_bytes_are_those_that_terminals_take() {
         assert_eq!(sent("æ", Between::Nothing), "\x1b]52;c;w6Y=\x1b\\");
-        assert_eq!(
-            sent("æ", Between::Tmux),
-            "\x1bPtmux;\x1b\x1b]52;c;w6Y=\x1b\x1b\\\x1b\\\x1b]52;c;w6Y=\x1b\\"
-        );
+        assert_eq!(sent("æ", Between::Tmux), "\x1bPtmux;\x1b\x1b]52;c;w6Y=\x1b\x1b\\\x1b\\\x1b]52;c;w6Y=\x1b\\");
         assert_eq!(sent("æ", Between::Screen), "\x1bP\x1b]52;c;w6Y=\x07\x1b\\");
         let long = sent(&"a".repeat(1000), Between::Screen);
         let pieces: Vec<&str> = long.split("\x1b\\").filter(|piece| !piece.is_empty()).collect();

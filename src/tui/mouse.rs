@@ -2,7 +2,7 @@
 
 use super::action::Command;
 use super::capture;
-use super::lists::{cases_table, sources_table};
+use super::lists::{Cases, Sources, cases_table, sources_table};
 use super::model::{Effect, Model, Screen};
 use super::update::run;
 use super::view::body;
@@ -17,8 +17,8 @@ pub enum Hit {
     Cell(usize, usize),
     /// A place in the list of questions.
     Spot(capture::Spot),
-    /// The note, at a row and a column of it as it is wrapped, from 0.
-    Note(usize, usize),
+    /// The note, at this byte of it.
+    Note(usize),
 }
 
 /// What is at a column and row of the screen; none: nothing that a click is for.
@@ -43,13 +43,19 @@ pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
             pick.at = to;
             run(model, Command::Accept)
         }
-        (Hit::Line(to), Screen::Cases(list)) if std::mem::replace(&mut list.at, to) != to => None,
-        (Hit::Line(to), Screen::Sources(list)) if std::mem::replace(&mut list.at, to) != to => None,
-        (Hit::Line(_), _) => run(model, Command::Open),
+        (Hit::Line(to), Screen::Cases(Cases { at }) | Screen::Sources(Sources { at, .. })) => {
+            if *at == to {
+                return run(model, Command::Open);
+            }
+            *at = to;
+            None
+        }
         (Hit::Cell(row, column), Screen::Sheet(sheet)) => {
-            let before = std::mem::replace(&mut (sheet.row, sheet.column), (row, column));
+            if (sheet.row, sheet.column) == (row, column) {
+                return run(model, Command::Open);
+            }
             (sheet.row, sheet.column) = (row, column);
-            if before == (row, column) { run(model, Command::Open) } else { None }
+            None
         }
         (Hit::Spot(spot), Screen::Capture(open)) => {
             if open.spot == spot && open.editor.is_none() {
@@ -58,8 +64,8 @@ pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
             capture::look_at(model, spot);
             None
         }
-        (Hit::Note(row, column), Screen::Capture(_)) => {
-            capture::write_from(model, row, column);
+        (Hit::Note(at), Screen::Capture(_)) => {
+            capture::write_from(model, at);
             None
         }
         _ => None,

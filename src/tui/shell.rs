@@ -110,10 +110,8 @@ impl<B: Backend> Shell<'_, B> {
             }
             Err(panic) => {
                 model.saving.hurry();
-                for what in model.saving.take(model.tick) {
-                    if let Some(piece) = model.piece(&what) {
-                        self.saver.save(piece);
-                    }
+                for piece in model.due() {
+                    self.saver.save(piece);
                 }
                 self.saver.finish();
                 resume_unwind(panic)

@@ -189,7 +189,9 @@ fn edit_with(chosen: Option<&str>, file: &Path) -> Result<(), Said> {
             Ok(status) if status.success() => return Ok(()),
             // The shell says by this that there is no such program.
             Ok(status) if status.code() == Some(127) => {}
-            Ok(status) => return Err(Said::new("tui-editor-failed").with("editor", *editor).with("status", status.to_string())),
+            Ok(status) => {
+                return Err(Said::new("tui-editor-failed").with("editor", *editor).with("status", status.to_string()));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Said::new("tui-editor-failed").with("editor", *editor).with("status", error.to_string())),
         }

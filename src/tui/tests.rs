@@ -15,11 +15,11 @@ use super::event::{Event, Input};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::saver::{Piece, Report, Saver};
-use super::shell::{Shell, Time};
+use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
 use super::view::view;
 use super::{Launch, Start, TuiError, begin};
-use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, StudyFile};
+use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
 use crate::store::{Dirs, Keys, Look, Saved, Signs, StudyDir};
@@ -153,8 +153,15 @@ impl Rig {
         self
     }
 
-    fn account(&self) -> &Account {
-        &self.model.study.accounts[&key_of("4", "bar-1", "lm")]
+    /// The study, with what is being written.
+    fn study(&self) -> Study {
+        let mut model = self.model.clone();
+        super::capture::flush(&mut model);
+        model.study
+    }
+
+    fn account(&self) -> Account {
+        self.study().accounts[&key_of("4", "bar-1", "lm")].clone()
     }
 
     fn on_disk(&self) -> Account {
@@ -194,7 +201,7 @@ fn three_keys_from_the_list_of_cases_to_the_first_word() {
     assert!(rig.screen().contains("initialer"));
     rig.types("LM").press("Enter").press("Enter Enter Enter").types("Første ord");
     let key = key_of("1", "1-opstart-amr-lm-1", "lm");
-    assert_eq!(rig.model.study.accounts[&key].note(&question("aarsager")), "Første ord");
+    assert_eq!(rig.study().accounts[&key].note(&question("aarsager")), "Første ord");
     let description = rig.model.study.accounts[&key].description.get();
     assert_eq!(description, interview("amr", "opstart"));
     rig.wait(1);
@@ -373,8 +380,7 @@ fn the_loose_note_and_the_place_in_the_recording() {
     let mut rig = Rig::capture();
     rig.press("l").types("a").wait(754).press("Enter Ctrl+T").types("travlt");
     assert_eq!(rig.account().loose.get(), "a\n[12:34] travlt");
-    let (_, session) = rig.account().sessions.iter().next().unwrap();
-    let session = session.get().unwrap();
+    let session = rig.account().sessions.values().next().unwrap().get().unwrap();
     assert_eq!((session.began, session.ended), (at(0), None));
     rig.press("Ctrl+Q");
     let session = rig.on_disk().sessions.values().next().unwrap().get().unwrap();
@@ -468,7 +474,7 @@ fn what_others_write_in_the_same_file_is_kept() {
     assert!(!rig.account().notes[&question("aarsager")].text.is_conflict());
     // What came from elsewhere is not undone.
     rig.press("Ctrl+Z Ctrl+Z Ctrl+Z Ctrl+Z");
-    let register = &rig.account().notes[&question("aarsager")].text;
+    let register = rig.account().notes[&question("aarsager")].text.clone();
     assert!(register.is_conflict() && register.values().contains(&&"fra siden".to_owned()), "{register:?}");
 }
 
@@ -533,12 +539,57 @@ fn a_colleagues_source_opens_as_ones_own_account() {
     assert_eq!(rig.score("kompetence"), Some(Score::Step(2)));
 }
 
+/// A terminal that is given out of hand, with what was asked of it.
+#[derive(Debug, Clone, Default)]
+struct Doorman {
+    asked: Rc<RefCell<Vec<String>>>,
+    /// What the person's own editor makes of the text.
+    edits: Option<fn(&str) -> Result<String, Said>>,
+}
+
+impl Door for Doorman {
+    fn mouse(&mut self, on: bool) -> std::io::Result<()> {
+        self.asked.borrow_mut().push(format!("mouse {on}"));
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> std::io::Result<bool> {
+        self.asked.borrow_mut().push(format!("copy {text}"));
+        Ok(text.len() < 100)
+    }
+
+    fn stop(&mut self) -> std::io::Result<()> {
+        self.asked.borrow_mut().push("stop".into());
+        Ok(())
+    }
+
+    fn go_on(&mut self) -> std::io::Result<()> {
+        self.asked.borrow_mut().push("go on".into());
+        Ok(())
+    }
+
+    fn edit(&mut self, text: &str) -> std::io::Result<Result<String, Said>> {
+        self.asked.borrow_mut().push(format!("edit {text}"));
+        Ok(self.edits.map_or_else(|| Ok(text.to_owned()), |edits| edits(text)))
+    }
+}
+
 /// Plays inputs in the true loop, which ends by the last of them.
 fn looped(
     rig: &mut Rig,
     inputs: Vec<Event>,
     save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
 ) -> Result<(), TuiError> {
+    looped_at(rig, inputs, save, Doorman::default()).0
+}
+
+/// The same at a door; gives how often the screen was drawn, too.
+fn looped_at(
+    rig: &mut Rig,
+    inputs: Vec<Event>,
+    save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
+    door: Doorman,
+) -> (Result<(), TuiError>, usize) {
     let (events, inbox) = channel();
     let queue = RefCell::new(VecDeque::from(inputs));
     let sender = events.clone();
@@ -551,14 +602,23 @@ fn looped(
         saver: Saver::start(events, save),
         permit: Box::new(move || {
             seconds.set(seconds.get() + 1);
-            if let Some(event) = queue.borrow_mut().pop_front() {
+            // What the system says comes beside what is read.
+            let mut queue = queue.borrow_mut();
+            while let Some(event) = queue.pop_front() {
+                let read = matches!(event, Event::Input(_));
                 sender.send(event).unwrap();
+                if read {
+                    break;
+                }
             }
         }),
         remember: Box::new(|_| Ok(())),
         time: Time { now: Box::new(move || at(clock.get())), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
+        door: Box::new(door),
+        pending: Pending::default(),
     };
-    shell.run(&mut rig.model)
+    let ended = shell.run(&mut rig.model);
+    (ended, terminal.get_frame().count())
 }
 
 fn keys(names: &str) -> Event {
@@ -653,6 +713,8 @@ fn a_panic_saves_before_it_goes_on() {
             }),
             remember: Box::new(|_| Ok(())),
             time: Time { now: Box::new(|| at(0)), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
+            door: Box::new(Doorman::default()),
+            pending: Pending::default(),
         }
         .run(&mut rig.model)
     }));
@@ -893,7 +955,8 @@ proptest::proptest! {
             rig.screen();
             let writing = rig.model.capture().and_then(|capture| Some((capture, capture.editor.as_ref()?)));
             if let Some((capture, editor)) = writing {
-                let account = &rig.model.study.accounts[&capture.key];
+                let study = rig.study();
+                let account = &study.accounts[&capture.key];
                 let text = super::capture::note(account, &capture.spot).map(|note| note.get()).unwrap_or_default();
                 proptest::prop_assert_eq!(editor.text(), text, "what is on the screen is what is kept");
             }

@@ -27,6 +27,8 @@ enum Role {
     Attention,
     /// What is chosen among others on one line.
     Chosen,
+    /// Text that is selected.
+    Selected,
     /// A degree that is good.
     Good,
     /// A degree that is neither.
@@ -36,7 +38,7 @@ enum Role {
 }
 
 /// Every role, with its name in a file of one's own.
-const ROLES: [(Role, &str); 10] = [
+const ROLES: [(Role, &str); 11] = [
     (Role::Strong, "strong"),
     (Role::Quiet, "quiet"),
     (Role::Marker, "marker"),
@@ -44,6 +46,7 @@ const ROLES: [(Role, &str); 10] = [
     (Role::Alarm, "alarm"),
     (Role::Attention, "attention"),
     (Role::Chosen, "chosen"),
+    (Role::Selected, "selected"),
     (Role::Good, "good"),
     (Role::Middling, "middling"),
     (Role::Bad, "bad"),
@@ -94,6 +97,7 @@ impl Theme {
         let style = |role: Role| match (look, role) {
             (_, Role::Chosen) => chosen,
             (_, Role::Strong) => bold,
+            (_, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
             (Look::Contrast, Role::Quiet | Role::Middling) => plain,
             (Look::Contrast, Role::Heading | Role::Bad) => underlined,
             (Look::Contrast, Role::Attention) => bold.patch(underlined),
@@ -160,6 +164,11 @@ impl Theme {
     /// What is chosen among others on one line.
     pub fn chosen(self) -> Style {
         self.style(Role::Chosen)
+    }
+
+    /// Text that is selected.
+    pub fn selected(self) -> Style {
+        self.style(Role::Selected)
     }
 
     /// A degree: blue where it is good, orange where it is bad.
