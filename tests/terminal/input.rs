@@ -89,11 +89,11 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
     // It has the terminal to itself: what is typed meanwhile is its own.
     let mut screen = with_editor(
         &place,
-        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo klar; read line; printf ' og %s' \"$line\" >> \"$1\"",
+        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo EDITOREN; read line; printf ' og %s' \"$line\" >> \"$1\"",
     );
     score_and_note(&mut screen);
     screen.keys("\x07e");
-    screen.wait_for("klar");
+    screen.wait_for("EDITOREN");
     let text = screen.text();
     assert!(text.contains("-rw-------") && text.contains("drwx------"), "{text}");
     assert_eq!(drafts(&place).len(), 1);
