@@ -33,7 +33,7 @@ fn with_file(name: &str, text: &str) -> Rig {
 
 #[test]
 fn ones_own_keys_are_those_that_the_screens_name() {
-    let mut rig = with_file("keymap.ron", r#"(everywhere: {"F3": help}, cases: {"F4": open}, writing: {"F5": next})"#);
+    let mut rig = with_file("keymap.ron", r#"(everywhere: {"F3": help}, overview: {"F4": open}, writing: {"F5": next})"#);
     assert_eq!(rig.model.problems, []);
     assert!(rig.screen().contains("F4 åbn") && rig.screen().contains("F3 hjælp"), "{}", rig.screen());
     rig.press("F3");
@@ -64,9 +64,9 @@ fn the_keys_of_vim_are_chosen_in_the_program_and_remembered() {
     };
     assert_eq!(effects, [Effect::Remember(Preference::Keys(Keys::Vim))]);
     rig.press("j");
-    assert!(matches!(rig.model.screen(), Some(Screen::Cases(cases)) if cases.at == 1));
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(overview)) if overview.at == 1));
     let mut rig = with_file("settings.ron", "(keys: vim)");
-    rig.press("?");
+    rig.size(100, 60).press("?");
     assert!(rig.screen().contains("k ↑"), "{}", rig.screen());
 }
 
@@ -180,7 +180,8 @@ fn the_language_changes_while_the_program_runs_and_everywhere() {
         changed.press(keys);
         changed.act(Action::Do(Command::Language));
         changed.model.notice = danish.model.notice.clone();
-        assert_eq!(danish.screen(), changed.screen(), "{name}");
+        // A day that is filled in is a text that somebody could have written, and stays as it is.
+        assert_eq!(danish.screen(), changed.screen().replace("today", "i dag"), "{name}");
     }
     let mut rig = full();
     rig.press("F2").types("english");
@@ -309,7 +310,7 @@ fn click(rig: &mut Rig, text: &str) {
 fn a_click_selects_and_a_second_one_opens() {
     let mut rig = full();
     click(&mut rig, "Arresten");
-    assert!(matches!(rig.model.screen(), Some(Screen::Cases(cases)) if cases.at == 1));
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(at)) if at.at == 1));
     click(&mut rig, "Fængslet");
     click(&mut rig, "Fængslet");
     click(&mut rig, "4-leder-1");
