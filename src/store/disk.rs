@@ -159,25 +159,49 @@ pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreErro
     }
 }
 
-/// A text as a file for another program, in a directory of its own that nobody else can look into. Whatever that program leaves
-/// there is gone with it.
+/// A directory for a while, readable by its owner alone: it is gone, with everything in it, once this is dropped.
 #[derive(Debug)]
-pub struct Draft {
-    dir: tempfile::TempDir,
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// Makes one where the system keeps what is temporary.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn new() -> Result<Self, StoreError> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("feltnote-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        builder.tempdir().map(Scratch).map_err(StoreError::io(Doing::MakeDir, &std::env::temp_dir()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Removes it, and says so if that cannot be done.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn remove(self) -> Result<(), StoreError> {
+        let path = self.path().to_owned();
+        self.0.close().map_err(StoreError::io(Doing::Remove, &path))
+    }
 }
 
+/// A text as a file for another program, in a directory of its own. Whatever that program leaves there is gone with it.
+#[derive(Debug)]
+pub struct Draft(Scratch);
+
 impl Draft {
-    /// Writes a text into a file below `state`.
+    /// Writes a text into a file that nobody else can read.
     ///
     /// # Errors
     /// Says what could not be written.
-    pub fn write(state: &Path, text: &str) -> Result<Draft, StoreError> {
-        make_dir(state)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix("draft-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let draft = Draft { dir: builder.tempdir_in(state).map_err(StoreError::io(Doing::MakeDir, state))? };
+    pub fn write(text: &str) -> Result<Draft, StoreError> {
+        let draft = Draft(Scratch::new()?);
         let file = draft.file();
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -190,7 +214,7 @@ impl Draft {
 
     /// Where the file is.
     pub fn file(&self) -> PathBuf {
-        self.dir.path().join("note.txt")
+        self.0.path().join("note.txt")
     }
 
     /// Reads the text as it is now, which has at most `limit` bytes.

@@ -5,7 +5,7 @@ use super::capture;
 use super::model::{Effect, Model, Screen};
 use super::update::run;
 use super::view::body;
-use super::{case, overview, pick, sheet};
+use super::{case, overview, pick, sheet, tutor};
 
 /// What is at a place of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Hit {
 
 /// What is at a column and row of the screen; none: nothing that a click is for.
 pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
-    let area = body(model.size);
+    let [area, _] = tutor::split(model, body(model.size));
     match model.screen()? {
         Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(case, cell)| Hit::Cell(case, cell)),
         Screen::Case(page) => case::line_on(model, area, page, row).map(Hit::Line),

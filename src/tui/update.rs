@@ -6,7 +6,7 @@ use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, mouse, overview, page, sheet, standing};
+use super::{capture, card, case, change, mouse, overview, page, sheet, standing, tutor};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
@@ -48,6 +48,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
+    tutor::look(model);
     effects
 }
 
@@ -100,6 +101,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
         Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
         Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
+        Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
