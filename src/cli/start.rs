@@ -120,7 +120,7 @@ fn launch(
         start,
         clock: ctx.clock(),
         dirs: ctx.dirs()?.clone(),
-        colour: ctx.color,
+        traits: ctx.traits(),
         tutor: false,
     };
     Ok(tui::run(launch)?)

@@ -34,7 +34,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
         start: Some(start),
         clock: ctx.clock(),
         dirs: Dirs { config, data: scratch.path().join("data"), state: scratch.path().join("state") },
-        colour: ctx.color,
+        traits: ctx.traits(),
         tutor: true,
     };
     let ended = tui::run(launch);

@@ -191,6 +191,43 @@ impl Scratch {
     }
 }
 
+/// A text as a file for another program, in a directory of its own. Whatever that program leaves there is gone with it.
+#[derive(Debug)]
+pub struct Draft(Scratch);
+
+impl Draft {
+    /// Writes a text into a file that nobody else can read.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn write(text: &str) -> Result<Draft, StoreError> {
+        let draft = Draft(Scratch::new()?);
+        let file = draft.file();
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(&file).and_then(|mut open| open.write_all(text.as_bytes()));
+        written.map_err(StoreError::io(Doing::Write, &file))?;
+        Ok(draft)
+    }
+
+    /// Where the file is.
+    pub fn file(&self) -> PathBuf {
+        self.0.path().join("note.txt")
+    }
+
+    /// Reads the text as it is now, which has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Says that the file is gone, too large, or not text.
+    pub fn read(&self, limit: u64) -> Result<String, StoreError> {
+        let file = self.file();
+        let bytes = read_bytes(&file, limit)?;
+        String::from_utf8(bytes).map_err(|_| StoreError::NotText(file))
+    }
+}
+
 /// The whole path of what is at `path`, with links followed; the path as it is if that cannot be told.
 pub(super) fn whole(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

@@ -9,8 +9,9 @@ use super::action::{Command, Context};
 use super::editor::Editor;
 use super::model::{Effect, Model, Preference, Screen};
 use super::overview::Overview;
+use super::update::prefer;
 use super::view::{input, over, row_of};
-use super::wrap;
+use super::{standing, wrap};
 use crate::text::{EvaluatorId, Lang, Message, Said, Shown};
 
 /// Does what a command says, and gives what is to be remembered.
@@ -22,9 +23,11 @@ pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
     }
     match EvaluatorId::folded(&editor.text()) {
         Ok(id) => {
-            model.me = Some(id.clone());
+            let remembered = prefer(model, Preference::Evaluator(id));
             model.screens = vec![Screen::Overview(Overview::default())];
-            Some(Effect::Remember(Preference::Evaluator(id)))
+            standing::refresh(model);
+            model.screens = vec![Screen::Overview(Overview::on(model, None))];
+            Some(remembered)
         }
         Err(error) => {
             *wrong = Some(error.said());
