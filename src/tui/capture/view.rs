@@ -527,7 +527,8 @@ fn drawn(model: &Model, text: &str, width: usize) -> Vec<Line<'static>> {
         let shift = |range: &Range<usize>| from.saturating_add(range.start)..from.saturating_add(range.end);
         for mark in &line.marks {
             styles.push(match mark {
-                Marked::Place(range, _) => (shift(range), theme.quiet()),
+                Marked::Place(range, _) | Marked::Link(range, _) => (shift(range), theme.quiet()),
+                Marked::Speaker(range, _) => (shift(range), theme.strong()),
                 Marked::Theme(range, _) => (shift(range), theme.heading()),
             });
         }
