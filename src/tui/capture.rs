@@ -5,7 +5,7 @@ mod talk;
 mod view;
 
 pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
-pub use view::{draw, sign, text_width, title};
+pub use view::{draw, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};
 use super::change::{self, Place};
@@ -31,8 +31,8 @@ pub struct Capture {
     pub spot: Spot,
     /// The note that is being written; none while the list is in focus.
     pub editor: Option<Editor>,
-    /// Whether the next key is a score.
-    pub scoring: bool,
+    /// Whether the next key is one of those that follow the leader key.
+    pub leading: bool,
     /// The session that runs.
     pub session: Option<SessionId>,
     /// Whether something was written since it was opened.
@@ -44,11 +44,12 @@ pub struct Capture {
 impl Capture {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        match &self.editor {
-            _ if self.scoring => Context::Scoring,
-            Some(_) => Context::Writing,
-            None => Context::Capture,
-        }
+        if self.leading { Context::Leader } else { self.underneath() }
+    }
+
+    /// Where somebody is when the keys that follow the leader key are left aside.
+    pub fn underneath(&self) -> Context {
+        if self.editor.is_some() { Context::Writing } else { Context::Capture }
     }
 
     /// The list.
@@ -117,7 +118,7 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
     let spot = talk.latest().or(first).unwrap_or(Spot::Loose);
-    let capture = Capture { key, fresh, spot, editor: None, scoring: false, session, touched: false, draft: String::new() };
+    let capture = Capture { key, fresh, spot, editor: None, leading: false, session, touched: false, draft: String::new() };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
 
@@ -144,8 +145,8 @@ pub fn close(model: &mut Model) {
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
-    if capture.scoring {
-        capture.scoring = false;
+    if capture.leading {
+        capture.leading = false;
     } else if capture.editor.is_some() {
         capture.editor = None;
         model.history.pause();
@@ -257,9 +258,9 @@ fn put_text(model: &mut Model, flow: Flow) {
 /// Writes a text at the cursor.
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(editor) = &mut capture.editor else {
-        model.notice = Some(Said::new("tui-paste-where"));
+        model.notice = Some(Said::new("tui-paste-where").with("key", model.key_for(Command::Write)));
         return;
     };
     editor.insert(text);
@@ -278,7 +279,7 @@ fn write_at(model: &mut Model, spot: Spot) {
     let Some(capture) = model.capture_mut() else { return };
     capture.spot = spot;
     capture.editor = None;
-    capture.scoring = false;
+    capture.leading = false;
     let Some(capture) = model.capture() else { return };
     let takes = capture.talk(model).is_some_and(|talk| talk.row(&capture.spot).is_some_and(Row::takes_notes));
     if !takes {
@@ -348,7 +349,7 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
 /// A digit: the step of that number, on the scale of the variable at hand.
 pub fn digit(model: &mut Model, step: u8) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(capture) = model.capture() else { return };
     let row = capture.talk(model).and_then(|talk| talk.row(&capture.spot).and_then(Row::variable).map(|v| v.id.clone()));
     let Some(variable) = row else {
@@ -422,10 +423,10 @@ fn put_time(model: &mut Model) {
 pub fn act(model: &mut Model, command: Command) {
     let writing = model.capture().is_some_and(|capture| capture.editor.is_some());
     if let Some(capture) = model.capture_mut() {
-        capture.scoring = command == Command::ScoreHere;
+        capture.leading = command == Command::Leader;
     }
     match command {
-        Command::ScoreHere => {}
+        Command::Leader => {}
         Command::Write => {
             if let Some(page) = spoken(model) {
                 model.screens.push(Screen::Page(page));
@@ -498,7 +499,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         model.notice = Some(Said::new(id).with("where", key.source.to_string()));
         return;
     };
-    capture.scoring = false;
+    capture.leading = false;
     if capture.spot != *spot {
         capture.spot = spot.clone();
         if capture.editor.is_some() {

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
 
-use super::action::{Action, Context, resolve};
+use super::action::{Action, Command, Context};
 use super::capture::Capture;
 use super::card::Card;
+use super::custom::Custom;
 use super::editor::Editor;
 use super::form::Form;
 use super::history::History;
 use super::key::Key;
+use super::keymap::Keymap;
 use super::lists::{Cases, Sources};
 use super::page::Page;
 use super::pick::Pick;
@@ -20,6 +22,7 @@ use super::sheet::SheetScreen;
 use super::theme::Theme;
 use crate::field::Study;
 use crate::register::Author;
+use crate::store::{Keys, Settings};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// A screen, or what lies over one.
@@ -64,8 +67,27 @@ pub enum Leaving {
 pub enum Effect {
     /// Hand this to the saver.
     Save(Piece),
-    /// Remember who works here.
-    Remember(EvaluatorId),
+    /// Remember this of the person for the next time.
+    Remember(Preference),
+}
+
+/// What the program remembers of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preference {
+    /// Who works here.
+    Evaluator(EvaluatorId),
+    /// The keys that their own changes begin with.
+    Keys(Keys),
+}
+
+impl Preference {
+    /// The settings with this in them.
+    pub fn put_into(self, settings: &mut Settings) {
+        match self {
+            Preference::Evaluator(id) => settings.evaluator = Some(id),
+            Preference::Keys(keys) => settings.keys = keys,
+        }
+    }
 }
 
 /// Everything that the terminal program knows at a moment.
@@ -75,6 +97,10 @@ pub struct Model {
     pub lang: Lang,
     /// How things look.
     pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The person's own files, of which keys and looks are made.
+    pub custom: Custom,
     /// The study.
     pub study: Study,
     /// What of it could not be read.
@@ -136,13 +162,27 @@ impl Model {
 
     /// What a key does at the moment.
     pub fn action(&self, key: Key) -> Action {
-        match (self.context(), resolve(self.context(), key)) {
-            // Any other key does what it does without the leader.
-            (Context::Scoring, Action::Nothing) => {
-                let writing = self.capture().is_some_and(|capture| capture.editor.is_some());
-                resolve(if writing { Context::Writing } else { Context::Capture }, key)
+        match (self.context(), self.keymap.resolve(self.context(), key)) {
+            // Anything that does not follow the leader key does what it does without.
+            (Context::Leader, Action::Nothing) => {
+                self.capture().map_or(Action::Nothing, |capture| self.keymap.resolve(capture.underneath(), key))
             }
             (_, action) => action,
+        }
+    }
+
+    /// The keys for a command where somebody is, for texts; the name of the command where it has none.
+    pub fn key_for(&self, command: Command) -> String {
+        let context = match self.context() {
+            Context::Leader => self.capture().map_or(Context::Capture, Capture::underneath),
+            context => context,
+        };
+        match self.keymap.strokes(command, context).into_iter().next() {
+            Some(key) => key,
+            None => {
+                let palette = self.keymap.keys(Command::Palette, context).into_iter().next().unwrap_or_default();
+                format!("{palette} »{}«", command.label(self.lang))
+            }
         }
     }
 

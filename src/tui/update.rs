@@ -2,13 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::lists::Cases;
-use super::model::{Effect, Leaving, Model, Screen};
+use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::{capture, card, change, form, lists, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
+use crate::store::Keys;
 use crate::text::{EvaluatorId, Message, Said};
 
 /// Does an action and gives what is to be done outside the model.
@@ -56,6 +57,8 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
         Command::Palette => palette(model),
+        Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
+        Command::VimKeys => return Some(vim_keys(model)),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
@@ -101,6 +104,15 @@ fn help(model: &mut Model) {
     }
 }
 
+/// Changes between the usual keys and those of vim.
+fn vim_keys(model: &mut Model) -> Effect {
+    let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
+    model.custom.keys = keys;
+    (model.keymap, _) = model.custom.keymap();
+    model.notice = Some(Said::new(if keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" }));
+    Effect::Remember(Preference::Keys(keys))
+}
+
 fn palette(model: &mut Model) {
     if !matches!(model.screen(), Some(Screen::Pick(_) | Screen::Welcome(..))) {
         model.screens.push(Screen::Pick(Pick::command()));
@@ -119,7 +131,9 @@ fn back(model: &mut Model) {
                 capture.draft = draft;
             }
         }
-        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => model.notice = Some(Said::new("tui-how-to-leave")),
+        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => {
+            model.notice = Some(Said::new("tui-how-to-leave").with("key", model.key_for(Command::Leave)))
+        }
         Some(_) => {
             model.screens.pop();
         }
@@ -149,7 +163,7 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
         Ok(id) => {
             model.me = Some(id.clone());
             model.screens = vec![Screen::Cases(Cases::default())];
-            Some(Effect::Remember(id))
+            Some(Effect::Remember(Preference::Evaluator(id)))
         }
         Err(error) => {
             *wrong = Some(error.said());
@@ -177,7 +191,7 @@ fn saved(model: &mut Model, report: &Report) {
         if model.leaving == Leaving::Asked {
             model.leaving = Leaving::No;
             model.stayed = true;
-            model.notice = Some(Said::new("tui-stayed"));
+            model.notice = Some(Said::new("tui-stayed").with("key", model.key_for(Command::Leave)));
         }
         return;
     }

@@ -123,7 +123,38 @@ pub fn view(model: &Model, frame: &mut Frame) {
     for screen in model.screens.iter().skip(below) {
         draw(model, frame, body(size), screen);
     }
+    if model.context() == Context::Leader {
+        following(model, frame, body(size));
+    }
     footer(model, frame, row_of(area, usize::from(size.1).saturating_sub(1)));
+}
+
+/// The keys that can follow the leader key, over the bottom of the list: the steps of the scale stay in sight beside it.
+fn following(model: &Model, frame: &mut Frame, area: Rect) {
+    let keys = model.keymap.of(Context::Leader);
+    let entries: Vec<(String, String)> = keys.into_iter().map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
+    let key = entries.iter().map(|(key, _)| wrap::width(key)).max().unwrap_or(0);
+    let column = entries.iter().map(|(_, label)| wrap::width(label)).max().unwrap_or(0).saturating_add(key).saturating_add(5);
+    let laid_out = |area: Rect| {
+        let columns = (usize::from(area.width).saturating_sub(1) / column).max(1);
+        (area, entries.len().div_ceil(columns).max(1))
+    };
+    let beside = laid_out(capture::list_pane(area, model.size));
+    let fits = |(area, rows): &(Rect, usize)| *rows < usize::from(area.height);
+    let (area, rows) = Some(beside).filter(fits).unwrap_or_else(|| laid_out(area));
+    let [_, place] = split_bottom(area, rows.saturating_add(1));
+    frame.render_widget(Clear, place);
+    frame.render_widget(Line::styled("─".repeat(place.width.into()), model.theme.quiet()), row_of(place, 0));
+    for row in 0..rows {
+        let mut spans = vec![Span::raw(" ")];
+        // The order of the table goes down the columns.
+        for (name, does) in entries.iter().skip(row).step_by(rows) {
+            spans.push(Span::styled(wrap::pad(name, key), model.theme.strong()));
+            let room = column.saturating_sub(key).saturating_sub(2);
+            spans.push(Span::raw(format!("  {}", wrap::pad(does, room))));
+        }
+        frame.render_widget(Line::from(spans), row_of(place, row.saturating_add(1)));
+    }
 }
 
 fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
@@ -243,7 +274,7 @@ fn footer(model: &Model, frame: &mut Frame, area: Rect) {
     let mode = match context {
         Context::Capture => Some("tui-mode-list"),
         Context::Writing => Some("tui-mode-writing"),
-        Context::Scoring => Some("tui-mode-scoring"),
+        Context::Leader => Some("tui-mode-leader"),
         _ => None,
     };
     if let Some(mode) = mode {
@@ -253,7 +284,7 @@ fn footer(model: &Model, frame: &mut Frame, area: Rect) {
         spans.push(Span::raw("  "));
     }
     for command in context.hints() {
-        let Some(key) = command.hint(context) else { continue };
+        let Some(key) = model.keymap.hint(*command, context) else { continue };
         let label = command.label(lang);
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
         if taken.saturating_add(wide) > width.saturating_add(3) {

@@ -9,7 +9,7 @@ context-sources = En cases kilder
 context-form = Ny kilde
 context-capture = Spørgsmålene
 context-writing = Notatet
-context-scoring = Score, mens du skriver
+context-leader = Score og sjældnere handlinger
 context-pick = Søgning
 context-asking = Nyt spørgsmål
 context-card = Kortet
@@ -71,8 +71,8 @@ action-next = næste
 action-next-about = Går til næste spørgsmål og skriver videre.
 action-previous = forrige
 action-previous-about = Går til forrige spørgsmål og skriver videre.
-action-score-here = +tal: score
-action-score-here-about = Lader den næste tast være en score (et tal, - eller Delete), uden at du forlader teksten.
+action-leader = score m.m.
+action-leader-about = Lader en score (et tal, - eller Delete) eller en af de sjældnere handlinger følge, uden at du forlader teksten.
 action-time = tidspunkt
 action-time-about = Skriver stedet i optagelsen, regnet fra da sessionen begyndte.
 action-up = flyt
@@ -117,6 +117,8 @@ action-help = hjælp
 action-help-about = Viser tasterne dér, hvor du er.
 action-palette = alle handlinger
 action-palette-about = Viser alle handlinger ved navn.
+action-vim-keys = vims taster
+action-vim-keys-about = Skifter mellem de sædvanlige taster og dem, vim har.
 action-leave = gem og luk
 action-leave-about = Gemmer alt og lukker uden at spørge.
 
@@ -126,7 +128,7 @@ tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
 tui-saving = Gemmer …
 tui-unsaved = Ikke gemt endnu
 tui-not-saved = IKKE GEMT: { $why }
-tui-stayed = Der kunne ikke gemmes, så programmet er stadig åbent. Ctrl+Q igen lukker alligevel.
+tui-stayed = Der kunne ikke gemmes, så programmet er stadig åbent. { $key } igen lukker alligevel.
 tui-left-unsaved = Ikke alt blev gemt: { $why }
 tui-saver-failed = Der skete en fejl i feltnote under gemningen.
     .hint = Programmet prøver igen.
@@ -136,7 +138,7 @@ tui-no-terminal = Programmet skal køre i en terminal.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
 tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
 tui-too-small = Vinduet er for lille (mindst 30 x 8).
-tui-how-to-leave = Ctrl+Q gemmer og lukker.
+tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
 tui-welcome = Velkommen til feltnote
@@ -150,8 +152,8 @@ tui-problems = { $problems ->
    *[other] { $problems } fejl i filerne
 }
 tui-problems-notice = { $problems ->
-    [one] En af studiets filer har en fejl; p viser den. Resten er læst.
-   *[other] Der er { $problems } fejl i studiets filer; p viser dem. Resten er læst.
+    [one] En fil har en fejl; { $key } viser den. Resten er læst.
+   *[other] Der er { $problems } fejl i filerne; { $key } viser dem. Resten er læst.
 }
 tui-case = Case { $case }
 tui-no-case = Uden case
@@ -265,7 +267,7 @@ tui-version = Udgave { $number }
 tui-versions-together = Notatet har modstridende udgaver; her står de efter hinanden. Det, du retter dem til, gælder.
 tui-mode-list = Liste
 tui-mode-writing = Skriver
-tui-mode-scoring = Score
+tui-mode-leader = Score m.m.
 tui-asking = Nyt spørgsmål under temaet her
 tui-new-question-open = nyt spørgsmål …
 tui-new-question = nyt spørgsmål: { $text }
@@ -275,7 +277,7 @@ tui-pick-command = Alle handlinger
 tui-pick-line = Find i listen
 tui-pick-nothing = Intet passer.
 tui-not-asked-here = ikke i guiden her
-tui-paste-where = Tryk Enter for at skrive; så kan der sættes ind.
+tui-paste-where = Tryk { $key } for at skrive; så kan der sættes ind.
 tui-no-note-here = Her kan ikke skrives notat.
 tui-no-flag-here = Kun spørgsmål kan få flag.
 tui-no-variable = Her er ingen variabel at score.
@@ -344,3 +346,29 @@ tui-sign-disputed = modstridende udgaver
 tui-sign-back = spørges i bakspejlet, om en fase, som ingen fulgte
 
 tui-own-account = Det her er dine egne noter om kilden; { $evaluator } har sine for sig.
+
+## Ens egne taster (keymap.ron)
+tui-keys-vim = Vims taster gælder nu også.
+tui-keys-usual = Nu gælder kun de sædvanlige taster.
+keymap-shape = Her skal stå en tast med dens handling: (writing: {"{"}"Ctrl+N": "next"{"}"}).
+    .hint = Se README under »Your own keys«.
+keymap-unknown-context = Der er ikke noget sted, der hedder »{ $value }«.
+    .hint = { $near }
+keymap-unknown-action = Der er ingen handling, der hedder »{ $value }«.
+    .hint = { $near }
+keymap-unknown-key = »{ $key }« er ikke en tast.
+    .hint = Skriv den som f, Enter, PgDn, F2, Ctrl+N eller Shift+Left.
+keymap-never-arrives = »{ $key }« kan en terminal ikke skelne fra en anden tast.
+    .hint = Ctrl+H, I, J og M er Backspace, Tab og Enter; Alt er Esc efterfulgt af tasten. Vælg en anden.
+keymap-twice = »{ $key }« står her to gange.
+    .hint = Behold den ene; den første gælder.
+keymap-writes = »{ $key }« skriver et tegn her ({ $context }).
+    .hint = Vælg en tast med Ctrl eller en funktionstast.
+keymap-not-here = »{ $action }« kan ikke bruges her ({ $context }).
+    .hint = Hjælpen viser, hvad der kan bruges hvor.
+keymap-digits-only = »{ $action }« tager de ti cifre.
+    .hint = Skriv tasten som "0-9".
+keymap-no-digits = »{ $action }« tager ikke de ti cifre.
+    .hint = Vælg en anden tast.
+keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linjen er sprunget over.
+    .hint = Giv handlingen en anden tast i samme fil.
