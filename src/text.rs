@@ -13,7 +13,7 @@ mod near;
 mod shown;
 
 pub use clean::{clean, fold, one_line};
-pub use date::{Stamp, StampError, clock, day, decimal};
+pub use date::{Stamp, StampError, clock, day, decimal, moment, moment_written};
 pub use id::{
     Actor, BranchId, CaseId, EvaluatorId, FunctionId, GuideId, IdError, InformantId, MeetingId, PhaseId, PlanId, QuestionId,
     RoleId, ScaleId, SessionId, SourceId, ThemeId, VariableId, natural_cmp,

@@ -74,6 +74,12 @@ impl fmt::Display for RecordingPlace {
 }
 
 impl RecordingPlace {
+    /// Reads a place as somebody writes it, with or without its brackets.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        Self::parse(text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text))
+    }
+
     /// Reads what stands between the brackets.
     fn parse(inner: &str) -> Option<Self> {
         let (recording, clock) = match inner.split_once('/') {

@@ -99,7 +99,7 @@ pub struct Rezeroed {
 pub fn rezeroed(account: &Account, id: &SessionId, zero: Stamp) -> Option<Rezeroed> {
     let session = account.sessions.get(id)?.first()?.as_ref()?;
     let recording = account.recording_of(id)?;
-    let by = session.zero().seconds().saturating_sub(zero.seconds());
+    let by = session.zero().since(zero);
     let with_zero = Session { zero: Some(zero), ..session.clone() };
     let mut rezeroed = Rezeroed { edits: vec![Edit::Session(id.clone(), vec![Some(with_zero)])], moved: 0, stuck: 0 };
     for (at, register) in account.texts() {
