@@ -9,6 +9,7 @@ mod case;
 mod consensus;
 mod earlier;
 mod edit;
+mod growth;
 mod markup;
 mod moving;
 mod recording;
@@ -22,6 +23,7 @@ pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned,
 pub use consensus::{Agreed, Consensus};
 pub use earlier::{Earlier, earlier_accounts, said_before, said_last};
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
+pub use growth::{Waiting, shortened};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use moving::{copied, moved};
 pub use recording::{Placed, Rezeroed, Shifted, by_time, rezeroed, shifted};
