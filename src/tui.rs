@@ -128,6 +128,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         theme: theme::Theme { colour },
         keymap,
         custom,
+        time: settings.time,
+        remember: Vec::new(),
         study,
         problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),

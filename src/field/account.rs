@@ -121,7 +121,7 @@ pub struct AdHoc {
 
 impl AdHoc {
     /// The theme of the items of a meeting's agenda. No guide needs to have it.
-    const AGENDA: &str = "agenda";
+    pub const AGENDA: &str = "agenda";
 
     /// An item of a meeting's agenda, under which can be noted as under a question.
     pub fn on_agenda(text: String) -> Option<Self> {

@@ -9,8 +9,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::complete::why_id;
-use super::{Capture, Row, Spot, talk};
-use crate::field::{Account, Change, Finding, Found, NoteAt, Why, by_time, copied, lines as of_text, moved as moved_lines, review};
+use super::{Capture, Spot, talk};
+use crate::field::{Account, Change, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
 use crate::text::{Said, Shown};
 use crate::tui::action::{Command, Context};
 use crate::tui::change::{self, Place};
@@ -208,7 +208,8 @@ pub(super) fn open(model: &mut Model, of: Of) {
         }));
         return;
     }
-    let disputed = account(model, capture).and_then(|account| super::note(account, &capture.spot)).is_some_and(|n| n.is_conflict());
+    let disputed =
+        account(model, capture).and_then(|account| super::note(account, &capture.spot)).is_some_and(|n| n.is_conflict());
     if of == Of::Note && disputed {
         model.notice = Some(Said::new("tui-lines-disputed"));
         return;
@@ -216,8 +217,7 @@ pub(super) fn open(model: &mut Model, of: Of) {
     let at = match (of, &capture.editor) {
         // The line at the cursor is the one that is meant.
         (Of::Note, Some(editor)) => {
-            let text = editor.text();
-            let line = text.get(..editor.cursor()).map_or(0, |before| before.matches('\n').count());
+            let line = editor.line_at();
             entries.iter().rposition(|entry| entry.line.is_some_and(|n| n <= line)).unwrap_or(0)
         }
         (Of::Note, None) => 0,
@@ -280,9 +280,7 @@ fn show(model: &mut Model, entry: &Entry) {
     if entry.writes {
         super::write_at(model, entry.spot.clone());
         if let (Some(line), Some(editor)) = (entry.line, model.capture_mut().and_then(|capture| capture.editor.as_mut())) {
-            let text = editor.text();
-            let end: usize = text.split('\n').take(line.saturating_add(1)).map(|line| line.len().saturating_add(1)).sum();
-            editor.put_cursor(end.saturating_sub(1), false);
+            editor.put_in_line(line);
         }
         return;
     }
@@ -335,7 +333,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, lines: &Lines) {
     let entries = entries(model, lines.of);
     let width = usize::from(area.width).saturating_sub(1);
     let names = entries.iter().map(|entry| wrap::width(&entry.question)).max().unwrap_or(0).min(width / 4);
-    let preview = entries.get(lines.at).map(|entry| wrap::wrapped(&Shown::line(&entry.text).to_string(), width.saturating_sub(3)));
+    let preview =
+        entries.get(lines.at).map(|entry| wrap::wrapped(&Shown::line(&entry.text).to_string(), width.saturating_sub(3)));
     let preview: Vec<String> = preview.unwrap_or_default().into_iter().take(3).collect();
     let below = if area.height > 10 && lines.of != Of::Note { preview.len().saturating_add(1) } else { 0 };
     let [list, foot] = split_bottom(area, below);

@@ -102,10 +102,13 @@ fn place(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
     Some(RecordingPlace { recording, seconds: u32::try_from(seconds).unwrap_or(u32::MAX) })
 }
 
-/// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted.
+/// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted. Where the
+/// informant did not allow a recording, there is nothing to find a place in.
 pub fn place_now(model: &Model) -> Option<RecordingPlace> {
     let capture = model.capture().filter(|capture| model.time.places && is_running(capture))?;
-    place(model, capture)
+    let account = model.study.accounts.get(&capture.key)?;
+    let denied = account.consent.first().is_some_and(|consent| consent.recording == Some(false));
+    place(model, capture).filter(|_| !denied)
 }
 
 /// The place that is written on request. Where no session is at hand, one begins.
@@ -263,9 +266,10 @@ pub(super) fn open(model: &mut Model) {
     }
     if let Some(session) = session {
         let stands = Said::new("tui-zero-stay").with("time", moment_written(session.zero(), model.zone));
-        let here = here(model, capture).map_or_else(|| Said::new("tui-zero-place"), |place| {
-            Said::new("tui-zero-place-here").with("place", place.to_string())
-        });
+        let here = here(model, capture).map_or_else(
+            || Said::new("tui-zero-place"),
+            |place| Said::new("tui-zero-place-here").with("place", place.to_string()),
+        );
         let zeros = ZEROS.into_iter().map(|id| match id {
             "tui-zero-stay" => Label::Said(stands.clone()),
             "tui-zero-place" => Label::Said(here.clone()),
@@ -288,8 +292,7 @@ fn here(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
     let editor = capture.editor.as_ref()?;
     let recording = place(model, capture)?.recording;
     let text = editor.text();
-    let line = text.get(..editor.cursor())?.matches('\n').count();
-    let place = crate::field::lines(&text).nth(line)?.place()?;
+    let place = crate::field::lines(&text).nth(editor.line_at())?.place()?;
     (place.recording == recording).then_some(place)
 }
 
@@ -353,7 +356,8 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
 fn describe(model: &mut Model, card: &Card, key: &AccountKey, zero: Option<Stamp>) {
     super::flush(model);
     let Some(capture) = model.capture() else { return };
-    let (Some(id), Some(before)) = (capture.session.as_ref().map(|session| session.id.clone()), stored(model, capture).cloned())
+    let (Some(id), Some(before)) =
+        (capture.session.as_ref().map(|session| session.id.clone()), stored(model, capture).cloned())
     else {
         return;
     };

@@ -148,6 +148,13 @@ fn person(
     Some(Change::Case(case_id, CaseEdit::Informant(id, vec![Some(Informant { function: held, note })])))
 }
 
+/// What the title says of who takes part in a meeting.
+pub(super) fn title(model: &Model, account: &Account) -> String {
+    let participants = account.participants.first().map(|all| all.iter().map(|one| one.count).sum::<u32>()).unwrap_or(0);
+    let count = usize::try_from(participants).unwrap_or(usize::MAX);
+    model.lang.say(&Said::new("tui-participants").with("count", count))
+}
+
 fn make(model: &mut Model, key: &AccountKey, changes: Vec<Change>) {
     let Some(spot) = model.capture().map(|capture| capture.spot.clone()) else { return };
     if !changes.is_empty() {
