@@ -555,11 +555,14 @@ fn versions(model: &Model, register: &Register<String>, width: usize) -> Vec<Lin
 /// How much of one line is looked at for its marks, in bytes.
 const MARKED: usize = 4096;
 
+/// What is marked in a line, with the bytes that it takes.
+type Marks = Vec<(Range<usize>, Style)>;
+
 /// What is marked in a line of a note: places dimmed, the signs of the markup coloured.
-fn marks(model: &Model, text: &str) -> Vec<(Range<usize>, Style)> {
+fn marks(model: &Model, text: &str) -> Marks {
     let theme = model.theme;
     let text = text.get(..(0..=MARKED.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
-    let mut styles: Vec<(Range<usize>, Style)> = Vec::new();
+    let mut styles = Marks::new();
     for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {
@@ -585,7 +588,7 @@ fn marks(model: &Model, text: &str) -> Vec<(Range<usize>, Style)> {
 /// The rows of a note as they are shown.
 fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
     let selection = editor.selection().unwrap_or_default();
-    let mut known: Option<(usize, Vec<(Range<usize>, Style)>)> = None;
+    let mut known: Option<(usize, Marks)> = None;
     let mut rows = Vec::with_capacity(sight.rows.len());
     for row in &sight.rows {
         let marks = match known.take() {
