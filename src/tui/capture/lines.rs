@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::complete::why_id;
 use super::{Capture, Spot, talk};
-use crate::field::{Account, Change, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
+use crate::field::{Account, AdHoc, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
 use crate::text::{Said, Shown};
 use crate::tui::action::{Command, Context};
 use crate::tui::change::{self, Place};
@@ -296,8 +296,22 @@ pub fn is_waiting(model: &Model) -> bool {
     list(model).is_some_and(|lines| lines.of == Of::Note)
 }
 
+/// Places the chosen lines of the note at hand under a question that the guide lacks.
+pub fn put_new(model: &mut Model, text: &str) {
+    let text = crate::text::one_line(text);
+    let Some(theme) = super::theme(model).filter(|_| !text.is_empty()) else { return };
+    let Some(id) = super::new_questions(model).next() else { return };
+    let added = Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })]);
+    put_after(model, Spot::Question(id), vec![added]);
+}
+
 /// Places the chosen lines of the note at hand at another place, as one step that can be undone.
 pub fn put(model: &mut Model, to: Spot) {
+    put_after(model, to, Vec::new());
+}
+
+/// Places the chosen lines after other edits, all as one step.
+fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     let Some(lines) = list(model).cloned() else { return };
     model.screens.pop();
     super::flush(model);
@@ -313,15 +327,21 @@ pub fn put(model: &mut Model, to: Spot) {
         model.notice = Some(Said::new("tui-lines-stay"));
         return;
     };
-    let mut changes: Vec<Change> = edits.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
+    let name = first.first().and_then(|edit| match edit {
+        Edit::AdHoc(_, added) => Some(added.first()?.as_ref()?.text.clone()),
+        _ => None,
+    });
+    let name = name.unwrap_or_else(|| question(model, capture, &to));
+    first.extend(edits);
+    let mut changes: Vec<Change> = first.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
     if let Some(id) = target.question()
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
         && let Some(worded) = talk::wording(&model.study, account, id)
     {
-        changes.push(Change::Account(key.clone(), crate::field::Edit::Worded(id.clone(), vec![worded])));
+        changes.push(Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded])));
     }
     let id = if lines.copies { "tui-lines-copied" } else { "tui-lines-moved" };
-    let said = Said::new(id).with("lines", lines.chosen.len()).with("question", question(model, capture, &to));
+    let said = Said::new(id).with("lines", lines.chosen.len()).with("question", name);
     super::begin_edit(model);
     change::make(model, &changes, Place::Note(key, spot), Flow::Single);
     model.notice = Some(said);

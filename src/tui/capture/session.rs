@@ -31,6 +31,8 @@ pub struct Running {
     lasted: u64,
     /// How long the session had lasted when it was paused, in seconds; none while its clock runs.
     paused: Option<u64>,
+    /// Whether it ended because its account was left, and was not taken up again.
+    over: bool,
 }
 
 impl Running {
@@ -38,7 +40,7 @@ impl Running {
     fn of(id: &SessionId, session: &Session, now: Stamp, tick: Duration) -> Self {
         let since = |at: Stamp| u64::try_from(at.since(session.began)).unwrap_or(0);
         let paused = session.ended.filter(|_| !goes_on(session, now)).map(since);
-        Running { id: id.clone(), tick, lasted: since(now), paused }
+        Running { id: id.clone(), tick, lasted: since(now), paused, over: paused.is_some() }
     }
 
     /// How long the session has lasted since it began, its pauses included, in seconds.
@@ -123,10 +125,13 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
     let Some(session) = stored(model, capture) else { return Vec::new() };
     let lasted = running.stands(model.tick);
     let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
-    if running.paused.is_some() {
-        return vec![(5, model.lang.say(&Said::new("tui-clock-paused").with("time", time)))];
+    if running.over {
+        return Vec::new();
     }
-    let mut parts = vec![(5, model.lang.say(&Said::new("tui-clock").with("time", time)))];
+    if running.paused.is_some() {
+        return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time)))];
+    }
+    let mut parts = vec![(7, model.lang.say(&Said::new("tui-clock").with("time", time)))];
     let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
     let planned = u64::from(model.time.minutes).saturating_mul(60);
     if planned > 0 {
@@ -219,7 +224,7 @@ fn resume(model: &mut Model, recorded: bool) {
     let key = capture.key.clone();
     put(model, &key, &running.id, Session { ended: None, zero, ..session });
     if let Some(capture) = model.capture_mut() {
-        capture.session = Some(Running { paused: None, ..running });
+        capture.session = Some(Running { paused: None, over: false, ..running });
         capture.touched = true;
     }
 }

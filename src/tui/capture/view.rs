@@ -65,7 +65,7 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         parts.push((8, who(study, &description, lang)));
     }
     if let Some(phase) = phase {
-        parts.push((7, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
+        parts.push((5, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
     }
     parts.push((4, capture.key.source.to_string()));
     if let Some(medium) = description.medium {
@@ -510,17 +510,18 @@ fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, acco
         }
         return;
     }
-    let Some(register) = note(account, &capture.spot) else { return };
+    let register = note(account, &capture.spot);
+    if capture.talk.tally.noted == 0 && register.is_none_or(|text| text.get().is_empty()) && consent::is_missing(account) {
+        consent_first(model, frame, area);
+        return;
+    }
+    let Some(register) = register else { return };
     if register.is_conflict() {
         let rows = versions(model, register, width);
         let hidden = rows.len().saturating_sub(height);
         for (n, line) in rows.into_iter().skip(hidden).enumerate() {
             frame.render_widget(line, row_of(area, n));
         }
-        return;
-    }
-    if capture.talk.tally.noted == 0 && register.get().is_empty() && consent::is_missing(account) {
-        consent_first(model, frame, area);
         return;
     }
     // Of a long note that nobody writes in, the end says most.
