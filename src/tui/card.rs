@@ -43,10 +43,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
     fn exists(&self) -> bool {
-        match self {
-            Purpose::Complete(_) => false,
-            _ => true,
-        }
+        !matches!(self, Purpose::Complete(_))
     }
 
     /// The title of the card.

@@ -96,9 +96,7 @@ impl Rig {
     fn with(evaluator: Option<EvaluatorId>, start: Option<Start>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let opened = StudyDir::create(&dir.path().join("studie"), GUIDE, &StudyFile::default()).unwrap();
-        let (mut model, _) = begin(launch(&opened.dir, evaluator, start), (80, 24));
-        // What is written is compared with what was typed.
-        model.time.places = false;
+        let (model, _) = begin(launch(&opened.dir, evaluator, start), (80, 24));
         Rig { _dir: dir, place: opened.dir, model, saves: true }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Capture;
 use crate::field::{AccountKey, Change, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
@@ -104,13 +105,23 @@ fn place(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
     Some(RecordingPlace { recording, seconds: u32::try_from(seconds).unwrap_or(u32::MAX) })
 }
 
-/// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted. Where the
-/// informant did not allow a recording, there is nothing to find a place in.
+/// Whether it is known that there is a recording: it was allowed, or something was said of it.
+fn is_recorded(model: &Model, capture: &Capture) -> bool {
+    let account = model.study.accounts.get(&capture.key);
+    let allowed = account.and_then(|account| account.consent.first()?.recording);
+    let told = stored(model, capture).is_some_and(|session| session.zero.is_some() || !session.recording.is_empty());
+    allowed.unwrap_or(told)
+}
+
+/// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted.
 pub fn place_now(model: &Model) -> Option<RecordingPlace> {
-    let capture = model.capture().filter(|capture| model.time.places && is_running(capture))?;
-    let account = model.study.accounts.get(&capture.key)?;
-    let denied = account.consent.first().is_some_and(|consent| consent.recording == Some(false));
-    place(model, capture).filter(|_| !denied)
+    let capture = model.capture().filter(|capture| is_running(capture))?;
+    let wanted = match model.time.places {
+        Places::Recorded => is_recorded(model, capture),
+        Places::Always => true,
+        Places::Never => false,
+    };
+    place(model, capture).filter(|_| wanted)
 }
 
 /// The place that is written on request. Where no session is at hand, one begins.
@@ -251,6 +262,10 @@ fn turns(capture: &Capture) -> Vec<(Turn, &'static str)> {
     }
 }
 
+/// When new lines can begin with their places, in the order of the card.
+const PLACES: [(Places, &str); 3] =
+    [(Places::Recorded, "tui-places-recorded"), (Places::Always, "tui-places-always"), (Places::Never, "tui-places-never")];
+
 /// How the zero of a recording can be told, in the order of the card: as it is comes first.
 const ZEROS: [&str; 4] = ["tui-zero-stay", "tui-zero-now", "tui-zero-at", "tui-zero-place"];
 
@@ -285,8 +300,11 @@ pub(super) fn open(model: &mut Model) {
         fields.push(Field::one("zero", "tui-field-zero", zeros.collect(), 0).about("tui-field-zero-about"));
         fields.push(Field::line("zero-at", "tui-field-zero-at", "").about("tui-field-zero-at-about"));
     }
-    let shown = vec![(said("tui-shown-clock"), model.time.clock), (said("tui-shown-places"), model.time.places)];
-    fields.push(Field::some("shown", "tui-field-shown", shown).about("tui-field-shown-about"));
+    let shown = vec![said("tui-yes"), said("tui-no")];
+    fields.push(Field::one("shown", "tui-field-shown", shown, usize::from(!model.time.clock)).about("tui-field-shown-about"));
+    let at = PLACES.iter().position(|(places, _)| *places == model.time.places).unwrap_or(0);
+    let places = PLACES.iter().map(|(_, id)| said(id)).collect();
+    fields.push(Field::one("places", "tui-field-places", places, at).about("tui-field-places-about"));
     let minutes = model.time.minutes.to_string();
     fields.push(Field::line("minutes", "tui-field-minutes", &minutes).about("tui-field-minutes-about"));
     Card::new(Purpose::Session(key), fields).open(model);
@@ -337,8 +355,8 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         .map_err(|_| Wrong("minutes", Said::new("tui-minutes-wrong")))?;
     let zero = zero(model, capture, card)?;
     let turn = turns(capture).get(card.one("clock")).map_or(Turn::Stay, |(turn, _)| *turn);
-    let shown = card.some("shown");
-    let time = crate::store::TimeShown { clock: shown.contains(&0), places: shown.contains(&1), minutes };
+    let places = PLACES.get(card.one("places")).map_or_else(Places::default, |(places, _)| *places);
+    let time = TimeShown { clock: card.one("shown") == 0, places, minutes };
     if model.time != time {
         model.time = time;
         model.remember.push(Preference::Time(time));

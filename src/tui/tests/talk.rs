@@ -7,7 +7,7 @@ use crate::text::{FunctionId, InformantId, MeetingId, SessionId};
 /// A new interview in which new lines begin with their places.
 fn placed() -> Rig {
     let mut rig = Rig::capture();
-    rig.model.time.places = true;
+    rig.model.time.places = crate::store::Places::Always;
     rig
 }
 
@@ -57,16 +57,19 @@ fn a_new_line_begins_with_its_place_and_one_undo_takes_both() {
     // A place that is written already is not written twice, and a line that goes on has none.
     rig.press("Ctrl+T").types("fire");
     assert_eq!(rig.note("metode"), "[01:17] fire");
-    rig.press("Ctrl+G s").press("Tab Tab Tab Tab Tab 2 Enter Enter").types("fem");
+    rig.press("Ctrl+G s").press("Tab Tab Tab Tab Tab Tab 3 Enter Enter").types("fem");
     assert_eq!(rig.note("metode"), "[01:17] fire\nfem");
 }
 
 #[test]
-fn no_recording_no_places() {
-    let mut rig = placed();
-    rig.press("Ctrl+G k Tab Tab 3 Enter Enter").types("et");
-    assert_eq!(rig.account().consent.get().recording, Some(false));
-    assert_eq!(rig.note("aarsager"), "et");
+fn places_come_with_the_recording() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").press("Ctrl+G k Tab Tab 2 Enter").wait(5).press("Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to");
+    rig.press("Ctrl+G k Tab Tab 3 Enter Enter").types("tre");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre");
+    rig.press("Ctrl+G k Tab Tab 1 Enter Ctrl+G s Tab Tab").types("interview.mp3").press("Enter Enter").types("fire");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre\n[00:05] fire");
 }
 
 #[test]
@@ -85,7 +88,7 @@ fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
     rig.press("Ctrl+G s 2 Enter").wait(1);
     assert!(title(&rig).contains("ur 00:00:50"), "{}", title(&rig));
     // Switched off, it says nothing and wakes nobody.
-    rig.press("Ctrl+G s Tab Tab Tab Tab Tab 1 Enter").wait(7);
+    rig.press("Ctrl+G s Tab Tab Tab Tab Tab 2 Enter").wait(7);
     assert!(sleeps(&rig) && !title(&rig).contains("ur 00"), "{}", title(&rig));
 }
 
@@ -153,6 +156,7 @@ fn a_talk_that_another_run_began_goes_on() {
         ..launch(&rig.place, Some(me()), Some(start))
     };
     (rig.model, _) = begin(launch, (80, 24));
+    rig.model.time.places = crate::store::Places::Always;
     rig.model.tick = Duration::from_secs(20);
     rig.press("Enter Enter").types("to");
     assert_eq!(rig.note("aarsager"), "[00:00] et\n[02:00] to");
