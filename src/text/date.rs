@@ -93,7 +93,7 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Reads a moment as people write it: a time of day (`10:14`, `10.14.52`, `kl. 10:14`), on `day` unless another day stands before
-/// it (`2022-02-01 10:14`).
+/// it (`1.2.2022 10:14`).
 pub fn moment(text: &str, day: NaiveDate, zone: FixedOffset) -> Option<Stamp> {
     let text = text.trim().to_lowercase();
     let written = text.rsplit_once(' ').and_then(|(date, time)| Some((read_day(date, day).ok()?, time)));
@@ -104,9 +104,10 @@ pub fn moment(text: &str, day: NaiveDate, zone: FixedOffset) -> Option<Stamp> {
     zone.from_local_datetime(&day.and_time(time)).single().map(|moment| Stamp::new(moment.to_utc()))
 }
 
-/// A moment as it can be written to be read again by [`moment`]: `2022-02-01 10:14:52`, where the clock is set to `zone`.
-pub fn moment_written(at: Stamp, zone: FixedOffset) -> String {
-    at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string()
+/// A moment as people write it and [`moment`] reads it: `01.02.2022 10:14:52`, where the clock is set to `zone`.
+pub fn moment_written(lang: Lang, at: Stamp, zone: FixedOffset) -> String {
+    let local = at.utc().with_timezone(&zone);
+    format!("{} {}", short_day(lang, local.date_naive()), local.format("%H:%M:%S"))
 }
 
 /// A day in figures, as people write it and [`read_day`] reads it: `14.06.2021`, `14/06/2021`.
@@ -235,7 +236,9 @@ mod tests {
             assert_eq!(moment(text, day, zone).map(|at| at.to_string()).as_deref(), read, "{text}");
         }
         let at: Stamp = "2022-02-01T09:14:52Z".parse().unwrap();
-        assert_eq!(moment(&moment_written(at, zone), day, zone), Some(at));
+        for lang in Lang::ALL {
+            assert_eq!(moment(&moment_written(lang, at, zone), day, zone), Some(at));
+        }
     }
 
     #[test]

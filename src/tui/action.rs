@@ -65,11 +65,13 @@ pub enum Context {
     Sheet,
     /// A page of text.
     Page,
+    /// The guided interview, whatever screen is open in it.
+    Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 18] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -85,6 +87,7 @@ impl Context {
         Context::Sheet,
         Context::Page,
         Context::Welcome,
+        Context::Tutor,
         Context::List,
         Context::Everywhere,
     ];
@@ -115,6 +118,7 @@ impl Context {
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
+            Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -146,6 +150,7 @@ impl Context {
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
             Context::Page => "context-page",
+            Context::Tutor => "context-tutor",
         })
     }
 
@@ -168,7 +173,7 @@ impl Context {
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
             Context::Page => &[Up, Back],
-            Context::List | Context::Everywhere => &[],
+            Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
 }
@@ -367,6 +372,8 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Goes on to the next step of the guided interview.
+    SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
