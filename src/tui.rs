@@ -140,6 +140,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         theme,
         keymap,
         custom,
+        time: settings.time,
+        remember: Vec::new(),
         study,
         is_whole: true,
         standing: standing::Standing::default(),
