@@ -143,6 +143,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         keymap,
         custom,
         root: dir.root().to_owned(),
+        time: settings.time,
+        remember: Vec::new(),
         study,
         is_whole: true,
         standing: standing::Standing::default(),

@@ -46,6 +46,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     standing::refresh(model);
+    effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
@@ -115,6 +116,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             }
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
+            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             None => {}
         },
     }
@@ -190,6 +192,10 @@ pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
         }
         Preference::Signs(signs) => {
             model.custom.signs = *signs;
+            None
+        }
+        Preference::Time(time) => {
+            model.time = *time;
             None
         }
         Preference::Mouse(on) => {

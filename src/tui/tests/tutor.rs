@@ -18,7 +18,7 @@ const SCRIPT: &[&[&str]] = &[
     &["Enter", "hun følger selv op"],
     &["Enter", "> vi går ikke og venter"],
     &["Esc 2"],
-    &["Ctrl+F", "raa", "Enter", "spørg kollegerne"],
+    &["Ctrl+F", "raa", "Enter", "? spørg kollegerne"],
     &["Ctrl+P Ctrl+G 1"],
     &["Ctrl+G k 2 Enter"],
     &["Esc +", "Hvem tager vagten?", "Enter"],
@@ -26,7 +26,7 @@ const SCRIPT: &[&[&str]] = &[
     &["Ctrl+Z"],
     &["l", "husk budgettet"],
     &["Ctrl+G m Enter", "rum", "Enter"],
-    &["Esc Ctrl+U"],
+    &["Ctrl+U"],
     &["Esc Home Down Ctrl+G b", "se citatet", "Enter"],
     &["Esc"],
     &["Enter"],
@@ -136,6 +136,15 @@ fn every_step_can_be_read_whole_and_stands_beside_every_screen() {
             assert!(rows < 16 || screen.contains("F8"), "{keys} at {columns}x{rows}:\n{screen}");
         }
     }
+}
+
+#[test]
+fn whoever_goes_away_is_told_the_way_back() {
+    let mut rig = tutored(Lang::Da);
+    rig.press("Esc");
+    assert!(rig.screen().contains("Interviewet er lukket"), "{}", rig.screen());
+    rig.press("i Esc Enter");
+    assert!(!rig.screen().contains("Interviewet er lukket"), "{}", rig.screen());
 }
 
 #[test]
