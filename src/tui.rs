@@ -7,7 +7,7 @@
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
 //! - `custom`: what a person changed of that.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
-//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `lists`, `form`, `capture`, `sheet`, `guide`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
@@ -22,6 +22,7 @@ mod edit;
 mod editor;
 mod event;
 mod form;
+mod guide;
 mod history;
 mod key;
 mod keymap;

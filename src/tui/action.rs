@@ -63,11 +63,13 @@ pub enum Context {
     Sheet,
     /// A page of text.
     Page,
+    /// The guide, and the page of something in it.
+    Guide,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 17] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -80,6 +82,7 @@ impl Context {
         Context::Cases,
         Context::Sources,
         Context::Sheet,
+        Context::Guide,
         Context::Page,
         Context::Welcome,
         Context::List,
@@ -110,6 +113,7 @@ impl Context {
             Context::CardLine => &[Context::CardLine, Context::Everywhere],
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
+            Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
@@ -140,6 +144,7 @@ impl Context {
             Context::CardLine => "context-card-line",
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
+            Context::Guide => "context-guide",
             Context::Page => "context-page",
         })
     }
@@ -149,7 +154,7 @@ impl Context {
         use Command::*;
         match self {
             Context::Welcome => &[Accept, Leave],
-            Context::Cases => &[Open, NewCase, Sheet, Help, Leave],
+            Context::Cases => &[Open, NewCase, Sheet, Guide, Help, Leave],
             Context::Sources => &[Open, NewInterview, NewMeeting, Sheet, Back, Help],
             Context::Form => &[Begin, Up, Left, Back, Help],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
@@ -161,6 +166,7 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
+            Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
             Context::List | Context::Everywhere => &[],
         }
@@ -204,7 +210,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Cases Sources Sheet: "Enter"; }
+    Open "open" { Cases Sources Sheet Guide: "Enter"; }
     /// Edits what is marked.
     Edit "edit" { Cases: "e"; }
     /// Makes a case.
@@ -215,6 +221,22 @@ commands! {
     NewMeeting "new-meeting" { Sources: "m"; }
     /// Shows the score sheet.
     Sheet "sheet" { Cases Sources: "s"; }
+    /// Shows the guide in force.
+    Guide "guide" { Cases Sources: "g"; Everywhere:; }
+    /// Takes a question from an interview into the guide.
+    Promote "promote" { Guide: "p"; }
+    /// Rewords a question or a variable of the guide.
+    Reword "reword" { Guide: "r"; }
+    /// Retires a question or a variable of the guide, or brings it back.
+    Retire "retire" { Guide: "x"; }
+    /// Merges a variable of the guide into another.
+    Merge "merge" { Guide: "m"; }
+    /// Notes that the commissioner was told of a change of the guide.
+    Told "told" { Guide: "t"; }
+    /// Adds a question to the guide.
+    NewQuestion "new-question" { Guide: "n"; }
+    /// Adds a variable to the guide.
+    NewVariable "new-variable" { Guide: "v"; }
     /// Shows which files could not be read.
     Problems "problems" { Cases Sources: "p"; Everywhere:; }
     /// Chooses what the sheet shows: agreed or proposed scores.
@@ -246,7 +268,7 @@ commands! {
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
-    Find "find" { Cases Sources Sheet: "/" "Ctrl+F"; }
+    Find "find" { Cases Sources Sheet Guide: "/" "Ctrl+F"; }
     /// Adds a question that the guide lacks.
     AddQuestion "add-question" { Capture: "+"; }
     /// Writes the loose note.
@@ -304,7 +326,7 @@ commands! {
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Cases Sources Sheet Page: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Cases Sources Sheet Guide Page: "q"; }
 }
 
 impl Command {

@@ -12,6 +12,7 @@ use super::action::{Command, Context};
 use super::capture;
 use super::edit;
 use super::editor::{Done, Editor};
+use super::guide;
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
@@ -26,6 +27,8 @@ pub enum Purpose {
     Rationale(AccountKey, VariableId),
     /// What is known of a case.
     Case(CaseId),
+    /// What is to be done to the guide.
+    Guide(guide::Task),
 }
 
 impl Purpose {
@@ -33,6 +36,7 @@ impl Purpose {
     fn exists(&self) -> bool {
         match self {
             Purpose::Rationale(..) | Purpose::Case(_) => true,
+            Purpose::Guide(task) => task.exists(),
         }
     }
 
@@ -44,6 +48,7 @@ impl Purpose {
                 Said::new("tui-title-rationale").with("variable", name)
             }
             Purpose::Case(id) => edit::case_card_title(model, id),
+            Purpose::Guide(task) => guide::card_title(model, task),
         }
     }
 
@@ -55,6 +60,7 @@ impl Purpose {
         match self {
             Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
+            Purpose::Guide(task) => guide::take(model, card, task),
         }
     }
 }

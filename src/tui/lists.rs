@@ -185,6 +185,7 @@ pub fn put(model: &mut Model, to: usize) {
         Some(Screen::Cases(list)) => list.at = to,
         Some(Screen::Sources(list)) => list.at = to,
         Some(Screen::Sheet(sheet)) => sheet.row = to,
+        Some(Screen::Guide(guide)) => guide.at = to,
         _ => {}
     }
 }

@@ -10,6 +10,7 @@ use ratatui::widgets::Clear;
 use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
 use super::editor::{Done, Editor};
+use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
@@ -201,6 +202,7 @@ fn lines(model: &Model) -> Vec<Choice> {
     let rows: Vec<Vec<String>> = match below {
         Some(Screen::Cases(_)) => lists::cases_table(model).rows,
         Some(Screen::Sources(sources)) => lists::sources_table(model, sources.case.as_ref()).rows,
+        Some(Screen::Guide(_)) => guide::rows(&model.study, model.lang).iter().map(|row| guide::words(model, row)).collect(),
         Some(Screen::Sheet(_)) => {
             let short =
                 |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];

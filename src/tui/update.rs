@@ -6,7 +6,7 @@ use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, change, form, lists, page, sheet};
+use super::{capture, card, change, form, guide, lists, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::Keys;
@@ -56,6 +56,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Undo => change::turn_back(model, false),
         Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
+        Command::Guide => guide::open(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::VimKeys => return Some(vim_keys(model)),
@@ -67,6 +68,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Form(_)) => form::act(model, command),
             Some(Screen::Capture(_)) => capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {
                 let chosen = pick::act(model, command)?;

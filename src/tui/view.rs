@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, card, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, form, guide, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -165,6 +165,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Form(form) => form::draw(model, frame, area, form),
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
+        Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
@@ -225,6 +226,7 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Form(form)) => one(&form::title(model, form)),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Guide(_)) => guide::title(model),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
