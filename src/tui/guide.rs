@@ -63,6 +63,7 @@ enum Heading<'m> {
 /// What stands beside the name.
 enum Beside<'m> {
     Variable(Option<&'m Variable>),
+    Asked(usize),
     Kind(Kind),
     Waiting(Waiting<'m>),
 }
@@ -114,7 +115,7 @@ pub fn rows(study: &Study, lang: Lang) -> Vec<Row<'_>> {
             heading: Heading::Named(heading),
             thing: Thing::Variable(one.id.clone()),
             short: one.short.get(lang),
-            beside: Beside::Kind(one.kind),
+            beside: Beside::Asked(study.keeper().questions_about(&one.id).count()),
             deed: marks.variable(&one.id),
         }));
     }
@@ -159,6 +160,7 @@ fn beside(model: &Model, row: &Row<'_>) -> String {
     match &row.beside {
         Beside::Variable(Some(variable)) => variable.short.get(model.lang).to_owned(),
         Beside::Variable(None) => String::new(),
+        Beside::Asked(questions) => model.lang.say(&Said::new("tui-guide-questions").with("count", *questions)),
         Beside::Kind(kind) => model.lang.say(&kind_said(*kind)),
         Beside::Waiting(one) => {
             let said = Said::new("tui-guide-came-up").with("count", one.accounts.len()).with("noted", one.noted);
@@ -299,7 +301,9 @@ fn make(model: &mut Model, draft: &Draft, thing: &Thing) {
     let place = Said::new("tui-guide-place").with("name", name(&model.study, thing, model.lang));
     change::make(model, &changes, Place::Named(place), Flow::Single);
     let version = Said::new("tui-guide-version").with("version", model.study.guide_version().version.to_string());
-    model.notice = Some(draft.warnings.first().cloned().unwrap_or(version));
+    // That a text is missing in English can be seen, and put right at any time.
+    let warning = draft.warnings.iter().find(|said| said.id != "amend-no-english");
+    model.notice = Some(warning.cloned().unwrap_or(version));
     follow(model, thing);
 }
 

@@ -71,6 +71,8 @@ action-next = next
 action-next-about = Goes to the next question and writes on.
 action-previous = previous
 action-previous-about = Goes to the previous question and writes on.
+action-next-untouched = next untouched
+action-next-untouched-about = Goes to the next question with neither note, score nor flag.
 action-leader = score etc.
 action-leader-about = Lets a score (a digit, - or Delete) or one of the rarer actions follow without leaving the text.
 action-time = time
@@ -101,6 +103,32 @@ action-top = beginning of the note
 action-top-about = Moves.
 action-bottom = end of the note
 action-bottom-about = Moves.
+action-extend-left = select
+action-extend-left-about = Selects text.
+action-extend-right = select
+action-extend-right-about = Selects text.
+action-extend-up = select
+action-extend-up-about = Selects text.
+action-extend-down = select
+action-extend-down-about = Selects text.
+action-extend-first = select
+action-extend-first-about = Selects text.
+action-extend-last = select
+action-extend-last-about = Selects text.
+action-extend-word-left = select
+action-extend-word-left-about = Selects text.
+action-extend-word-right = select
+action-extend-word-right-about = Selects text.
+action-mark = select from here
+action-mark-about = Lets the arrows select until pressed again.
+action-select-all = select all
+action-select-all-about = Selects the whole note.
+action-cut = cut
+action-cut-about = Cuts out what is selected, to be put in elsewhere.
+action-copy = copy
+action-copy-about = Copies what is selected, here and for other programs.
+action-paste = paste
+action-paste-about = Puts in what was cut or copied last.
 action-erase = erase
 action-erase-about = Erases: the character before, the one after, the word before.
 action-erase-next = erase next
@@ -236,7 +264,10 @@ tui-position = Question { $number } of { $questions } · { $noted } noted · { $
 tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
 tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
 tui-count = { $questions } questions · { $noted } noted · { $scored } scored
-tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked
+tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked{ $later ->
+        [0] {""}
+       *[other] , { $later } did not exist yet
+    }
 tui-opening = Opening
 tui-closing = Closing
 tui-elsewhere = Outside the guide here
@@ -282,6 +313,9 @@ tui-no-note-here = No note can be written here.
 tui-no-flag-here = Only questions can be flagged.
 tui-no-variable = There is no variable to score here.
 tui-off-scale = { $step } is not on the scale, which goes from 0 to { $top }.
+tui-none-untouched = Every question has been touched.
+tui-nothing-selected = Nothing is selected; Shift and the arrows select.
+tui-clipboard-empty = Nothing has been cut or copied yet.
 tui-no-more-questions = There are no more that way.
 tui-undone = Undone: { $where }
 tui-redone = Redone: { $where }
@@ -429,7 +463,7 @@ tui-guide-roles = Roles
 tui-guide-all-roles = all
 tui-guide-phases = Phases
 tui-guide-all-phases = all
-tui-guide-kinds = In
+tui-guide-kinds = Asked in
 tui-guide-retrospective = In retrospect
 tui-guide-kind = Kind
 tui-guide-merged-into = Merged into
@@ -453,6 +487,11 @@ tui-guide-scored = { $count ->
 tui-guide-not-yet = { $count ->
         [one] 1 set of notes was begun before it existed.
        *[other] { $count } sets of notes were begun before it existed.
+    }
+tui-not-yet = did not exist yet
+tui-guide-questions = { $count ->
+        [one] 1 question
+       *[other] { $count } questions
     }
 tui-guide-history = Changes
 tui-guide-untouched = None: it is as the guide was written.

@@ -77,14 +77,10 @@ impl Task {
                 vec![Field::one("into", "tui-field-into", options, 0).about("tui-field-into-about")]
             }
         };
-        // The reason stands right after what every such card must say, before what need not be said.
-        let essential = match &self {
-            Task::NewQuestion | Task::Promote(_) | Task::Question(_) => 3,
-            Task::NewVariable | Task::Variable(_) => fields.len(),
-            _ => fields.len(),
-        };
+        // The reason stands right after what must be said, before what need not be.
+        let optional = fields.iter().position(|field| [TEXT.1, SHORT.0].contains(&field.name));
         let mut fields = fields;
-        let rest = fields.split_off(essential.min(fields.len()));
+        let rest = fields.split_off(optional.unwrap_or(fields.len()));
         fields.extend(reason_fields(origin));
         fields.extend(rest);
         Card::new(Purpose::Guide(self), fields).open(model);
@@ -247,9 +243,7 @@ fn wording(card: &Card, names: Both) -> Wording {
 /// The wording that two fields hold, on one line; where it has no Danish text, the beginning of another.
 fn short(card: &Card, of: &Wording) -> Wording {
     let mut short = wording(card, SHORT);
-    if !short.0.contains_key(&Lang::Da) {
-        short.0.insert(Lang::Da, shortened(of.get(Lang::Da)));
-    }
+    short.0.entry(Lang::Da).or_insert_with(|| shortened(of.get(Lang::Da)));
     short
 }
 

@@ -92,7 +92,10 @@ fn question(paper: &mut Paper<'_>, question: &Question) {
     }
     let accounts = || study.accounts.values();
     let noted = accounts().filter(|account| !account.note(&question.id).trim().is_empty()).count();
-    let early = accounts().filter(|account| study.not_yet(account).questions.contains(&question.id)).count();
+    let asked = |account: &crate::field::Account| {
+        account.ad_hoc.contains_key(&question.id) || !account.note(&question.id).trim().is_empty()
+    };
+    let early = accounts().filter(|account| !asked(account) && study.not_yet(account).questions.contains(&question.id)).count();
     used(paper, Said::new("tui-guide-noted").with("count", noted), early);
 }
 
