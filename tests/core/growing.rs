@@ -2,7 +2,7 @@
 
 use feltnote::field::{Account, AdHoc, Study};
 use feltnote::gather::conflicts;
-use feltnote::guide::{AmendError, Amendments, Deed, Guide, Question, Reason, Variable, Wording};
+use feltnote::guide::{AmendError, Amendments, Deed, Draft, Guide, Question, Reason, Variable, Wording};
 use feltnote::register::Join;
 use feltnote::store::{EMBEDDED_GUIDE, from_ron, parse_guide, to_ron};
 use feltnote::text::{Lang, QuestionId, VariableId};
@@ -54,7 +54,8 @@ fn the_guide_in_force_is_what_somebody_would_have_written() {
 fn retired_and_brought_back_is_as_before() {
     let mut study = Study::new(base(), "hash".into());
     let (question, variable): (QuestionId, VariableId) = (study.base.questions[5].id.clone(), id("systematik"));
-    let steps: [fn(&Study, &QuestionId, &VariableId) -> Result<_, AmendError>; 6] = [
+    type Step = fn(&Study, &QuestionId, &VariableId) -> Result<Draft, AmendError>;
+    let steps: [Step; 6] = [
         |study, question, _| study.keeper().retire(question, &why("a")),
         |study, question, _| study.keeper().restore(question, &why("b")),
         |study, _, variable| study.keeper().retire_variable(variable, true, &why("c")),
