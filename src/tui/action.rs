@@ -63,11 +63,13 @@ pub enum Context {
     Page,
     /// The guide, and the page of something in it.
     Guide,
+    /// The guided interview, whatever screen is open in it.
+    Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 16] = [
+    pub const ALL: [Context; 17] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -82,6 +84,7 @@ impl Context {
         Context::Guide,
         Context::Page,
         Context::Welcome,
+        Context::Tutor,
         Context::List,
         Context::Everywhere,
     ];
@@ -111,6 +114,7 @@ impl Context {
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
+            Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -141,6 +145,7 @@ impl Context {
             Context::Sheet => "context-sheet",
             Context::Guide => "context-guide",
             Context::Page => "context-page",
+            Context::Tutor => "context-tutor",
         })
     }
 
@@ -162,7 +167,7 @@ impl Context {
             Context::Sheet => &[Open, Basis, Back, Help],
             Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
-            Context::List | Context::Everywhere => &[],
+            Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
 }
@@ -353,6 +358,8 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Goes on to the next step of the guided interview.
+    SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
