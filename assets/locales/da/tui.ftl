@@ -824,7 +824,6 @@ tui-field-theme = Tema
 tui-field-variable = Variabel
 tui-field-probes = Opfølgning
 tui-field-probes-about = Ét opfølgende spørgsmål på hver linje.
-tui-field-roles = Roller
 tui-field-phases = Faser
 tui-field-kinds = Stilles i
 tui-field-name = Navn

@@ -827,7 +827,6 @@ tui-field-theme = Theme
 tui-field-variable = Variable
 tui-field-probes = Follow up
 tui-field-probes-about = One follow-up question on each line.
-tui-field-roles = Roles
 tui-field-phases = Phases
 tui-field-kinds = Asked in
 tui-field-name = Name
