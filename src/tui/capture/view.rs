@@ -6,7 +6,6 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::talk::score as score_of;
 use super::{Capture, Mark, Row, ScoreMark, Talk, note};
@@ -583,17 +582,21 @@ fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
             Some((line, marks)) if line == row.line => marks,
             _ => marks(model, &editor.line_text(row.line)),
         };
-        let mut spans: Vec<Span<'static>> = Vec::new();
         let text = if row.range.end < selection.end { row.text.as_str() } else { row.text.trim_end_matches(' ') };
-        for (offset, grapheme) in text.grapheme_indices(true) {
-            let place = row.part.start.saturating_add(offset);
+        // Where the style may become another, in bytes of the row.
+        let mut cuts = vec![0, text.len()];
+        cuts.extend(marks.iter().flat_map(|(range, _)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
+        cuts.extend([selection.start, selection.end].map(|at| at.saturating_sub(row.range.start)));
+        cuts.retain(|at| *at <= text.len());
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut spans: Vec<Span<'static>> = Vec::with_capacity(cuts.len());
+        for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+            let place = row.part.start.saturating_add(*from);
             let style = marks.iter().find(|(range, _)| range.contains(&place)).map(|(_, style)| *style).unwrap_or_default();
-            let selected = selection.contains(&row.range.start.saturating_add(offset));
+            let selected = selection.contains(&row.range.start.saturating_add(*from));
             let style = if selected { style.patch(model.theme.selected()) } else { style };
-            match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(&Shown::line(grapheme).to_string()),
-                _ => spans.push(Span::styled(Shown::line(grapheme).to_string(), style)),
-            }
+            spans.push(Span::styled(Shown::line(text.get(*from..*to).unwrap_or("")).to_string(), style));
         }
         rows.push(Line::from(spans));
         known = Some((row.line, marks));
