@@ -14,12 +14,12 @@ mod ron;
 mod settings;
 mod study;
 
-pub use disk::{Saved, random, read_bytes, write_new};
+pub use disk::{Draft, Saved, random, read_bytes, write_new};
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
 pub use layout::Stored;
 pub use load::{Loaded, Piece, load, load_bundle};
 pub use located::locate;
 pub use problem::{FileProblem, StoreError};
 pub use ron::{from_ron, to_ron};
-pub use settings::{Dirs, Keys, Patch, Settings};
+pub use settings::{Dirs, Keys, Look, Patch, Settings, Signs};
 pub use study::{Opened, StudyDir};

@@ -5,18 +5,20 @@
 //! them: it alone waits, saves and draws.
 //!
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
-//! - `custom`: what a person changed of that.
+//! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
 //! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
-//! - `event`, `terminal`, `saver`, `shell`: the world outside.
+//! - `mouse`: what a click means where.
+//! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside.
 
 mod action;
 mod capture;
 mod card;
 mod change;
+mod clipboard;
 mod custom;
 mod edit;
 mod editor;
@@ -27,6 +29,7 @@ mod key;
 mod keymap;
 mod lists;
 mod model;
+mod mouse;
 mod page;
 mod pick;
 mod saver;
@@ -54,6 +57,7 @@ use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 
 pub use action::{COMMANDS, Command, Context, Entry};
+pub use custom::Traits;
 
 /// What the terminal program is started with.
 pub struct Launch {
@@ -75,8 +79,8 @@ pub struct Launch {
     pub clock: Box<dyn Fn() -> Stamp>,
     /// The user's directories, where the program remembers who works.
     pub dirs: Dirs,
-    /// Whether colours are used.
-    pub colour: bool,
+    /// What the terminal can do.
+    pub traits: Traits,
 }
 
 /// A source to be opened at once.
@@ -119,17 +123,18 @@ struct Outside {
 
 /// The model at the beginning, and what stays outside it.
 fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, traits } = launch;
     let settings = Settings::load(&dirs).unwrap_or_default();
-    let (custom, unread) = custom::Custom::read(&dirs, settings.keys);
+    let (custom, unread) = custom::Custom::read(&dirs, &settings, traits);
     let (keymap, unused) = custom.keymap();
+    let (theme, unfit) = custom.theme();
     let mut model = Model {
         lang,
-        theme: theme::Theme { colour },
+        theme,
         keymap,
         custom,
         study,
-        problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
+        problems: problems.iter().map(Message::said).chain(unread).chain(unused).chain(unfit).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
         actor,
         now: clock(),
@@ -177,6 +182,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let door = terminal::Outside { traits: model.custom.traits.clone(), state: dirs.state.clone() };
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -190,6 +196,8 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),
             tick: Box::new(move || started.elapsed()),
         },
+        door: Box::new(door),
+        pending: shell::Pending::default(),
     };
     let ended = shell.run(&mut model);
     drop(guard);

@@ -15,6 +15,7 @@ use crate::field::StudyFile;
 use crate::register::Author;
 use crate::store::{Dirs, EMBEDDED_GUIDE, Opened, Settings, StoreError, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
+use crate::tui::Traits;
 
 /// What every command takes.
 #[derive(clap::Args, Debug)]
@@ -56,7 +57,7 @@ pub(super) struct Surroundings {
 }
 
 /// The variables that the program looks at.
-const VARS: [&str; 10] = [
+const VARS: [&str; 17] = [
     "FELTNOTE_STUDY",
     "FELTNOTE_EVALUATOR",
     "FELTNOTE_LANG",
@@ -67,6 +68,13 @@ const VARS: [&str; 10] = [
     "LANG",
     "NO_COLOR",
     "COLUMNS",
+    "TERM",
+    "COLORFGBG",
+    "LC_CTYPE",
+    "TMUX",
+    "STY",
+    "VISUAL",
+    "EDITOR",
 ];
 
 impl Surroundings {
@@ -220,6 +228,11 @@ impl Context {
         let columns = self.around.var("COLUMNS").and_then(|text| text.parse::<usize>().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         columns.or_else(terminal).unwrap_or(80).clamp(20, 80)
+    }
+
+    /// What the terminal can do.
+    pub(super) fn traits(&self) -> Traits {
+        Traits::told(self.color, |name| self.around.var(name))
     }
 
     // Who and when.

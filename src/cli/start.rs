@@ -119,7 +119,7 @@ fn launch(
         start,
         clock: ctx.clock(),
         dirs: ctx.dirs()?.clone(),
-        colour: ctx.color,
+        traits: ctx.traits(),
     };
     tui::run(launch).map_err(|error| match error {
         TuiError::NoTerminal => Fault::Usage(error.said()),

@@ -159,6 +159,51 @@ pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreErro
     }
 }
 
+/// A text as a file for another program, in a directory of its own that nobody else can look into. Whatever that program leaves
+/// there is gone with it.
+#[derive(Debug)]
+pub struct Draft {
+    dir: tempfile::TempDir,
+}
+
+impl Draft {
+    /// Writes a text into a file below `state`.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn write(state: &Path, text: &str) -> Result<Draft, StoreError> {
+        make_dir(state)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("draft-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let draft = Draft { dir: builder.tempdir_in(state).map_err(StoreError::io(Doing::MakeDir, state))? };
+        let file = draft.file();
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(&file).and_then(|mut open| open.write_all(text.as_bytes()));
+        written.map_err(StoreError::io(Doing::Write, &file))?;
+        Ok(draft)
+    }
+
+    /// Where the file is.
+    pub fn file(&self) -> PathBuf {
+        self.dir.path().join("note.txt")
+    }
+
+    /// Reads the text as it is now, which has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Says that the file is gone, too large, or not text.
+    pub fn read(&self, limit: u64) -> Result<String, StoreError> {
+        let file = self.file();
+        let bytes = read_bytes(&file, limit)?;
+        String::from_utf8(bytes).map_err(|_| StoreError::NotText(file))
+    }
+}
+
 /// The whole path of what is at `path`, with links followed; the path as it is if that cannot be told.
 pub(super) fn whole(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

@@ -20,6 +20,12 @@ pub enum Action {
     Resize(u16, u16),
     /// The person turned to another window.
     FocusLost,
+    /// A click: column and row, from 0.
+    Click(u16, u16),
+    /// A turn of the mouse wheel: whether it is downwards.
+    Wheel(bool),
+    /// What the person's own editor made of the note, or why nothing.
+    Edited(Result<String, Said>),
     /// What became of a save.
     Saved(Report),
     /// Time has passed.
@@ -329,6 +335,28 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Draws everything anew.
+    Redraw "redraw" { Everywhere: "Ctrl+L"; }
+    /// Lets the person's own editor have the note.
+    ExternalEditor "external-editor" { Leader: "e"; }
+    /// Saves and gives the terminal back for a while.
+    Suspend "suspend" { Everywhere:; }
+    /// Listens to the mouse, or leaves it to the terminal.
+    Mouse "mouse" { Everywhere:; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; }
+    /// Takes the theme that suits the terminal.
+    ThemeAuto "theme-auto" { Everywhere:; }
+    /// Takes the theme for a dark background.
+    ThemeDark "theme-dark" { Everywhere:; }
+    /// Takes the theme for a light background.
+    ThemeLight "theme-light" { Everywhere:; }
+    /// Takes the theme without colours and without anything faint.
+    ThemeContrast "theme-contrast" { Everywhere:; }
+    /// Takes the theme without colours.
+    ThemeMono "theme-mono" { Everywhere:; }
+    /// Changes between all signs and those of ASCII alone.
+    Ascii "ascii" { Everywhere:; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

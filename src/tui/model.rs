@@ -22,7 +22,7 @@ use super::sheet::SheetScreen;
 use super::theme::Theme;
 use crate::field::Study;
 use crate::register::Author;
-use crate::store::{Keys, Settings};
+use crate::store::{Keys, Look, Settings, Signs};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// A screen, or what lies over one.
@@ -71,6 +71,12 @@ pub enum Effect {
     Copy(String),
     /// Remember this of the person for the next time.
     Remember(Preference),
+    /// Give the terminal back and stop, once everything is saved.
+    Stop,
+    /// Let the person's own editor have this text, once everything is saved.
+    Edit(String),
+    /// Draw everything anew.
+    Repaint,
 }
 
 /// What the program remembers of a person.
@@ -80,6 +86,14 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// The theme.
+    Look(Look),
+    /// The signs that screens are drawn with.
+    Signs(Signs),
+    /// Whether the mouse is listened to.
+    Mouse(bool),
+    /// The language.
+    Lang(Lang),
 }
 
 impl Preference {
@@ -88,6 +102,10 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Look(look) => settings.theme = look,
+            Preference::Signs(signs) => settings.signs = signs,
+            Preference::Mouse(on) => settings.mouse = Some(on),
+            Preference::Lang(lang) => settings.lang = Some(lang),
         }
     }
 }

@@ -97,6 +97,12 @@ impl Table {
         shown.map(cell).collect::<Vec<_>>().join(&" ".repeat(GAP))
     }
 
+    /// The row of the table that is drawn on line `y` of the screen, from 0.
+    pub fn row_at(&self, area: Rect, at: usize, y: u16) -> Option<usize> {
+        let [_, body] = super::view::split_top(area, 1);
+        line_at(body, at.min(self.rows.len().saturating_sub(1)), self.rows.len(), y)
+    }
+
     /// Draws the table with a mark at the line in focus, and puts the cursor there.
     pub fn draw(&self, theme: Theme, frame: &mut Frame, area: Rect, at: usize) {
         let room = usize::from(area.width).saturating_sub(4);
@@ -124,6 +130,13 @@ impl Table {
 /// The first line to be shown of `len` lines in `height`, so that line `at` is seen, in the middle where it can be.
 pub fn scrolled(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+/// Which of `len` lines, of which line `at` is in focus, is drawn on line `y` of the screen.
+pub fn line_at(area: Rect, at: usize, len: usize, y: u16) -> Option<usize> {
+    let line = usize::from(y.checked_sub(area.y).filter(|line| *line < area.height)?);
+    let n = scrolled(at, len, area.height.into()).saturating_add(line);
+    (n < len).then_some(n)
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, change, form, lists, page, sheet};
+use super::{capture, card, change, form, lists, mouse, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
-use crate::store::Keys;
-use crate::text::{EvaluatorId, Message, Said};
+use crate::store::{Keys, Look, Signs};
+use crate::text::{EvaluatorId, Lang, Message, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -38,6 +38,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Nothing | Action::Wake => {}
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
+        Action::Edited(result) => edited(model, result),
+        Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
+        Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
         Action::End => {
             leave(model);
@@ -59,7 +62,8 @@ fn goes_on_writing(model: &Model, action: &Action) -> bool {
     }
 }
 
-fn run(model: &mut Model, command: Command) -> Option<Effect> {
+/// Does a command.
+pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
         Command::Leave => {
             leave(model);
@@ -71,7 +75,31 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Help => help(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
-        Command::VimKeys => return Some(vim_keys(model)),
+        Command::Redraw => return Some(Effect::Repaint),
+        Command::Suspend => {
+            capture::flush(model);
+            model.saving.hurry();
+            return Some(Effect::Stop);
+        }
+        Command::ExternalEditor => return external_editor(model),
+        Command::Mouse => return Some(prefer(model, Preference::Mouse(!model.custom.mouse))),
+        Command::VimKeys => {
+            let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
+            return Some(prefer(model, Preference::Keys(keys)));
+        }
+        Command::Ascii => {
+            let signs = if model.custom.ascii() { Signs::Unicode } else { Signs::Ascii };
+            return Some(prefer(model, Preference::Signs(signs)));
+        }
+        Command::Language => {
+            let lang = if model.lang == Lang::Da { Lang::En } else { Lang::Da };
+            return Some(prefer(model, Preference::Lang(lang)));
+        }
+        Command::ThemeAuto => return Some(prefer(model, Preference::Look(Look::Auto))),
+        Command::ThemeDark => return Some(prefer(model, Preference::Look(Look::Dark))),
+        Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
+        Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
+        Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
@@ -119,13 +147,63 @@ fn help(model: &mut Model) {
     }
 }
 
-/// Changes between the usual keys and those of vim.
-fn vim_keys(model: &mut Model) -> Effect {
-    let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
-    model.custom.keys = keys;
-    (model.keymap, _) = model.custom.keymap();
-    model.notice = Some(Said::new(if keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" }));
-    Effect::Remember(Preference::Keys(keys))
+/// Lets the person's own editor have the note at hand.
+fn external_editor(model: &mut Model) -> Option<Effect> {
+    if model.capture()?.editor.is_none() {
+        capture::act(model, Command::Write);
+    }
+    if let Some(capture) = model.capture_mut() {
+        capture.leading = false;
+    }
+    capture::flush(model);
+    model.saving.hurry();
+    Some(Effect::Edit(model.capture()?.editor.as_ref()?.text().to_owned()))
+}
+
+/// Takes the note back from the person's own editor.
+fn edited(model: &mut Model, result: Result<String, Said>) {
+    match result {
+        Ok(text) => {
+            let changed = capture::put_whole(model, &text);
+            model.notice = Some(Said::new(if changed { "tui-editor-back" } else { "tui-editor-unchanged" }));
+        }
+        Err(said) => model.notice = Some(said),
+    }
+}
+
+/// Changes how the program looks, speaks or is handled, and what is remembered of that.
+fn prefer(model: &mut Model, preference: Preference) -> Effect {
+    let id = match &preference {
+        Preference::Evaluator(id) => {
+            model.me = Some(id.clone());
+            None
+        }
+        Preference::Keys(keys) => {
+            model.custom.keys = *keys;
+            (model.keymap, _) = model.custom.keymap();
+            Some(if *keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" })
+        }
+        Preference::Look(look) => {
+            model.custom.look = *look;
+            (model.theme, _) = model.custom.theme();
+            (!model.custom.traits.colour).then_some("tui-no-colours")
+        }
+        Preference::Signs(signs) => {
+            model.custom.signs = *signs;
+            None
+        }
+        Preference::Mouse(on) => {
+            model.custom.mouse = *on;
+            Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
+        }
+        Preference::Lang(lang) => {
+            model.lang = *lang;
+            capture::relist(model);
+            Some("tui-language")
+        }
+    };
+    model.notice = id.map(Said::new);
+    Effect::Remember(preference)
 }
 
 fn palette(model: &mut Model) {
@@ -176,9 +254,8 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
     }
     match EvaluatorId::folded(&editor.text()) {
         Ok(id) => {
-            model.me = Some(id.clone());
             model.screens = vec![Screen::Cases(Cases::default())];
-            Some(Effect::Remember(Preference::Evaluator(id)))
+            Some(prefer(model, Preference::Evaluator(id)))
         }
         Err(error) => {
             *wrong = Some(error.said());

@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
+use super::theme::in_ascii;
 use super::{capture, card, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
@@ -60,8 +61,13 @@ pub fn over(area: Rect, width: u16, height: usize) -> Rect {
 pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rect {
     let title = format!(" {} ", wrap::fit(&model.lang.say(title), usize::from(area.width).saturating_sub(6)));
     let block = Block::bordered().title(Span::styled(title, model.theme.strong())).border_style(model.theme.quiet());
-    let inner = block.inner(area);
     frame.render_widget(block, area);
+    within_frame(area)
+}
+
+/// What is within the frame of what lies over a screen.
+pub fn within_frame(area: Rect) -> Rect {
+    let inner = Block::bordered().inner(area);
     Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
@@ -110,6 +116,13 @@ pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
 
 /// Draws the whole program.
 pub fn view(model: &Model, frame: &mut Frame) {
+    whole(model, frame);
+    if model.custom.ascii() {
+        in_ascii(frame.buffer_mut());
+    }
+}
+
+fn whole(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     frame.render_widget(Clear, area);
     let size = (area.width, area.height);
