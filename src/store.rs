@@ -21,5 +21,5 @@ pub use load::{Loaded, Piece, load, load_bundle};
 pub use located::locate;
 pub use problem::{FileProblem, StoreError};
 pub use ron::{from_ron, to_ron};
-pub use settings::{Dirs, Keys, Look, Patch, Settings, Signs};
+pub use settings::{Dirs, Keys, Look, Patch, Places, Settings, Signs, TimeShown};
 pub use study::{Opened, StudyDir};

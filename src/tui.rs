@@ -133,6 +133,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         theme,
         keymap,
         custom,
+        time: settings.time,
+        remember: Vec::new(),
         study,
         problems: problems.iter().map(Message::said).chain(unread).chain(unused).chain(unfit).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),

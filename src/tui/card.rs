@@ -26,14 +26,24 @@ pub enum Purpose {
     Rationale(AccountKey, VariableId),
     /// What is known of a case.
     Case(CaseId),
+    /// What the informant of an account was told and allowed.
+    Consent(AccountKey),
+    /// The clock of an account, its session and its recording.
+    Session(AccountKey),
+    /// What the source of an account is.
+    Source(AccountKey),
+    /// Who took part in the meeting of an account.
+    Participants(AccountKey),
+    /// Whether an account is complete.
+    Complete(AccountKey),
+    /// Which questions the list shows.
+    Filter,
 }
 
 impl Purpose {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
     fn exists(&self) -> bool {
-        match self {
-            Purpose::Rationale(..) | Purpose::Case(_) => true,
-        }
+        !matches!(self, Purpose::Complete(_))
     }
 
     /// The title of the card.
@@ -44,6 +54,12 @@ impl Purpose {
                 Said::new("tui-title-rationale").with("variable", name)
             }
             Purpose::Case(id) => edit::case_card_title(model, id),
+            Purpose::Consent(_) => Said::new("tui-title-consent"),
+            Purpose::Session(_) => Said::new("tui-title-session"),
+            Purpose::Source(key) => Said::new("tui-title-edit").with("what", key.source.as_str()),
+            Purpose::Participants(_) => Said::new("tui-title-participants"),
+            Purpose::Complete(key) => Said::new("tui-title-complete").with("source", key.source.as_str()),
+            Purpose::Filter => Said::new("tui-title-filter"),
         }
     }
 
@@ -55,6 +71,12 @@ impl Purpose {
         match self {
             Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
+            Purpose::Consent(key) => capture::consent::take(model, card, key),
+            Purpose::Session(key) => capture::session::take(model, card, key),
+            Purpose::Source(key) => capture::source::take(model, card, key),
+            Purpose::Participants(key) => capture::source::take_participants(model, card, key),
+            Purpose::Complete(key) => capture::complete::take(model, card, key),
+            Purpose::Filter => capture::filter::take(model, card),
         }
     }
 }

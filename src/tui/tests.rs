@@ -26,6 +26,7 @@ use crate::store::{Dirs, Keys, Look, Saved, Signs, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
+mod talk;
 mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
@@ -595,6 +596,7 @@ fn looped_at(
     let sender = events.clone();
     let seconds = Rc::new(Cell::new(0));
     let clock = Rc::clone(&seconds);
+    let ticks = Rc::clone(&seconds);
     let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
     let shell = Shell {
         terminal: &mut terminal,
@@ -613,9 +615,13 @@ fn looped_at(
             }
         }),
         remember: Box::new(|_| Ok(())),
-        time: Time { now: Box::new(move || at(clock.get())), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
         door: Box::new(door),
         pending: Pending::default(),
+        time: Time {
+            now: Box::new(move || at(clock.get())),
+            zone: Box::new(|_| Utc.fix()),
+            tick: Box::new(move || Duration::from_secs(ticks.get())),
+        },
     };
     let ended = shell.run(&mut rig.model);
     (ended, terminal.get_frame().count())

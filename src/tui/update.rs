@@ -47,6 +47,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.leaving = Leaving::Forced;
         }
     }
+    effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
     effects
 }
@@ -115,6 +116,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             }
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
+            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             None => {}
         },
     }
@@ -195,6 +197,10 @@ fn prefer(model: &mut Model, preference: Preference) -> Effect {
         Preference::Mouse(on) => {
             model.custom.mouse = *on;
             Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
+        }
+        Preference::Time(time) => {
+            model.time = *time;
+            None
         }
         Preference::Lang(lang) => {
             model.lang = *lang;
