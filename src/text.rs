@@ -12,7 +12,7 @@ mod message;
 mod near;
 mod shown;
 
-pub use clean::{clean, fold, one_line};
+pub use clean::{clean, fold, fold_char, one_line};
 pub use date::{Stamp, StampError, clock, day, decimal};
 pub use id::{
     Actor, BranchId, CaseId, EvaluatorId, FunctionId, GuideId, IdError, InformantId, MeetingId, PhaseId, PlanId, QuestionId,
