@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::field::{Account, AccountKey, LineKind, Mark, Study, lines};
 use crate::guide::Question;
 use crate::text::{QuestionId, Said, VariableId, fold, nearest};
-use query::Term;
+use query::{Needle, Term};
 
 pub use facet::Facet;
 pub use query::{Query, QueryError};
@@ -116,23 +116,36 @@ pub struct Found<'i> {
 }
 
 impl Index {
-    /// Takes in what has changed in the study, and forgets what is no longer there.
-    pub fn keep_up(&mut self, study: &Study) {
+    /// Forgets what is no longer in the study, or no longer as it was.
+    pub fn forget_old(&mut self, study: &Study) {
+        self.accounts.retain(|(key, old)| {
+            let known = old.iter().map(|note| (note.question.as_ref(), note.version, note.text.as_str()));
+            study.accounts.get(key).is_some_and(|account| known.eq(notes(account)))
+        });
+    }
+
+    /// Takes in what the study has besides, until that was at least `most` bytes of notes; whether all is now there.
+    pub fn grow(&mut self, study: &Study, most: usize) -> bool {
         let mut known = std::mem::take(&mut self.accounts).into_iter().peekable();
         self.accounts.reserve(study.accounts.len());
+        let mut taken = 0usize;
         for (key, account) in &study.accounts {
-            while known.next_if(|(other, _)| other < key).is_some() {}
-            let old = known.next_if(|(other, _)| other == key);
-            let same = |old: &Vec<Note>| {
-                let known = old.iter().map(|note| (note.question.as_ref(), note.version, note.text.as_str()));
-                known.eq(notes(account))
-            };
-            let kept = old.filter(|(_, old)| same(old));
-            self.accounts.push(kept.unwrap_or_else(|| {
-                let made = notes(account).map(|(question, version, text)| Note::new(question, version, text));
-                (key.clone(), made.collect())
-            }));
+            if let Some(old) = known.next_if(|(other, _)| other == key) {
+                self.accounts.push(old);
+            } else if taken < most {
+                let new = notes(account).map(|(question, version, text)| Note::new(question, version, text));
+                let new: Vec<Note> = new.collect();
+                taken = new.iter().map(|note| note.text.len()).sum::<usize>().saturating_add(taken);
+                self.accounts.push((key.clone(), new));
+            }
         }
+        self.accounts.len() == study.accounts.len()
+    }
+
+    /// Brings everything up to date with the study.
+    pub fn keep_up(&mut self, study: &Study) {
+        self.forget_old(study);
+        self.grow(study, usize::MAX);
     }
 
     /// How many notes there are.
@@ -171,6 +184,13 @@ impl Index {
         let terms = || query.terms.iter().map(|(_, term)| term);
         let places: HashMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
         let asked = Asked::new(query, study);
+        // What is nowhere in a note is not in one of its lines; the longest text is looked for first.
+        let rarest = terms().filter_map(Term::needle).max_by_key(|needle| needle.len());
+        let is_settled = |term: &Term| {
+            let by_rarest = |needle: &Needle| needle.is_anywhere() && rarest.is_some_and(|rarest| std::ptr::eq(rarest, needle));
+            matches!(term, Term::Filter(..)) || term.needle().is_some_and(by_rarest)
+        };
+        let open: Vec<&Term> = terms().filter(|term| !is_settled(term)).collect();
         for (n, (key, notes)) in self.accounts.iter().enumerate() {
             let Some(account) = study.accounts.get(key) else { continue };
             let fits = |term: &Term| match term {
@@ -180,31 +200,39 @@ impl Index {
             if !terms().all(fits) {
                 continue;
             }
-            let from = hits.len();
-            for (m, note) in notes.iter().enumerate() {
-                // What is nowhere in the note is not in one of its lines.
-                if !terms().all(|term| term.is_in(&note.folded)) || !asked.fits(note.question.as_ref(), account) {
+            let place = |note: &Note| match &note.question {
+                Some(id) => places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1)),
+                None => usize::MAX,
+            };
+            let mut notes: Vec<(usize, &Note)> = notes.iter().enumerate().collect();
+            notes.sort_by_cached_key(|(_, note)| place(note));
+            for (m, note) in notes {
+                if !asked.fits(note.question.as_ref(), account) {
                     continue;
                 }
+                let mut next = rarest.and_then(|needle| needle.letters(&note.folded, 0));
                 for (l, line) in note.lines.iter().enumerate() {
+                    if let Some(needle) = rarest {
+                        if next.is_some_and(|at| at < line.folded.start) {
+                            next = needle.letters(&note.folded, line.folded.start);
+                        }
+                        match next {
+                            None => break,
+                            Some(at) if at >= line.folded.end => continue,
+                            Some(_) => {}
+                        }
+                    }
                     let folded = note.folded.get(line.folded.clone()).unwrap_or("");
                     let fits = |term: &Term| match term {
+                        Term::Text(needle) => needle.is_in(folded),
                         Term::Marked(theme) => line.themes.iter().any(|known| known.starts_with(theme)),
                         Term::Kinds(kinds) => kinds.contains(&line.kind),
-                        term => term.is_in(folded),
+                        Term::Filter(..) => true,
                     };
-                    if terms().all(fits) {
+                    if open.iter().all(|term| fits(term)) {
                         hits.push(Hit { account: n, note: m, line: l });
                     }
                 }
-            }
-            let place = |hit: &Hit| match notes.get(hit.note).map(|note| note.question.as_ref()) {
-                Some(Some(id)) => places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1)),
-                _ => usize::MAX,
-            };
-            if let Some(here) = hits.get_mut(from..) {
-                // Stable, so that what stands in the same place stays in its order.
-                here.sort_by_key(place);
             }
         }
         hits
@@ -219,7 +247,7 @@ impl Index {
             let alone = Query { terms: query.terms.iter().skip(n).take(1).cloned().collect() };
             match term {
                 Term::Marked(_) if self.find(&alone, study).is_empty() => return self.no_theme(written),
-                Term::Word(_) | Term::Phrase(..) if self.find(&alone, study).is_empty() => {
+                Term::Text(_) if self.find(&alone, study).is_empty() => {
                     return Said::new("find-nowhere").with("text", written);
                 }
                 _ => {}
@@ -228,7 +256,7 @@ impl Index {
         let rest = (0..query.terms.len()).map(|n| self.find(&query.without(n), study).len());
         let parts = rest.zip(&query.terms).filter(|(count, _)| *count > 0);
         // What a person looks for is in the words; the rest only narrows it.
-        let narrows = |term: &Term| !matches!(term, Term::Word(_) | Term::Phrase(..));
+        let narrows = |term: &Term| !matches!(term, Term::Text(_));
         match parts.max_by_key(|(count, (_, term))| (narrows(term), *count)) {
             Some((count, (written, _))) => Said::new("find-without").with("part", written).with("lines", count),
             _ => Said::new("find-nothing"),

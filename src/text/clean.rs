@@ -32,8 +32,10 @@ pub fn one_line(text: &str) -> String {
 /// Folds a text for comparing and for making ids: lower case, `æ ø å` as `ae oe aa`, other accents dropped.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(text.len() / 8));
-    // Composed first, because å is one letter in Danish, not an a with a ring to be dropped. What is stored is composed already.
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    // Composed first, because å is one letter in Danish, not an a with a ring to be dropped. What is stored is composed already,
+    // and letters before the combining marks, whose first byte is less than 0xcc, always are.
+    let is_composed = text.bytes().all(|byte| byte < 0xcc) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_composed {
         text.chars().for_each(|c| fold_char(c, &mut out));
     } else {
         text.nfc().for_each(|c| fold_char(c, &mut out));
@@ -44,10 +46,10 @@ pub fn fold(text: &str) -> String {
 /// Folds one letter of a composed text onto the end of another text.
 pub fn fold_char(c: char, out: &mut String) {
     match c {
+        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         'æ' | 'Æ' => out.push_str("ae"),
         'ø' | 'Ø' => out.push_str("oe"),
         'å' | 'Å' => out.push_str("aa"),
-        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         c => out.extend(c.to_lowercase().nfd().filter(|c| !is_combining_mark(*c))),
     }
 }

@@ -7,6 +7,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::facet::Facet;
 use crate::field::{LineKind, Mark, Study, lines};
 use crate::text::{Lang, Message, Said, fold, fold_char, nearest, unknown};
@@ -29,13 +31,69 @@ impl Message for QueryError {
     }
 }
 
+/// A folded text that is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Needle {
+    text: String,
+    finder: Finder<'static>,
+    /// None: it may stand anywhere. Else it is whole words, the last of which may go on where the phrase is still being written.
+    whole: Option<Open>,
+}
+
+/// Whether a phrase is still being written.
+type Open = bool;
+
+impl Needle {
+    fn new(text: String, whole: Option<Open>) -> Self {
+        let finder = Finder::new(&text).into_owned();
+        Needle { text, finder, whole }
+    }
+
+    /// How many bytes it has: the more, the rarer it is.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether it may stand anywhere.
+    pub(super) fn is_anywhere(&self) -> bool {
+        self.whole.is_none()
+    }
+
+    /// Where its letters stand in a folded text, from a byte of it on.
+    pub(super) fn letters(&self, text: &str, from: usize) -> Option<usize> {
+        let at = self.finder.find(text.as_bytes().get(from..)?)?;
+        Some(from.saturating_add(at))
+    }
+
+    /// Where it stands in a folded text, from a byte of it on.
+    fn find(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+        let goes_on =
+            |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
+        loop {
+            let start = self.letters(text, from)?;
+            let end = start.saturating_add(self.text.len());
+            let Some(open) = self.whole else { return Some(start..end) };
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            let after = text.get(end..).and_then(|after| after.chars().next());
+            let begins = !goes_on(before, self.text.chars().next());
+            if begins && (open || !goes_on(self.text.chars().next_back(), after)) {
+                return Some(start..end);
+            }
+            from = start.saturating_add(1);
+        }
+    }
+
+    /// Whether it stands in a folded text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.find(text, 0).is_some()
+    }
+}
+
 /// One thing that a line must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum Term {
-    /// It has this, folded, somewhere.
-    Word(String),
-    /// It has these words, folded, next to each other; the last may go on where the phrase is still being written.
-    Phrase(String, bool),
+    /// It has this.
+    Text(Needle),
     /// It has a theme whose folded name begins so.
     Marked(String),
     /// It is of one of these kinds.
@@ -45,7 +103,7 @@ pub(super) enum Term {
 }
 
 /// A query that was understood. A line is found if every part of it holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Query {
     /// The parts, each as it was written.
     pub(super) terms: Vec<(String, Term)>,
@@ -100,7 +158,8 @@ fn meant(facet: Facet, wanted: &str, study: &Study) -> Result<BTreeSet<String>, 
     let folded = fold(wanted.trim());
     let is = |name: &str| name == folded;
     let begins = |name: &str| name.starts_with(&folded);
-    let within = |name: &str| holds(name, &folded, true);
+    let word = Needle::new(folded.clone(), Some(true));
+    let within = |name: &str| word.is_in(name);
     let tiers: [&dyn Fn(&str) -> bool; 3] = [&is, &begins, &within];
     let names: Vec<(&str, Vec<String>)> =
         values.iter().map(|value| (value.id.as_str(), value.names.iter().map(|name| fold(name)).collect())).collect();
@@ -173,7 +232,7 @@ impl Query {
                     let folded = fold(&text).split_whitespace().collect::<Vec<_>>().join(" ");
                     // A word that was finished does not go on, nor does a phrase that ends with a space.
                     let open = open && !text.ends_with(char::is_whitespace);
-                    query.add(format!("\"{}\"", text.trim()), Term::Phrase(folded, open));
+                    query.add(format!("\"{}\"", text.trim()), Term::Text(Needle::new(folded, Some(open))));
                 }
                 Token::Plain(text) => match (text.strip_prefix('#'), text.split_once(':')) {
                     (Some(theme), _) => query.add(text.clone(), Term::Marked(fold(theme))),
@@ -181,7 +240,7 @@ impl Query {
                         let (facet, ids) = filter(name, values, study, lang)?;
                         query.add_filter(text.clone(), facet, ids);
                     }
-                    _ => query.add(text.clone(), Term::Word(fold(&text))),
+                    _ => query.add(text.clone(), Term::Text(Needle::new(fold(&text), None))),
                 },
             }
         }
@@ -190,7 +249,8 @@ impl Query {
 
     fn add(&mut self, written: String, term: Term) {
         let says_something = match &term {
-            Term::Word(text) | Term::Phrase(text, _) | Term::Marked(text) => !text.is_empty(),
+            Term::Text(needle) => !needle.text.is_empty(),
+            Term::Marked(theme) => !theme.is_empty(),
             Term::Kinds(_) | Term::Filter(..) => true,
         };
         if says_something {
@@ -256,8 +316,10 @@ impl Query {
         let mut found: Vec<Range<usize>> = Vec::new();
         for (_, term) in &self.terms {
             let here: Vec<Range<usize>> = match term {
-                Term::Word(word) => folded.match_indices(word).map(|(at, _)| at..at.saturating_add(word.len())).collect(),
-                Term::Phrase(phrase, open) => phrases(&folded, phrase, *open).collect(),
+                Term::Text(needle) => {
+                    let next = |last: &Range<usize>| needle.find(&folded, last.end);
+                    std::iter::successors(needle.find(&folded, 0), next).collect()
+                }
                 Term::Marked(theme) => {
                     found.extend(themes(line).filter(|(_, name)| fold(name).starts_with(theme)).map(|(range, _)| range));
                     continue;
@@ -288,37 +350,11 @@ fn themes(line: &str) -> impl Iterator<Item = (Range<usize>, String)> {
 }
 
 impl Term {
-    /// Whether the folded text has what this asks for; true where it asks for something else.
-    pub(super) fn is_in(&self, folded: &str) -> bool {
+    /// The text that it looks for, if it does.
+    pub(super) fn needle(&self) -> Option<&Needle> {
         match self {
-            Term::Word(word) => folded.contains(word.as_str()),
-            Term::Phrase(phrase, open) => holds(folded, phrase, *open),
-            Term::Marked(_) | Term::Kinds(_) | Term::Filter(..) => true,
+            Term::Text(needle) => Some(needle),
+            _ => None,
         }
     }
-}
-
-/// Where whole words stand next to each other in a folded text; the last may go on, if the phrase is `open`.
-fn phrases(text: &str, phrase: &str, open: bool) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0usize;
-    let step = phrase.chars().next().map_or(1, char::len_utf8);
-    let goes_on =
-        |a: Option<char>, b: Option<char>| a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric);
-    std::iter::from_fn(move || {
-        loop {
-            let start = from.saturating_add(text.get(from..)?.find(phrase)?);
-            let end = start.saturating_add(phrase.len());
-            from = start.saturating_add(step);
-            let before = text.get(..start).and_then(|before| before.chars().next_back());
-            let after = text.get(end..).and_then(|after| after.chars().next());
-            let begins = !goes_on(before, phrase.chars().next());
-            if begins && (open || !goes_on(phrase.chars().next_back(), after)) {
-                return Some(start..end);
-            }
-        }
-    })
-}
-
-fn holds(text: &str, phrase: &str, open: bool) -> bool {
-    phrases(text, phrase, open).next().is_some()
 }
