@@ -234,12 +234,12 @@ fn what_was_looked_for_is_shown_in_the_line() {
 fn nothing_is_found_without_a_reason() {
     let study = sample();
     for (query, expected) in [
-        ("vagt giraf", "giraf står ikke i nogen note."),
-        ("\"vagt plan\"", "\"vagt plan\" står ikke i nogen note."),
-        ("#apw", "Ingen linje er mærket #apw. Mente du »#apv«?"),
-        ("#zzz", "Ingen linje er mærket #zzz. Prøv ordet uden #."),
-        ("vagt rolle:amr % ", "Ingen linje opfylder det hele. Uden % er der 3 linjer."),
-        ("tøver >", "Ingen linje opfylder det hele. Uden > er der 1 linje."),
+        ("vagt giraf", "»giraf« står ikke i nogen note."),
+        ("\"vagt plan\"", "»\"vagt plan\"« står ikke i nogen note."),
+        ("#apw", "Ingen linje er mærket »#apw«. Mente du »#apv«?"),
+        ("#zzz", "Ingen linje er mærket »#zzz«. Prøv ordet uden #."),
+        ("vagt rolle:amr % ", "Ingen linje opfylder det hele. Uden »%« er der 3 linjer."),
+        ("tøver >", "Ingen linje opfylder det hele. Uden »>« er der 1 linje."),
         ("rol:amr", "Der er intet filter »rol:«. Mente du »rolle:«?"),
         ("xyzzy:amr", "Der er intet filter »xyzzy:«. Mulige værdier: rolle: funktion: fase:"),
         ("rolle:ammr", "»rolle:ammr« passer ikke på noget i studiet. Mente du »amr«?"),

@@ -8,11 +8,11 @@ find-no-value = »{ $filter }:{ $value }« passer ikke på noget i studiet.
 find-which-value = Hvad skal der stå efter »{ $filter }:«?
     .hint = { $near }
 find-no-notes = Der er ingen noter i studiet endnu.
-find-nowhere = { $text } står ikke i nogen note.
-find-no-theme = Ingen linje er mærket { $theme }.
+find-nowhere = »{ $text }« står ikke i nogen note.
+find-no-theme = Ingen linje er mærket »{ $theme }«.
     .hint = { $near }
 find-no-near-theme = Prøv ordet uden #.
-find-without = Ingen linje opfylder det hele. Uden { $part } er der { $lines ->
+find-without = Ingen linje opfylder det hele. Uden »{ $part }« er der { $lines ->
         [one] 1 linje
        *[other] { $lines } linjer
     }.

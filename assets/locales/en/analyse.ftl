@@ -8,11 +8,11 @@ find-no-value = “{ $filter }:{ $value }” fits nothing in the study.
 find-which-value = What is to stand after “{ $filter }:”?
     .hint = { $near }
 find-no-notes = There are no notes in the study yet.
-find-nowhere = { $text } is in no note.
-find-no-theme = No line is marked { $theme }.
+find-nowhere = “{ $text }” is in no note.
+find-no-theme = No line is marked “{ $theme }”.
     .hint = { $near }
 find-no-near-theme = Try the word without #.
-find-without = No line is all of that. Without { $part } there { $lines ->
+find-without = No line is all of that. Without “{ $part }” there { $lines ->
         [one] is 1 line
        *[other] are { $lines } lines
     }.

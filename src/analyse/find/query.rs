@@ -17,8 +17,8 @@ use crate::text::{Lang, Message, Said, fold, fold_char, nearest, unknown};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", crate::text::english(self))]
 pub enum QueryError {
-    /// There is no such filter: what is wrong, and what is right.
-    NoFilter(Said),
+    /// Something is wrong with it that can be known without the study: there is no such filter, or its value is missing.
+    Malformed(Said),
     /// The study has nothing that a filter asks for: what, and what it has.
     NoValue(Said),
 }
@@ -26,7 +26,7 @@ pub enum QueryError {
 impl Message for QueryError {
     fn said(&self) -> Said {
         match self {
-            QueryError::NoFilter(said) | QueryError::NoValue(said) => said.clone(),
+            QueryError::Malformed(said) | QueryError::NoValue(said) => said.clone(),
         }
     }
 }
@@ -200,7 +200,7 @@ fn filter(name: &str, values: &str, study: &Study, lang: Lang) -> Result<(Facet,
                 Said::new("near-allowed").with("allowed", all)
             }
         };
-        return Err(QueryError::NoFilter(Said::new("find-no-filter").with("value", name).with("near", near)));
+        return Err(QueryError::Malformed(Said::new("find-no-filter").with("value", name).with("near", near)));
     };
     let mut ids = BTreeSet::new();
     let values = values.replace(is_quote, "");
@@ -213,7 +213,7 @@ fn filter(name: &str, values: &str, study: &Study, lang: Lang) -> Result<(Facet,
     }
     if ids.is_empty() {
         let said = Said::new("find-which-value").with("filter", name).with("near", allowed(&facet.values(study)));
-        return Err(QueryError::NoValue(said));
+        return Err(QueryError::Malformed(said));
     }
     Ok((facet, ids))
 }
