@@ -140,6 +140,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
+        clipboard: String::new(),
         drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,
