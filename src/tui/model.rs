@@ -9,6 +9,7 @@ use super::capture::{self, Capture};
 use super::card::Card;
 use super::custom::Custom;
 use super::editor::Editor;
+use super::find::{Find, Finding, Noted};
 use super::form::Form;
 use super::history::History;
 use super::key::Key;
@@ -48,6 +49,10 @@ pub enum Screen {
     Asking(Editor),
     /// A card, on which something with fields is edited.
     Card(Box<Card>),
+    /// Finding lines in all notes.
+    Find(Box<Find>),
+    /// A note of somebody else.
+    Noted(Box<Noted>),
 }
 
 /// Whether somebody wants to leave.
@@ -129,6 +134,8 @@ pub struct Model {
     pub history: History,
     /// What was cut or copied last.
     pub clipboard: String,
+    /// What is kept of finding in all notes.
+    pub finding: Finding,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
@@ -230,7 +237,9 @@ impl Model {
             let left = 60u64.saturating_sub(seconds % 60);
             self.tick.saturating_add(Duration::from_secs(left))
         });
-        self.saving.deadline().into_iter().chain(minute).min()
+        // Notes that are still to be read are read between two keys.
+        let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
+        self.saving.deadline().into_iter().chain(minute).chain(reading).min()
     }
 
     /// Whether the program is over.
@@ -253,6 +262,8 @@ impl Screen {
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
             Screen::Card(card) => card.context(),
+            Screen::Find(_) => Context::Find,
+            Screen::Noted(_) => Context::Noted,
         }
     }
 

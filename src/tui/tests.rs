@@ -26,6 +26,7 @@ use crate::store::{Dirs, Keys, Saved, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
+mod find;
 mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, card, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, find, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -169,6 +169,8 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
         Screen::Card(open) => card::draw(model, frame, area, open),
+        Screen::Find(open) => find::draw(model, frame, area, open),
+        Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
     }
 }
 
@@ -227,6 +229,8 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
+        Some(Screen::Find(_)) => one(&find::title(model)),
+        Some(Screen::Noted(noted)) => one(&find::title_noted(noted)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

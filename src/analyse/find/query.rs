@@ -93,7 +93,7 @@ impl Needle {
 #[derive(Debug, Clone)]
 pub(super) enum Term {
     /// It has this.
-    Text(Needle),
+    Text(Box<Needle>),
     /// It has a theme whose folded name begins so.
     Marked(String),
     /// It is of one of these kinds.
@@ -232,7 +232,7 @@ impl Query {
                     let folded = fold(&text).split_whitespace().collect::<Vec<_>>().join(" ");
                     // A word that was finished does not go on, nor does a phrase that ends with a space.
                     let open = open && !text.ends_with(char::is_whitespace);
-                    query.add(format!("\"{}\"", text.trim()), Term::Text(Needle::new(folded, Some(open))));
+                    query.add(format!("\"{}\"", text.trim()), Term::Text(Box::new(Needle::new(folded, Some(open)))));
                 }
                 Token::Plain(text) => match (text.strip_prefix('#'), text.split_once(':')) {
                     (Some(theme), _) => query.add(text.clone(), Term::Marked(fold(theme))),
@@ -240,7 +240,7 @@ impl Query {
                         let (facet, ids) = filter(name, values, study, lang)?;
                         query.add_filter(text.clone(), facet, ids);
                     }
-                    _ => query.add(text.clone(), Term::Text(Needle::new(fold(&text), None))),
+                    _ => query.add(text.clone(), Term::Text(Box::new(Needle::new(fold(&text), None)))),
                 },
             }
         }
