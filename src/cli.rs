@@ -18,6 +18,7 @@ mod coverage;
 pub mod demo;
 mod fault;
 mod fieldwork;
+mod find;
 mod guide;
 mod help;
 mod informant;
@@ -80,6 +81,7 @@ enum Command {
     Scores(scores::Command),
     #[command(subcommand)]
     Notes(notes::Command),
+    Find(find::Args),
     Complete(complete::Args),
     Sheet(sheet::Args),
     Trace(trace::Args),
@@ -145,6 +147,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Guide(command)) => guide::run(ctx, *command),
         Some(Command::Scores(command)) => scores::run(ctx, command),
         Some(Command::Notes(command)) => notes::run(ctx, command),
+        Some(Command::Find(args)) => find::run(ctx, args),
         Some(Command::Complete(args)) => complete::run(ctx, args),
         Some(Command::Sheet(args)) => sheet::run(ctx, args),
         Some(Command::Trace(args)) => trace::run(ctx, args),

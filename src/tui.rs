@@ -7,7 +7,7 @@
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
 //! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
-//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
@@ -23,6 +23,7 @@ mod custom;
 mod edit;
 mod editor;
 mod event;
+mod find;
 mod form;
 mod history;
 mod key;
@@ -148,6 +149,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         saving: saving::Saving::default(),
         history: history::History::default(),
         clipboard: String::new(),
+        finding: find::Finding::default(),
         drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,

@@ -110,9 +110,10 @@ macro_rules! locales {
 }
 
 /// The Fluent files of Danish, by the part of the program that they serve.
-const DANISH: &[(&str, &str)] = locales!("da": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+const DANISH: &[(&str, &str)] = locales!("da": "text" "guide" "store" "gather" "weigh" "analyse" "exchange" "cli" "help" "tui");
 /// The Fluent files of English, the same list.
-const ENGLISH: &[(&str, &str)] = locales!("en": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+const ENGLISH: &[(&str, &str)] =
+    locales!("en": "text" "guide" "store" "gather" "weigh" "analyse" "exchange" "cli" "help" "tui");
 
 type Bundle = FluentBundle<FluentResource>;
 

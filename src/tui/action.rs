@@ -73,11 +73,15 @@ pub enum Context {
     Sheet,
     /// A page of text.
     Page,
+    /// Finding lines in all notes.
+    Find,
+    /// A note of somebody else.
+    Noted,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 20] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -93,6 +97,8 @@ impl Context {
         Context::Sources,
         Context::Sheet,
         Context::Page,
+        Context::Find,
+        Context::Noted,
         Context::Welcome,
         Context::List,
         Context::Everywhere,
@@ -102,7 +108,13 @@ impl Context {
     pub fn types(self) -> bool {
         matches!(
             self,
-            Context::Welcome | Context::Writing | Context::Pick | Context::Asking | Context::CardLine | Context::CardText
+            Context::Welcome
+                | Context::Writing
+                | Context::Pick
+                | Context::Asking
+                | Context::CardLine
+                | Context::CardText
+                | Context::Find
         )
     }
 
@@ -125,6 +137,8 @@ impl Context {
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
+            Context::Find => &[Context::Find, Context::Everywhere],
+            Context::Noted => &[Context::Noted, Context::List, Context::Everywhere],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -157,6 +171,8 @@ impl Context {
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
             Context::Page => "context-page",
+            Context::Find => "context-find-notes",
+            Context::Noted => "context-noted",
         })
     }
 
@@ -180,6 +196,8 @@ impl Context {
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
             Context::Page => &[Up, Back],
+            Context::Find => &[Open, Up, Back, Help],
+            Context::Noted => &[Open, Up, Back, Help],
             Context::List | Context::Everywhere => &[],
         }
     }
@@ -222,7 +240,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Cases Sources Sheet Lines: "Enter"; }
+    Open "open" { Cases Sources Sheet Lines Find Noted: "Enter"; }
     /// Edits what is marked.
     Edit "edit" { Cases: "e"; }
     /// Makes a case.
@@ -289,6 +307,8 @@ commands! {
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
     Find "find" { Cases Sources Sheet: "/" "Ctrl+F"; }
+    /// Finds lines in all notes of the study.
+    FindNotes "find-notes" { Everywhere: "F3"; }
     /// Adds a question that the guide lacks.
     AddQuestion "add-question" { Capture Leader: "+"; }
     /// Writes the loose note.
@@ -304,27 +324,27 @@ commands! {
     /// Writes the place in the recording.
     Time "time" { Writing: "Ctrl+T"; }
     /// A line up.
-    Up "up" { List Form Writing Pick Card CardLine CardText: "Up"; }
+    Up "up" { List Form Writing Pick Find Card CardLine CardText: "Up"; }
     /// A line down.
-    Down "down" { List Form Writing Pick Card CardLine CardText: "Down"; }
+    Down "down" { List Form Writing Pick Find Card CardLine CardText: "Down"; }
     /// To the left.
-    Left "left" { Sheet Form Writing Pick Asking Welcome Card CardLine CardText: "Left"; }
+    Left "left" { Sheet Form Writing Pick Find Asking Welcome Card CardLine CardText: "Left"; }
     /// To the right.
-    Right "right" { Sheet Form Writing Pick Asking Welcome Card CardLine CardText: "Right"; }
+    Right "right" { Sheet Form Writing Pick Find Asking Welcome Card CardLine CardText: "Right"; }
     /// To the beginning.
-    First "first" { List Writing Pick Asking Welcome CardLine CardText: "Home"; }
+    First "first" { List Writing Pick Find Asking Welcome CardLine CardText: "Home"; }
     /// To the end.
-    Last "last" { List Writing Pick Asking Welcome CardLine CardText: "End"; }
+    Last "last" { List Writing Pick Find Asking Welcome CardLine CardText: "End"; }
     /// A page up.
-    PageUp "page-up" { List Pick: "PgUp"; }
+    PageUp "page-up" { List Pick Find: "PgUp"; }
     /// A page down.
-    PageDown "page-down" { List Pick: "PgDn"; }
+    PageDown "page-down" { List Pick Find: "PgDn"; }
     /// A new line.
     NewLine "new-line" { Writing CardText: "Enter"; }
     /// A word to the left.
-    WordLeft "word-left" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Left"; }
+    WordLeft "word-left" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+Left"; }
     /// A word to the right.
-    WordRight "word-right" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Right"; }
+    WordRight "word-right" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+Right"; }
     /// To the beginning of the note.
     Top "top" { Writing CardText: "Ctrl+Home"; }
     /// To the end of the note.
@@ -356,11 +376,11 @@ commands! {
     /// Puts in what was cut or copied.
     Paste "paste" { Writing: "Ctrl+R" "Ctrl+V"; }
     /// Erases backwards.
-    Erase "erase" { Writing Pick Asking Welcome CardLine CardText: "Backspace"; }
+    Erase "erase" { Writing Pick Find Asking Welcome CardLine CardText: "Backspace"; }
     /// Erases forwards.
-    EraseNext "erase-next" { Writing Pick Asking Welcome CardLine CardText: "Delete"; }
+    EraseNext "erase-next" { Writing Pick Find Asking Welcome CardLine CardText: "Delete"; }
     /// Erases a word backwards.
-    EraseWord "erase-word" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
+    EraseWord "erase-word" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
     /// Back, without discarding anything.
     Back "back" { Everywhere Leader: "Esc"; }
     /// Undoes.
@@ -396,7 +416,7 @@ commands! {
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Cases Sources Sheet Page: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Cases Sources Sheet Page Noted: "q"; }
 }
 
 impl Command {

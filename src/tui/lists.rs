@@ -118,7 +118,7 @@ pub fn enter_case(model: &mut Model, id: &CaseId) {
 }
 
 /// Opens one's own account of the source that an account is of, which is made if there is none.
-fn open_source(model: &mut Model, account: AccountKey) {
+pub fn open_source(model: &mut Model, account: AccountKey) {
     let Some(me) = model.me.clone() else { return };
     let description = model.study.description(&account.source).first().cloned();
     let own = model.study.accounts_of(&account.source).find(|own| own.key.evaluator == me).map(|own| own.key.clone());

@@ -10,6 +10,7 @@ use super::capture::{self, Capture};
 use super::card::Card;
 use super::custom::Custom;
 use super::editor::Editor;
+use super::find::{Find, Finding, Noted};
 use super::form::Form;
 use super::history::History;
 use super::key::Key;
@@ -51,6 +52,10 @@ pub enum Screen {
     Card(Box<Card>),
     /// A list of lines that are noted.
     Lines(Lines),
+    /// Finding lines in all notes.
+    Find(Box<Find>),
+    /// A note of somebody else.
+    Noted(Box<Noted>),
 }
 
 /// Whether somebody wants to leave.
@@ -157,6 +162,8 @@ pub struct Model {
     pub history: History,
     /// What was cut or copied last.
     pub clipboard: String,
+    /// What is kept of finding in all notes.
+    pub finding: Finding,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
@@ -257,7 +264,9 @@ impl Model {
         // A clock that nobody sees wakes nobody.
         let shown = matches!(self.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Capture(_)));
         let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
-        self.saving.deadline().into_iter().chain(clock).min()
+        // Notes that are still to be read are read between two keys.
+        let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
+        self.saving.deadline().into_iter().chain(clock).chain(reading).min()
     }
 
     /// Whether the program is over.
@@ -281,6 +290,8 @@ impl Screen {
             Screen::Asking(_) => Context::Asking,
             Screen::Card(card) => card.context(),
             Screen::Lines(lines) => lines.context(),
+            Screen::Find(_) => Context::Find,
+            Screen::Noted(_) => Context::Noted,
         }
     }
 

@@ -27,6 +27,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 
 mod card;
 mod talk;
+mod find;
 mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");

@@ -6,7 +6,7 @@ use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, change, form, lists, mouse, page, sheet};
+use super::{capture, card, change, find, form, lists, mouse, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
@@ -18,6 +18,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if !goes_on_writing(model, &action) {
         capture::flush(model);
     }
+    let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
+    let is_weighty = find::is_weighty(&action);
     match action {
         Action::Do(command) => {
             model.notice = None;
@@ -48,6 +50,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     effects.extend(model.remember.drain(..).map(Effect::Remember));
+    find::keep_up(model, !was_finding || is_weighty);
     effects.extend(model.due().into_iter().map(Effect::Save));
     effects
 }
@@ -101,6 +104,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
         Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
         Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
+        Command::FindNotes => find_notes(model),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
@@ -117,6 +121,8 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
             Some(Screen::Lines(_)) => capture::lines::act(model, command),
+            Some(Screen::Find(_)) => find::act(model, command),
+            Some(Screen::Noted(_)) => find::act_noted(model, command),
             None => {}
         },
     }
@@ -134,6 +140,7 @@ fn insert(model: &mut Model, text: &str) {
         }
         Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
+        Some(Screen::Find(_)) => find::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
         _ => {}
     }
@@ -218,11 +225,24 @@ fn palette(model: &mut Model) {
     }
 }
 
+/// Opens the search of all notes, over whatever is in use but what lies over a screen for a moment.
+fn find_notes(model: &mut Model) {
+    match model.screen() {
+        Some(Screen::Welcome(..)) => {}
+        Some(Screen::Pick(_) | Screen::Asking(_) | Screen::Noted(_)) => {
+            back(model);
+            find_notes(model);
+        }
+        _ => find::open(model),
+    }
+}
+
 /// Goes back. What was typed stays where it can be found again.
 fn back(model: &mut Model) {
     match model.screen() {
         Some(Screen::Capture(_)) => capture::back(model),
         Some(Screen::Card(_)) => card::back(model),
+        Some(Screen::Find(_)) => find::back(model),
         Some(Screen::Asking(editor)) => {
             let draft = editor.text();
             model.screens.pop();

@@ -10,7 +10,7 @@ use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::theme::in_ascii;
-use super::{capture, card, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, find, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -183,6 +183,8 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Asking(editor) => asking(model, frame, area, editor),
         Screen::Card(open) => card::draw(model, frame, area, open),
         Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
+        Screen::Find(open) => find::draw(model, frame, area, open),
+        Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
     }
 }
 
@@ -242,6 +244,8 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Lines(lines)) => one(&lines.title(model)),
+        Some(Screen::Find(_)) => one(&find::title(model)),
+        Some(Screen::Noted(noted)) => one(&find::title_noted(noted)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod demo;
 mod faults;
+mod find;
 mod generate;
 mod guides;
 mod house;

@@ -624,3 +624,33 @@ theme-unknown-colour = »{ $value }« er ikke en farve, der kan bruges.
 theme-unknown-part = »{ $value }« kan ikke siges om en rolle.
     .hint = { $near }
 theme-yes-or-no = »{ $part }« er enten true eller false.
+## Find i alle noter
+context-find-notes = Find i alle noter
+context-noted = En kollegas note
+action-find-notes = find i noter
+action-find-notes-about = Finder linjer i alle studiets noter.
+tui-title-find = { $notes ->
+    [one] Find i alle noter · 1 note
+   *[other] Find i alle noter · { $notes } noter
+}
+tui-title-noted = Note af { $evaluator }
+tui-find-count = { $lines ->
+    [one] 1 linje
+   *[other] { $lines } linjer
+}
+tui-find-reading = { $lines ->
+    [one] 1 linje, læser …
+   *[other] { $lines } linjer, læser …
+}
+tui-find-about = Skriv, hvad du leder efter. Det hele skal passe på linjen. Store og små bogstaver, accenter og æ/ae, ø/oe, å/aa er ens.
+tui-find-words = to ord
+tui-find-words-about = begge ord, hvor som helst i linjen, også som del af længere ord
+tui-find-phrase = "to ord"
+tui-find-phrase-about = netop de ord, lige efter hinanden
+tui-find-theme-about = linjer, du har mærket med temaet
+tui-find-signs-about = kun citater, forslag, iagttagelser, hør igen, fortrolige (vises kun her)
+tui-find-who-about = hvem der taler; rolle:amr,ftr er den ene eller den anden
+tui-find-when-about = hvornår og hvor
+tui-find-source-about = slags kilde (møde, workshop …), hvilken kilde, hvem der har noteret
+tui-find-question-about = hvad der blev spurgt om
+tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm

@@ -624,3 +624,33 @@ theme-unknown-colour = “{ $value }” is not a colour that can be used.
 theme-unknown-part = “{ $value }” cannot be said of a role.
     .hint = { $near }
 theme-yes-or-no = “{ $part }” is either true or false.
+## Find in all notes
+context-find-notes = Find in all notes
+context-noted = A colleague’s note
+action-find-notes = find in notes
+action-find-notes-about = Finds lines in all notes of the study.
+tui-title-find = { $notes ->
+    [one] Find in all notes · 1 note
+   *[other] Find in all notes · { $notes } notes
+}
+tui-title-noted = Note by { $evaluator }
+tui-find-count = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}
+tui-find-reading = { $lines ->
+    [one] 1 line, reading …
+   *[other] { $lines } lines, reading …
+}
+tui-find-about = Type what you are looking for. A line must be all of it. Upper and lower case, accents and æ/ae, ø/oe, å/aa make no difference.
+tui-find-words = two words
+tui-find-words-about = both words, anywhere in the line, also within longer words
+tui-find-phrase = "two words"
+tui-find-phrase-about = just these words, next to each other
+tui-find-theme-about = lines that you have marked with the theme
+tui-find-signs-about = only quotes, suggestions, observations, hear again, confidential (shown here alone)
+tui-find-who-about = who speaks; role:amr,ftr is one or the other
+tui-find-when-about = when and where
+tui-find-source-about = kind of source (meeting, workshop …), which source, who noted it
+tui-find-question-about = what was asked about
+tui-find-example = For instance: shift #apv > role:amr phase:status case:4 eval:lm
