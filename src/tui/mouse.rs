@@ -1,19 +1,18 @@
 //! What a click means where, and the wheel. The mouse can do nothing that keys cannot.
 
 use super::action::Command;
-use super::capture;
-use super::lists::{Cases, Sources, cases_table, sources_table};
+use super::case::{self, CasePage};
 use super::model::{Effect, Model, Screen};
 use super::update::run;
 use super::view::body;
-use super::{pick, sheet};
+use super::{capture, overview, pick, sheet};
 
 /// What is at a place of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hit {
     /// A line of the list in use, from 0.
     Line(usize),
-    /// A cell of the score sheet: variable and case, from 0.
+    /// A cell of the overview or the score sheet: line and column, from 0.
     Cell(usize, usize),
     /// A place in the list of questions.
     Spot(capture::Spot),
@@ -25,8 +24,8 @@ pub enum Hit {
 pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
     let area = body(model.size);
     match model.screen()? {
-        Screen::Cases(list) => cases_table(model).row_at(area, list.at, row).map(Hit::Line),
-        Screen::Sources(list) => sources_table(model, list.case.as_ref()).row_at(area, list.at, row).map(Hit::Line),
+        Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
+        Screen::Case(page) => case::line_at(model, area, page, row).map(Hit::Line),
         Screen::Sheet(screen) => sheet::cell_at(model, area, screen, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
         Screen::Capture(open) => capture::hit(model, area, open, (column, row)),
         Screen::Pick(pick) => pick::choice_at(model, area, pick, (column, row)).map(Hit::Line),
@@ -43,11 +42,18 @@ pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
             pick.at = to;
             run(model, Command::Accept)
         }
-        (Hit::Line(to), Screen::Cases(Cases { at }) | Screen::Sources(Sources { at, .. })) => {
+        (Hit::Line(to), Screen::Case(CasePage { at, .. })) => {
             if *at == to {
                 return run(model, Command::Open);
             }
             *at = to;
+            None
+        }
+        (Hit::Cell(row, column), Screen::Overview(overview)) => {
+            if (overview.at, overview.column) == (row, column) {
+                return run(model, Command::Open);
+            }
+            (overview.at, overview.column) = (row, column);
             None
         }
         (Hit::Cell(row, column), Screen::Sheet(sheet)) => {
