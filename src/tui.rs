@@ -7,7 +7,7 @@
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
 //! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
-//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
+//! - `lists`, `form`, `capture`, `sheet`, `guide`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
@@ -26,6 +26,7 @@ mod editor;
 mod event;
 mod find;
 mod form;
+mod guide;
 mod history;
 mod key;
 mod keymap;

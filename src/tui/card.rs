@@ -13,6 +13,7 @@ use super::capture;
 use super::edit::{self, parts};
 use super::editor::{Done, Editor};
 use super::form::{self, Seed};
+use super::guide;
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
@@ -53,6 +54,8 @@ pub enum Purpose {
     Study,
     /// A new source.
     NewSource(Seed),
+    /// What is to be done to the guide.
+    Guide(guide::Task),
 }
 
 impl Purpose {
@@ -63,6 +66,7 @@ impl Purpose {
             Purpose::Informant(_, id) => id.is_some(),
             // What is confirmed is not confirmed by going back.
             Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::NewSource(_) | Purpose::Complete(_) => false,
+            Purpose::Guide(task) => task.exists(),
             _ => true,
         }
     }
@@ -87,6 +91,7 @@ impl Purpose {
             Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
             Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
             Purpose::NewSource(seed) => form::title(model, seed),
+            Purpose::Guide(task) => guide::card_title(model, task),
         }
     }
 
@@ -111,6 +116,7 @@ impl Purpose {
             Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
             Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
             Purpose::NewSource(seed) => form::take(model, card, seed),
+            Purpose::Guide(task) => guide::take(model, card, task),
         }
     }
 

@@ -12,11 +12,12 @@ use super::case::CasePage;
 use super::custom::Custom;
 use super::editor::Editor;
 use super::find::{Find, Finding, Noted};
+use super::guide::GuideScreen;
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overview::Overview;
-use super::page::Page;
+use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::{Piece, What};
 use super::saving::Saving;
@@ -41,6 +42,8 @@ pub enum Screen {
     Capture(Box<Capture>),
     /// The score sheet.
     Sheet(SheetScreen),
+    /// The guide in force.
+    Guide(GuideScreen),
     /// A page of text: help, what is behind a cell, what could not be read.
     Page(Page),
     /// Choosing by a few letters.
@@ -287,6 +290,7 @@ impl Screen {
             Screen::Case(_) => Context::Case,
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
+            Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. }) => Context::Guide,
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,

@@ -11,6 +11,7 @@ use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
 use super::case::{self, Part};
 use super::editor::Editor;
+use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
@@ -207,6 +208,7 @@ fn lines(model: &Model) -> Vec<Choice> {
     let rows: Vec<Vec<String>> = match below {
         Some(Screen::Overview(_)) => overview::rows(model),
         Some(Screen::Case(page)) => case::rows(model, page.case.as_ref()),
+        Some(Screen::Guide(_)) => guide::rows(&model.study, model.lang).iter().map(|row| guide::words(model, row)).collect(),
         Some(Screen::Sheet(_)) => {
             let short =
                 |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];

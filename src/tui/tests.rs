@@ -28,6 +28,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 mod card;
 mod talk;
 mod find;
+mod guide;
 mod input;
 mod plan;
 

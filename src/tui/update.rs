@@ -6,7 +6,7 @@ use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, find, mouse, overview, page, sheet, standing};
+use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
@@ -77,6 +77,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Undo => change::turn_back(model, false),
         Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
+        Command::Guide => guide::open(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::Redraw => return Some(Effect::Repaint),
@@ -112,6 +113,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {
                 let chosen = pick::act(model, command)?;
@@ -337,8 +339,13 @@ fn saved(model: &mut Model, report: &Report) {
         }
         Piece::File(theirs) => model.study.file.join(theirs),
         Piece::Amendments(theirs) => {
+            let before = model.study.amendments.clone();
             model.study.amendments.join(theirs);
-            model.study.guide = model.study.base.amended(&model.study.amendments);
+            if model.study.amendments != before {
+                // Somebody else amended the guide meanwhile.
+                model.study.guide = model.study.base.amended(&model.study.amendments);
+                capture::relist(model);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod demo;
 mod faults;
 mod find;
 mod generate;
+mod growing;
 mod guides;
 mod house;
 mod laws;

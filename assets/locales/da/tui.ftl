@@ -407,7 +407,10 @@ tui-position = Spørgsmål { $number } af { $questions } · { $noted } med noter
 tui-position-short = { $number } af { $questions } · { $noted } ✎ · { $scored } scoret
 tui-count-short = { $questions } i alt · { $noted } ✎ · { $scored } scoret
 tui-count = { $questions } spørgsmål · { $noted } med noter · { $scored } scoret
-tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet
+tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet{ $later ->
+        [0] {""}
+       *[other] , { $later } fandtes ikke endnu
+    }
 tui-opening = Indledning
 tui-closing = Afslutning
 tui-elsewhere = Uden for guiden her
@@ -776,3 +779,141 @@ tui-find-when-about = hvornår og hvor
 tui-find-source-about = slags kilde (møde, workshop …), hvilken kilde, hvem der har noteret
 tui-find-question-about = hvad der blev spurgt om
 tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm
+## Guiden
+context-guide = Guiden
+action-guide = guide
+action-guide-about = Viser guiden, som den gælder nu: spørgsmål, variable, hvad der er udgået, og hvad der venter.
+action-promote = tag ind
+action-promote-about = Tager et spørgsmål fra et interview ind i guiden; noterne bliver, hvor de er.
+action-reword = omformulér
+action-reword-about = Omformulerer spørgsmålet eller variablen; gamle noter beholder deres ordlyd.
+action-retire = udgår/hent
+action-retire-about = Lader spørgsmålet eller variablen udgå eller henter det tilbage; noter og scorer bliver.
+action-merge = læg sammen
+action-merge-about = Lægger variablen sammen med en anden, som dens spørgsmål så handler om.
+action-told = orienteret
+action-told-about = Noterer, at opdragsholderen er orienteret om ændringen.
+action-new-question = nyt spørgsmål
+action-new-question-about = Føjer et spørgsmål til guiden.
+action-new-variable = ny variabel
+action-new-variable-about = Føjer en variabel til guiden.
+tui-title-guide = Guiden
+tui-title-new-question = Nyt spørgsmål i guiden
+tui-title-new-variable = Ny variabel i guiden
+tui-title-promote = Tag ind i guiden: { $name }
+tui-title-reword = Omformulér: { $name }
+tui-title-retire = Lad udgå: { $name }
+tui-title-restore = Hent tilbage: { $name }
+tui-title-merge = Læg sammen: { $name }
+tui-guide-title = Guiden, version { $version }
+tui-guide-size = { $questions } spørgsmål, { $variables } variable
+tui-guide-retired = Udgået
+tui-guide-waiting = Fra interviews, ikke i guiden
+tui-guide-came-up = { $count ->
+        [one] 1 interview
+       *[other] { $count } interviews
+    }, { $noted ->
+        [0] uden note
+        [one] 1 med note
+       *[other] { $noted } med note
+    }
+tui-guide-is-in = Det er allerede i guiden.
+tui-guide-restore-first = Det er udgået; hent det tilbage først.
+tui-guide-merge-variables = Kun variable, der er i guiden, kan lægges sammen.
+tui-guide-promote-first = Spørgsmålet er ikke i guiden endnu; tag det ind først.
+tui-guide-told = Opdragsholderen er orienteret.
+tui-guide-nothing-to-tell = Her er intet, som opdragsholderen ikke er orienteret om.
+tui-guide-place = guiden: { $name }
+tui-guide-version = Guiden er nu version { $version }.
+tui-guide-is-retired = Udgået. Noter og scorer er bevaret.
+tui-guide-id = Id
+tui-guide-short = I lister
+tui-guide-theme = Tema
+tui-guide-variable = Variabel
+tui-guide-theme-alone = ingen, kun temaet
+tui-guide-roles = Roller
+tui-guide-all-roles = alle
+tui-guide-phases = Faser
+tui-guide-all-phases = alle
+tui-guide-kinds = Stilles i
+tui-guide-retrospective = I bakspejlet
+tui-guide-kind = Slags
+tui-guide-merged-into = Lagt sammen med
+tui-guide-counts = Tæller
+tui-guide-counts-not = Tæller ikke
+tui-guide-central = Centrale
+tui-guide-weightless = Tæller ikke med
+tui-guide-asked = Spørgsmål
+tui-guide-never-asked = ingen endnu
+tui-guide-used = Brugt
+tui-guide-noted = { $count ->
+        [0] Ingen noter endnu.
+        [one] Noter fra 1 kilde.
+       *[other] Noter fra { $count } kilder.
+    }
+tui-guide-scored = { $count ->
+        [0] Ingen scorer endnu.
+        [one] Scoret for 1 kilde.
+       *[other] Scoret for { $count } kilder.
+    }
+tui-guide-not-yet = { $count ->
+        [one] 1 sæt noter blev begyndt, før det fandtes.
+       *[other] { $count } sæt noter blev begyndt, før det fandtes.
+    }
+tui-not-yet = fandtes ikke endnu
+tui-guide-questions = { $count } spørgsmål
+tui-guide-history = Ændringer
+tui-guide-untouched = Ingen: det står, som guiden blev skrevet.
+tui-guide-untold = opdragsholder ikke orienteret
+tui-guide-before = før: { $text }
+tui-guide-where = Kom op her
+tui-guide-unknown-source = Der er ingen kilde »{ $value }« med en case.
+    .hint = { $near }
+tui-field-questions = Spørgsmålene
+tui-questions-stay = stilles stadig, uden variabel
+tui-questions-go = udgår også
+tui-questions-only-it = kun variablen
+tui-questions-back = kommer også tilbage
+tui-field-into = Sammen med
+tui-field-into-about = Spørgsmålene handler fra nu af om den; scorerne her bliver, hvor de er.
+tui-field-amend-why = Hvorfor
+tui-field-amend-why-about = Grunden følger ændringen for altid.
+tui-field-origin = Kom op i
+tui-field-origin-about = Kildens id, hvis det kom op i en bestemt kilde.
+tui-field-told = Opdragsholder
+tui-told-not-yet = ikke orienteret endnu
+tui-told = orienteret
+tui-field-text = Spørgsmål
+tui-field-text-about = Som det siges. Gamle noter beholder den ordlyd, der blev spurgt med.
+tui-field-text-en = På engelsk
+tui-field-short = I lister
+tui-field-short-about = Højst 26 tegn; tomt: de første ord.
+tui-field-short-en = I lister, engelsk
+tui-field-theme = Tema
+tui-field-variable = Variabel
+tui-field-probes = Opfølgning
+tui-field-probes-about = Ét opfølgende spørgsmål på hver linje.
+tui-field-roles = Roller
+tui-field-phases = Faser
+tui-field-kinds = Stilles i
+tui-field-name = Navn
+tui-field-name-en = Navn, engelsk
+tui-field-variable-kind = Slags
+tui-field-polarity = Meget af den er
+tui-polarity-positive = godt
+tui-polarity-negative = skidt
+tui-field-scale = Skala
+tui-field-definition = Hvad den er
+tui-field-definition-en = Hvad den er, engelsk
+tui-field-counts = Hvad tæller
+tui-field-counts-en = Hvad tæller, engelsk
+tui-field-counts-not = Hvad tæller ikke
+tui-field-counts-not-en = Hvad tæller ikke, engelsk
+tui-field-anchors = Anker for hvert trin
+tui-field-anchors-en = Ankre, engelsk
+tui-field-anchors-about = Hvad man hører: én linje for hvert trin, det laveste først.
+tui-field-central = Centrale
+tui-field-weightless = Tæller ikke med
+tui-field-first-question = Første spørgsmål
+tui-field-first-question-about = Uden et spørgsmål bliver variablen aldrig belyst; det kan også komme senere.
+tui-field-needed = Her mangler en tekst.

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::talk::score as score_of;
+use super::talk::{Standing, score as score_of};
 use super::{Capture, Mark, Row, ScoreMark, Talk, note};
 use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
@@ -393,6 +393,11 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             }
             if item.retrospective {
                 beside.push(say("tui-retrospective"));
+            }
+            match item.standing {
+                Standing::Known => {}
+                Standing::NotYet => beside.push(say("tui-not-yet")),
+                Standing::Retired => beside.push(say("deed-retired")),
             }
             if item.origin == super::Origin::AdHoc {
                 beside.push(say("tui-ad-hoc"));
