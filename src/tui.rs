@@ -11,6 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
+//! - `tutor`: the guided interview, which may lie over all of them.
 //! - `mouse`: what a click means where.
 //! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside.
 
@@ -44,6 +45,7 @@ mod standing;
 mod table;
 mod terminal;
 mod theme;
+mod tutor;
 mod update;
 mod view;
 mod wrap;
@@ -86,6 +88,8 @@ pub struct Launch {
     pub dirs: Dirs,
     /// What the terminal can do.
     pub traits: Traits,
+    /// Whether the source to be opened is a guided interview. Nothing of the person is remembered from it.
+    pub tutor: bool,
 }
 
 /// A source to be opened at once.
@@ -128,7 +132,7 @@ struct Outside {
 
 /// The model at the beginning, and what stays outside it.
 fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, traits } = launch;
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, traits, tutor } = launch;
     let settings = Settings::load(&dirs).unwrap_or_default();
     let (custom, unread) = custom::Custom::read(&dirs, &settings, traits);
     let (keymap, unused) = custom.keymap();
@@ -157,6 +161,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         clipboard: String::new(),
         finding: find::Finding::default(),
         drafts: Vec::new(),
+        tutor: start.as_ref().filter(|_| tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,
     };
@@ -192,6 +197,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
     let door = terminal::Outside { traits: model.custom.traits.clone(), state: dirs.state.clone() };
+    let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -199,7 +205,11 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
         inbox,
         saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
         permit: Box::new(move || permits.give()),
-        remember: Box::new(move |preference| remember(&dirs, preference).map_err(|error| error.said())),
+        remember: Box::new(
+            move |preference| {
+                if is_tutor { Ok(()) } else { remember(&dirs, preference).map_err(|error| error.said()) }
+            },
+        ),
         time: shell::Time {
             now: clock,
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),

@@ -77,11 +77,13 @@ pub enum Context {
     Noted,
     /// The guide, and the page of something in it.
     Guide,
+    /// The guided interview, whatever screen is open in it.
+    Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 20] = [
+    pub const ALL: [Context; 21] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -100,6 +102,7 @@ impl Context {
         Context::Find,
         Context::Noted,
         Context::Welcome,
+        Context::Tutor,
         Context::List,
         Context::Everywhere,
     ];
@@ -139,6 +142,7 @@ impl Context {
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::Find => &[Context::Find, Context::Everywhere],
             Context::Noted => &[Context::Noted, Context::List, Context::Everywhere],
+            Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -173,6 +177,7 @@ impl Context {
             Context::Page => "context-page",
             Context::Find => "context-find-notes",
             Context::Noted => "context-noted",
+            Context::Tutor => "context-tutor",
         })
     }
 
@@ -198,7 +203,7 @@ impl Context {
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Open, Up, Back, Help],
-            Context::List | Context::Everywhere => &[],
+            Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
 }
@@ -437,6 +442,8 @@ commands! {
     ThemeMono "theme-mono" { Everywhere:; }
     /// Changes between all signs and those of ASCII alone.
     Ascii "ascii" { Everywhere:; }
+    /// Goes on to the next step of the guided interview.
+    SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

@@ -15,7 +15,7 @@ mod talk;
 mod view;
 
 pub use filter::Filter;
-pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
+pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, score};
 pub use view::{draw, hit, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};

@@ -31,6 +31,7 @@ mod find;
 mod guide;
 mod input;
 mod plan;
+mod tutor;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -92,6 +93,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         clock: Box::new(|| at(0)),
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
         traits: super::Traits::default(),
+        tutor: false,
     }
 }
 

@@ -10,7 +10,7 @@ use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::theme::in_ascii;
-use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, wrap};
+use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -133,12 +133,14 @@ fn whole(model: &Model, frame: &mut Frame) {
     }
     header(model, frame, row_of(area, 0));
     let below = model.screens.iter().rposition(|screen| !screen.is_over()).unwrap_or(0);
+    let [place, led] = tutor::split(model, body(size));
     for screen in model.screens.iter().skip(below) {
-        draw(model, frame, body(size), screen);
+        draw(model, frame, place, screen);
     }
     if model.context() == Context::Leader {
-        following(model, frame, body(size));
+        following(model, frame, place);
     }
+    tutor::draw(model, frame, led);
     footer(model, frame, row_of(area, usize::from(size.1).saturating_sub(1)));
 }
 

@@ -13,3 +13,4 @@ mod laws;
 mod reading;
 mod saving;
 mod tailoring;
+mod wording;
