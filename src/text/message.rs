@@ -137,24 +137,23 @@ impl Lang {
     }
 
     fn bundle(self) -> &'static Bundle {
-        static BUNDLES: OnceLock<[Bundle; 2]> = OnceLock::new();
-        let [da, en] = BUNDLES.get_or_init(|| {
-            Lang::ALL.map(|lang| {
-                let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-                let mut bundle = Bundle::new_concurrent(vec![tag]);
-                // Isolation marks would be seen as stray symbols in a terminal.
-                bundle.set_use_isolating(false);
-                for (_, source) in lang.files() {
-                    let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
-                    bundle.add_resource_overriding(resource);
-                }
-                bundle
-            })
-        });
-        match self {
-            Lang::Da => da,
-            Lang::En => en,
-        }
+        static DA: OnceLock<Bundle> = OnceLock::new();
+        static EN: OnceLock<Bundle> = OnceLock::new();
+        let bundle = match self {
+            Lang::Da => &DA,
+            Lang::En => &EN,
+        };
+        bundle.get_or_init(|| {
+            let tag: LanguageIdentifier = self.code().parse().unwrap_or_default();
+            let mut bundle = Bundle::new_concurrent(vec![tag]);
+            // Isolation marks would be seen as stray symbols in a terminal.
+            bundle.set_use_isolating(false);
+            for (_, source) in self.files() {
+                let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
+                bundle.add_resource_overriding(resource);
+            }
+            bundle
+        })
     }
 
     /// Whether there is a message with this id.
