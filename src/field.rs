@@ -2,7 +2,7 @@
 //!
 //! A [`Study`] holds [`Case`]s, [`Account`]s (one evaluator's notes and scores of one source) and the [`Consensus`] on each
 //! case. All that can change is kept in registers, so that copies from several laptops can be joined. A person's edit of an
-//! account is an [`Edit`]; applying it gives the edit that undoes it.
+//! account is an [`Edit`], one of anything else another kind of [`Change`]; applying it gives the change that undoes it.
 
 mod account;
 mod case;
@@ -16,7 +16,7 @@ mod study;
 pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Session, Status, Worded};
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus};
-pub use edit::{Edit, Slot};
+pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use score::{Score, ScoreError, Scored};
 pub use source::{Description, Medium};

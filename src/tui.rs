@@ -4,20 +4,27 @@
 //! the `model::Model` by it and says what is to be done outside; `view::view` draws the model. `shell` is the loop around
 //! them: it alone waits, saves and draws.
 //!
-//! - `key`, `action`: keys, and what they do where.
+//! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
+//! - `custom`: what a person changed of that.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
 //! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
-//! - `history`, `saving`: what can be undone, and what is saved.
+//! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
 //! - `event`, `terminal`, `saver`, `shell`: the world outside.
 
 mod action;
 mod capture;
+mod card;
+mod change;
+mod custom;
+mod edit;
 mod editor;
 mod event;
 mod form;
 mod history;
 mod key;
+mod keymap;
 mod lists;
 mod model;
 mod page;
@@ -44,7 +51,7 @@ use chrono::{Offset, TimeZone};
 use crate::field::{AccountKey, Description, Study};
 use crate::store::{Dirs, FileProblem, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
-use model::{Leaving, Model, Screen};
+use model::{Leaving, Model, Preference, Screen};
 
 pub use action::{COMMANDS, Command, Context, Entry};
 
@@ -113,11 +120,16 @@ struct Outside {
 /// The model at the beginning, and what stays outside it.
 fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
     let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
+    let settings = Settings::load(&dirs).unwrap_or_default();
+    let (custom, unread) = custom::Custom::read(&dirs, settings.keys);
+    let (keymap, unused) = custom.keymap();
     let mut model = Model {
         lang,
         theme: theme::Theme { colour },
+        keymap,
+        custom,
         study,
-        problems: problems.iter().map(Message::said).collect(),
+        problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
         actor,
         now: clock(),
@@ -128,6 +140,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
+        drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,
     };
@@ -142,7 +155,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];
     }
     if !model.problems.is_empty() {
-        model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()));
+        let key = model.key_for(Command::Problems);
+        model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()).with("key", key));
     }
     (model, Outside { dir, dirs, clock })
 }
@@ -169,7 +183,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
         inbox,
         saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
         permit: Box::new(move || permits.give()),
-        remember: Box::new(move |id| remember(&dirs, id).map_err(|error| error.said())),
+        remember: Box::new(move |preference| remember(&dirs, preference).map_err(|error| error.said())),
         time: shell::Time {
             now: clock,
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),
@@ -181,7 +195,8 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     ended
 }
 
-fn remember(dirs: &Dirs, evaluator: &EvaluatorId) -> Result<(), crate::store::StoreError> {
-    let settings = Settings::load(dirs)?;
-    Settings { evaluator: Some(evaluator.clone()), ..settings }.save(dirs)
+fn remember(dirs: &Dirs, preference: Preference) -> Result<(), crate::store::StoreError> {
+    let mut settings = Settings::load(dirs)?;
+    preference.put_into(&mut settings);
+    settings.save(dirs)
 }

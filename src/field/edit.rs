@@ -1,17 +1,60 @@
-//! Edits of an account, and how they are undone.
+//! Edits of everything that a study stores, and how they are undone.
 
-use super::{Account, AdHoc, Consent, Description, Participant, Scored, Session, Status, Worded};
+use std::collections::BTreeSet;
+
+use super::{
+    Account, AccountKey, AdHoc, Branch, Case, Consent, Description, Evaluator, Informant, Meeting, Participant, Planned,
+    Recruitment, Scored, Session, Status, Study, StudyFile, Worded,
+};
+use crate::guide::{Amendment, Amendments, Question, Variable};
 use crate::register::{Author, Register};
-use crate::text::{QuestionId, SessionId, VariableId};
+use crate::text::{BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, VariableId};
 
 /// The values to be written to one register.
 ///
 /// One value, as a rule; several only where undoing brings a conflict back.
 pub type Slot<T> = Vec<T>;
 
+/// Which text of an account.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteAt {
+    /// The note on a question.
+    Question(QuestionId),
+    /// The loose note.
+    Loose,
+}
+
+/// A piece of a text that is replaced by another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Splice {
+    /// Where the piece begins, in bytes from the beginning of the text.
+    pub at: usize,
+    /// What stands there.
+    pub old: String,
+    /// What stands there afterwards.
+    pub new: String,
+}
+
+impl Splice {
+    /// The splice that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Splice {
+        Splice { at: self.at, old: self.new.clone(), new: self.old.clone() }
+    }
+
+    /// The text after the splice; none where the text is another than the one that the splice was made for.
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let (before, rest) = text.split_at_checked(self.at)?;
+        let after = rest.strip_prefix(self.old.as_str())?;
+        Some([before, &self.new, after].concat())
+    }
+}
+
 /// One edit of an account by a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
+    /// A piece of a text. It changes nothing where the text is in conflict or another than the one it was made for.
+    Splice(NoteAt, Splice),
     /// The text of a note.
     Text(QuestionId, Slot<String>),
     /// A question's flag.
@@ -50,6 +93,19 @@ impl Account {
     /// whatever others wrote meanwhile.
     pub fn apply(&mut self, edit: &Edit, author: &Author) -> Edit {
         match edit {
+            Edit::Splice(at, splice) => {
+                let register = match at {
+                    NoteAt::Question(id) => &mut self.notes.entry(id.clone()).or_default().text,
+                    NoteAt::Loose => &mut self.loose,
+                };
+                let now =
+                    if register.is_conflict() { None } else { splice.applied(register.first().map_or("", String::as_str)) };
+                match now {
+                    Some(text) => register.write(text, author),
+                    None => return Edit::Splice(at.clone(), Splice::default()),
+                }
+                Edit::Splice(at.clone(), splice.inverse())
+            }
             Edit::Text(id, v) => Edit::Text(id.clone(), swap(&mut self.notes.entry(id.clone()).or_default().text, v, author)),
             Edit::Flag(id, v) => Edit::Flag(id.clone(), swap(&mut self.notes.entry(id.clone()).or_default().flag, v, author)),
             Edit::Worded(id, v) => {
@@ -63,6 +119,176 @@ impl Account {
             Edit::Consent(v) => Edit::Consent(swap(&mut self.consent, v, author)),
             Edit::Participants(v) => Edit::Participants(swap(&mut self.participants, v, author)),
             Edit::Session(id, v) => Edit::Session(id.clone(), swap(self.sessions.entry(id.clone()).or_default(), v, author)),
+        }
+    }
+}
+
+/// One edit of a case by a person. What is `None` is taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaseEdit {
+    /// Whether it is deleted.
+    Deleted(Slot<bool>),
+    /// Its name.
+    Label(Slot<String>),
+    /// Its branch.
+    Branch(Slot<Option<BranchId>>),
+    /// What it is like.
+    Description(Slot<String>),
+    /// How it was recruited.
+    Recruitment(Slot<Recruitment>),
+    /// The phases that nobody followed.
+    Missed(Slot<BTreeSet<PhaseId>>),
+    /// A meeting.
+    Meeting(MeetingId, Slot<Option<Meeting>>),
+    /// An informant.
+    Informant(InformantId, Slot<Option<Informant>>),
+    /// A planned interview.
+    Planned(PlanId, Slot<Option<Planned>>),
+}
+
+impl Case {
+    /// Applies an edit and gives the edit that undoes it.
+    pub fn apply(&mut self, edit: &CaseEdit, author: &Author) -> CaseEdit {
+        match edit {
+            CaseEdit::Deleted(v) => CaseEdit::Deleted(swap(&mut self.deleted, v, author)),
+            CaseEdit::Label(v) => CaseEdit::Label(swap(&mut self.label, v, author)),
+            CaseEdit::Branch(v) => CaseEdit::Branch(swap(&mut self.branch, v, author)),
+            CaseEdit::Description(v) => CaseEdit::Description(swap(&mut self.description, v, author)),
+            CaseEdit::Recruitment(v) => CaseEdit::Recruitment(swap(&mut self.recruitment, v, author)),
+            CaseEdit::Missed(v) => CaseEdit::Missed(swap(&mut self.missed, v, author)),
+            CaseEdit::Meeting(id, v) => {
+                CaseEdit::Meeting(id.clone(), swap(self.meetings.entry(id.clone()).or_default(), v, author))
+            }
+            CaseEdit::Informant(id, v) => {
+                CaseEdit::Informant(id.clone(), swap(self.informants.entry(id.clone()).or_default(), v, author))
+            }
+            CaseEdit::Planned(id, v) => {
+                CaseEdit::Planned(id.clone(), swap(self.plan.entry(id.clone()).or_default(), v, author))
+            }
+        }
+    }
+}
+
+/// One edit of what was added to the guide. What is `None` is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GuideEdit {
+    /// A question.
+    Question(QuestionId, Slot<Option<Amendment<Question>>>),
+    /// A variable.
+    Variable(VariableId, Slot<Option<Amendment<Variable>>>),
+}
+
+fn amend(amendments: &mut Amendments, edit: &GuideEdit, author: &Author) -> GuideEdit {
+    match edit {
+        GuideEdit::Question(id, v) => {
+            GuideEdit::Question(id.clone(), swap(amendments.questions.entry(id.clone()).or_default(), v, author))
+        }
+        GuideEdit::Variable(id, v) => {
+            GuideEdit::Variable(id.clone(), swap(amendments.variables.entry(id.clone()).or_default(), v, author))
+        }
+    }
+}
+
+/// One edit of what a study says of itself. What is `None` is taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileEdit {
+    /// Its name.
+    Name(Slot<String>),
+    /// A branch.
+    Branch(BranchId, Slot<Option<Branch>>),
+    /// An evaluator.
+    Evaluator(EvaluatorId, Slot<Option<Evaluator>>),
+}
+
+impl StudyFile {
+    fn apply(&mut self, edit: &FileEdit, author: &Author) -> FileEdit {
+        match edit {
+            FileEdit::Name(v) => FileEdit::Name(swap(&mut self.name, v, author)),
+            FileEdit::Branch(id, v) => {
+                FileEdit::Branch(id.clone(), swap(self.branches.entry(id.clone()).or_default(), v, author))
+            }
+            FileEdit::Evaluator(id, v) => {
+                FileEdit::Evaluator(id.clone(), swap(self.evaluators.entry(id.clone()).or_default(), v, author))
+            }
+        }
+    }
+}
+
+/// One edit of anything in a study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Of an account.
+    Account(AccountKey, Edit),
+    /// Of a case.
+    Case(CaseId, CaseEdit),
+    /// Of what was added to the guide.
+    Guide(GuideEdit),
+    /// Of what the study says of itself.
+    File(FileEdit),
+}
+
+impl Study {
+    /// Applies a change and gives the change that undoes it. An account or a case that is not there yet is made.
+    ///
+    /// After a change of what was added to the guide, the guide in force is made anew.
+    pub fn apply(&mut self, change: &Change, author: &Author) -> Change {
+        match change {
+            Change::Account(key, edit) => {
+                let account = self.accounts.entry(key.clone()).or_insert_with(|| Account::new(key.clone()));
+                Change::Account(key.clone(), account.apply(edit, author))
+            }
+            Change::Case(id, edit) => {
+                let case = self.cases.entry(id.clone()).or_insert_with(|| Case::new(id.clone()));
+                Change::Case(id.clone(), case.apply(edit, author))
+            }
+            Change::Guide(edit) => {
+                let back = amend(&mut self.amendments, edit, author);
+                self.guide = self.base.amended(&self.amendments);
+                Change::Guide(back)
+            }
+            Change::File(edit) => Change::File(self.file.apply(edit, author)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Actor, SourceId};
+    use proptest::prelude::*;
+
+    fn author() -> Author {
+        Author {
+            by: EvaluatorId::new("lm").unwrap(),
+            actor: Actor::new("run").unwrap(),
+            at: "2022-02-01T09:00:00Z".parse().unwrap(),
+        }
+    }
+
+    fn account() -> Account {
+        Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() })
+    }
+
+    #[test]
+    fn a_splice_for_another_text_changes_nothing() {
+        let mut account = account();
+        account.apply(&Edit::Loose(vec!["vi går".into()]), &author());
+        let before = account.clone();
+        let wrong = Splice { at: 3, old: "står".into(), new: "løber".into() };
+        let back = account.apply(&Edit::Splice(NoteAt::Loose, wrong), &author());
+        assert_eq!(account, before);
+        account.apply(&back, &author());
+        assert_eq!(account.loose.get(), "vi går");
+    }
+
+    proptest! {
+        #[test]
+        fn a_splice_is_undone_by_its_inverse(text in "[aæ犬\n]{0,12}", new in "[bø]{0,4}", from in 0usize..12, len in 0usize..6) {
+            let cut = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+            let (at, to) = (cut(from), cut(from + len));
+            let splice = Splice { at, old: text[at..to].to_owned(), new };
+            let after = splice.applied(&text).unwrap();
+            prop_assert_eq!(splice.inverse().applied(&after), Some(text));
         }
     }
 }

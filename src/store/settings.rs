@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::problem::{FileProblem, StoreError};
-use super::{disk, ron};
-use crate::text::{EvaluatorId, Lang};
+use super::{disk, locate, ron};
+use crate::text::{EvaluatorId, Lang, Message, Node, Place, Said};
 
 /// The user's directories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +55,66 @@ pub struct Settings {
     /// The study opened last.
     #[serde(default)]
     pub last_study: Option<PathBuf>,
+    /// The keys that the person's own changes begin with.
+    #[serde(default)]
+    pub keys: Keys,
+}
+
+/// The keys that the person's own changes begin with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Keys {
+    /// Those of the table of actions.
+    #[default]
+    Usual,
+    /// Those that vim has, as well.
+    Vim,
+}
+
+/// A file with which somebody changes what the program comes with, as it is written there.
+#[derive(Debug, Clone)]
+pub struct Patch {
+    file: PathBuf,
+    root: Node,
+}
+
+impl Patch {
+    /// Reads the patch of this name in the directory of the settings; none if there is none.
+    ///
+    /// # Errors
+    /// Says why the file cannot be read, with the place.
+    pub fn read(dirs: &Dirs, name: &str) -> Result<Option<Patch>, Said> {
+        let file = dirs.config.join(name);
+        let bytes = match disk::read(&file, LARGEST) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(None),
+            Err(error) => return Err(error.said()),
+        };
+        let refused = |at, said| FileProblem::refused(&file, at, said).said();
+        let text = ron::text_of(&bytes).map_err(|wrong| refused(wrong.at, wrong.said))?;
+        Patch::parse(&file, text).map(Some)
+    }
+
+    /// Reads a patch from the text of its file.
+    ///
+    /// # Errors
+    /// Says what breaks the notation, with the place.
+    pub fn parse(file: &Path, text: &str) -> Result<Patch, Said> {
+        match locate(text) {
+            Ok(root) => Ok(Patch { file: file.to_owned(), root }),
+            Err((at, said)) => Err(FileProblem::refused(file, Some(at), said).said()),
+        }
+    }
+
+    /// What the file holds.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Something that is wrong at a place of the file.
+    pub fn problem(&self, at: Place, said: Said) -> Said {
+        FileProblem::refused(&self.file, Some(at), said).said()
+    }
 }
 
 /// The most bytes that a settings file may have.

@@ -1,20 +1,22 @@
 //! Capture, the instrument: the questions of one source on the left, the note and the score of the one at hand on the right.
 
+pub mod rationale;
 mod talk;
 mod view;
 
 pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
-pub use view::{draw, sign, text_width, title};
+pub use view::{draw, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};
+use super::change::{self, Place};
 use super::editor::{Done, Editor};
-use super::history::{Flow, Step};
+use super::history::Flow;
 use super::lists::{find_source, moved};
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use crate::field::{Account, AccountKey, AdHoc, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
+use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, SessionId, Stamp, ThemeId};
 
@@ -29,8 +31,8 @@ pub struct Capture {
     pub spot: Spot,
     /// The note that is being written; none while the list is in focus.
     pub editor: Option<Editor>,
-    /// Whether the next key is a score.
-    pub scoring: bool,
+    /// Whether the next key is one of those that follow the leader key.
+    pub leading: bool,
     /// The session that runs.
     pub session: Option<SessionId>,
     /// Whether something was written since it was opened.
@@ -42,11 +44,12 @@ pub struct Capture {
 impl Capture {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        match &self.editor {
-            Some(_) if self.scoring => Context::Scoring,
-            Some(_) => Context::Writing,
-            None => Context::Capture,
-        }
+        if self.leading { Context::Leader } else { self.underneath() }
+    }
+
+    /// Where somebody is when the keys that follow the leader key are left aside.
+    pub fn underneath(&self) -> Context {
+        if self.editor.is_some() { Context::Writing } else { Context::Capture }
     }
 
     /// The list.
@@ -115,7 +118,7 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
     let spot = talk.latest().or(first).unwrap_or(Spot::Loose);
-    let capture = Capture { key, fresh, spot, editor: None, scoring: false, session, touched: false, draft: String::new() };
+    let capture = Capture { key, fresh, spot, editor: None, leading: false, session, touched: false, draft: String::new() };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
 
@@ -142,8 +145,8 @@ pub fn close(model: &mut Model) {
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
-    if capture.scoring {
-        capture.scoring = false;
+    if capture.leading {
+        capture.leading = false;
     } else if capture.editor.is_some() {
         capture.editor = None;
         model.history.pause();
@@ -221,11 +224,8 @@ fn edit(model: &mut Model, edits: &[Edit], flow: Flow) {
             model.saving.touch(What::File, model.tick);
         }
     }
-    let Some(account) = model.study.accounts.get_mut(&key) else { return };
-    let mut back: Vec<Edit> = edits.iter().map(|edit| account.apply(edit, &author)).collect();
-    back.reverse();
-    model.history.push(&key, &spot, back, flow, model.tick);
-    model.saving.touch(What::Account(key), model.tick);
+    let changes: Vec<Change> = edits.iter().map(|edit| Change::Account(key.clone(), edit.clone())).collect();
+    change::make(model, &changes, Place::Note(key, spot), flow);
 }
 
 /// Puts the text of the editor into the account.
@@ -258,9 +258,9 @@ fn put_text(model: &mut Model, flow: Flow) {
 /// Writes a text at the cursor.
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(editor) = &mut capture.editor else {
-        model.notice = Some(Said::new("tui-paste-where"));
+        model.notice = Some(Said::new("tui-paste-where").with("key", model.key_for(Command::Write)));
         return;
     };
     editor.insert(text);
@@ -279,7 +279,7 @@ fn write_at(model: &mut Model, spot: Spot) {
     let Some(capture) = model.capture_mut() else { return };
     capture.spot = spot;
     capture.editor = None;
-    capture.scoring = false;
+    capture.leading = false;
     let Some(capture) = model.capture() else { return };
     let takes = capture.talk(model).is_some_and(|talk| talk.row(&capture.spot).is_some_and(Row::takes_notes));
     if !takes {
@@ -349,7 +349,7 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
 /// A digit: the step of that number, on the scale of the variable at hand.
 pub fn digit(model: &mut Model, step: u8) {
     let Some(capture) = model.capture_mut() else { return };
-    capture.scoring = false;
+    capture.leading = false;
     let Some(capture) = model.capture() else { return };
     let row = capture.talk(model).and_then(|talk| talk.row(&capture.spot).and_then(Row::variable).map(|v| v.id.clone()));
     let Some(variable) = row else {
@@ -423,10 +423,10 @@ fn put_time(model: &mut Model) {
 pub fn act(model: &mut Model, command: Command) {
     let writing = model.capture().is_some_and(|capture| capture.editor.is_some());
     if let Some(capture) = model.capture_mut() {
-        capture.scoring = command == Command::ScoreHere;
+        capture.leading = command == Command::Leader;
     }
     match command {
-        Command::ScoreHere => {}
+        Command::Leader => {}
         Command::Write => {
             if let Some(page) = spoken(model) {
                 model.screens.push(Screen::Page(page));
@@ -447,6 +447,7 @@ pub fn act(model: &mut Model, command: Command) {
         Command::Absent => put_score(model, |mark| Some(next_absence(mark))),
         Command::ClearScore => put_score(model, |_| None),
         Command::Flag => flag(model),
+        Command::Rationale => rationale::open(model),
         Command::Time => put_time(model),
         _ if writing => {
             let width = text_width(model);
@@ -486,38 +487,23 @@ fn flag(model: &mut Model) {
     edit(model, &[Edit::Flag(id, vec![!flagged])], Flow::Single);
 }
 
-/// Undoes or redoes a step: in the account at hand, else the last of all.
-pub fn turn_back(model: &mut Model, redo: bool) {
-    let of = model.capture().map(|capture| capture.key.clone());
-    let step = if redo { model.history.redo(of.as_ref()) } else { model.history.undo(of.as_ref()) };
-    let Some((step, author)) = step.zip(model.author()) else {
-        model.notice = Some(Said::new(if redo { "tui-nothing-to-redo" } else { "tui-nothing-to-undo" }));
-        return;
-    };
-    let Some(account) = model.study.accounts.get_mut(&step.key) else { return };
-    let mut edits: Vec<Edit> = step.edits.iter().map(|edit| account.apply(edit, &author)).collect();
-    edits.reverse();
-    model.saving.touch(What::Account(step.key.clone()), model.tick);
-    show_step(model, &step, redo);
-    if redo {
-        model.history.redone(step, edits);
-    } else {
-        model.history.undone(step, edits);
-    }
-}
+/// Hands what is being written over to the account.
+pub fn flush(_model: &mut Model) {}
 
-/// Shows where a step was undone or redone.
-fn show_step(model: &mut Model, step: &Step, redo: bool) {
-    let id = if redo { "tui-redone" } else { "tui-undone" };
-    let Some(capture) = model.capture_mut().filter(|capture| capture.key == step.key) else {
-        model.notice = Some(Said::new(id).with("where", step.key.source.to_string()));
+/// Brings what the instrument shows up to changes that were made.
+pub fn changed(_model: &mut Model, _changes: &[Change]) {}
+
+/// Shows where a step was undone or redone, which the message `id` says.
+pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static str) {
+    let Some(capture) = model.capture_mut().filter(|capture| capture.key == *key) else {
+        model.notice = Some(Said::new(id).with("where", key.source.to_string()));
         return;
     };
-    capture.scoring = false;
-    if capture.spot != step.spot {
-        capture.spot = step.spot.clone();
+    capture.leading = false;
+    if capture.spot != *spot {
+        capture.spot = spot.clone();
         if capture.editor.is_some() {
-            write_at(model, step.spot.clone());
+            write_at(model, spot.clone());
         }
     }
     let Some(capture) = model.capture() else { return };

@@ -126,6 +126,11 @@ impl Editor {
         (row, column.min(width))
     }
 
+    /// The last row of a text wrapped to `width` cells.
+    pub fn position_of_end(&self, width: usize) -> usize {
+        wrap::rows(&self.text, width).len().saturating_sub(1)
+    }
+
     fn vertical(&mut self, down: bool, width: usize) {
         let rows = wrap::rows(&self.text, width);
         let (row, column) = self.position(width);

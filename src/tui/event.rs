@@ -150,6 +150,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         }
         KeyCode::Enter => Code::Enter,
         KeyCode::Esc => Code::Esc,
+        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
         KeyCode::Tab => Code::Tab,
         KeyCode::BackTab => Code::BackTab,
         KeyCode::Backspace => Code::Backspace,
@@ -162,10 +163,26 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Code::End,
         KeyCode::PageUp => Code::PageUp,
         KeyCode::PageDown => Code::PageDown,
+        KeyCode::Insert => Code::Insert,
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
-    Some(Key { code, ctrl, alt })
+    // Shift beside other keys is not told by every terminal, so nothing depends on it there.
+    let shifts = matches!(
+        code,
+        Code::Up
+            | Code::Down
+            | Code::Left
+            | Code::Right
+            | Code::Home
+            | Code::End
+            | Code::PageUp
+            | Code::PageDown
+            | Code::Insert
+            | Code::Delete
+            | Code::F(_)
+    );
+    Some(Key { code, ctrl, alt, shift: shifts && event.modifiers.contains(KeyModifiers::SHIFT) })
 }
 
 #[cfg(test)]
@@ -188,7 +205,7 @@ mod tests {
     fn a_key_right_after_esc_is_not_lost() {
         let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
         let event = Raw::Key(KeyEvent::new(KeyCode::Char('q'), both));
-        let leave = Key { code: Code::Char('q'), ctrl: true, alt: false };
+        let leave = Key { ctrl: true, ..Key::plain(Code::Char('q')) };
         assert_eq!(input(event), [Input::Key(Key::plain(Code::Esc)), Input::Key(leave)]);
     }
 

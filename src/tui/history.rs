@@ -1,9 +1,10 @@
-//! One undo for everything that was done to accounts: texts, scores, flags, questions added.
+//! One undo for everything that was done: texts, scores, flags, questions added, cases and plans edited, the guide amended.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::capture::Spot;
-use crate::field::{AccountKey, Edit};
+use super::change::Place;
+use crate::field::{AccountKey, Change, Edit, Splice};
 
 /// How long somebody can stop writing and still be on the same step.
 const PAUSE: Duration = Duration::from_millis(1500);
@@ -28,12 +29,10 @@ pub enum Flow {
 /// Something that can be undone, or redone, as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Whose account.
-    pub key: AccountKey,
-    /// Where in it.
-    pub spot: Spot,
-    /// The edits that bring back what was.
-    pub edits: Vec<Edit>,
+    /// Where it was done.
+    pub place: Place,
+    /// The changes that bring back what was.
+    pub changes: Vec<Change>,
     flow: Flow,
     last: Duration,
     length: usize,
@@ -42,28 +41,27 @@ pub struct Step {
 /// What can be undone and redone.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: VecDeque<Step>,
+    undone: VecDeque<Step>,
 }
 
 impl History {
-    /// Notes what was done: `edits` bring back what was before. Typing on makes one step with what was typed before.
-    pub fn push(&mut self, key: &AccountKey, spot: &Spot, edits: Vec<Edit>, flow: Flow, tick: Duration) {
+    /// Notes what was done: `changes` bring back what was before. Typing on makes one step with what was typed before.
+    pub fn push(&mut self, place: Place, changes: Vec<Change>, flow: Flow, tick: Duration) {
         self.undone.clear();
-        if let Some(step) = self.done.last_mut()
-            && edits.len() == 1
-            && step.goes_on(key, spot, flow, tick)
+        if let Some(step) = self.done.back_mut()
+            && step.goes_on(&place, flow, tick)
+            && step.takes_in(&changes)
         {
-            // The older edits bring back the older text.
             step.flow = flow;
             step.last = tick;
             step.length = step.length.saturating_add(1);
             return;
         }
         if self.done.len() >= MOST {
-            self.done.remove(0);
+            self.done.pop_front();
         }
-        self.done.push(Step { key: key.clone(), spot: spot.clone(), edits, flow, last: tick, length: 1 });
+        self.done.push_back(Step { place, changes, flow, last: tick, length: 1 });
     }
 
     /// Takes the last step of an account, or of all, to be undone.
@@ -76,42 +74,97 @@ impl History {
         take(&mut self.undone, of)
     }
 
-    /// Notes a step that was undone: `edits` bring it back.
-    pub fn undone(&mut self, step: Step, edits: Vec<Edit>) {
-        self.undone.push(Step { edits, ..step });
+    /// Notes a step that was undone: `changes` bring it back.
+    pub fn undone(&mut self, step: Step, changes: Vec<Change>) {
+        self.undone.push_back(Step { changes, ..step });
     }
 
-    /// Notes a step that was redone: `edits` take it back again.
-    pub fn redone(&mut self, step: Step, edits: Vec<Edit>) {
-        self.done.push(Step { edits, flow: Flow::Single, ..step });
+    /// Notes a step that was redone: `changes` take it back again.
+    pub fn redone(&mut self, step: Step, changes: Vec<Change>) {
+        self.done.push_back(Step { changes, flow: Flow::Single, ..step });
     }
 
     /// Ends the step that is being typed: what comes next is a step of its own.
     pub fn pause(&mut self) {
-        if let Some(step) = self.done.last_mut() {
+        if let Some(step) = self.done.back_mut() {
             step.flow = Flow::Single;
         }
     }
 
     /// Forgets the steps of an account, because somebody else's writing has come into it: undoing would take that away.
     pub fn forget(&mut self, key: &AccountKey) {
-        self.done.retain(|step| &step.key != key);
-        self.undone.retain(|step| &step.key != key);
+        self.done.retain(|step| step.place.account() != Some(key));
+        self.undone.retain(|step| step.place.account() != Some(key));
     }
 }
 
 impl Step {
-    fn goes_on(&self, key: &AccountKey, spot: &Spot, flow: Flow, tick: Duration) -> bool {
+    fn goes_on(&self, place: &Place, flow: Flow, tick: Duration) -> bool {
         let kind = match (self.flow, flow) {
             (Flow::Typing, Flow::Typing | Flow::Word) | (Flow::Erasing, Flow::Erasing) => true,
             (Flow::Word, Flow::Typing | Flow::Word) => self.length < LONG,
             _ => false,
         };
-        kind && &self.key == key && &self.spot == spot && tick.saturating_sub(self.last) < PAUSE
+        kind && tick.saturating_sub(self.last) < PAUSE && &self.place == place
+    }
+
+    /// Takes a change into the one that the step ends with, if the two are pieces of one text that touch each other.
+    fn takes_in(&mut self, changes: &[Change]) -> bool {
+        let whole = |change: &Change| matches!(change, Change::Account(_, Edit::Text(..) | Edit::Loose(_)));
+        // The older text is the one to go back to.
+        if matches!(changes, [change] if whole(change)) && self.changes.iter().any(whole) {
+            return true;
+        }
+        let [Change::Account(_, Edit::Splice(at, later))] = changes else { return false };
+        let [Change::Account(_, Edit::Splice(known, splice))] = self.changes.as_mut_slice() else { return false };
+        at == known && takes_in(splice, later)
     }
 }
 
-fn take(steps: &mut Vec<Step>, of: Option<&AccountKey>) -> Option<Step> {
-    let at = steps.iter().rposition(|step| of.is_none_or(|key| &step.key == key))?;
-    Some(steps.remove(at))
+/// Takes into a splice that undoes something the splice that undoes what was done after it: typing on, or erasing on in either
+/// direction.
+fn takes_in(splice: &mut Splice, later: &Splice) -> bool {
+    let end = splice.at.saturating_add(splice.old.len());
+    if later.new.is_empty() && later.at == end {
+        splice.old.push_str(&later.old);
+        true
+    } else if later.old.is_empty() && splice.old.is_empty() && later.at.saturating_add(later.new.len()) == splice.at {
+        splice.at = later.at;
+        splice.new.insert_str(0, &later.new);
+        true
+    } else if later.old.is_empty() && splice.old.is_empty() && later.at == splice.at {
+        splice.new.push_str(&later.new);
+        true
+    } else {
+        false
+    }
+}
+
+fn take(steps: &mut VecDeque<Step>, of: Option<&AccountKey>) -> Option<Step> {
+    let at = steps.iter().rposition(|step| of.is_none_or(|key| step.place.account() == Some(key)))?;
+    steps.remove(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn splice(at: usize, old: &str, new: &str) -> Splice {
+        Splice { at, old: old.into(), new: new.into() }
+    }
+
+    #[test]
+    fn what_touches_becomes_one_splice() {
+        // Typed `a`, then `b`.
+        let mut typed = splice(3, "a", "");
+        assert!(takes_in(&mut typed, &splice(4, "b", "")));
+        assert_eq!(typed, splice(3, "ab", ""));
+        assert!(!takes_in(&mut typed, &splice(3, "c", "")));
+        // Erased `b` and then `a` before it, and then `c` that stood after them.
+        let mut erased = splice(4, "", "b");
+        assert!(takes_in(&mut erased, &splice(3, "", "a")));
+        assert!(takes_in(&mut erased, &splice(3, "", "c")));
+        assert_eq!(erased, splice(3, "", "abc"));
+        assert!(!takes_in(&mut erased, &splice(7, "", "x")));
+    }
 }

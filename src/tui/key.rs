@@ -35,12 +35,14 @@ pub enum Code {
     PageUp,
     /// Page down.
     PageDown,
-    /// A function key.
+    /// Insert.
+    Insert,
+    /// A function key, 1 to 12.
     F(u8),
 }
 
 /// The keys that have names, with the name in the keymap and the one that people are shown.
-const NAMED: [(Code, &str, &str); 15] = [
+const NAMED: [(Code, &str, &str); 16] = [
     (Code::Enter, "Enter", "Enter"),
     (Code::Esc, "Esc", "Esc"),
     (Code::Tab, "Tab", "Tab"),
@@ -55,10 +57,14 @@ const NAMED: [(Code, &str, &str); 15] = [
     (Code::End, "End", "End"),
     (Code::PageUp, "PgUp", "PgUp"),
     (Code::PageDown, "PgDn", "PgDn"),
+    (Code::Insert, "Insert", "Insert"),
     (Code::Char(' '), "Space", "␣"),
 ];
 
-/// A key with what is held down beside it. Shift is part of the character.
+/// The most function keys that a keyboard has.
+const FUNCTION_KEYS: u8 = 12;
+
+/// A key with what is held down beside it. Of a character, Shift is a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The key.
@@ -67,34 +73,50 @@ pub struct Key {
     pub ctrl: bool,
     /// Whether Alt is held down.
     pub alt: bool,
+    /// Whether Shift is held down beside a key that writes nothing.
+    pub shift: bool,
 }
 
 impl Key {
     /// The key alone.
     pub fn plain(code: Code) -> Self {
-        Key { code, ctrl: false, alt: false }
+        Key { code, ctrl: false, alt: false, shift: false }
     }
 
-    /// Reads a key as the action table writes it: `Enter`, `f`, `Ctrl+N`, `F2`.
+    /// Reads a key as the action table writes it: `Enter`, `f`, `Ctrl+N`, `Shift+Left`, `F2`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (ctrl, name) = match text.strip_prefix("Ctrl+") {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, text),
-        };
-        let (alt, name) = match name.strip_prefix("Alt+") {
-            Some(rest) if !rest.is_empty() => (true, rest),
-            _ => (false, name),
-        };
+        let mut key = Key::plain(Code::Esc);
+        let mut name = text;
+        loop {
+            let held = [("Ctrl+", &mut key.ctrl), ("Alt+", &mut key.alt), ("Shift+", &mut key.shift)];
+            let found = held.into_iter().find_map(|(prefix, flag)| {
+                let rest = name.strip_prefix(prefix).filter(|rest| !rest.is_empty())?;
+                Some((rest, flag))
+            });
+            let Some((rest, flag)) = found else { break };
+            *flag = true;
+            name = rest;
+        }
         let mut chars = name.chars();
-        let code = match (chars.next(), chars.next()) {
-            (Some(c), None) if ctrl => Code::Char(c.to_ascii_lowercase()),
+        key.code = match (chars.next(), chars.next()) {
+            // What Shift makes of a character is another character.
+            (Some(_), None) if key.shift => return None,
+            (Some(c), None) if key.ctrl => Code::Char(c.to_ascii_lowercase()),
             (Some(c), None) => Code::Char(c),
             _ => match name.strip_prefix('F').and_then(|n| n.parse().ok()) {
-                Some(n) => Code::F(n),
-                None => NAMED.iter().find(|(_, known, _)| *known == name)?.0,
+                Some(n) if (1..=FUNCTION_KEYS).contains(&n) => Code::F(n),
+                _ => NAMED.iter().find(|(_, known, _)| *known == name)?.0,
             },
         };
-        Some(Key { code, ctrl, alt })
+        if key.code == Code::Tab && key.shift {
+            (key.code, key.shift) = (Code::BackTab, false);
+        }
+        Some(key)
+    }
+
+    /// The key without Shift, if that is held down.
+    pub fn unshifted(self) -> Option<Self> {
+        self.shift.then_some(Key { shift: false, ..self })
     }
 
     /// The character that the key writes where text is written.
@@ -118,6 +140,9 @@ impl fmt::Display for Key {
         }
         if self.alt {
             f.write_str("Alt+")?;
+        }
+        if self.shift {
+            f.write_str("Shift+")?;
         }
         match self.code {
             Code::F(n) => write!(f, "F{n}"),
@@ -143,10 +168,19 @@ mod tests {
             ("-", "-"),
             ("PgDn", "PgDn"),
             (":", ":"),
+            ("Shift+Left", "Shift+←"),
+            ("Ctrl+Shift+Home", "Ctrl+Shift+Home"),
+            ("Shift+Tab", "Shift+Tab"),
+            ("Insert", "Insert"),
+            ("F12", "F12"),
         ] {
             assert_eq!(Key::parse(written).map(|key| key.to_string()).as_deref(), Some(shown));
         }
-        assert_eq!(Key::parse("Hyper+x"), None);
+        for nonsense in ["Hyper+x", "F13", "F0", "Shift+a", "Ctrl+", ""] {
+            assert_eq!(Key::parse(nonsense), None, "{nonsense}");
+        }
+        assert_eq!(Key::parse("Shift+Tab"), Some(Key::plain(Code::BackTab)));
+        assert_eq!(Key::parse("Shift+Ctrl+End"), Key::parse("Ctrl+Shift+End"));
         assert_eq!(Key::parse("7").and_then(Key::digit), Some(7));
         assert_eq!(Key::parse("Ctrl+7").and_then(Key::digit), None);
     }

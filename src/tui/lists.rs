@@ -9,7 +9,6 @@ use super::action::Command;
 use super::capture;
 use super::form::Form;
 use super::model::{Model, Screen};
-use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
 use super::sheet::SheetScreen;
@@ -141,6 +140,11 @@ pub fn act_cases(model: &mut Model, command: Command) {
             None => new_case(model),
         },
         Command::NewCase => new_case(model),
+        Command::Edit => {
+            if let Some(Some(id)) = cases.get(at) {
+                super::edit::open_case(model, id);
+            }
+        }
         _ => act_any(model, command, at, cases.len()),
     }
 }
@@ -166,7 +170,6 @@ pub fn act_sources(model: &mut Model, command: Command) {
 fn act_any(model: &mut Model, command: Command, at: usize, len: usize) {
     match command {
         Command::Sheet => model.screens.push(Screen::Sheet(SheetScreen::default())),
-        Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::Find => model.screens.push(Screen::Pick(Pick::line())),
         _ => {
             if let Some(to) = moved(at, len, model.page(), command) {
@@ -309,7 +312,7 @@ pub fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
 pub fn draw_cases(model: &Model, frame: &mut Frame, area: Rect, at: usize) {
     let table = cases_table(model);
     if table.rows.is_empty() {
-        let key = Command::Open.keys(super::action::Context::Cases).join(" ");
+        let key = model.keymap.keys(Command::Open, super::action::Context::Cases).join(" ");
         super::view::centred(model, frame, area, &Said::new("tui-no-cases").with("key", key));
     } else {
         table.draw(model.theme, frame, area, at);
@@ -320,7 +323,7 @@ pub fn draw_cases(model: &Model, frame: &mut Frame, area: Rect, at: usize) {
 pub fn draw_sources(model: &Model, frame: &mut Frame, area: Rect, sources: &Sources) {
     let table = sources_table(model, sources.case.as_ref());
     if table.rows.is_empty() {
-        let key = Command::Open.keys(super::action::Context::Sources).join(" ");
+        let key = model.keymap.keys(Command::Open, super::action::Context::Sources).join(" ");
         super::view::centred(model, frame, area, &Said::new("tui-no-sources").with("key", key));
     } else {
         table.draw(model.theme, frame, area, sources.at);

@@ -4,12 +4,15 @@ use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
 
-use super::action::{Action, Context, resolve};
+use super::action::{Action, Command, Context};
 use super::capture::Capture;
+use super::card::Card;
+use super::custom::Custom;
 use super::editor::Editor;
 use super::form::Form;
 use super::history::History;
 use super::key::Key;
+use super::keymap::Keymap;
 use super::lists::{Cases, Sources};
 use super::page::Page;
 use super::pick::Pick;
@@ -19,6 +22,7 @@ use super::sheet::SheetScreen;
 use super::theme::Theme;
 use crate::field::Study;
 use crate::register::Author;
+use crate::store::{Keys, Settings};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// A screen, or what lies over one.
@@ -42,6 +46,8 @@ pub enum Screen {
     Pick(Pick),
     /// Typing a question that the guide lacks.
     Asking(Editor),
+    /// A card, on which something with fields is edited.
+    Card(Box<Card>),
 }
 
 /// Whether somebody wants to leave.
@@ -61,8 +67,27 @@ pub enum Leaving {
 pub enum Effect {
     /// Hand this to the saver.
     Save(Piece),
-    /// Remember who works here.
-    Remember(EvaluatorId),
+    /// Remember this of the person for the next time.
+    Remember(Preference),
+}
+
+/// What the program remembers of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preference {
+    /// Who works here.
+    Evaluator(EvaluatorId),
+    /// The keys that their own changes begin with.
+    Keys(Keys),
+}
+
+impl Preference {
+    /// The settings with this in them.
+    pub fn put_into(self, settings: &mut Settings) {
+        match self {
+            Preference::Evaluator(id) => settings.evaluator = Some(id),
+            Preference::Keys(keys) => settings.keys = keys,
+        }
+    }
 }
 
 /// Everything that the terminal program knows at a moment.
@@ -72,6 +97,10 @@ pub struct Model {
     pub lang: Lang,
     /// How things look.
     pub theme: Theme,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The person's own files, of which keys and looks are made.
+    pub custom: Custom,
     /// The study.
     pub study: Study,
     /// What of it could not be read.
@@ -96,6 +125,8 @@ pub struct Model {
     pub saving: Saving,
     /// What can be undone.
     pub history: History,
+    /// Cards that were left unfinished.
+    pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
     pub leaving: Leaving,
     /// Whether somebody wanted to leave and did not, because something could not be saved.
@@ -131,10 +162,27 @@ impl Model {
 
     /// What a key does at the moment.
     pub fn action(&self, key: Key) -> Action {
-        match (self.context(), resolve(self.context(), key)) {
-            // Anything but a score goes on writing.
-            (Context::Scoring, Action::Nothing) => resolve(Context::Writing, key),
+        match (self.context(), self.keymap.resolve(self.context(), key)) {
+            // Anything that does not follow the leader key does what it does without.
+            (Context::Leader, Action::Nothing) => {
+                self.capture().map_or(Action::Nothing, |capture| self.keymap.resolve(capture.underneath(), key))
+            }
             (_, action) => action,
+        }
+    }
+
+    /// The keys for a command where somebody is, for texts; the name of the command where it has none.
+    pub fn key_for(&self, command: Command) -> String {
+        let context = match self.context() {
+            Context::Leader => self.capture().map_or(Context::Capture, Capture::underneath),
+            context => context,
+        };
+        match self.keymap.strokes(command, context).into_iter().next() {
+            Some(key) => key,
+            None => {
+                let palette = self.keymap.keys(Command::Palette, context).into_iter().next().unwrap_or_default();
+                format!("{palette} »{}«", command.label(self.lang))
+            }
         }
     }
 
@@ -157,6 +205,7 @@ impl Model {
     pub fn piece(&self, what: &What) -> Option<Piece> {
         Some(match what {
             What::File => Piece::File(Box::new(self.study.file.clone())),
+            What::Amendments => Piece::Amendments(Box::new(self.study.amendments.clone())),
             What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
             What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
         })
@@ -190,6 +239,7 @@ impl Screen {
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
+            Screen::Card(card) => card.context(),
         }
     }
 

@@ -164,11 +164,16 @@ impl Paper<'_> {
 
     fn help(&mut self, context: Context) {
         let lang = self.model.lang;
-        for within in context.within() {
+        let leader = [Context::Leader];
+        let led = Command::Leader.is_possible(context) && context != Context::Leader;
+        let (own, further) = context.within().split_at(1.min(context.within().len()));
+        let led = if led { &leader[..] } else { &[] };
+        for within in own.iter().chain(led).chain(further) {
+            let context = if led.contains(within) { *within } else { context };
             // Commands of which the same is said share a line.
             let mut entries: Vec<(String, Vec<String>)> = Vec::new();
             for entry in COMMANDS {
-                let keys = entry.command.keys_of(*within, context);
+                let keys = self.model.keymap.keys_of(entry.command, *within, context);
                 if keys.is_empty() {
                     continue;
                 }
@@ -185,7 +190,7 @@ impl Paper<'_> {
                 self.keys(&keys, &about);
             }
         }
-        if matches!(context, Context::Capture | Context::Writing | Context::Scoring) {
+        if matches!(context, Context::Capture | Context::Writing | Context::Leader) {
             let legend = |title: &'static str, entries: &[(&str, &'static str)], paper: &mut Self| {
                 paper.heading(&Said::new(title));
                 for (sign, id) in entries {

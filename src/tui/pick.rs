@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::action::{COMMANDS, Command};
+use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
 use super::editor::{Done, Editor};
 use super::lists::{self, moved};
@@ -184,10 +184,12 @@ const HERE: i64 = 40;
 fn commands(model: &Model) -> Vec<Choice> {
     let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
     let Some(context) = below.map(Screen::context) else { return Vec::new() };
-    let here = COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && !entry.command.keys(context).is_empty());
+    let led = Command::Leader.is_possible(context);
+    let possible = |command: Command| command.is_possible(context) || led && command.is_possible(Context::Leader);
+    let here = COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && possible(entry.command));
     here.map(|entry| Choice {
         text: entry.command.label(model.lang),
-        beside: entry.command.keys(context).join("  "),
+        beside: model.keymap.strokes(entry.command, context).join("  "),
         preview: entry.command.about(model.lang),
         target: Target::Command(entry.command),
     })

@@ -10,6 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use super::event::Event;
 use crate::field::{Account, AccountKey, Case, StudyFile};
+use crate::guide::Amendments;
 use crate::store::{Saved, StudyDir};
 use crate::text::{CaseId, Message, Said};
 
@@ -22,6 +23,8 @@ pub enum Piece {
     Case(Box<Case>),
     /// What the study says of itself.
     File(Box<StudyFile>),
+    /// What was added to the guide.
+    Amendments(Box<Amendments>),
 }
 
 /// Which value a piece is.
@@ -29,6 +32,8 @@ pub enum Piece {
 pub enum What {
     /// What the study says of itself.
     File,
+    /// What was added to the guide.
+    Amendments,
     /// A case.
     Case(CaseId),
     /// An account.
@@ -42,6 +47,7 @@ impl Piece {
             Piece::Account(account) => What::Account(account.key.clone()),
             Piece::Case(case) => What::Case(case.id.clone()),
             Piece::File(_) => What::File,
+            Piece::Amendments(_) => What::Amendments,
         }
     }
 
@@ -54,6 +60,7 @@ impl Piece {
             Piece::Account(account) => dir.save(account.as_mut()),
             Piece::Case(case) => dir.save(case.as_mut()),
             Piece::File(file) => dir.save(file.as_mut()),
+            Piece::Amendments(amendments) => dir.save(amendments.as_mut()),
         }
         .map_err(|error| error.said())
     }

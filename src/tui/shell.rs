@@ -11,11 +11,11 @@ use ratatui::backend::Backend;
 use super::TuiError;
 use super::action::Action;
 use super::event::{Event, Input};
-use super::model::{Effect, Leaving, Model};
+use super::model::{Effect, Leaving, Model, Preference};
 use super::saver::Saver;
 use super::update::update;
 use super::view::view;
-use crate::text::{EvaluatorId, Said, Stamp};
+use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
 pub struct Time {
@@ -27,8 +27,8 @@ pub struct Time {
     pub tick: Box<dyn Fn() -> Duration>,
 }
 
-/// Remembers who works here.
-pub type Remember<'a> = Box<dyn FnMut(&EvaluatorId) -> Result<(), Said> + 'a>;
+/// Remembers something of the person for the next time.
+pub type Remember<'a> = Box<dyn FnMut(Preference) -> Result<(), Said> + 'a>;
 
 /// Everything outside the model that the loop works with.
 pub struct Shell<'a, B: Backend> {
@@ -40,7 +40,7 @@ pub struct Shell<'a, B: Backend> {
     pub saver: Saver,
     /// Lets whoever reads the terminal read once more.
     pub permit: Box<dyn FnMut() + 'a>,
-    /// Remembers who works here.
+    /// Remembers something of the person for the next time.
     pub remember: Remember<'a>,
     /// Where the time comes from.
     pub time: Time,
@@ -170,8 +170,8 @@ impl<B: Backend> Shell<'_, B> {
         for effect in update(model, action) {
             match effect {
                 Effect::Save(piece) => self.saver.save(piece),
-                Effect::Remember(id) => {
-                    if let Err(said) = (self.remember)(&id) {
+                Effect::Remember(preference) => {
+                    if let Err(said) = (self.remember)(preference) {
                         model.notice = Some(Said::new("tui-not-remembered").with("why", said));
                     }
                 }

@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use super::action::Action;
 use super::event::{Event, Input};
 use super::key::Key;
-use super::model::{Effect, Leaving, Model, Screen};
+use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::saver::{Piece, Report, Saver};
 use super::shell::{Shell, Time};
 use super::update::update;
@@ -22,8 +22,11 @@ use super::{Launch, Start, TuiError, begin};
 use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
-use crate::store::{Dirs, Saved, StudyDir};
+use crate::store::{Dirs, Keys, Saved, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
+
+mod card;
+mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -715,7 +718,7 @@ const SCREENS: [(&str, &str); 14] = [
     ("capture", "Enter Enter"),
     ("capture_opening", "Enter Enter Home"),
     ("writing", "Enter Enter Enter"),
-    ("scoring", "Enter Enter Enter Ctrl+G"),
+    ("leader", "Enter Enter Enter Ctrl+G"),
     ("go_to", "Enter Enter Ctrl+F"),
     ("new_question", "Enter Enter +"),
     ("palette", "F2"),

@@ -2,13 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::lists::Cases;
-use super::model::{Effect, Leaving, Model, Screen};
+use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, form, lists, page, sheet};
+use super::{capture, card, change, form, lists, page, sheet};
 use crate::field::{Account, Case};
 use crate::register::Join;
+use crate::store::Keys;
 use crate::text::{EvaluatorId, Message, Said};
 
 /// Does an action and gives what is to be done outside the model.
@@ -23,6 +24,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             match model.context() {
                 Context::Form => form::digit(model, digit),
+                Context::Card => card::digit(model, digit),
                 _ => capture::digit(model, digit),
             }
         }
@@ -51,10 +53,12 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             // Asked again after it could not be saved: it was seen, and wanted.
             model.leaving = if model.stayed { Leaving::Forced } else { Leaving::Asked };
         }
-        Command::Undo => capture::turn_back(model, false),
-        Command::Redo => capture::turn_back(model, true),
+        Command::Undo => change::turn_back(model, false),
+        Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
         Command::Palette => palette(model),
+        Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
+        Command::VimKeys => return Some(vim_keys(model)),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
@@ -69,6 +73,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
                 return run(model, chosen);
             }
             Some(Screen::Asking(_)) => asking(model, command),
+            Some(Screen::Card(_)) => card::act(model, command),
             None => {}
         },
     }
@@ -82,6 +87,7 @@ fn insert(model: &mut Model, text: &str) {
             *wrong = None;
         }
         Some(Screen::Asking(editor)) => editor.insert(text),
+        Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
         _ => {}
@@ -98,6 +104,15 @@ fn help(model: &mut Model) {
     }
 }
 
+/// Changes between the usual keys and those of vim.
+fn vim_keys(model: &mut Model) -> Effect {
+    let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
+    model.custom.keys = keys;
+    (model.keymap, _) = model.custom.keymap();
+    model.notice = Some(Said::new(if keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" }));
+    Effect::Remember(Preference::Keys(keys))
+}
+
 fn palette(model: &mut Model) {
     if !matches!(model.screen(), Some(Screen::Pick(_) | Screen::Welcome(..))) {
         model.screens.push(Screen::Pick(Pick::command()));
@@ -108,6 +123,7 @@ fn palette(model: &mut Model) {
 fn back(model: &mut Model) {
     match model.screen() {
         Some(Screen::Capture(_)) => capture::back(model),
+        Some(Screen::Card(_)) => card::back(model),
         Some(Screen::Asking(editor)) => {
             let draft = editor.text().to_owned();
             model.screens.pop();
@@ -115,7 +131,9 @@ fn back(model: &mut Model) {
                 capture.draft = draft;
             }
         }
-        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => model.notice = Some(Said::new("tui-how-to-leave")),
+        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => {
+            model.notice = Some(Said::new("tui-how-to-leave").with("key", model.key_for(Command::Leave)))
+        }
         Some(_) => {
             model.screens.pop();
         }
@@ -145,7 +163,7 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
         Ok(id) => {
             model.me = Some(id.clone());
             model.screens = vec![Screen::Cases(Cases::default())];
-            Some(Effect::Remember(id))
+            Some(Effect::Remember(Preference::Evaluator(id)))
         }
         Err(error) => {
             *wrong = Some(error.said());
@@ -160,6 +178,9 @@ fn leave(model: &mut Model) {
         // What was typed of a question is no less typed because somebody leaves.
         asking(model, Command::Accept);
     }
+    if matches!(model.screen(), Some(Screen::Card(_))) {
+        card::back(model);
+    }
     capture::close(model);
     model.saving.hurry();
 }
@@ -170,7 +191,7 @@ fn saved(model: &mut Model, report: &Report) {
         if model.leaving == Leaving::Asked {
             model.leaving = Leaving::No;
             model.stayed = true;
-            model.notice = Some(Said::new("tui-stayed"));
+            model.notice = Some(Said::new("tui-stayed").with("key", model.key_for(Command::Leave)));
         }
         return;
     }
@@ -193,5 +214,9 @@ fn saved(model: &mut Model, report: &Report) {
             model.study.cases.entry(theirs.id.clone()).or_insert_with(|| Case::new(theirs.id.clone())).join(theirs);
         }
         Piece::File(theirs) => model.study.file.join(theirs),
+        Piece::Amendments(theirs) => {
+            model.study.amendments.join(theirs);
+            model.study.guide = model.study.base.amended(&model.study.amendments);
+        }
     }
 }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, form, lists, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -65,13 +65,12 @@ pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rec
     Rect { x: inner.x.saturating_add(1), width: inner.width.saturating_sub(2), ..inner }
 }
 
-/// Draws a text that is typed on one line, with the cursor in it.
-pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
-    let room = usize::from(area.width).saturating_sub(3);
+/// As much of a text that is typed on one line as `room` cells hold, and the column of the cursor in it: the end of a long line
+/// is where something is typed.
+pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     let (_, column) = editor.position(usize::MAX / 4);
     let shown = crate::text::Shown::line(editor.text()).to_string();
-    // The end of a long line is where something is typed.
-    let skip = column.saturating_sub(room);
+    let skip = column.saturating_sub(room.saturating_sub(1));
     let mut left = skip;
     let text: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)
         .skip_while(|grapheme| {
@@ -80,9 +79,16 @@ pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
             gone
         })
         .collect();
-    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(wrap::fit(&text, room.saturating_add(1)))]);
+    (wrap::fit(&text, room), column.saturating_sub(skip))
+}
+
+/// Draws a text that is typed on one line, with the cursor in it.
+pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let (text, column) = in_sight(editor, room);
+    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(text)]);
     frame.render_widget(line, area);
-    let x = u16::try_from(column.saturating_sub(skip).saturating_add(2)).unwrap_or(u16::MAX);
+    let x = u16::try_from(column.saturating_add(2)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
 }
@@ -117,7 +123,38 @@ pub fn view(model: &Model, frame: &mut Frame) {
     for screen in model.screens.iter().skip(below) {
         draw(model, frame, body(size), screen);
     }
+    if model.context() == Context::Leader {
+        following(model, frame, body(size));
+    }
     footer(model, frame, row_of(area, usize::from(size.1).saturating_sub(1)));
+}
+
+/// The keys that can follow the leader key, over the bottom of the list: the steps of the scale stay in sight beside it.
+fn following(model: &Model, frame: &mut Frame, area: Rect) {
+    let keys = model.keymap.of(Context::Leader);
+    let entries: Vec<(String, String)> = keys.into_iter().map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
+    let key = entries.iter().map(|(key, _)| wrap::width(key)).max().unwrap_or(0);
+    let column = entries.iter().map(|(_, label)| wrap::width(label)).max().unwrap_or(0).saturating_add(key).saturating_add(5);
+    let laid_out = |area: Rect| {
+        let columns = (usize::from(area.width).saturating_sub(1) / column).max(1);
+        (area, entries.len().div_ceil(columns).max(1))
+    };
+    let beside = laid_out(capture::list_pane(area, model.size));
+    let fits = |(area, rows): &(Rect, usize)| *rows < usize::from(area.height);
+    let (area, rows) = Some(beside).filter(fits).unwrap_or_else(|| laid_out(area));
+    let [_, place] = split_bottom(area, rows.saturating_add(1));
+    frame.render_widget(Clear, place);
+    frame.render_widget(Line::styled("─".repeat(place.width.into()), model.theme.quiet()), row_of(place, 0));
+    for row in 0..rows {
+        let mut spans = vec![Span::raw(" ")];
+        // The order of the table goes down the columns.
+        for (name, does) in entries.iter().skip(row).step_by(rows) {
+            spans.push(Span::styled(wrap::pad(name, key), model.theme.strong()));
+            let room = column.saturating_sub(key).saturating_sub(2);
+            spans.push(Span::raw(format!("  {}", wrap::pad(does, room))));
+        }
+        frame.render_widget(Line::from(spans), row_of(place, row.saturating_add(1)));
+    }
 }
 
 fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
@@ -131,6 +168,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
+        Screen::Card(open) => card::draw(model, frame, area, open),
     }
 }
 
@@ -188,6 +226,7 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Page(page)) => one(&page.title(model)),
+        Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }
@@ -235,7 +274,7 @@ fn footer(model: &Model, frame: &mut Frame, area: Rect) {
     let mode = match context {
         Context::Capture => Some("tui-mode-list"),
         Context::Writing => Some("tui-mode-writing"),
-        Context::Scoring => Some("tui-mode-scoring"),
+        Context::Leader => Some("tui-mode-leader"),
         _ => None,
     };
     if let Some(mode) = mode {
@@ -245,7 +284,7 @@ fn footer(model: &Model, frame: &mut Frame, area: Rect) {
         spans.push(Span::raw("  "));
     }
     for command in context.hints() {
-        let Some(key) = command.hint(context) else { continue };
+        let Some(key) = model.keymap.hint(*command, context) else { continue };
         let label = command.label(lang);
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
         if taken.saturating_add(wide) > width.saturating_add(3) {

@@ -9,15 +9,20 @@ context-sources = En cases kilder
 context-form = Ny kilde
 context-capture = Spørgsmålene
 context-writing = Notatet
-context-scoring = Score, mens du skriver
+context-leader = Score og sjældnere handlinger
 context-pick = Søgning
 context-asking = Nyt spørgsmål
+context-card = Kortet
+context-card-line = Kortet: en linje tekst
+context-card-text = Kortet: tekst på flere linjer
 context-sheet = Scoringsarket
 context-page = En side med tekst
 
 ## Handlinger: et ord eller to, og hvad de gør
 action-open = åbn
 action-open-about = Åbner det, der er markeret.
+action-edit = ret
+action-edit-about = Retter det, der er markeret.
 action-new-case = ny case
 action-new-case-about = Opretter den næste case og begynder dens første interview.
 action-new-interview = nyt interview
@@ -36,6 +41,14 @@ action-choose = vælg
 action-choose-about = Vælger efter nummer på linjen.
 action-accept = ok
 action-accept-about = Tager det, der er skrevet eller markeret.
+action-toggle = vælg til/fra
+action-toggle-about = Vælger det, der er markeret, til eller fra.
+action-next-field = næste felt
+action-next-field-about = Går til næste felt.
+action-previous-field = forrige felt
+action-previous-field-about = Går til forrige felt.
+action-rationale = begrundelse
+action-rationale-about = Skriver begrundelsen for scoren på én linje.
 action-write = skriv
 action-write-about = Skriver notat til spørgsmålet.
 action-score = score
@@ -58,8 +71,8 @@ action-next = næste
 action-next-about = Går til næste spørgsmål og skriver videre.
 action-previous = forrige
 action-previous-about = Går til forrige spørgsmål og skriver videre.
-action-score-here = +tal: score
-action-score-here-about = Lader den næste tast være en score (et tal, - eller Delete), uden at du forlader teksten.
+action-leader = score m.m.
+action-leader-about = Lader en score (et tal, - eller Delete) eller en af de sjældnere handlinger følge, uden at du forlader teksten.
 action-time = tidspunkt
 action-time-about = Skriver stedet i optagelsen, regnet fra da sessionen begyndte.
 action-up = flyt
@@ -104,6 +117,8 @@ action-help = hjælp
 action-help-about = Viser tasterne dér, hvor du er.
 action-palette = alle handlinger
 action-palette-about = Viser alle handlinger ved navn.
+action-vim-keys = vims taster
+action-vim-keys-about = Skifter mellem de sædvanlige taster og dem, vim har.
 action-leave = gem og luk
 action-leave-about = Gemmer alt og lukker uden at spørge.
 
@@ -113,7 +128,7 @@ tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
 tui-saving = Gemmer …
 tui-unsaved = Ikke gemt endnu
 tui-not-saved = IKKE GEMT: { $why }
-tui-stayed = Der kunne ikke gemmes, så programmet er stadig åbent. Ctrl+Q igen lukker alligevel.
+tui-stayed = Der kunne ikke gemmes, så programmet er stadig åbent. { $key } igen lukker alligevel.
 tui-left-unsaved = Ikke alt blev gemt: { $why }
 tui-saver-failed = Der skete en fejl i feltnote under gemningen.
     .hint = Programmet prøver igen.
@@ -123,7 +138,7 @@ tui-no-terminal = Programmet skal køre i en terminal.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
 tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
 tui-too-small = Vinduet er for lille (mindst 30 x 8).
-tui-how-to-leave = Ctrl+Q gemmer og lukker.
+tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
 tui-welcome = Velkommen til feltnote
@@ -137,8 +152,8 @@ tui-problems = { $problems ->
    *[other] { $problems } fejl i filerne
 }
 tui-problems-notice = { $problems ->
-    [one] En af studiets filer har en fejl; p viser den. Resten er læst.
-   *[other] Der er { $problems } fejl i studiets filer; p viser dem. Resten er læst.
+    [one] En fil har en fejl; { $key } viser den. Resten er læst.
+   *[other] Der er { $problems } fejl i filerne; { $key } viser dem. Resten er læst.
 }
 tui-case = Case { $case }
 tui-no-case = Uden case
@@ -191,6 +206,23 @@ tui-field-open = åbent
 tui-field-new = ny: { $function }
 tui-form-source = Kilden får id'et { $source } og datoen { $date }.
 
+## Kort
+tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-title-edit = Ret · { $what }
+tui-field-label = Navn
+tui-field-branch = Branche
+tui-field-description = Beskrivelse
+tui-field-recruitment = Deltager
+tui-field-why = Hvordan
+tui-field-why-about = Hvordan casen kom med, eller hvorfor den ikke er med.
+tui-field-missed = Ikke fulgt
+tui-field-missed-about = Faser, som ingen af jer fulgte; der spørges til dem i bakspejlet. Mellemrum vælger til og fra.
+tui-case-recruited = er med
+tui-title-rationale = Begrundelse · { $variable }
+tui-field-rationale = Begrundelse
+tui-field-rationale-about = Hvorfor netop den score? Et par ord, der kan findes igen i notatet.
+tui-rationale-without-score = Giv først en score; så kan den begrundes.
+
 ## Spørgsmål og notater
 tui-clock = ur { $minutes } min
 tui-consent-missing = samtykke mangler
@@ -235,7 +267,7 @@ tui-version = Udgave { $number }
 tui-versions-together = Notatet har modstridende udgaver; her står de efter hinanden. Det, du retter dem til, gælder.
 tui-mode-list = Liste
 tui-mode-writing = Skriver
-tui-mode-scoring = Score
+tui-mode-leader = Score m.m.
 tui-asking = Nyt spørgsmål under temaet her
 tui-new-question-open = nyt spørgsmål …
 tui-new-question = nyt spørgsmål: { $text }
@@ -245,7 +277,7 @@ tui-pick-command = Alle handlinger
 tui-pick-line = Find i listen
 tui-pick-nothing = Intet passer.
 tui-not-asked-here = ikke i guiden her
-tui-paste-where = Tryk Enter for at skrive; så kan der sættes ind.
+tui-paste-where = Tryk { $key } for at skrive; så kan der sættes ind.
 tui-no-note-here = Her kan ikke skrives notat.
 tui-no-flag-here = Kun spørgsmål kan få flag.
 tui-no-variable = Her er ingen variabel at score.
@@ -314,3 +346,29 @@ tui-sign-disputed = modstridende udgaver
 tui-sign-back = spørges i bakspejlet, om en fase, som ingen fulgte
 
 tui-own-account = Det her er dine egne noter om kilden; { $evaluator } har sine for sig.
+
+## Ens egne taster (keymap.ron)
+tui-keys-vim = Vims taster gælder nu også.
+tui-keys-usual = Nu gælder kun de sædvanlige taster.
+keymap-shape = Her skal stå en tast med dens handling: (writing: {"{"}"Ctrl+N": "next"{"}"}).
+    .hint = Se README under »Your own keys«.
+keymap-unknown-context = Der er ikke noget sted, der hedder »{ $value }«.
+    .hint = { $near }
+keymap-unknown-action = Der er ingen handling, der hedder »{ $value }«.
+    .hint = { $near }
+keymap-unknown-key = »{ $key }« er ikke en tast.
+    .hint = Skriv den som f, Enter, PgDn, F2, Ctrl+N eller Shift+Left.
+keymap-never-arrives = »{ $key }« kan en terminal ikke skelne fra en anden tast.
+    .hint = Ctrl+H, I, J og M er Backspace, Tab og Enter; Alt er Esc efterfulgt af tasten. Vælg en anden.
+keymap-twice = »{ $key }« står her to gange.
+    .hint = Behold den ene; den første gælder.
+keymap-writes = »{ $key }« skriver et tegn her ({ $context }).
+    .hint = Vælg en tast med Ctrl eller en funktionstast.
+keymap-not-here = »{ $action }« kan ikke bruges her ({ $context }).
+    .hint = Hjælpen viser, hvad der kan bruges hvor.
+keymap-digits-only = »{ $action }« tager de ti cifre.
+    .hint = Skriv tasten som "0-9".
+keymap-no-digits = »{ $action }« tager ikke de ti cifre.
+    .hint = Vælg en anden tast.
+keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linjen er sprunget over.
+    .hint = Giv handlingen en anden tast i samme fil.

@@ -9,15 +9,20 @@ context-sources = The sources of a case
 context-form = New source
 context-capture = The questions
 context-writing = The note
-context-scoring = Scoring while you write
+context-leader = Scores and rarer actions
 context-pick = Search
 context-asking = New question
+context-card = A card
+context-card-line = A card: a line of text
+context-card-text = A card: text on several lines
 context-sheet = The score sheet
 context-page = A page of text
 
 ## Actions: a word or two, and what they do
 action-open = open
 action-open-about = Opens what is marked.
+action-edit = edit
+action-edit-about = Edits what is marked.
 action-new-case = new case
 action-new-case-about = Makes the next case and begins its first interview.
 action-new-interview = new interview
@@ -36,6 +41,14 @@ action-choose = choose
 action-choose-about = Chooses by number on the line.
 action-accept = ok
 action-accept-about = Takes what is typed or marked.
+action-toggle = choose or not
+action-toggle-about = Chooses what is marked, or no longer.
+action-next-field = next field
+action-next-field-about = Goes to the next field.
+action-previous-field = previous field
+action-previous-field-about = Goes to the previous field.
+action-rationale = rationale
+action-rationale-about = Writes the reason for the score on one line.
 action-write = write
 action-write-about = Writes a note on the question.
 action-score = score
@@ -58,8 +71,8 @@ action-next = next
 action-next-about = Goes to the next question and writes on.
 action-previous = previous
 action-previous-about = Goes to the previous question and writes on.
-action-score-here = +digit: score
-action-score-here-about = Lets the next key be a score (a digit, - or Delete) without leaving the text.
+action-leader = score etc.
+action-leader-about = Lets a score (a digit, - or Delete) or one of the rarer actions follow without leaving the text.
 action-time = time
 action-time-about = Writes the place in the recording, counted from when the session began.
 action-up = move
@@ -104,6 +117,8 @@ action-help = help
 action-help-about = Shows the keys for where you are.
 action-palette = all actions
 action-palette-about = Shows all actions by name.
+action-vim-keys = vim keys
+action-vim-keys-about = Changes between the usual keys and those that vim has.
 action-leave = save and leave
 action-leave-about = Saves everything and leaves without asking.
 
@@ -113,7 +128,7 @@ tui-saved-unsynced = Written { $time }, but not yet secured on disk
 tui-saving = Saving …
 tui-unsaved = Not saved yet
 tui-not-saved = NOT SAVED: { $why }
-tui-stayed = It could not be saved, so the program is still open. Ctrl+Q again leaves all the same.
+tui-stayed = It could not be saved, so the program is still open. { $key } again leaves all the same.
 tui-left-unsaved = Not everything was saved: { $why }
 tui-saver-failed = Something went wrong in feltnote while saving.
     .hint = The program tries again.
@@ -123,7 +138,7 @@ tui-no-terminal = The program needs a terminal.
 tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.
 tui-not-remembered = Your initials could not be remembered for next time: { $why }
 tui-too-small = The window is too small (at least 30 x 8).
-tui-how-to-leave = Ctrl+Q saves and leaves.
+tui-how-to-leave = { $key } saves and leaves.
 
 ## Welcome
 tui-welcome = Welcome to feltnote
@@ -137,8 +152,8 @@ tui-problems = { $problems ->
    *[other] { $problems } problems in the files
 }
 tui-problems-notice = { $problems ->
-    [one] One of the study’s files has a problem; p shows it. The rest has been read.
-   *[other] There are { $problems } problems in the study’s files; p shows them. The rest has been read.
+    [one] A file has a problem; { $key } shows it. The rest has been read.
+   *[other] There are { $problems } problems in files; { $key } shows them. The rest has been read.
 }
 tui-case = Case { $case }
 tui-no-case = Without a case
@@ -191,6 +206,23 @@ tui-field-open = open
 tui-field-new = new: { $function }
 tui-form-source = The source gets the id { $source } and the date { $date }.
 
+## Cards
+tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-title-edit = Edit · { $what }
+tui-field-label = Name
+tui-field-branch = Branch
+tui-field-description = Description
+tui-field-recruitment = Takes part
+tui-field-why = How
+tui-field-why-about = How the case came to take part, or why it does not.
+tui-field-missed = Not followed
+tui-field-missed-about = Phases that none of you followed; they are asked about in retrospect. Space chooses and unchooses.
+tui-case-recruited = takes part
+tui-title-rationale = Rationale · { $variable }
+tui-field-rationale = Rationale
+tui-field-rationale-about = Why this score? A few words that can be found again in the note.
+tui-rationale-without-score = Give a score first; then you can say why.
+
 ## Questions and notes
 tui-clock = clock { $minutes } min
 tui-consent-missing = consent missing
@@ -235,7 +267,7 @@ tui-version = Version { $number }
 tui-versions-together = The note has conflicting versions; here they follow each other. What you make of them holds.
 tui-mode-list = List
 tui-mode-writing = Writing
-tui-mode-scoring = Score
+tui-mode-leader = Score etc.
 tui-asking = New question under the theme at hand
 tui-new-question-open = new question …
 tui-new-question = new question: { $text }
@@ -245,7 +277,7 @@ tui-pick-command = All actions
 tui-pick-line = Find in the list
 tui-pick-nothing = Nothing fits.
 tui-not-asked-here = not in the guide here
-tui-paste-where = Press Enter to write; then you can paste.
+tui-paste-where = Press { $key } to write; then you can paste.
 tui-no-note-here = No note can be written here.
 tui-no-flag-here = Only questions can be flagged.
 tui-no-variable = There is no variable to score here.
@@ -314,3 +346,29 @@ tui-sign-disputed = conflicting versions
 tui-sign-back = asked in retrospect, about a phase that nobody followed
 
 tui-own-account = These are your own notes on the source; { $evaluator } has others.
+
+## One's own keys (keymap.ron)
+tui-keys-vim = The keys of vim now work, too.
+tui-keys-usual = Now only the usual keys work.
+keymap-shape = A key with its action must stand here: (writing: {"{"}"Ctrl+N": "next"{"}"}).
+    .hint = See “Your own keys” in the README.
+keymap-unknown-context = There is no place called “{ $value }”.
+    .hint = { $near }
+keymap-unknown-action = There is no action called “{ $value }”.
+    .hint = { $near }
+keymap-unknown-key = “{ $key }” is not a key.
+    .hint = Write it as f, Enter, PgDn, F2, Ctrl+N or Shift+Left.
+keymap-never-arrives = A terminal cannot tell “{ $key }” from another key.
+    .hint = Ctrl+H, I, J and M are Backspace, Tab and Enter; Alt is Esc followed by the key. Choose another.
+keymap-twice = “{ $key }” stands here twice.
+    .hint = Keep one of them; the first is in force.
+keymap-writes = “{ $key }” writes a character here ({ $context }).
+    .hint = Choose a key with Ctrl, or a function key.
+keymap-not-here = “{ $action }” is of no use here ({ $context }).
+    .hint = The help shows what can be used where.
+keymap-digits-only = “{ $action }” takes the ten digits.
+    .hint = Write the key as "0-9".
+keymap-no-digits = “{ $action }” does not take the ten digits.
+    .hint = Choose another key.
+keymap-essential = That would leave “{ $action }” without a key here ({ $context }); the line is passed over.
+    .hint = Give the action another key in the same file.

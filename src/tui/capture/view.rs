@@ -36,6 +36,12 @@ fn panes(area: Rect, size: (u16, u16), writing: bool) -> [Rect; 2] {
     [list, Rect { x: area.x.saturating_add(right), width, ..area }]
 }
 
+/// Where the list is while it is beside the note; the whole area where there is room for one of them alone.
+pub fn list_pane(area: Rect, size: (u16, u16)) -> Rect {
+    let [list, _] = panes(area, size, false);
+    list
+}
+
 /// The cells that the note is wrapped to: one is left for the cursor.
 pub fn text_width(model: &Model) -> usize {
     let [_, right] = panes(body(model.size), model.size, true);

@@ -1,0 +1,520 @@
+//! A card: the one form in which things are edited that have fields, such as cases, informants, meetings, consent.
+//!
+//! What stands on a card is kept whichever way it is left: Enter takes it; Esc takes it too where the thing exists already, and
+//! keeps it for the next time where it does not, or where something on it cannot be taken yet.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::action::{Command, Context};
+use super::capture;
+use super::edit;
+use super::editor::{Done, Editor};
+use super::model::{Model, Screen};
+use super::table::scrolled;
+use super::wrap;
+use crate::field::AccountKey;
+use crate::guide::Wording;
+use crate::text::{CaseId, Lang, Said, VariableId};
+
+/// What a card is for: what its fields describe, and what becomes of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Why a variable was scored as it was, in an account.
+    Rationale(AccountKey, VariableId),
+    /// What is known of a case.
+    Case(CaseId),
+}
+
+impl Purpose {
+    /// Whether the thing exists already, so that leaving the card takes what stands on it.
+    fn exists(&self) -> bool {
+        match self {
+            Purpose::Rationale(..) | Purpose::Case(_) => true,
+        }
+    }
+
+    /// The title of the card.
+    fn title(&self, model: &Model) -> Said {
+        match self {
+            Purpose::Rationale(_, variable) => {
+                let name = model.study.guide.variable(variable).map_or(variable.as_str(), |v| v.short.get(model.lang));
+                Said::new("tui-title-rationale").with("variable", name)
+            }
+            Purpose::Case(id) => edit::case_card_title(model, id),
+        }
+    }
+
+    /// Takes what stands on a card: what it describes becomes so.
+    ///
+    /// # Errors
+    /// Which field cannot be taken, and why. Nothing is then changed.
+    fn take(&self, model: &mut Model, card: &Card) -> Result<(), Wrong> {
+        match self {
+            Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
+            Purpose::Case(id) => edit::take_case(model, card, id),
+        }
+    }
+}
+
+/// Why a card cannot be taken: the field, and what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong(pub Name, pub Said);
+
+/// The name of a field, by which the code finds it.
+pub type Name = &'static str;
+
+/// A text that stands on a card, in whichever language is spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// A message.
+    Said(Said),
+    /// A text of the guide.
+    Wording(Wording),
+    /// A text as it is, such as an id.
+    Text(String),
+}
+
+impl Label {
+    /// The text in a language.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Label::Said(said) => lang.say(said),
+            Label::Wording(wording) => wording.get(lang).to_owned(),
+            Label::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl From<Said> for Label {
+    fn from(said: Said) -> Self {
+        Label::Said(said)
+    }
+}
+
+impl From<Wording> for Label {
+    fn from(wording: Wording) -> Self {
+        Label::Wording(wording)
+    }
+}
+
+impl From<String> for Label {
+    fn from(text: String) -> Self {
+        Label::Text(text)
+    }
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// A text on one line.
+    Line(Editor),
+    /// A text of several lines.
+    Lines(Editor),
+    /// One of several, from 0.
+    One(Vec<Label>, usize),
+    /// Some of several: each with whether it is chosen; and the one at hand, from 0.
+    Some(Vec<(Label, bool)>, usize),
+}
+
+/// A field of a card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// What stands before it.
+    pub label: Said,
+    /// What it holds.
+    pub answer: Answer,
+    /// What is said below the card while the field is in focus.
+    pub about: Option<Said>,
+}
+
+impl Field {
+    /// A text on one line.
+    pub fn line(name: Name, label: &'static str, text: &str) -> Self {
+        Field { name, label: Said::new(label), answer: Answer::Line(Editor::line(text)), about: None }
+    }
+
+    /// A text of several lines.
+    pub fn lines(name: Name, label: &'static str, text: &str) -> Self {
+        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::new(text)), about: None }
+    }
+
+    /// One of several.
+    pub fn one(name: Name, label: &'static str, options: Vec<Label>, at: usize) -> Self {
+        Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None }
+    }
+
+    /// Some of several.
+    pub fn some(name: Name, label: &'static str, options: Vec<(Label, bool)>) -> Self {
+        Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None }
+    }
+
+    /// The field with something that is said while it is in focus.
+    #[must_use]
+    pub fn about(self, id: &'static str) -> Self {
+        Field { about: Some(Said::new(id)), ..self }
+    }
+
+    fn is_text(&self) -> bool {
+        matches!(self.answer, Answer::Line(_) | Answer::Lines(_))
+    }
+}
+
+/// A card.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its fields, from the top.
+    pub fields: Vec<Field>,
+    /// The field in focus, from 0.
+    pub at: usize,
+    /// What is wrong with it.
+    pub wrong: Option<Wrong>,
+}
+
+impl Card {
+    /// A card with its first field in focus.
+    pub fn new(purpose: Purpose, fields: Vec<Field>) -> Self {
+        Card { purpose, fields, at: 0, wrong: None }
+    }
+
+    fn field(&self, name: Name) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The text of a field, cleaned of space around it; empty where there is no such field.
+    pub fn text(&self, name: Name) -> String {
+        match self.field(name).map(|field| &field.answer) {
+            Some(Answer::Line(editor) | Answer::Lines(editor)) => editor.text().trim().to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// Which of a field's options is chosen, from 0.
+    pub fn one(&self, name: Name) -> usize {
+        match self.field(name).map(|field| &field.answer) {
+            Some(Answer::One(_, at)) => *at,
+            _ => 0,
+        }
+    }
+
+    /// Which of a field's options are chosen, from 0.
+    pub fn some(&self, name: Name) -> Vec<usize> {
+        match self.field(name).map(|field| &field.answer) {
+            Some(Answer::Some(options, _)) => (0..).zip(options).filter(|(_, (_, on))| *on).map(|(n, _)| n).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where somebody is, as far as keys are concerned.
+    pub fn context(&self) -> Context {
+        match self.fields.get(self.at).map(|field| &field.answer) {
+            Some(Answer::Line(_)) => Context::CardLine,
+            Some(Answer::Lines(_)) => Context::CardText,
+            _ => Context::Card,
+        }
+    }
+
+    /// Opens the card, as it was left if it was left unfinished.
+    pub fn open(self, model: &mut Model) {
+        let kept = model.drafts.iter().position(|draft| draft.purpose == self.purpose);
+        let card = kept.map_or(self, |at| model.drafts.remove(at));
+        model.screens.push(Screen::Card(Box::new(card)));
+    }
+}
+
+fn card(model: &mut Model) -> Option<&mut Card> {
+    match model.screens.last_mut() {
+        Some(Screen::Card(card)) => Some(card),
+        _ => None,
+    }
+}
+
+/// The title of a card.
+pub fn title(model: &Model, card: &Card) -> Said {
+    card.purpose.title(model)
+}
+
+/// Takes what stands on the card in use and closes it, unless it cannot be taken; whether it was closed.
+fn take(model: &mut Model) -> bool {
+    let Some(taken) = card(model).map(|card| card.clone()) else { return false };
+    let under = model.screens.len();
+    match taken.purpose.clone().take(model, &taken) {
+        Ok(()) => {
+            // What was taken may have opened something over the card.
+            model.screens.remove(under.saturating_sub(1));
+            true
+        }
+        Err(Wrong(name, said)) => {
+            if let Some(card) = card(model) {
+                card.at = card.fields.iter().position(|field| field.name == name).unwrap_or(card.at);
+                card.wrong = Some(Wrong(name, said));
+            }
+            false
+        }
+    }
+}
+
+/// Leaves the card in use. Nothing that stands on it is lost.
+pub fn back(model: &mut Model) {
+    let Some(exists) = card(model).map(|card| card.purpose.exists()) else { return };
+    if exists && take(model) {
+        return;
+    }
+    let Some(Screen::Card(card)) = model.screens.pop() else { return };
+    if exists {
+        model.notice = Some(Said::new("tui-card-kept"));
+    }
+    if exists || card.fields.iter().any(|field| field.is_text()) {
+        model.drafts.retain(|draft| draft.purpose != card.purpose);
+        model.drafts.push(*card);
+    }
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let width = text_width(model);
+    if command == Command::Accept {
+        take(model);
+        return;
+    }
+    let Some(card) = card(model) else { return };
+    let last = card.fields.len().saturating_sub(1);
+    let Some(field) = card.fields.get_mut(card.at) else { return };
+    let edited = match &mut field.answer {
+        Answer::Line(editor) => editor.act(command, 0),
+        Answer::Lines(editor) => {
+            let edge = match command {
+                Command::Up => editor.position(width).0 == 0,
+                Command::Down => editor.position(width).0 == editor.position_of_end(width),
+                _ => false,
+            };
+            if edge { Done::NotMine } else { editor.act(command, width) }
+        }
+        Answer::One(options, at) => match command {
+            Command::Left => {
+                *at = at.saturating_sub(1);
+                Done::Changed
+            }
+            Command::Right => {
+                *at = at.saturating_add(1).min(options.len().saturating_sub(1));
+                Done::Changed
+            }
+            _ => Done::NotMine,
+        },
+        Answer::Some(options, at) => match command {
+            Command::Left => {
+                *at = at.saturating_sub(1);
+                Done::Moved
+            }
+            Command::Right => {
+                *at = at.saturating_add(1).min(options.len().saturating_sub(1));
+                Done::Moved
+            }
+            Command::Toggle => {
+                if let Some((_, on)) = options.get_mut(*at) {
+                    *on = !*on;
+                }
+                Done::Changed
+            }
+            _ => Done::NotMine,
+        },
+    };
+    if edited == Done::Changed {
+        card.wrong = None;
+    }
+    if edited == Done::NotMine {
+        match command {
+            Command::Up | Command::PreviousField => card.at = card.at.saturating_sub(1),
+            Command::Down | Command::NextField => card.at = card.at.saturating_add(1).min(last),
+            _ => {}
+        }
+    }
+}
+
+/// Chooses by number: 1 is the first that can be chosen.
+pub fn digit(model: &mut Model, digit: u8) {
+    let Some(card) = card(model) else { return };
+    let Some(n) = usize::from(digit).checked_sub(1) else { return };
+    card.wrong = None;
+    match card.fields.get_mut(card.at).map(|field| &mut field.answer) {
+        Some(Answer::One(options, at)) if n < options.len() => *at = n,
+        Some(Answer::Some(options, at)) => {
+            if let Some((_, on)) = options.get_mut(n) {
+                *on = !*on;
+                *at = n;
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Writes a text into the field in focus.
+pub fn insert(model: &mut Model, text: &str) {
+    let Some(card) = card(model) else { return };
+    if let Some(Answer::Line(editor) | Answer::Lines(editor)) = card.fields.get_mut(card.at).map(|field| &mut field.answer) {
+        editor.insert(text);
+        card.wrong = None;
+    }
+}
+
+/// Where labels end and fields begin, and the cells that a field has.
+fn columns(model: &Model, card: &Card, area: Rect) -> (usize, usize) {
+    let labels = card.fields.iter().map(|field| wrap::width(&model.lang.say(&field.label)));
+    let width = usize::from(area.width);
+    let indent = labels.max().unwrap_or(0).min(width / 3).saturating_add(6);
+    (indent, width.saturating_sub(indent).saturating_sub(1).clamp(1, 90))
+}
+
+/// The cells that the text of a field is wrapped to: one is left for the cursor.
+fn text_width(model: &Model) -> usize {
+    match model.screen() {
+        Some(Screen::Card(card)) => columns(model, card, super::view::body(model.size)).1.saturating_sub(1).max(1),
+        _ => 1,
+    }
+}
+
+/// Draws the card.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
+    let (lang, theme) = (model.lang, model.theme);
+    let (indent, room) = columns(model, card, area);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut cursor = None;
+    let mut focus_ends = 0;
+    for (n, field) in card.fields.iter().enumerate() {
+        let focus = n == card.at;
+        let label = wrap::pad(&lang.say(&field.label), indent.saturating_sub(3));
+        let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
+        let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
+        let first = lines.len();
+        for (row, spans) in rows(model, field, focus, room).into_iter().enumerate() {
+            let lead = if row == 0 { lead.clone() } else { vec![Span::raw(" ".repeat(indent))] };
+            lines.push(Line::from(lead.into_iter().chain(spans).collect::<Vec<_>>()));
+        }
+        if focus {
+            let (row, column) = at_cursor(model, field, room);
+            cursor = Some((indent.saturating_add(column), first.saturating_add(row)));
+        }
+        let wrong =
+            card.wrong.as_ref().filter(|Wrong(name, _)| *name == field.name).map(|Wrong(_, said)| (said, theme.alarm()));
+        let about = field.about.as_ref().filter(|_| focus).map(|said| (said, theme.quiet()));
+        if let Some((said, style)) = wrong.or(about) {
+            for row in wrap::wrapped(&lang.say(said), room) {
+                lines.push(Line::styled(format!("{}{row}", " ".repeat(indent)), style));
+            }
+        }
+        if focus {
+            focus_ends = lines.len();
+        }
+        if area.height >= 16 {
+            lines.push(Line::default());
+        }
+    }
+    let height = usize::from(area.height);
+    let (x, y) = cursor.unwrap_or_default();
+    let top = scrolled(y, lines.len(), height).max(focus_ends.saturating_sub(height).min(y));
+    for (n, line) in lines.into_iter().enumerate().skip(top).take(height) {
+        frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
+    }
+    let place = super::view::row_of(area, y.saturating_sub(top));
+    let x = u16::try_from(x).unwrap_or(0).saturating_add(place.x).min(area.right().saturating_sub(1));
+    frame.set_cursor_position(Position { x, y: place.y });
+}
+
+/// What a field shows, line by line.
+fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<'static>>> {
+    let (lang, theme) = (model.lang, model.theme);
+    let chosen = |on: bool| match (on, focus) {
+        (true, _) => theme.chosen(),
+        (false, true) => Style::new(),
+        (false, false) => theme.quiet(),
+    };
+    let chip = |n: usize, label: &Label, mark: &str| {
+        let number = n.saturating_add(1);
+        let label = wrap::fit(&label.say(lang), room.saturating_sub(6));
+        if focus && number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }
+    };
+    match &field.answer {
+        Answer::Line(editor) => {
+            let (text, _) = super::view::in_sight(editor, room);
+            vec![vec![Span::raw(text)]]
+        }
+        Answer::Lines(editor) => {
+            let shown = wrap::wrapped(editor.text(), room.saturating_sub(1).max(1));
+            shown.into_iter().map(|row| vec![Span::raw(row)]).collect()
+        }
+        Answer::One(options, at) => {
+            let chips = options.iter().enumerate().map(|(n, label)| (chip(n, label, ""), chosen(n == *at)));
+            flowing(chips.collect(), room)
+        }
+        Answer::Some(options, at) => {
+            let chips = options.iter().enumerate().map(|(n, (label, on))| {
+                let mark = if *on { "x " } else { "· " };
+                let style = chosen(*on);
+                (chip(n, label, mark), if focus && n == *at { style.patch(theme.strong()) } else { style })
+            });
+            flowing(chips.collect(), room)
+        }
+    }
+}
+
+/// Where chips stand that follow each other on lines of `room` cells: the line and the column of each.
+fn places(chips: &[(String, Style)], room: usize) -> Vec<(usize, usize)> {
+    let (mut row, mut taken) = (0usize, 0usize);
+    let place = |(text, _): &(String, Style)| {
+        let wide = wrap::width(text);
+        if taken > 0 && taken.saturating_add(wide) > room {
+            row = row.saturating_add(1);
+            taken = 0;
+        }
+        let at = (row, taken);
+        taken = taken.saturating_add(wide);
+        at
+    };
+    chips.iter().map(place).collect()
+}
+
+fn flowing(chips: Vec<(String, Style)>, room: usize) -> Vec<Vec<Span<'static>>> {
+    let places = places(&chips, room);
+    let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
+    for ((text, style), (row, _)) in chips.into_iter().zip(places) {
+        if row >= rows.len() {
+            rows.push(Vec::new());
+        }
+        if let Some(last) = rows.last_mut() {
+            last.push(Span::styled(text, style));
+        }
+    }
+    rows
+}
+
+/// Where the cursor stands in a field: line and column.
+fn at_cursor(model: &Model, field: &Field, room: usize) -> (usize, usize) {
+    match &field.answer {
+        Answer::Line(editor) => (0, super::view::in_sight(editor, room).1),
+        Answer::Lines(editor) => editor.position(room.saturating_sub(1).max(1)),
+        Answer::One(options, at) => {
+            let chips = options.iter().enumerate().map(|(n, label)| (label, "", n));
+            chip_place(model, chips.collect(), room, *at)
+        }
+        Answer::Some(options, at) => {
+            let chips = options.iter().enumerate().map(|(n, (label, _))| (label, "x ", n));
+            chip_place(model, chips.collect(), room, *at)
+        }
+    }
+}
+
+fn chip_place(model: &Model, chips: Vec<(&Label, &str, usize)>, room: usize, at: usize) -> (usize, usize) {
+    let text = |(label, mark, n): (&Label, &str, usize)| {
+        let label = wrap::fit(&label.say(model.lang), room.saturating_sub(6));
+        let number = n.saturating_add(1);
+        (if number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }, Style::new())
+    };
+    let chips: Vec<(String, Style)> = chips.into_iter().map(text).collect();
+    places(&chips, room).get(at).copied().unwrap_or_default()
+}

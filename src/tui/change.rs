@@ -1,0 +1,80 @@
+//! The one way in which the terminal program changes what a study stores: as a step that can be undone.
+
+use super::capture::{self, Spot};
+use super::history::Flow;
+use super::model::Model;
+use super::saver::What;
+use crate::field::{AccountKey, Change};
+use crate::text::Said;
+
+/// Where a change was made, so that undoing it can be shown there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// At a place in the list of an account.
+    Note(AccountKey, Spot),
+    /// At something else, which is said.
+    Named(Said),
+}
+
+impl Place {
+    /// The account that the place is in.
+    pub fn account(&self) -> Option<&AccountKey> {
+        match self {
+            Place::Note(key, _) => Some(key),
+            Place::Named(_) => None,
+        }
+    }
+}
+
+fn what(change: &Change) -> What {
+    match change {
+        Change::Account(key, _) => What::Account(key.clone()),
+        Change::Case(id, _) => What::Case(id.clone()),
+        Change::Guide(_) => What::Amendments,
+        Change::File(_) => What::File,
+    }
+}
+
+/// Applies changes and gives those that undo them, in the order in which they have to be applied. Nothing happens as long as
+/// nobody said who works.
+pub fn apply(model: &mut Model, changes: &[Change]) -> Vec<Change> {
+    let Some(author) = model.author() else { return Vec::new() };
+    let mut back = Vec::with_capacity(changes.len());
+    for change in changes {
+        back.push(model.study.apply(change, &author));
+        model.saving.touch(what(change), model.tick);
+    }
+    back.reverse();
+    capture::changed(model, changes);
+    back
+}
+
+/// Makes changes as one step that can be undone.
+pub fn make(model: &mut Model, changes: &[Change], place: Place, flow: Flow) {
+    let back = apply(model, changes);
+    if !back.is_empty() {
+        model.history.push(place, back, flow, model.tick);
+    }
+}
+
+/// Undoes or redoes a step: in the account at hand, else the last of all.
+pub fn turn_back(model: &mut Model, redo: bool) {
+    capture::flush(model);
+    let of = model.capture().map(|capture| capture.key.clone());
+    let step = if redo { model.history.redo(of.as_ref()) } else { model.history.undo(of.as_ref()) };
+    let Some(step) = step else {
+        model.notice = Some(Said::new(if redo { "tui-nothing-to-redo" } else { "tui-nothing-to-undo" }));
+        return;
+    };
+    let back = apply(model, &step.changes);
+    let id = if redo { "tui-redone" } else { "tui-undone" };
+    match &step.place {
+        Place::Note(key, spot) => capture::show_step(model, key, spot, id),
+        Place::Named(said) => model.notice = Some(Said::new(id).with("where", said.clone())),
+    }
+    if redo {
+        model.history.redone(step, back);
+    } else {
+        model.history.undone(step, back);
+    }
+}

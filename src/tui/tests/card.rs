@@ -1,0 +1,60 @@
+//! Cards: whichever way one is left, what stands on it is kept, and one undo takes it back.
+
+use super::*;
+
+fn case(rig: &Rig) -> &Case {
+    &rig.model.study.cases[&CaseId::new("4").unwrap()]
+}
+
+#[test]
+fn a_case_is_edited_on_a_card_and_undone_as_one() {
+    let mut rig = full();
+    rig.press("e Ctrl+Left Ctrl+Left Ctrl+Left Ctrl+Left").types("Ny: ").press("Tab Tab").types("Et fængsel");
+    rig.press("Enter").types("med 90 ansatte").press("Tab 3 Tab").types("havde for travlt").press("Tab Space Esc");
+    assert!(matches!(rig.model.screen(), Some(Screen::Cases(_))), "{}", rig.screen());
+    assert!(case(&rig).label.get().starts_with("Ny: "), "{}", case(&rig).label.get());
+    assert_eq!(case(&rig).description.get(), "Et fængsel\nmed 90 ansatte");
+    assert_eq!(case(&rig).recruitment.get().why, "havde for travlt");
+    assert_eq!(case(&rig).missed.get(), [PhaseId::new("opstart").unwrap()].into());
+    rig.wait(1);
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    assert_eq!(saved.cases[&CaseId::new("4").unwrap()].description.get(), "Et fængsel\nmed 90 ansatte");
+    rig.press("Ctrl+Z");
+    assert!(rig.notice().contains("Case 4"), "{}", rig.notice());
+    assert_eq!((case(&rig).description.get().as_str(), case(&rig).missed.get().len()), ("", 0));
+    rig.press("Ctrl+Y");
+    assert_eq!(case(&rig).recruitment.get().state, crate::field::RecruitmentState::Declined);
+}
+
+#[test]
+fn a_card_that_is_left_as_it_was_changes_nothing() {
+    let mut rig = full();
+    let before = rig.model.study.clone();
+    rig.press("e Down Down Down Up Esc e Enter");
+    assert_eq!(rig.model.study, before);
+}
+
+#[test]
+fn a_score_is_given_a_reason_without_leaving_the_text() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Ctrl+G b");
+    assert!(rig.notice().contains("score"), "{}", rig.notice());
+    rig.press("Ctrl+G 2 Ctrl+G b").types("finder selv årsager").press("Enter").types(" mere");
+    assert_eq!(rig.note("aarsager"), "noget mere");
+    let scored = rig.account().score(&VariableId::new("kompetence").unwrap()).unwrap();
+    assert_eq!((scored.score, scored.rationale.as_str()), (Score::Step(2), "finder selv årsager"));
+    // Another score keeps the reason, and leaving the program does not lose one that is being written.
+    rig.press("Esc 3 Ctrl+G b").types("!").press("Ctrl+Q");
+    let account = rig.on_disk();
+    let scored = account.score(&VariableId::new("kompetence").unwrap()).unwrap();
+    assert_eq!((scored.score, scored.rationale.as_str()), (Score::Step(3), "finder selv årsager!"));
+}
+
+#[test]
+fn a_card_at_every_size() {
+    let mut rig = full();
+    rig.press("e Tab Tab").types("En forvaltning med 14 skoler; en af dem er lukket, og to er lagt sammen i løbet af året.");
+    let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
+    let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
+    insta::assert_snapshot!("card", shown.join("\n----\n"));
+}
