@@ -75,7 +75,7 @@ enum Command {
     #[command(subcommand)]
     Plan(plan::Command),
     #[command(subcommand)]
-    Guide(guide::Command),
+    Guide(Box<guide::Command>),
     #[command(subcommand)]
     Scores(scores::Command),
     #[command(subcommand)]
@@ -145,7 +145,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Meeting(command)) => meeting::run(ctx, command),
         Some(Command::Informant(command)) => informant::run(ctx, command),
         Some(Command::Plan(command)) => plan::run(ctx, command),
-        Some(Command::Guide(command)) => guide::run(ctx, command),
+        Some(Command::Guide(command)) => guide::run(ctx, *command),
         Some(Command::Scores(command)) => scores::run(ctx, command),
         Some(Command::Notes(command)) => notes::run(ctx, command),
         Some(Command::Complete(args)) => complete::run(ctx, args),

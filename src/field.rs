@@ -8,6 +8,7 @@ mod account;
 mod case;
 mod consensus;
 mod edit;
+mod growth;
 mod markup;
 mod score;
 mod source;
@@ -17,6 +18,7 @@ pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Sessio
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus};
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
+pub use growth::{Waiting, shortened};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use score::{Score, ScoreError, Scored};
 pub use source::{Description, Medium};

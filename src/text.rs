@@ -11,6 +11,7 @@ mod located;
 mod message;
 mod near;
 mod shown;
+mod tree;
 
 pub use clean::{clean, fold, one_line};
 pub use date::{Stamp, StampError, clock, day, decimal};
@@ -22,3 +23,4 @@ pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
 pub use near::{nearest, unknown};
 pub use shown::Shown;
+pub use tree::tree_of;

@@ -107,7 +107,8 @@ fn voices(voices: &[Voice]) -> String {
 
 /// One row a case and variable.
 fn variables(ctx: &Context, found: &Coverage) -> Table {
-    let mut table = ctx.headed(["case", "variable", "kind", "basis", "value", "conflict", "sources", "central", "others"]);
+    let keys = ["case", "variable", "kind", "basis", "value", "conflict", "sources", "central", "others", "not_yet"];
+    let mut table = ctx.headed(keys);
     for case in &found.cases {
         for variable in &case.variables {
             let basis = match variable.basis {
@@ -125,6 +126,7 @@ fn variables(ctx: &Context, found: &Coverage) -> Table {
                 variable.sources.into(),
                 voices(&variable.central).into(),
                 voices(&variable.others).into(),
+                voices(&variable.not_yet).into(),
             ]);
         }
     }
@@ -181,7 +183,7 @@ fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
 /// What each case still lacks, for people: only variables with nothing to show, or without a central voice.
 fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
     let lang = ctx.lang;
-    let mut table = ctx.headed(["case", "variable", "lacks", "central"]);
+    let mut table = ctx.headed(["case", "variable", "lacks", "central", "not_yet"]);
     let short = |voice: &Voice| match voice.role().and_then(|id| study.guide.role(id)) {
         Some(role) => role.short.get(lang).to_owned(),
         None => lang.say(&Said::new("coverage-meetings")),
@@ -206,6 +208,7 @@ fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
             name.unwrap_or_else(|| variable.variable.to_string()).into(),
             lang.say(&Said::new(lacks)).into(),
             variable.central.iter().map(short).collect::<Vec<_>>().join(", ").into(),
+            variable.not_yet.iter().map(short).collect::<Vec<_>>().join(", ").into(),
         ])
     };
     for case in &found.cases {

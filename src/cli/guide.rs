@@ -1,5 +1,7 @@
-//! `feltnote guide`: shows the guide, tailored, and checks one.
+//! `feltnote guide`: shows the guide, tailored, checks one, and lets the study's guide grow.
 
+mod grow;
+mod log;
 mod page;
 
 use std::path::{Path, PathBuf};
@@ -12,7 +14,7 @@ use super::lookup;
 use super::output::{Format, Target, print, tell};
 use super::value::named;
 use crate::exchange::guide::Sheet;
-use crate::guide::{Guide, Problem, Severity, SourceKind, Tailoring};
+use crate::guide::{Amendments, Guide, Problem, Severity, SourceKind, Tailoring};
 use crate::store::{guide_to_ron, read_guide};
 use crate::text::{PhaseId, RoleId, Said, Shown};
 
@@ -33,6 +35,26 @@ pub(super) enum Command {
     Show(Show),
     /// Finds everything that is wrong with it.
     Check(Check),
+    /// Adds a question.
+    AddQuestion(grow::AddQuestion),
+    /// Adds a variable.
+    AddVariable(grow::AddVariable),
+    /// Takes a question in that came up in an interview.
+    Promote(grow::Promote),
+    /// Rewords a question.
+    RewordQuestion(grow::RewordQuestion),
+    /// Rewords a variable.
+    RewordVariable(grow::RewordVariable),
+    /// Retires a question or a variable.
+    Retire(grow::Which),
+    /// Brings one back.
+    Restore(grow::Which),
+    /// Merges two variables.
+    Merge(grow::Merge),
+    /// Notes that the commissioner was told.
+    Told(grow::Told),
+    /// Lists what was done to the guide.
+    Log(log::Log),
 }
 
 /// How it is shown.
@@ -73,6 +95,16 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
         Command::Show(args) => show(ctx, args),
         Command::Check(args) => check(ctx, &args),
+        Command::AddQuestion(args) => grow::add_question(ctx, args),
+        Command::AddVariable(args) => grow::add_variable(ctx, args),
+        Command::Promote(args) => grow::promote(ctx, args),
+        Command::RewordQuestion(args) => grow::reword_question(ctx, args),
+        Command::RewordVariable(args) => grow::reword_variable(ctx, args),
+        Command::Retire(args) => grow::retire(ctx, args),
+        Command::Restore(args) => grow::restore(ctx, args),
+        Command::Merge(args) => grow::merge(ctx, args),
+        Command::Told(args) => grow::told(ctx, args),
+        Command::Log(args) => log::run(ctx, &args),
     }
 }
 
@@ -94,19 +126,24 @@ pub(super) fn tell_problems(ctx: &Context, file: &Path, problems: &[Problem]) {
     lines(ctx, file, problems).iter().for_each(|line| tell(line));
 }
 
-/// The guide in force, or that of a file, with the version that people see.
-fn guide(ctx: &Context, file: Option<&Path>) -> Result<(Guide, u32), Fault> {
+/// A guide to be shown: the study's, or that of a file.
+struct Shows {
+    guide: Guide,
+    /// The version that people see.
+    version: u32,
+    /// What the study's guide was made of.
+    made: Option<(Guide, Amendments)>,
+}
+
+fn guide(ctx: &Context, file: Option<&Path>) -> Result<Shows, Fault> {
     let Some(file) = file else {
         let study = ctx.open()?.study;
         let version = study.guide_version().version;
-        return Ok((study.guide, version));
+        return Ok(Shows { guide: study.guide, version, made: Some((study.base, study.amendments)) });
     };
     let read = read_guide(file).map_err(|error| Fault::of_named(error, file))?;
     match read.guide {
-        Some(guide) => {
-            let revision = guide.revision;
-            Ok((guide, revision))
-        }
+        Some(guide) => Ok(Shows { version: guide.revision, guide, made: None }),
         None => {
             tell_problems(ctx, file, &read.problems);
             Err(Fault::Data(Said::new("cli-guide-unusable").with("file", shown(file))))
@@ -115,7 +152,7 @@ fn guide(ctx: &Context, file: Option<&Path>) -> Result<(Guide, u32), Fault> {
 }
 
 fn show(ctx: &Context, args: Show) -> Result<(), Fault> {
-    let (guide, version) = guide(ctx, args.guide.as_deref())?;
+    let Shows { guide, version, made } = guide(ctx, args.guide.as_deref())?;
     args.role.iter().try_for_each(|role| lookup::role(&guide, role))?;
     args.phase.iter().chain(&args.missed).try_for_each(|phase| lookup::phase(&guide, phase))?;
     match &args.phase {
@@ -136,6 +173,10 @@ fn show(ctx: &Context, args: Show) -> Result<(), Fault> {
         kind: args.kind.unwrap_or(SourceKind::Interview),
     };
     let sheet = Sheet::new(&guide, version, &by, ctx.lang);
+    let sheet = match &made {
+        Some((base, amendments)) => sheet.marked(base, amendments),
+        None => sheet,
+    };
     match args.format.unwrap_or(Format::Text) {
         Format::Csv => ctx.give_table(&sheet.table(), Format::Csv, &args.target),
         Format::Md => ctx.give(sheet.markdown().as_bytes(), &args.target),

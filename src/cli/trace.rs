@@ -82,7 +82,10 @@ impl Page<'_> {
         let title = self.paint.bold(&Shown::line(&title).to_string());
         self.out.push_str(&format!("{title}\n"));
         if !trace.in_force {
-            let retired = self.say("trace-retired");
+            let retired = match &trace.merged_into {
+                Some(into) => lang.say(&Said::new("trace-merged").with("into", into.as_str())),
+                None => self.say("trace-retired"),
+            };
             self.line(0, &retired);
         }
         self.line(0, variable.definition.get(lang));
@@ -107,13 +110,19 @@ impl Page<'_> {
                 }
             }
         }
-        let mut silent = Vec::new();
+        let (mut silent, mut early) = (Vec::new(), Vec::new());
         for source in &trace.sources {
-            if source.is_silent() { silent.push(source.source.as_str()) } else { self.source(source) }
+            match source.is_silent() {
+                false => self.source(source),
+                true if source.is_too_early() => early.push(source.source.as_str()),
+                true => silent.push(source.source.as_str()),
+            }
         }
-        if !silent.is_empty() {
-            self.out.push('\n');
-            self.line(0, &lang.say(&Said::new("trace-silent").with("sources", silent.join(", "))));
+        for (id, sources) in [("trace-silent", silent), ("trace-not-yet", early)] {
+            if !sources.is_empty() {
+                self.out.push('\n');
+                self.line(0, &lang.say(&Said::new(id).with("sources", sources.join(", "))));
+            }
         }
         self.out
     }
@@ -201,6 +210,9 @@ impl Page<'_> {
             let mut asked = note.wording.get(lang).to_owned();
             if note.retrospective {
                 asked.push_str(&format!(" ({})", self.say("guide-out-retrospective")));
+            }
+            if note.retired {
+                asked.push_str(&format!(" ({})", self.say("notes-out-retired")));
             }
             if note.flagged {
                 asked.push_str(" ⚑");

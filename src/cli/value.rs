@@ -7,8 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser, ValuePa
 
 use crate::field::{Form, MeetingState, PlanState, RecruitmentState};
 use crate::text::{
-    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, PlanId, RoleId, Said, SourceId,
-    VariableId,
+    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, PlanId, QuestionId, RoleId, Said,
+    ScaleId, SourceId, ThemeId, VariableId,
 };
 
 /// A value that is not what it should be.
@@ -28,7 +28,7 @@ macro_rules! ids {
     )*};
 }
 
-ids! { BranchId CaseId EvaluatorId FunctionId InformantId MeetingId PhaseId PlanId RoleId SourceId VariableId }
+ids! { BranchId CaseId EvaluatorId FunctionId InformantId MeetingId PhaseId PlanId QuestionId RoleId ScaleId SourceId ThemeId VariableId }
 
 /// Reads a date.
 pub(super) fn date(text: &str) -> Result<NaiveDate, Unfit> {

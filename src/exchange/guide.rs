@@ -1,12 +1,12 @@
 //! A guide on its way out: tailored to a source, as a table, as JSON, as Markdown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
 
 use super::{Cell, Table, markdown, to_json};
-use crate::guide::{Asked, Guide, SourceKind, Spoken, Tailored, Tailoring, Variable};
+use crate::guide::{self, Amendments, Asked, Deed, Guide, SourceKind, Spoken, Tailored, Tailoring, Variable};
 use crate::text::{Lang, PhaseId, QuestionId, RoleId, Said, ThemeId, VariableId};
 
 /// A guide tailored to a source, in one language.
@@ -22,6 +22,8 @@ pub struct Sheet<'g> {
     pub tailored: Tailored<'g>,
     /// The language.
     pub lang: Lang,
+    /// What was done to questions since the base was written.
+    pub marks: BTreeMap<QuestionId, Deed>,
 }
 
 #[derive(Serialize)]
@@ -44,12 +46,33 @@ struct Question<'a> {
     retrospective: bool,
     probes: Vec<&'a str>,
     weight: u8,
+    /// What was done to it since the base was written.
+    amended: Option<&'static str>,
 }
 
 impl<'g> Sheet<'g> {
     /// Tailors a guide.
     pub fn new(guide: &'g Guide, version: u32, by: &'g Tailoring, lang: Lang) -> Self {
-        Sheet { guide, version, by, tailored: guide.tailor(by), lang }
+        Sheet { guide, version, by, tailored: guide.tailor(by), lang, marks: BTreeMap::new() }
+    }
+
+    /// The same, with a mark at what was added or reworded since the base was written.
+    #[must_use]
+    pub fn marked(self, base: &Guide, amendments: &Amendments) -> Self {
+        let mark = |id: &QuestionId| Some((id.clone(), amendments.mark::<guide::Question>(base, id)?));
+        Sheet { marks: amendments.questions.keys().filter_map(mark).collect(), ..self }
+    }
+
+    /// The words behind a question as it is asked: in retrospect, new, reworded.
+    pub fn remarks(&self, asked: &Asked<'_>) -> String {
+        let mut remarks = String::new();
+        if asked.retrospective {
+            remarks.push_str(&format!(" ({})", self.lang.say(&Said::new("guide-out-retrospective"))));
+        }
+        if let Some(deed) = self.marks.get(&asked.question.id) {
+            remarks.push_str(&format!(" ({})", self.lang.say(&deed.said())));
+        }
+        remarks
     }
 
     fn roles(&self) -> Option<String> {
@@ -67,6 +90,7 @@ impl<'g> Sheet<'g> {
             retrospective: asked.retrospective,
             probes: asked.question.probes.iter().map(|probe| probe.get(self.lang)).collect(),
             weight: asked.weight,
+            amended: self.marks.get(&asked.question.id).map(|deed| deed.name()),
         }
     }
 
@@ -86,7 +110,8 @@ impl<'g> Sheet<'g> {
 
     /// One row a question, with the keys of the JSON as columns. Probes are lines of one cell.
     pub fn table(&self) -> Table {
-        let mut table = Table::keyed(["id", "variable", "kind", "theme", "text", "retrospective", "probes", "weight"]);
+        let mut table =
+            Table::keyed(["id", "variable", "kind", "theme", "text", "retrospective", "probes", "weight", "amended"]);
         for asked in &self.tailored.questions {
             let question = self.question(asked);
             table.rows.push(vec![
@@ -98,6 +123,7 @@ impl<'g> Sheet<'g> {
                 question.retrospective.into(),
                 question.probes.join("\n").into(),
                 Cell::Number(question.weight.into()),
+                question.amended.into(),
             ]);
         }
         table
@@ -177,8 +203,7 @@ impl<'g> Sheet<'g> {
     }
 
     fn bold(&self, asked: &Asked<'_>) -> String {
-        let text = format!("**{}**", markdown::inline(asked.text.get(self.lang)));
-        if asked.retrospective { format!("{text} ({})", self.lang.say(&Said::new("guide-out-retrospective"))) } else { text }
+        format!("**{}**{}", markdown::inline(asked.text.get(self.lang)), self.remarks(asked))
     }
 
     /// The variable of a question as one item, the first time with the anchors of its steps.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::scores::is_removed;
 use super::{Cell, Table, markdown};
 use crate::field::{Account, LineKind, Study, lines};
-use crate::guide::{Question, SourceKind};
+use crate::guide::SourceKind;
 use crate::text::{Lang, QuestionId, Said, VariableId};
 
 /// What was noted under one question by one evaluator; one of the versions, where they conflict.
@@ -14,7 +14,7 @@ struct Noted<'s> {
     account: &'s Account,
     /// None: the loose note.
     question: Option<&'s QuestionId>,
-    variable: Option<&'s VariableId>,
+    variable: Option<VariableId>,
     flag: bool,
     retrospective: bool,
     text: String,
@@ -63,7 +63,15 @@ impl<'s> Notes<'s> {
                 }
                 versions.dedup();
                 for text in versions.into_iter().filter(|text| flag || !text.is_empty()) {
-                    notes.noted.push(Noted { account, question: Some(id), variable, flag, retrospective, text, place });
+                    notes.noted.push(Noted {
+                        account,
+                        question: Some(id),
+                        variable: variable.clone(),
+                        flag,
+                        retrospective,
+                        text,
+                        place,
+                    });
                 }
             }
             for text in account.loose.values() {
@@ -94,9 +102,10 @@ impl<'s> Notes<'s> {
         kept.join("\n").trim_end().to_owned()
     }
 
-    /// One row a note: `case,source,evaluator,question,variable,flag,retrospective,text`. The loose note has no question.
+    /// One row a note: `case,source,evaluator,question,variable,flag,retrospective,text,retired`, the last saying whether the question is
+    /// asked no longer. The loose note has no question.
     pub fn table(&self) -> Table {
-        let keys = ["case", "source", "evaluator", "question", "variable", "flag", "retrospective", "text"];
+        let keys = ["case", "source", "evaluator", "question", "variable", "flag", "retrospective", "text", "retired"];
         let mut table = Table::keyed(keys);
         for noted in &self.noted {
             let key = &noted.account.key;
@@ -105,10 +114,11 @@ impl<'s> Notes<'s> {
                 key.source.as_str().into(),
                 key.evaluator.as_str().into(),
                 noted.question.map(QuestionId::as_str).into(),
-                noted.variable.map(VariableId::as_str).into(),
+                noted.variable.as_ref().map(VariableId::as_str).into(),
                 noted.flag.into(),
                 noted.retrospective.into(),
                 Cell::Text(noted.text.clone()),
+                self.is_retired(noted).into(),
             ]);
         }
         table
@@ -142,6 +152,9 @@ impl<'s> Notes<'s> {
             if noted.retrospective {
                 marks.push_str(&format!(" ({})", lang.say(&Said::new("guide-out-retrospective"))));
             }
+            if self.is_retired(noted) {
+                marks.push_str(&format!(" ({})", lang.say(&Said::new("notes-out-retired"))));
+            }
             if noted.flag {
                 marks.push_str(" ⚑");
             }
@@ -153,25 +166,23 @@ impl<'s> Notes<'s> {
         out
     }
 
+    fn is_retired(&self, noted: &Noted<'_>) -> bool {
+        noted.question.is_some_and(|id| self.study.is_retired(id))
+    }
+
     /// A question as it was asked; as the guide has it, where the account does not say.
     fn wording(&self, account: &Account, id: &QuestionId, lang: Lang) -> String {
         let asked = account.notes.get(id).and_then(|note| note.worded.first()).map(|worded| worded.text.get(lang).to_owned());
         let ad_hoc = || account.ad_hoc.get(id)?.first()?.as_ref().map(|question| question.text.clone());
-        let known = || question(self.study, id).map(|question| question.text.get(lang).to_owned());
+        let known = || self.study.question(id).map(|question| question.text.get(lang).to_owned());
         asked.filter(|text| !text.is_empty()).or_else(ad_hoc).or_else(known).unwrap_or_else(|| id.to_string())
     }
 }
 
-/// A question of the guide in force, of its base, or of an amendment that has been retired.
-fn question<'s>(study: &'s Study, id: &QuestionId) -> Option<&'s Question> {
-    let amended = || study.amendments.questions.get(id)?.first()?.as_ref().map(|amendment| &amendment.item);
-    study.guide.question(id).or_else(|| study.base.question(id)).or_else(amended)
-}
-
-fn variable<'s>(study: &'s Study, account: &'s Account, id: &QuestionId) -> Option<&'s VariableId> {
-    match question(study, id) {
-        Some(question) => question.variable.as_ref(),
-        None => account.ad_hoc.get(id)?.first()?.as_ref()?.variable.as_ref(),
+fn variable(study: &Study, account: &Account, id: &QuestionId) -> Option<VariableId> {
+    match study.question(id) {
+        Some(question) => study.variable_of(question),
+        None => account.ad_hoc.get(id)?.first()?.as_ref()?.variable.clone(),
     }
 }
 
@@ -217,11 +228,11 @@ mod tests {
         let table = String::from_utf8(notes.table().csv()).unwrap();
         assert_eq!(
             table,
-            "case,source,evaluator,question,variable,flag,retrospective,text\n\
-             4,k4-s1,lm,viden-1,viden,true,false,[1:00] æøå\n\
-             4,k4-s1,lm,virkning-1,udfald,false,false,\u{1b}[31mmærke\n\
-             4,k4-s1,lm,x-a-1,,false,false,'=andet\n\
-             4,k4-s1,lm,,,false,false,løst\n"
+            "case,source,evaluator,question,variable,flag,retrospective,text,retired\n\
+             4,k4-s1,lm,viden-1,viden,true,false,[1:00] æøå,false\n\
+             4,k4-s1,lm,virkning-1,udfald,false,false,\u{1b}[31mmærke,false\n\
+             4,k4-s1,lm,x-a-1,,false,false,'=andet,false\n\
+             4,k4-s1,lm,,,false,false,løst,false\n"
         );
         let consent = Consent { quotes: Some(true), ..Consent::default() };
         study.accounts.values_mut().next().unwrap().consent.write(consent, &author("a"));

@@ -114,7 +114,7 @@ impl Check<'_> {
             self.scores(at(&format!("score/{id}")), id, scores);
         }
         for id in account.notes.keys() {
-            let known = guide.question(id).is_some() || study.base.question(id).is_some() || account.ad_hoc.contains_key(id);
+            let known = study.question(id).is_some() || account.ad_hoc.contains_key(id);
             if !known {
                 let near = guide.questions.iter().map(|q| q.id.as_str());
                 self.unknown(at(&format!("note/{id}")), "gather-unknown-question", id.as_str(), near);
@@ -137,11 +137,11 @@ impl Check<'_> {
         }
     }
 
-    /// The scores of one variable, which the guide in force has or the base had, and whose scale they must be on.
+    /// The scores of one variable, which the guide in force has or had, and whose scale they must be on.
     fn scores(&mut self, place: String, variable: &VariableId, scores: impl Iterator<Item = Score>) {
         let study = self.study;
         match study.guide.scale_of(variable) {
-            None if study.base.variable(variable).is_some() => {}
+            None if study.variable(variable).is_some() => {}
             None => {
                 let known = study.guide.variables.iter().map(|v| v.id.as_str());
                 self.unknown(place, "gather-unknown-variable", variable.as_str(), known);

@@ -9,7 +9,7 @@ use super::layout::LARGEST;
 use super::problem::{FileProblem, StoreError};
 use super::{locate, ron};
 use crate::guide::{Guide, Problem, Severity, read};
-use crate::text::{Field, Node, Shown, Tree};
+use crate::text::{Node, Shown, Tree};
 
 /// The guide that the program carries, which a study gets unless it is given another.
 pub const EMBEDDED_GUIDE: &str = include_str!("../../guides/brancherettet-indsats.ron");
@@ -59,13 +59,8 @@ pub fn read_guide(file: &Path) -> Result<GuideRead, StoreError> {
 /// If the guide holds something that RON cannot express; no guide that was read does.
 pub fn guide_to_ron(guide: &Guide) -> Result<String, StoreError> {
     let unfaithful = || StoreError::Unfaithful(EMBEDDED_GUIDE_NAME.into());
-    let plain = ron::write_plain(guide).map_err(|_| unfaithful())?;
-    let mut root = locate(&plain).map_err(|_| unfaithful())?;
-    if let Tree::Struct(fields) = &mut root.tree {
-        let field = |name: &str, tree| Field { at: root.at, name: name.to_owned(), value: Node { at: root.at, tree } };
-        fields.splice(0..0, [field("kind", Tree::Text("guide".to_owned())), field("format", Tree::Int(1))]);
-    }
-    let mut out = String::with_capacity(plain.len().saturating_mul(2));
+    let root = guide.tree().ok_or_else(unfaithful)?;
+    let mut out = String::new();
     write(&mut out, &root, 0, 0);
     out.push('\n');
     Ok(out)

@@ -8,7 +8,7 @@ use super::heard::{Heard, Voice, sources};
 use super::proposal::{Verdict, opinions};
 use super::sheet::{Basis, CellBasis, cell_of};
 use crate::field::{Branch, Case, MeetingState, PlanState, Planned, Score, Study};
-use crate::guide::{Guide, Kind, SourceKind, Variable};
+use crate::guide::{Guide, Kind, NotYet, SourceKind, Variable};
 use crate::text::{BranchId, CaseId, PhaseId, RoleId, VariableId};
 
 /// How a role stands in a phase of a case. The first that applies.
@@ -101,6 +101,8 @@ pub struct VariableCoverage {
     pub central: Vec<Voice>,
     /// The others (weight 1) that are relevant, that the guide asks about it, and that have not been heard.
     pub others: Vec<Voice>,
+    /// Those of both that were heard, but only before the variable existed.
+    pub not_yet: Vec<Voice>,
 }
 
 /// A recruited case.
@@ -128,6 +130,8 @@ struct Field<'a, 's> {
     study: &'s Study,
     case: &'s Case,
     heard: Vec<&'a Heard<'s>>,
+    /// What did not exist yet when each account was begun, beside what was heard.
+    lacked: Vec<Vec<NotYet>>,
     plan: Vec<&'s Planned>,
     missed: BTreeSet<PhaseId>,
     /// The roles that are not relevant in the branch.
@@ -146,10 +150,13 @@ fn beside<'s>(guide: &'s Guide, branch: Option<&Branch>) -> BTreeSet<&'s RoleId>
 impl<'a, 's> Field<'a, 's> {
     fn new(study: &'s Study, case: &'s Case, all: &'a [Heard<'s>]) -> Self {
         let branch = case.branch.first().and_then(Option::as_ref).and_then(|id| study.file.branches.get(id));
+        let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(&case.id)).collect();
+        let lacked = |heard: &&Heard<'_>| heard.accounts.iter().map(|(_, account)| study.not_yet(account)).collect();
         Field {
             study,
             case,
-            heard: all.iter().filter(|heard| heard.case == Some(&case.id)).collect(),
+            lacked: heard.iter().map(lacked).collect(),
+            heard,
             plan: case.plan.values().filter_map(|register| register.first()?.as_ref()).collect(),
             missed: case.missed.get(),
             beside: beside(&study.guide, branch.and_then(|register| register.first()?.as_ref())),
@@ -265,8 +272,15 @@ impl<'a, 's> Field<'a, 's> {
         let voices = guide.roles.iter().map(|role| Voice::Role(role.id.clone())).chain([Voice::Meeting]);
         let lacking: Vec<Voice> =
             voices.filter(|voice| voice.weight(variable) > 0 && !answered.contains(voice) && relevant(voice)).collect();
-        let (central, others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|voice| voice.weight(variable) > 1);
+        let (central, mut others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|voice| voice.weight(variable) > 1);
+        others.retain(asked);
+        let too_early = |voice: &&Voice| {
+            let mut heard = self.heard.iter().zip(&self.lacked).filter(|(heard, _)| heard.voices().contains(voice)).peekable();
+            let lacked = |lacked: &[NotYet]| lacked.iter().all(|lacked| lacked.variables.contains(&variable.id));
+            heard.peek().is_some() && heard.all(|(_, accounts)| lacked(accounts))
+        };
         VariableCoverage {
+            not_yet: central.iter().chain(&others).filter(too_early).cloned().collect(),
             variable: variable.id.clone(),
             kind: variable.kind,
             basis: cell.basis,
@@ -274,7 +288,7 @@ impl<'a, 's> Field<'a, 's> {
             conflict: cell.conflict,
             sources: cell.sources,
             central,
-            others: others.into_iter().filter(asked).collect(),
+            others,
         }
     }
 }

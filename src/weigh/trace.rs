@@ -66,6 +66,8 @@ pub struct TraceNote {
     pub retrospective: bool,
     /// Whether the guide lacked it when it was asked.
     pub ad_hoc: bool,
+    /// Whether the guide asks it no longer.
+    pub retired: bool,
     /// Whether it is flagged for follow-up.
     pub flagged: bool,
     /// The lines of each version of the text: more than one version in conflict (an empty one where the text was taken
@@ -87,6 +89,8 @@ pub struct TraceAccount {
     pub scores: Vec<Option<Scored>>,
     /// Whether the score is behind the proposal.
     pub counts: bool,
+    /// Whether the variable existed when the account was begun.
+    pub existed: bool,
     /// The notes on questions about the variable, in the guide's order.
     pub notes: Vec<TraceNote>,
 }
@@ -144,6 +148,8 @@ pub struct Trace {
     pub variable: Variable,
     /// Whether it is in force; only then something is proposed.
     pub in_force: bool,
+    /// The variable that it was merged into, if it was.
+    pub merged_into: Option<VariableId>,
     /// The cell as the sheet shows it with [`Basis::Best`].
     pub cell: Cell,
     /// What was agreed: none, one, or the versions in conflict.
@@ -168,6 +174,11 @@ fn spelled<S: Serializer>(places: &[RecordingPlace], to: S) -> Result<S::Ok, S::
 }
 
 impl TraceSource {
+    /// Whether nobody could ask about the variable, because it did not exist when any of its accounts was begun.
+    pub fn is_too_early(&self) -> bool {
+        self.accounts.iter().all(|account| !account.existed)
+    }
+
     /// Whether it has neither a score nor a note on the variable.
     pub fn is_silent(&self) -> bool {
         self.accounts.iter().all(|account| account.scores.is_empty() && account.notes.is_empty())
@@ -193,22 +204,26 @@ fn shown(text: &str) -> Vec<TraceLine> {
     kept
 }
 
-/// The questions about a variable: those of the guide in force, then those that it has no longer, as they last were.
+/// The questions about a variable: those of the guide in force, then those that it has no longer, as they last were. Those that
+/// asked about it before it was retired or merged are among them.
 fn questions<'s>(study: &'s Study, variable: &VariableId) -> Vec<&'s Question> {
-    let retired = study.amendments.questions.values().filter_map(|r| r.first()).flatten().map(|amendment| &amendment.item);
+    let last = |id: &QuestionId| study.amendments.get::<Question>(id).map(|amendment| &amendment.item);
+    let in_force = study.guide.variable(variable).is_some();
+    let own = |question: &Question| {
+        let own = last(&question.id).or_else(|| study.base.question(&question.id));
+        own.is_some_and(|own| own.variable.as_ref() == Some(variable))
+    };
+    let retired = study.amendments.questions.keys().filter_map(last);
     let mut known: BTreeSet<&QuestionId> = BTreeSet::new();
     let all = study.guide.questions.iter().chain(retired).chain(&study.base.questions);
-    all.filter(|question| known.insert(&question.id) && question.variable.as_ref() == Some(variable)).collect()
-}
-
-/// The variable with this id, in force or retired.
-fn variable_of<'s>(study: &'s Study, id: &VariableId) -> Option<&'s Variable> {
-    let amended = || Some(&study.amendments.variables.get(id)?.first()?.as_ref()?.item);
-    study.guide.variable(id).or_else(amended).or_else(|| study.base.variable(id))
+    all.filter(|question| {
+        known.insert(&question.id) && (question.variable.as_ref() == Some(variable) || (!in_force && own(question)))
+    })
+    .collect()
 }
 
 /// What an account has on a question: none if there is nothing to show.
-fn note(account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Option<TraceNote> {
+fn note(study: &Study, account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Option<TraceNote> {
     let ad_hoc = account.ad_hoc.get(question).and_then(|register| register.values().into_iter().find_map(Option::as_ref));
     let flagged = account.is_flagged(question);
     let note = account.notes.get(question);
@@ -227,20 +242,21 @@ fn note(account: &Account, question: &QuestionId, guide: Option<&Wording>) -> Op
         wording: asked.unwrap_or_default(),
         retrospective: worded.is_some_and(|worded| worded.retrospective),
         ad_hoc: ad_hoc.is_some(),
+        retired: study.is_retired(question),
         flagged,
         versions,
     })
 }
 
 /// What an account has on the questions about a variable, those that the guide lacks last.
-fn notes(account: &Account, variable: &VariableId, questions: &[&Question]) -> Vec<TraceNote> {
-    let of_guide = questions.iter().filter_map(|question| note(account, &question.id, Some(&question.text)));
+fn notes(study: &Study, account: &Account, variable: &VariableId, questions: &[&Question]) -> Vec<TraceNote> {
+    let of_guide = questions.iter().filter_map(|question| note(study, account, &question.id, Some(&question.text)));
     let about = |register: &Register<Option<AdHoc>>| {
         register.values().into_iter().flatten().any(|ad_hoc| ad_hoc.variable.as_ref() == Some(variable))
     };
     let own = account.ad_hoc.iter().filter(|(_, register)| about(register)).map(|(id, _)| id);
     let own = own.filter(|id| questions.iter().all(|question| &question.id != *id));
-    of_guide.chain(own.filter_map(|id| note(account, id, None))).collect()
+    of_guide.chain(own.filter_map(|id| note(study, account, id, None))).collect()
 }
 
 fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Question], include_open: bool) -> TraceSource {
@@ -269,7 +285,8 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
             status: if complete { Status::Complete } else { Status::Open },
             counts: heavy && behind && !scores.is_empty(),
             scores,
-            notes: notes(account, &variable.id, questions),
+            existed: !study.not_yet(account).variables.contains(&variable.id),
+            notes: notes(study, account, &variable.id, questions),
         }
     };
     TraceSource {
@@ -297,7 +314,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
 /// Complete accounts count, with `include_open` all.
 pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: bool) -> Option<Trace> {
     study.cases.get(case).filter(|case| !case.is_deleted())?;
-    let variable = variable_of(study, variable)?;
+    let variable = study.variable(variable)?;
     let in_force = study.guide.variable(&variable.id).is_some();
     let all = sources(study);
     let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(case)).collect();
@@ -312,6 +329,7 @@ pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: 
     let counted: &[&Heard<'_>] = if in_force { &heard } else { &[] };
     Some(Trace {
         in_force,
+        merged_into: study.amendments.get::<Variable>(&variable.id).and_then(|amendment| amendment.merged_into.clone()),
         cell: cell_of(study, case, variable, counted, Basis::Best, include_open),
         agreed,
         sources: heard.iter().map(|heard| source(study, variable, heard, &questions, include_open)).collect(),
@@ -402,13 +420,7 @@ mod tests {
     fn nothing_that_was_written_disappears_with_its_question() {
         let mut sample = Sample::new();
         sample.case("1", "kom");
-        let retired = Amendment {
-            item: question("q-struktur", Some("struktur"), &[]),
-            retired: true,
-            why: "i".into(),
-            origin: None,
-            commissioner_told: false,
-        };
+        let retired = Amendment { retired: true, ..Amendment::new(question("q-struktur", Some("struktur"), &[]), "i") };
         let moved = Amendment { item: question("q-slid", Some("struktur"), &[]), retired: false, ..retired.clone() };
         sample.study.amendments.questions.insert(id("q-struktur"), one(Some(retired)));
         sample.study.amendments.questions.insert(id("q-slid"), one(Some(moved)));

@@ -105,7 +105,7 @@ fn notes_go_out_without_what_must_stay() {
     desk.succeed(&["demo", "st", "--quiet"]);
     let output = desk.run(&["notes", "export"]);
     let table = text(&output.stdout);
-    assert!(table.starts_with("case,source,evaluator,question,variable,flag,retrospective,text\n"));
+    assert!(table.starts_with("case,source,evaluator,question,variable,flag,retrospective,text,retired\n"));
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert!(rows.len() > 500);

@@ -109,13 +109,7 @@ fn a_few_letters_find_a_question() {
 #[test]
 fn amendments_add_reword_and_retire_and_the_base_stays() {
     let base = faultless(EMBEDDED_GUIDE);
-    let amended = |item: Question, retired| Amendment {
-        item,
-        retired,
-        why: "kom frem i felten".into(),
-        origin: None,
-        commissioner_told: true,
-    };
+    let amended = |item: Question, retired| Amendment { retired, ..Amendment::new(item, "kom frem i felten") };
     let first = base.questions[0].clone();
     let second = base.questions[1].clone();
     let reworded = Question { text: Wording::new(Lang::Da, "Spurgt på en anden måde"), ..first.clone() };

@@ -210,6 +210,7 @@ cli-checked = { $dir }: { $cases ->
         [one] 1 sted med modstridende udgaver
        *[other] { $conflicts } steder med modstridende udgaver
     }.
+cli-head-not_yet = fandtes ikke endnu
 cli-head-case = case
 cli-head-branch = branche
 cli-head-label = navn
@@ -265,6 +266,7 @@ coverage-value = en score
 coverage-conflict = en afgørelse
 coverage-central = centrale informanter
 trace-retired = Variablen er ikke længere med i guiden.
+trace-merged = Variablen er lagt sammen med »{ $into }«; scorerne her er dens egne.
 trace-is-agreed = Fastsat: { $value }
 trace-is-proposed = Forslag: { $value }
 trace-is-nothing = Ingen værdi endnu: { $value }
@@ -283,6 +285,7 @@ trace-agreed = { $score }, fastsat af { $by } ({ $at }): { $why }
 trace-dissent = Uenig: { $text }
 trace-withdrawn = Trukket tilbage af { $by } ({ $at }).
 trace-silent = Uden score og noter om variablen: { $sources }
+trace-not-yet = Variablen fandtes ikke endnu: { $sources }
 trace-differs = scoret forskelligt
 trace-counts-not = tæller ikke
 trace-provisional = foreløbig
@@ -363,3 +366,37 @@ cli-word-cancelled = aflyst
 cli-word-not-relevant = ikke relevant
 cli-word-room = fremmøde
 cli-word-online = på skærm
+
+## Guiden vokser
+
+cli-source-without-case = Kilden »{ $source }« hører ikke til nogen case, så den kan ikke nævnes som oprindelse.
+cli-role-and-value = »{ $text }« er ikke en rolle med noget efter lighedstegnet.
+    .hint = Skriv fx amr=2 eller leder=Hvordan ….
+cli-needs = Der mangler: { $options }.
+cli-unknown-item = Guiden har hverken et spørgsmål eller en variabel »{ $value }«.
+    .hint = { $near }
+cli-question-or-variable = »{ $id }« er både et spørgsmål og en variabel.
+    .hint = Sig --variable, hvis variablen er ment; spørgsmål nævnes ved deres eget id.
+cli-unknown-ad-hoc = Intet interview har et spørgsmål »{ $value }«, som venter på at komme ind i guiden.
+    .hint = { $near }
+cli-not-amended = »{ $value }« er ikke ændret.
+    .hint = { $near }
+cli-guide-grew = Guiden er nu version { $version }.
+cli-guide-as-base = Guiden er, som den blev skrevet; intet er kommet til.
+cli-nothing-waits = Intet spørgsmål fra et interview venter.
+cli-told-of = Opdragsholderen er orienteret om { $count ->
+        [one] 1 ændring
+       *[other] { $count } ændringer
+    }.
+cli-untold = opdragsholder ikke orienteret
+cli-head-item = id
+cli-head-of = af hvad
+cli-head-deed = ændring
+cli-head-into = sammen med
+cli-head-origin = oprindelse
+cli-head-told = orienteret
+cli-head-question = spørgsmål
+cli-head-theme = tema
+cli-head-noted = med note
+cli-word-question = spørgsmål
+cli-word-variable = variabel

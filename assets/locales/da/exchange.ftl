@@ -68,6 +68,7 @@ guide-out-retrospective = i bakspejlet
 notes-out-title = Noter
 notes-out-case = Case { $case }
 notes-out-no-case = Uden case
+notes-out-retired = udgået
 notes-out-loose = Løst notat
 guide-out-no-questions = Guiden har ingen spørgsmål her.
 csv-too-many-cells = Rækken har over tusind celler.

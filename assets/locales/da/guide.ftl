@@ -87,3 +87,27 @@ guide-retrospective-unused = Denne ordlyd kan aldrig blive brugt, for ingen sene
 guide-never-asked = Intet spørgsmål handler om variablen »{ $variable }«; skriv et, eller slet variablen.
 guide-central-never-asked = Rollen »{ $role }« er central for variablen »{ $variable }«, men bliver aldrig spurgt om den; skriv et spørgsmål til rollen, eller sæt vægten ned.
 guide-meeting-never-observed = Møder er centrale for variablen »{ $variable }«, men intet spørgsmål er til observation af dem; skriv et med kinds: [meeting], eller sæt vægten ned.
+
+# Guiden vokser
+
+amend-unknown-question = Guiden har intet spørgsmål »{ $value }« og har aldrig haft det.
+    .hint = { $near }
+amend-unknown-variable = Guiden har ingen variabel »{ $value }« og har aldrig haft den.
+    .hint = { $near }
+amend-taken = Id'et »{ $id }« er brugt.
+    .hint = Et id bliver aldrig brugt igen, heller ikke efter noget, der er udgået; vælg et andet.
+amend-same = »{ $id }« er sådan i forvejen; intet er ændret.
+amend-is-retired = »{ $id }« er udgået.
+    .hint = Hent det tilbage først.
+amend-no-reason = En ændring af guiden skal have en grund.
+amend-itself = »{ $id }« kan ikke lægges sammen med sig selv.
+amend-wrong = Guiden kan ikke ændres sådan.
+amend-no-english = Der mangler en engelsk tekst; den danske vises i stedet.
+amend-questions-remain = Spørgsmål om »{ $id }« bliver stadig stillet, nu uden variabel: { $questions }
+deed-added = ny
+deed-promoted = taget ind
+deed-reworded = omformuleret
+deed-retired = udgået
+deed-restored = hentet tilbage
+deed-merged = lagt sammen
+deed-told = opdragsholder orienteret

@@ -189,6 +189,7 @@ cli-checked = { $dir }: { $cases ->
         [one] 1 conflict
        *[other] { $conflicts } conflicts
     }.
+cli-head-not_yet = did not exist yet
 cli-head-case = case
 cli-head-branch = branch
 cli-head-label = label
@@ -244,6 +245,7 @@ coverage-value = a score
 coverage-conflict = a settlement
 coverage-central = central informants
 trace-retired = The variable is no longer in the guide.
+trace-merged = The variable was merged into “{ $into }”; the scores here are its own.
 trace-is-agreed = Agreed: { $value }
 trace-is-proposed = Proposal: { $value }
 trace-is-nothing = No value yet: { $value }
@@ -262,6 +264,7 @@ trace-agreed = { $score }, agreed by { $by } ({ $at }): { $why }
 trace-dissent = Dissent: { $text }
 trace-withdrawn = Withdrawn by { $by } ({ $at }).
 trace-silent = Without score or notes on the variable: { $sources }
+trace-not-yet = The variable did not exist yet: { $sources }
 trace-differs = scored differently
 trace-counts-not = does not count
 trace-provisional = provisional
@@ -342,3 +345,37 @@ cli-word-cancelled = cancelled
 cli-word-not-relevant = not relevant
 cli-word-room = in person
 cli-word-online = online
+
+## The guide grows
+
+cli-source-without-case = The source “{ $source }” belongs to no case, so it cannot be named as the origin.
+cli-role-and-value = “{ $text }” is not a role with something after the equals sign.
+    .hint = Write for example amr=2 or leder=How ….
+cli-needs = Missing: { $options }.
+cli-unknown-item = The guide has neither a question nor a variable “{ $value }”.
+    .hint = { $near }
+cli-question-or-variable = “{ $id }” is both a question and a variable.
+    .hint = Say --variable if the variable is meant; questions are named by their own id.
+cli-unknown-ad-hoc = No interview has a question “{ $value }” that waits to be taken into the guide.
+    .hint = { $near }
+cli-not-amended = “{ $value }” is not amended.
+    .hint = { $near }
+cli-guide-grew = The guide is now version { $version }.
+cli-guide-as-base = The guide is as it was written; nothing has been added.
+cli-nothing-waits = No question from an interview waits.
+cli-told-of = The commissioner has been told of { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }.
+cli-untold = commissioner not told
+cli-head-item = id
+cli-head-of = of what
+cli-head-deed = change
+cli-head-into = into
+cli-head-origin = origin
+cli-head-told = told
+cli-head-question = question
+cli-head-theme = theme
+cli-head-noted = with a note
+cli-word-question = question
+cli-word-variable = variable

@@ -68,6 +68,7 @@ guide-out-retrospective = in retrospect
 notes-out-title = Notes
 notes-out-case = Case { $case }
 notes-out-no-case = Without a case
+notes-out-retired = retired
 notes-out-loose = Loose note
 guide-out-no-questions = The guide has no questions here.
 csv-too-many-cells = The row has more than a thousand cells.

@@ -87,3 +87,27 @@ guide-retrospective-unused = This wording can never be used, for no later phase 
 guide-never-asked = No question is about the variable “{ $variable }”; write one, or delete the variable.
 guide-central-never-asked = The role “{ $role }” is central to the variable “{ $variable }” but is never asked about it; write a question for the role, or lower the weight.
 guide-meeting-never-observed = Meetings are central to the variable “{ $variable }”, but no question is for observing them; write one with kinds: [meeting], or lower the weight.
+
+# The guide grows
+
+amend-unknown-question = The guide has no question “{ $value }”, and never had.
+    .hint = { $near }
+amend-unknown-variable = The guide has no variable “{ $value }”, and never had.
+    .hint = { $near }
+amend-taken = The id “{ $id }” is used.
+    .hint = An id is never used again, not even after something that was retired; choose another.
+amend-same = “{ $id }” is like that already; nothing has changed.
+amend-is-retired = “{ $id }” is retired.
+    .hint = Bring it back first.
+amend-no-reason = A change of the guide needs a reason.
+amend-itself = “{ $id }” cannot be merged into itself.
+amend-wrong = The guide cannot be changed like that.
+amend-no-english = An English text is missing; the Danish one is shown instead.
+amend-questions-remain = Questions about “{ $id }” are still asked, now without a variable: { $questions }
+deed-added = new
+deed-promoted = promoted
+deed-reworded = reworded
+deed-retired = retired
+deed-restored = brought back
+deed-merged = merged
+deed-told = commissioner told

@@ -45,9 +45,7 @@ fn spoken(out: &mut String, texts: &[&str], width: usize) {
 fn question(out: &mut String, sheet: &Sheet<'_>, asked: &Asked<'_>, (n, digits): (usize, usize), width: usize) {
     let indent = digits.saturating_add(2);
     let mut text = Shown::lines(asked.text.get(sheet.lang)).to_string();
-    if asked.retrospective {
-        text.push_str(&format!(" ({})", sheet.lang.say(&Said::new("guide-out-retrospective"))));
-    }
+    text.push_str(&sheet.remarks(asked));
     let number = padded(&n.to_string(), digits, true);
     out.push_str(&format!("\n{number}. {}\n", wrapped(&text, width, indent, indent)));
     for probe in &asked.question.probes {

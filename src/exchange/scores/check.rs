@@ -677,7 +677,5 @@ fn settle(
 
 /// The scale of a variable, of the guide in force, of its base, or of an amendment that has been retired.
 fn scale_of<'s>(study: &'s Study, variable: &VariableId) -> Option<&'s Scale> {
-    let amended = || study.amendments.variables.get(variable)?.first()?.as_ref().map(|amendment| &amendment.item);
-    let variable = study.guide.variable(variable).or_else(|| study.base.variable(variable)).or_else(amended)?;
-    study.guide.scale(&variable.scale)
+    study.guide.scale(&study.variable(variable)?.scale)
 }

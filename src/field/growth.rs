@@ -1,0 +1,155 @@
+//! How the guide grows out of what was heard: questions that came up in interviews, and what earlier accounts could not know.
+
+use super::{Account, AccountKey, AdHoc, Study};
+use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, SourceKind, Variable, Wording};
+use crate::register::Author;
+use crate::text::{Lang, QuestionId, VariableId, one_line};
+
+/// A question that came up in interviews and that the guide lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting<'s> {
+    /// Its id, which it keeps.
+    pub id: &'s QuestionId,
+    /// The question. In conflict, the first version.
+    pub asked: &'s AdHoc,
+    /// The accounts in which it came up.
+    pub accounts: Vec<&'s AccountKey>,
+    /// In how many of them something was noted on it.
+    pub noted: usize,
+}
+
+impl Waiting<'_> {
+    /// Where it came up first: the first of its accounts that belongs to a case.
+    pub fn origin(&self) -> Option<Origin> {
+        let key = self.accounts.iter().find(|key| key.case.is_some())?;
+        Some(Origin { case: key.case.clone()?, source: key.source.clone() })
+    }
+}
+
+/// The most characters of a text that a short name made of it has.
+const SHORT: usize = 26;
+
+/// A short name made of the first words of a text.
+pub fn shortened(text: &str) -> String {
+    let text = one_line(text);
+    if text.chars().count() <= SHORT {
+        return text;
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count().saturating_add(word.chars().count()) >= SHORT.saturating_sub(1) {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = text.chars().take(SHORT.saturating_sub(1)).collect();
+    }
+    short.push('…');
+    short
+}
+
+impl AdHoc {
+    /// The question as the guide would have it: asked of everybody, in every phase, as it was typed.
+    pub fn question(&self, id: QuestionId, lang: Lang) -> Question {
+        Question {
+            id,
+            variable: self.variable.clone(),
+            theme: self.theme.clone(),
+            short: Wording::new(lang, shortened(&self.text)),
+            text: Wording::new(lang, one_line(&self.text)),
+            wording: Default::default(),
+            probes: Vec::new(),
+            roles: None,
+            phases: None,
+            kinds: vec![SourceKind::Interview],
+            retrospective: None,
+        }
+    }
+}
+
+impl Study {
+    /// The guide with its amendments, to be amended.
+    pub fn keeper(&self) -> Keeper<'_> {
+        Keeper { base: &self.base, amendments: &self.amendments, guide: &self.guide }
+    }
+
+    /// Writes amendments, and makes the guide in force anew.
+    pub fn amend(&mut self, draft: &Draft, author: &Author) {
+        self.amendments.write(&draft.amended, author);
+        self.guide = self.base.amended(&self.amendments);
+    }
+
+    fn known<T: Amendable>(&self, id: &T::Id) -> Option<&T> {
+        let of = |guide| T::of(guide).iter().find(|item| item.id() == id);
+        of(&self.guide).or_else(|| Some(&self.amendments.get::<T>(id)?.item)).or_else(|| of(&self.base))
+    }
+
+    /// A question as the guide in force has it, else as it was when it was retired.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.known(id)
+    }
+
+    /// A variable as the guide in force has it, else as it was when it was retired.
+    pub fn variable(&self, id: &VariableId) -> Option<&Variable> {
+        self.known(id)
+    }
+
+    /// Whether a question of the guide is no longer asked.
+    pub fn is_retired(&self, id: &QuestionId) -> bool {
+        self.amendments.get::<Question>(id).is_some_and(|amendment| amendment.retired)
+    }
+
+    /// The variable that a question asks about, as the guide in force has it; for one that it does not have any more, or that
+    /// asks about a retired variable, as it last was.
+    pub fn variable_of(&self, question: &Question) -> Option<VariableId> {
+        let amended = self.amendments.get::<Question>(&question.id).map(|amendment| &amendment.item);
+        let last = amended.or_else(|| self.base.question(&question.id));
+        let in_force = self.guide.question(&question.id).and_then(|question| question.variable.clone());
+        in_force.or_else(|| last.unwrap_or(question).variable.clone())
+    }
+
+    /// What the guide lacked when an account was begun. Empty for an account that does not say when that was.
+    pub fn not_yet(&self, account: &Account) -> NotYet {
+        let Some(entry) = account.guide.entries().first().filter(|_| !self.amendments.is_empty()) else {
+            return NotYet::default();
+        };
+        let version = Some(entry.value.version).filter(|_| entry.value.hash == self.base_hash);
+        self.amendments.not_yet(&self.base, entry.at, version)
+    }
+
+    /// The questions that came up in interviews and are not in the guide, the one that came up most often first, then in
+    /// natural order. One that was promoted and retired since does not wait.
+    pub fn waiting(&self) -> Vec<Waiting<'_>> {
+        let mut waiting: std::collections::BTreeMap<&QuestionId, Waiting<'_>> = Default::default();
+        for account in self.accounts.values() {
+            for (id, register) in &account.ad_hoc {
+                let Some(Some(asked)) = register.first() else { continue };
+                if self.known::<Question>(id).is_some() {
+                    continue;
+                }
+                let entry = waiting.entry(id).or_insert_with(|| Waiting { id, asked, accounts: Vec::new(), noted: 0 });
+                entry.accounts.push(&account.key);
+                entry.noted = entry.noted.saturating_add(usize::from(!account.note(id).trim().is_empty()));
+            }
+        }
+        let mut waiting: Vec<Waiting<'_>> = waiting.into_values().collect();
+        waiting.sort_by_key(|one| std::cmp::Reverse(one.accounts.len()));
+        waiting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn short_names_end_with_a_word() {
+        assert_eq!(shortened("Hvem ringer I til?"), "Hvem ringer I til?");
+        assert_eq!(shortened("Hvem ringer I til, når noget\nbelaster jer?"), "Hvem ringer I til, når…");
+        assert_eq!(shortened("Arbejdsmiljøorganisationernes"), "Arbejdsmiljøorganisatione…");
+    }
+}
