@@ -49,7 +49,7 @@ use std::time::Instant;
 use chrono::{Offset, TimeZone};
 
 use crate::field::{AccountKey, Description, Study};
-use crate::store::{Dirs, FileProblem, Settings, StudyDir};
+use crate::store::{Dirs, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 
@@ -57,12 +57,6 @@ pub use action::{COMMANDS, Command, Context, Entry};
 
 /// What the terminal program is started with.
 pub struct Launch {
-    /// Where the study lies.
-    pub dir: StudyDir,
-    /// The study.
-    pub study: Study,
-    /// What of it could not be read.
-    pub problems: Vec<FileProblem>,
     /// Who works; none: the program asks.
     pub evaluator: Option<EvaluatorId>,
     /// This run of the program.
@@ -117,33 +111,46 @@ struct Outside {
     clock: Box<dyn Fn() -> Stamp>,
 }
 
-/// The model at the beginning, and what stays outside it.
-fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
-    let settings = Settings::load(&dirs).unwrap_or_default();
-    let (custom, unread) = custom::Custom::read(&dirs, settings.keys);
+/// The model at the beginning, with as much of the study as is known.
+fn model(launch: &Launch, study: Study, whole: bool, size: (u16, u16)) -> Model {
+    let settings = Settings::load(&launch.dirs).unwrap_or_default();
+    let (custom, unread) = custom::Custom::read(&launch.dirs, settings.keys);
     let (keymap, unused) = custom.keymap();
-    let mut model = Model {
-        lang,
-        theme: theme::Theme { colour },
+    let me = launch.start.as_ref().map(|start| start.account.evaluator.clone()).or(launch.evaluator.clone());
+    let first = match me {
+        Some(_) => Screen::Cases(lists::Cases::default()),
+        None => Screen::Welcome(editor::Editor::line(""), None),
+    };
+    Model {
+        lang: launch.lang,
+        theme: theme::Theme { colour: launch.colour },
         keymap,
         custom,
         study,
-        problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
-        me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
-        actor,
-        now: clock(),
+        whole,
+        problems: unread.into_iter().chain(unused).collect(),
+        me,
+        actor: launch.actor.clone(),
+        now: (launch.clock)(),
         zone: chrono::Utc.fix(),
         tick: std::time::Duration::ZERO,
         size,
-        screens: vec![Screen::Cases(lists::Cases::default())],
+        screens: vec![first],
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
         drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,
-    };
+    }
+}
+
+/// The model of a study that is read, and what stays outside it.
+fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
+    let Opened { dir, study, problems } = opened;
+    let mut model = model(&launch, study, true, size);
+    model.problems.splice(0..0, problems.iter().map(Message::said));
+    let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
         let case = account.case.clone();
         let at = lists::cases(&model.study).iter().position(|known| *known == case).unwrap_or(0);
@@ -151,8 +158,6 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         let at = lists::accounts(&model.study, case.as_ref()).iter().position(|known| known.key == account).unwrap_or(0);
         model.screens.push(Screen::Sources(lists::Sources { case, at }));
         capture::open(&mut model, account, Some(description));
-    } else if model.me.is_none() {
-        model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];
     }
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);
@@ -164,18 +169,30 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
 /// Runs the terminal program until somebody leaves it, or the system asks it to end. Everything that was written is saved, and
 /// the terminal is as it was, on every way out.
 ///
+/// `read` reads the study. If there is a glance of it, that is drawn before; keys wait in the terminal until the study is there.
+///
 /// # Errors
-/// Says that there is no terminal, what it said, or what could not be saved.
-pub fn run(launch: Launch) -> Result<(), TuiError> {
+/// Says that there is no terminal, what it said, what could not be saved, or why the study could not be read.
+pub fn run<E: From<TuiError>>(
+    launch: Launch,
+    glance: Option<Glance>,
+    read: impl FnOnce() -> Result<Opened, E>,
+) -> Result<(), E> {
     if !terminal::Guard::is_possible() {
-        return Err(TuiError::NoTerminal);
+        return Err(TuiError::NoTerminal.into());
     }
     let trouble = |error: std::io::Error| TuiError::Terminal(error.to_string());
     let (events, inbox) = channel();
     event::hear_signals(events.clone()).map_err(trouble)?;
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
+    if let Some(glance) = glance {
+        let size = terminal.size().map_err(trouble)?;
+        let seen = model(&launch, glance.study(), false, (size.width, size.height));
+        terminal.draw(|frame| view::view(&seen, frame)).map_err(trouble)?;
+    }
+    let opened = read()?;
     let size = terminal.size().map_err(trouble)?;
-    let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, (size.width, size.height));
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -192,7 +209,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     };
     let ended = shell.run(&mut model);
     drop(guard);
-    ended
+    Ok(ended?)
 }
 
 fn remember(dirs: &Dirs, preference: Preference) -> Result<(), crate::store::StoreError> {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::action::Command;
 use super::capture;
 use super::form::Form;
-use super::model::{Model, Screen};
+use super::model::{Model, NOT_YET, Screen};
 use super::pick::Pick;
 use super::saver::What;
 use super::sheet::SheetScreen;
@@ -234,7 +234,7 @@ pub fn cases_table(model: &Model) -> Table {
             if id.is_some() { label(case) } else { head("tui-no-case") },
             case.map(|case| branch(study, case)).unwrap_or_default(),
             count(|_| true),
-            count(has_notes),
+            if model.whole { count(has_notes) } else { NOT_YET.to_owned() },
             count(Account::is_complete),
             match state {
                 Some(RecruitmentState::Invited) => head("tui-case-invited"),

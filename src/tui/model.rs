@@ -25,6 +25,9 @@ use crate::register::Author;
 use crate::store::{Keys, Settings};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
+/// What stands for a figure that is not known as long as the study is not read.
+pub const NOT_YET: &str = "…";
+
 /// A screen, or what lies over one.
 #[derive(Debug, Clone)]
 pub enum Screen {
@@ -103,6 +106,9 @@ pub struct Model {
     pub custom: Custom,
     /// The study.
     pub study: Study,
+    /// Whether the study is read as a whole. Else it is only seen at a glance, for a first picture: what needs notes or scores
+    /// shows [`NOT_YET`], and nothing is done but drawing.
+    pub whole: bool,
     /// What of it could not be read.
     pub problems: Vec<Said>,
     /// Who works.
