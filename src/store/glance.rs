@@ -24,30 +24,59 @@ const HEAD: u64 = 8 << 10;
 /// How the line begins with which, in an account as it is written, what is seen at a glance has ended.
 const AFTER_HEAD: [&str; 7] = ["consent", "participants", "sessions", "ad_hoc", "notes", "loose", "scores"];
 
+/// A file that something is seen of.
+enum Sight {
+    Guide,
+    File,
+    Amendments,
+    Case(PathBuf),
+    Account(PathBuf),
+}
+
+/// What was seen of it.
+enum Seen {
+    Guide(Guide),
+    File(StudyFile),
+    Amendments(Amendments),
+    Case(Case),
+    Account(Account),
+}
+
 impl Glance {
     /// Looks at the study in a directory. None where there is none that can be taken in at a glance.
     pub fn at(root: &Path) -> Option<Glance> {
-        let read = |file: PathBuf| disk::read(&file, LARGEST).ok()?;
-        let guide = guide_of(&read(root.join(GUIDE))?)?;
-        let mut study = Study::new(guide, String::new());
-        study.file = whole::<StudyFile>(&read(root.join(STUDY))?)?;
-        if let Some(amendments) = read(root.join(AMENDMENTS)).and_then(|bytes| whole::<Amendments>(&bytes)) {
-            study.amendments = amendments;
-            study.guide = study.base.amended(&study.amendments);
+        let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
+        let accounts = account_files(root).into_iter().map(Sight::Account);
+        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
+        let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
+        let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
+        let mut study = Study { file, ..Study::new(guide, String::new()) };
+        for seen in seen.flatten() {
+            match seen {
+                Seen::Amendments(amendments) => study.amendments = amendments,
+                Seen::Case(case) => put(&mut study.cases, case.id.clone(), case),
+                Seen::Account(account) => put(&mut study.accounts, account.key.clone(), account),
+                Seen::Guide(_) | Seen::File(_) => {}
+            }
         }
-        for case in files(&root.join(CASES)).into_iter().filter_map(|file| whole::<Case>(&read(file)?)) {
-            put(&mut study.cases, case.id.clone(), case);
-        }
-        let accounts = parallel::each(&account_files(root), |file| account_of(file));
-        for account in accounts.into_iter().flatten() {
-            put(&mut study.accounts, account.key.clone(), account);
-        }
+        study.guide = study.base.amended(&study.amendments);
         Some(Glance(study))
     }
 
     /// The study as far as it was seen.
     pub fn study(self) -> Study {
         self.0
+    }
+}
+
+fn look(root: &Path, sight: &Sight) -> Option<Seen> {
+    let read = |file: &Path| disk::read(file, LARGEST).ok()?;
+    match sight {
+        Sight::Guide => guide_of(&read(&root.join(GUIDE))?).map(Seen::Guide),
+        Sight::File => whole(&read(&root.join(STUDY))?).map(Seen::File),
+        Sight::Amendments => whole(&read(&root.join(AMENDMENTS))?).map(Seen::Amendments),
+        Sight::Case(file) => whole(&read(file)?).map(Seen::Case),
+        Sight::Account(file) => account_of(file).map(Seen::Account),
     }
 }
 
@@ -63,9 +92,9 @@ fn files(dir: &Path) -> Vec<PathBuf> {
 
 /// Where the accounts lie, as they are written: below their case, or where no case has them.
 fn account_files(root: &Path) -> Vec<PathBuf> {
-    let accounts = root.join(ACCOUNTS);
-    let cases = disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
-    cases.chain([accounts.clone()]).flat_map(|dir| files(&dir)).collect()
+    let below = |(path, is_dir): (PathBuf, bool)| if is_dir { files(&path) } else { vec![path] };
+    let all = disk::list(&root.join(ACCOUNTS)).unwrap_or_default().into_iter().flat_map(below);
+    all.filter(|file| is_ours(file)).collect()
 }
 
 fn guide_of(bytes: &[u8]) -> Option<Guide> {
