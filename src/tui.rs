@@ -139,6 +139,7 @@ fn model(launch: &Launch, study: Study, whole: bool, size: (u16, u16)) -> Model 
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
+        clipboard: String::new(),
         drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,

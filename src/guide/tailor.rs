@@ -65,7 +65,8 @@ impl Guide {
         }
     }
 
-    fn asked<'g>(&'g self, question: &'g Question, by: &Tailoring) -> Option<Asked<'g>> {
+    /// A question as it is asked in one source; none where it is not.
+    pub fn asked<'g>(&'g self, question: &'g Question, by: &Tailoring) -> Option<Asked<'g>> {
         let interview = by.kind == SourceKind::Interview;
         let role_fits = !interview || by.roles.is_empty() || by.roles.iter().any(|role| question.asks(role));
         if !question.kinds.contains(&by.kind) || !role_fits {

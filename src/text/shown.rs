@@ -17,6 +17,11 @@ impl<'a> Shown<'a> {
         Self { text, lines: false }
     }
 
+    /// Whether a text is shown exactly as it is.
+    pub fn is_plain(text: &str) -> bool {
+        !text.chars().any(acts)
+    }
+
     /// The text with its own line ends.
     pub fn lines(text: &'a str) -> Self {
         Self { text, lines: true }

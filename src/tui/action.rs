@@ -255,6 +255,8 @@ commands! {
     Next "next" { Writing: "Ctrl+N" "PgDn"; }
     /// Goes back to the previous question.
     Previous "previous" { Writing: "Ctrl+P" "PgUp"; }
+    /// Goes to the next question that nobody has touched.
+    NextUntouched "next-untouched" { Capture Writing: "Ctrl+U"; }
     /// Lets a score or one of the rarer commands follow without leaving the text.
     Leader "leader" { Capture Writing: "Ctrl+G"; }
     /// Writes the place in the recording.
@@ -285,6 +287,32 @@ commands! {
     Top "top" { Writing CardText: "Ctrl+Home"; }
     /// To the end of the note.
     Bottom "bottom" { Writing CardText: "Ctrl+End"; }
+    /// Selects to the left.
+    ExtendLeft "extend-left" { Writing CardText: "Shift+Left"; }
+    /// Selects to the right.
+    ExtendRight "extend-right" { Writing CardText: "Shift+Right"; }
+    /// Selects upwards.
+    ExtendUp "extend-up" { Writing CardText: "Shift+Up"; }
+    /// Selects downwards.
+    ExtendDown "extend-down" { Writing CardText: "Shift+Down"; }
+    /// Selects to the beginning of the line.
+    ExtendFirst "extend-first" { Writing CardText: "Shift+Home"; }
+    /// Selects to the end of the line.
+    ExtendLast "extend-last" { Writing CardText: "Shift+End"; }
+    /// Selects a word to the left.
+    ExtendWordLeft "extend-word-left" { Writing CardText: "Ctrl+Shift+Left"; }
+    /// Selects a word to the right.
+    ExtendWordRight "extend-word-right" { Writing CardText: "Ctrl+Shift+Right"; }
+    /// Lets every move select, until it is pressed again: not every terminal has Shift with the arrows.
+    Mark "mark" { Writing CardText: "Ctrl+E"; }
+    /// Selects the whole text.
+    SelectAll "select-all" { Writing CardText: "Ctrl+A"; }
+    /// Takes what is selected out of the text, to be put in elsewhere.
+    Cut "cut" { Writing: "Ctrl+X"; }
+    /// Takes what is selected, to be put in elsewhere too.
+    Copy "copy" { Writing: "Ctrl+K" "Ctrl+C"; }
+    /// Puts in what was cut or copied.
+    Paste "paste" { Writing: "Ctrl+R" "Ctrl+V"; }
     /// Erases backwards.
     Erase "erase" { Writing Pick Asking Welcome CardLine CardText: "Backspace"; }
     /// Erases forwards.
@@ -337,6 +365,19 @@ impl Command {
                 | Erase
                 | EraseNext
                 | EraseWord
+                | ExtendLeft
+                | ExtendRight
+                | ExtendUp
+                | ExtendDown
+                | ExtendFirst
+                | ExtendLast
+                | ExtendWordLeft
+                | ExtendWordRight
+                | SelectAll
+                | Mark
+                | Cut
+                | Copy
+                | Paste
                 | Palette
                 | NextField
                 | PreviousField

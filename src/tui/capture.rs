@@ -1,4 +1,7 @@
 //! Capture, the instrument: the questions of one source on the left, the note and the score of the one at hand on the right.
+//!
+//! What is being written stands in the editor, and is handed over to the account ([`flush`]) before anything else looks at it or
+//! it is saved. So a key that writes touches nothing but the few lines around the cursor.
 
 pub mod rationale;
 mod talk;
@@ -12,11 +15,13 @@ use super::change::{self, Place};
 use super::editor::{Done, Editor};
 use super::history::Flow;
 use super::lists::{find_source, moved};
-use super::model::{Model, Screen};
+use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, RecordingPlace, Score, Scored, Session, Worded};
+use crate::field::{
+    Account, AccountKey, AdHoc, Change, Description, Edit, NoteAt, RecordingPlace, Score, Scored, Session, Splice,
+};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, SessionId, Stamp, ThemeId};
 
@@ -27,10 +32,14 @@ pub struct Capture {
     pub key: AccountKey,
     /// Whether nothing was ever written in it: it then has no file, and leaves none behind.
     pub fresh: bool,
+    /// The list.
+    pub talk: Talk,
     /// The place in the list.
     pub spot: Spot,
     /// The note that is being written; none while the list is in focus.
     pub editor: Option<Editor>,
+    /// When something was written that the editor holds and the account does not.
+    pub unflushed: Option<Stamp>,
     /// Whether the next key is one of those that follow the leader key.
     pub leading: bool,
     /// The session that runs.
@@ -52,13 +61,13 @@ impl Capture {
         if self.editor.is_some() { Context::Writing } else { Context::Capture }
     }
 
-    /// The list.
-    pub fn talk<'m>(&self, model: &'m Model) -> Option<Talk<'m>> {
-        let besides = match &self.spot {
-            Spot::Question(id) => Some(id),
+    /// The text at hand of the account, if there is one.
+    fn note_at(&self) -> Option<NoteAt> {
+        match &self.spot {
+            Spot::Question(id) => Some(NoteAt::Question(id.clone())),
+            Spot::Loose => Some(NoteAt::Loose),
             _ => None,
-        };
-        Some(Talk::of(&model.study, model.study.accounts.get(&self.key)?, besides, model.lang))
+        }
     }
 
     /// The session that runs, as the account has it, and its number, from 1.
@@ -117,13 +126,25 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         .map(|(id, _)| id.clone());
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
-    let spot = talk.latest().or(first).unwrap_or(Spot::Loose);
-    let capture = Capture { key, fresh, spot, editor: None, leading: false, session, touched: false, draft: String::new() };
+    let spot = talk.latest(account).or(first).unwrap_or(Spot::Loose);
+    let capture = Capture {
+        key,
+        fresh,
+        talk,
+        spot,
+        editor: None,
+        unflushed: None,
+        leading: false,
+        session,
+        touched: false,
+        draft: String::new(),
+    };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
 
 /// Leaves the capture screen's account: its session ends, and an account that holds nothing is gone.
 pub fn close(model: &mut Model) {
+    flush(model);
     let Some(capture) = model.capture_mut() else { return };
     capture.editor = None;
     let (key, fresh, session) = (capture.key.clone(), capture.fresh, capture.session.clone());
@@ -153,7 +174,7 @@ pub fn back(model: &mut Model) {
         model.saving.hurry();
     } else {
         let (key, fresh) = (capture.key.clone(), capture.fresh);
-        model.notice = model.capture().and_then(|capture| capture.talk(model)).map(|talk| summary(&talk.tally()));
+        model.notice = model.capture().map(|capture| summary(&capture.talk.tally));
         close(model);
         if fresh {
             model.study.accounts.remove(&key);
@@ -167,13 +188,12 @@ pub fn back(model: &mut Model) {
 /// What is said at the beginning or the end, if that is in focus, as a page of its own: there may be more of it than fits here.
 fn spoken(model: &Model) -> Option<Page> {
     let capture = model.capture()?;
-    let talk = capture.talk(model)?;
-    let (title, said) = talk.rows.iter().find_map(|row| match row {
-        Row::Opening(said) if capture.spot == Spot::Opening => Some(("tui-opening", said)),
-        Row::Closing(said) if capture.spot == Spot::Closing => Some(("tui-closing", said)),
-        _ => None,
-    })?;
-    Some(Page::new(Subject::Spoken(Said::new(title), said.iter().map(|spoken| spoken.text.clone()).collect())))
+    let (title, said) = match capture.talk.row(&capture.spot)? {
+        Row::Opening(said) => ("tui-opening", said),
+        Row::Closing(said) => ("tui-closing", said),
+        _ => return None,
+    };
+    Some(Page::new(Subject::Spoken(Said::new(title), said.clone())))
 }
 
 fn summary(tally: &Tally) -> Said {
@@ -208,51 +228,156 @@ fn begin_session(model: &mut Model) {
     model.saving.touch(What::Account(key), model.tick);
 }
 
-/// Does edits of the account at the place at hand, as one step that can be undone. The first edit of a new account begins a
-/// session, and makes its evaluator known to the study.
-fn edit(model: &mut Model, edits: &[Edit], flow: Flow) {
-    let Some(author) = model.author() else { return };
+/// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
+fn begin_edit(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
-    let (key, spot) = (capture.key.clone(), capture.spot.clone());
     capture.touched = true;
-    if std::mem::take(&mut capture.fresh) {
-        begin_session(model);
-        let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
-        if !matches!(known, Some(Some(_))) {
-            let register = model.study.file.evaluators.entry(author.by.clone()).or_default();
-            register.write(Some(Default::default()), &author);
-            model.saving.touch(What::File, model.tick);
-        }
+    if !std::mem::take(&mut capture.fresh) {
+        return;
     }
-    let changes: Vec<Change> = edits.iter().map(|edit| Change::Account(key.clone(), edit.clone())).collect();
-    change::make(model, &changes, Place::Note(key, spot), flow);
+    begin_session(model);
+    let Some(author) = model.author() else { return };
+    let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
+    if !matches!(known, Some(Some(_))) {
+        let register = model.study.file.evaluators.entry(author.by.clone()).or_default();
+        register.write(Some(Default::default()), &author);
+        model.saving.touch(What::File, model.tick);
+    }
 }
 
-/// Puts the text of the editor into the account.
-fn put_text(model: &mut Model, flow: Flow) {
-    let edits = {
-        let Some(capture) = model.capture() else { return };
-        let Some(editor) = &capture.editor else { return };
-        let Some(account) = model.study.accounts.get(&capture.key) else { return };
-        let text = editor.text().to_owned();
-        match &capture.spot {
-            Spot::Loose => vec![Edit::Loose(vec![text])],
-            Spot::Question(id) => {
-                let mut edits = vec![Edit::Text(id.clone(), vec![text])];
-                let worded = account.notes.get(id).is_some_and(|note| !note.worded.is_empty());
-                let asked = capture.talk(model).and_then(|talk| match talk.row(&capture.spot) {
-                    Some(Row::Question(item)) => Some((item.wording?.clone(), item.retrospective)),
-                    _ => None,
-                });
-                if let Some((text, retrospective)) = asked.filter(|_| !worded) {
-                    edits.push(Edit::Worded(id.clone(), vec![Worded { text, retrospective }]));
-                }
-                edits
-            }
-            _ => return,
-        }
+/// Does edits of the account at the place at hand, as one step that can be undone.
+fn edit(model: &mut Model, edits: Vec<Edit>) {
+    flush(model);
+    begin_edit(model);
+    let Some(capture) = model.capture() else { return };
+    let (key, spot) = (capture.key.clone(), capture.spot.clone());
+    let changes: Vec<Change> = edits.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
+    change::make(model, &changes, Place::Note(key, spot), Flow::Single);
+}
+
+/// Notes what was done to the text that is being written. The account gets it later, in one piece.
+fn written(model: &mut Model, splice: &Splice, flow: Flow) {
+    if *splice == Splice::default() {
+        return;
+    }
+    begin_edit(model);
+    let Some(capture) = model.capture() else { return };
+    let Some(at) = capture.note_at() else { return };
+    let (key, spot) = (capture.key.clone(), capture.spot.clone());
+    let disputed = model.study.accounts.get(&key).and_then(|account| note(account, &spot)).is_some_and(Register::is_conflict);
+    if disputed && capture.unflushed.is_none() {
+        // From here on there is one text: all versions one after the other. That is a step of its own.
+        let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
+        let back = change::apply_quietly(model, &[Change::Account(key.clone(), whole_text(&at, whole))], model.now);
+        model.history.push(Place::Note(key.clone(), spot.clone()), back, Flow::Single, model.tick);
+    }
+    let back = Change::Account(key.clone(), Edit::Splice(at, splice.inverse()));
+    model.history.push(Place::Note(key.clone(), spot.clone()), vec![back], flow, model.tick);
+    model.saving.touch(What::Account(key), model.tick);
+    let now = model.now;
+    if let Some(capture) = model.capture_mut() {
+        capture.unflushed = Some(now);
+        let noted = capture.editor.as_ref().is_some_and(|editor| !editor.is_blank());
+        capture.talk.set_noted(&spot, noted);
+    }
+}
+
+fn whole_text(at: &NoteAt, text: String) -> Edit {
+    match at {
+        NoteAt::Question(id) => Edit::Text(id.clone(), vec![text]),
+        NoteAt::Loose => Edit::Loose(vec![text]),
+    }
+}
+
+/// Hands what is being written over to the account. How the question was worded goes with its note.
+pub fn flush(model: &mut Model) {
+    let Some(capture) = model.capture_mut() else { return };
+    let Some(written_at) = capture.unflushed.take() else { return };
+    let Some((at, editor)) = capture.note_at().zip(capture.editor.as_ref()) else { return };
+    let (key, text) = (capture.key.clone(), editor.text());
+    let mut changes = vec![Change::Account(key.clone(), whole_text(&at, text))];
+    if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
+        && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
+        && let Some(worded) = talk::wording(&model.study, account, id)
+    {
+        changes.push(Change::Account(key, Edit::Worded(id.clone(), vec![worded])));
+    }
+    change::apply_quietly(model, &changes, written_at);
+}
+
+/// The instrument, be it under another screen, and its account.
+fn at_hand(model: &mut Model) -> Option<(&mut Capture, &Account)> {
+    let Model { screens, study, .. } = model;
+    let capture = screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Capture(capture) => Some(capture.as_mut()),
+        _ => None,
+    })?;
+    let account = study.accounts.get(&capture.key)?;
+    Some((capture, account))
+}
+
+/// Brings what the instrument shows up to changes that were made.
+pub fn changed(model: &mut Model, changes: &[Change]) {
+    let Some((capture, account)) = at_hand(model) else { return };
+    let mut anew = false;
+    let mut question = |talk: &mut Talk, id: &QuestionId| {
+        anew |= talk.at(&Spot::Question(id.clone())).is_none();
+        talk.remark(account, |item| item.id == *id);
     };
-    edit(model, &edits, flow);
+    let mut structure = false;
+    for change in changes {
+        match change {
+            Change::Account(key, _) if *key != capture.key => {}
+            Change::Account(_, Edit::Splice(at, splice)) => {
+                if capture.note_at().as_ref() == Some(at)
+                    && let Some(editor) = &mut capture.editor
+                {
+                    editor.apply(splice);
+                }
+                if let NoteAt::Question(id) = at {
+                    question(&mut capture.talk, id);
+                }
+            }
+            Change::Account(_, Edit::Text(id, _) | Edit::Flag(id, _)) => question(&mut capture.talk, id),
+            Change::Account(_, Edit::Score(variable, _)) => {
+                structure |= capture.talk.items().all(|item| item.variable.as_ref() != Some(variable));
+                capture.talk.remark(account, |item| item.variable.as_ref() == Some(variable));
+            }
+            Change::Account(_, Edit::AdHoc(..) | Edit::Description(_)) | Change::Guide(_) | Change::Case(..) => {
+                structure = true
+            }
+            Change::Account(..) | Change::File(_) => {}
+        }
+    }
+    if structure || anew {
+        relist(model);
+    }
+    refresh(model);
+}
+
+/// Makes the list anew.
+pub fn relist(model: &mut Model) {
+    let lang = model.lang;
+    let Some(capture) = model.capture() else { return };
+    let Some(account) = model.study.accounts.get(&capture.key) else { return };
+    let besides = match &capture.spot {
+        Spot::Question(id) => Some(id),
+        _ => None,
+    };
+    let talk = Talk::of(&model.study, account, besides, lang);
+    if let Some(capture) = model.capture_mut() {
+        capture.talk = talk;
+    }
+}
+
+/// Puts the focus on a place, which comes into the list if it is not there.
+fn focus(model: &mut Model, spot: Spot) {
+    let Some(capture) = model.capture_mut() else { return };
+    let known = capture.talk.at(&spot).is_some();
+    capture.spot = spot;
+    if !known {
+        relist(model);
+    }
 }
 
 /// Writes a text at the cursor.
@@ -263,26 +388,27 @@ pub fn insert(model: &mut Model, text: &str) {
         model.notice = Some(Said::new("tui-paste-where").with("key", model.key_for(Command::Write)));
         return;
     };
-    editor.insert(text);
+    let splice = editor.insert(text);
     let flow = match text.chars().count() {
         1 if text == " " => Flow::Word,
         1 => Flow::Typing,
         _ => Flow::Single,
     };
-    put_text(model, flow);
+    written(model, &splice, flow);
 }
 
 /// Starts writing at a place: its note, with all its versions if it has more than one.
 fn write_at(model: &mut Model, spot: Spot) {
+    flush(model);
     model.history.pause();
     model.saving.hurry();
-    let Some(capture) = model.capture_mut() else { return };
-    capture.spot = spot;
-    capture.editor = None;
-    capture.leading = false;
+    if let Some(capture) = model.capture_mut() {
+        capture.editor = None;
+        capture.leading = false;
+    }
+    focus(model, spot);
     let Some(capture) = model.capture() else { return };
-    let takes = capture.talk(model).is_some_and(|talk| talk.row(&capture.spot).is_some_and(Row::takes_notes));
-    if !takes {
+    if !capture.talk.row(&capture.spot).is_some_and(Row::takes_notes) {
         model.notice = Some(Said::new("tui-no-note-here"));
         return;
     }
@@ -302,57 +428,34 @@ pub fn go_to(model: &mut Model, spot: Spot) {
     write_at(model, spot);
 }
 
-/// The place before or after the one at hand where a note can be written.
-fn neighbour(model: &Model, forward: bool) -> Option<Spot> {
-    let capture = model.capture()?;
-    let talk = capture.talk(model)?;
-    let spots: Vec<Spot> = talk.rows.iter().filter(|row| row.takes_notes()).filter_map(Row::spot).collect();
-    let at = spots.iter().position(|spot| *spot == capture.spot)?;
-    let to = if forward { at.checked_add(1)? } else { at.checked_sub(1)? };
-    spots.get(to).cloned()
-}
-
 /// Gives the variable at hand a score, or none, and keeps the reason given for it.
 fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>) {
-    let edits = {
-        let Some(capture) = model.capture() else { return };
-        let Some(talk) = capture.talk(model) else { return };
-        let row = talk.row(&capture.spot);
-        let id = match row {
-            Some(Row::Variable(id, _)) => (*id).clone(),
-            row => match row.and_then(Row::variable) {
-                Some(variable) => variable.id.clone(),
-                None => {
-                    model.notice = Some(Said::new("tui-no-variable"));
-                    return;
-                }
-            },
-        };
-        let mark = talk.score(&id);
-        let chosen = choose(mark);
-        let same = match mark {
-            ScoreMark::Given(score) => chosen == Some(score),
-            ScoreMark::Open => chosen.is_none(),
-            ScoreMark::Disputed => false,
-        };
-        if same {
-            return;
-        }
-        let register = talk.account.scores.get(&id);
-        let rationale = register.and_then(|r| r.settled()).and_then(|scored| Some(scored.as_ref()?.rationale.clone()));
-        let scored = chosen.map(|score| Scored { score, rationale: rationale.unwrap_or_default() });
-        vec![Edit::Score(id, vec![scored])]
+    flush(model);
+    let Some((capture, account)) = at_hand(model) else { return };
+    let Some(id) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
+        model.notice = Some(Said::new("tui-no-variable"));
+        return;
     };
-    edit(model, &edits, Flow::Single);
+    let mark = talk::score(account, &id);
+    let chosen = choose(mark);
+    let same = match mark {
+        ScoreMark::Given(score) => chosen == Some(score),
+        ScoreMark::Open => chosen.is_none(),
+        ScoreMark::Disputed => false,
+    };
+    if same {
+        return;
+    }
+    let rationale = account.score(&id).map(|scored| scored.rationale.clone()).unwrap_or_default();
+    let scored = chosen.map(|score| Scored { score, rationale });
+    edit(model, vec![Edit::Score(id, vec![scored])]);
 }
 
 /// A digit: the step of that number, on the scale of the variable at hand.
 pub fn digit(model: &mut Model, step: u8) {
     let Some(capture) = model.capture_mut() else { return };
     capture.leading = false;
-    let Some(capture) = model.capture() else { return };
-    let row = capture.talk(model).and_then(|talk| talk.row(&capture.spot).and_then(Row::variable).map(|v| v.id.clone()));
-    let Some(variable) = row else {
+    let Some(variable) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
         model.notice = Some(Said::new("tui-no-variable"));
         return;
     };
@@ -377,14 +480,13 @@ fn next_absence(mark: ScoreMark) -> Score {
 /// The theme at hand.
 fn theme(model: &Model) -> Option<ThemeId> {
     let capture = model.capture()?;
-    let talk = capture.talk(model)?;
-    let at = talk.rows.iter().position(|row| row.spot().as_ref() == Some(&capture.spot))?;
-    let theme = |row: &Row<'_>| match row {
-        Row::Question(item) => item.theme.cloned(),
+    let at = capture.talk.at(&capture.spot)?;
+    let theme = |row: &Row| match row {
+        Row::Question(item) => item.theme.clone(),
         _ => None,
     };
-    let before = talk.rows.get(..=at)?.iter().rev().find_map(theme);
-    before.or_else(|| talk.items().next().and_then(|item| item.theme.cloned()))
+    let before = capture.talk.rows.get(..=at)?.iter().rev().find_map(theme);
+    before.or_else(|| capture.talk.items().next().and_then(|item| item.theme.clone()))
 }
 
 /// Adds a question that the guide lacks under the theme at hand, and writes its note.
@@ -399,11 +501,12 @@ pub fn add_question(model: &mut Model, text: &str) {
     let numbers = numbers.filter_map(|id| id.as_str().strip_prefix(&own)?.parse::<u64>().ok());
     let next = numbers.max().unwrap_or(0).saturating_add(1);
     let Ok(id) = QuestionId::new(format!("{own}{next}")) else { return };
+    flush(model);
     let Some(capture) = model.capture_mut() else { return };
     capture.draft.clear();
     capture.editor = None;
     capture.spot = Spot::Question(id.clone());
-    edit(model, &[Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })])], Flow::Single);
+    edit(model, vec![Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })])]);
     write_at(model, Spot::Question(id));
 }
 
@@ -419,9 +522,8 @@ fn put_time(model: &mut Model) {
     insert(model, &if glued { format!(" {place} ") } else { format!("{place} ") });
 }
 
-/// Does what a command says.
-pub fn act(model: &mut Model, command: Command) {
-    let writing = model.capture().is_some_and(|capture| capture.editor.is_some());
+/// Does what a command says, and gives what is to be done outside the model.
+pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
     if let Some(capture) = model.capture_mut() {
         capture.leading = command == Command::Leader;
     }
@@ -435,10 +537,11 @@ pub fn act(model: &mut Model, command: Command) {
             }
         }
         Command::Loose => write_at(model, Spot::Loose),
-        Command::Next | Command::Previous => match neighbour(model, command == Command::Next) {
+        Command::Next | Command::Previous => match along(model, command == Command::Next) {
             Some(spot) => write_at(model, spot),
             None => model.notice = Some(Said::new("tui-no-more-questions")),
         },
+        Command::NextUntouched => next_untouched(model),
         Command::GoTo => model.screens.push(Screen::Pick(Pick::question())),
         Command::AddQuestion => {
             let draft = model.capture().map(|capture| capture.draft.clone()).unwrap_or_default();
@@ -449,49 +552,93 @@ pub fn act(model: &mut Model, command: Command) {
         Command::Flag => flag(model),
         Command::Rationale => rationale::open(model),
         Command::Time => put_time(model),
-        _ if writing => {
-            let width = text_width(model);
-            let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) else { return };
-            match editor.act(command, width) {
-                Done::Changed if command == Command::NewLine => put_text(model, Flow::Single),
-                Done::Changed => put_text(model, Flow::Erasing),
-                Done::Moved => model.history.pause(),
-                Done::NotMine => {}
+        Command::Copy => return copy(model),
+        Command::Cut => {
+            let copied = copy(model);
+            type_on(model, Command::Cut);
+            return copied;
+        }
+        Command::Paste => {
+            let text = model.clipboard.clone();
+            if text.is_empty() {
+                model.notice = Some(Said::new("tui-clipboard-empty"));
+            } else {
+                insert(model, &text);
             }
         }
+        _ if model.capture().is_some_and(|capture| capture.editor.is_some()) => type_on(model, command),
         _ => step(model, command),
+    }
+    None
+}
+
+/// Does what a command of the editor says.
+fn type_on(model: &mut Model, command: Command) {
+    let width = text_width(model);
+    let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) else { return };
+    match editor.act(command, width) {
+        Done::Changed(splice) => {
+            let erasing = matches!(command, Command::Erase | Command::EraseNext);
+            written(model, &splice, if erasing { Flow::Erasing } else { Flow::Single });
+        }
+        Done::Moved => model.history.pause(),
+        Done::NotMine => {}
+    }
+}
+
+/// Takes what is selected, to be put in elsewhere, here and in other programs.
+fn copy(model: &mut Model) -> Option<Effect> {
+    let text = model.capture()?.editor.as_ref()?.selected();
+    if text.is_empty() {
+        model.notice = Some(Said::new("tui-nothing-selected"));
+        return None;
+    }
+    model.clipboard.clone_from(&text);
+    Some(Effect::Copy(text))
+}
+
+/// The place before or after the one at hand where a note can be written.
+fn along(model: &Model, forward: bool) -> Option<Spot> {
+    let capture = model.capture()?;
+    capture.talk.near(&capture.spot, forward, Row::takes_notes)
+}
+
+/// Goes to the next question that nobody has touched, from the first one on if there is none further down, and writes there if
+/// a note is being written.
+fn next_untouched(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let untouched = |row: &Row| matches!(row, Row::Question(item) if item.mark.is_untouched());
+    let below = capture.talk.near(&capture.spot, true, untouched);
+    let found = below.or_else(|| capture.talk.rows.iter().find(|row| untouched(row)).and_then(Row::spot));
+    match found {
+        Some(spot) if capture.editor.is_some() => write_at(model, spot),
+        Some(spot) => focus(model, spot),
+        None => model.notice = Some(Said::new("tui-none-untouched")),
     }
 }
 
 /// Moves in the list.
 fn step(model: &mut Model, command: Command) {
     let Some(capture) = model.capture() else { return };
-    let Some(talk) = capture.talk(model) else { return };
-    let spots = talk.spots();
-    let at = spots.iter().position(|spot| *spot == capture.spot).unwrap_or(0);
-    let Some(spot) = moved(at, spots.len(), model.page(), command).and_then(|to| spots.get(to)).cloned() else { return };
+    let spots: Vec<usize> =
+        capture.talk.rows.iter().enumerate().filter(|(_, row)| !matches!(row, Row::Heading(_))).map(|(n, _)| n).collect();
+    let here = capture.talk.at(&capture.spot);
+    let at = spots.iter().position(|n| Some(*n) == here).unwrap_or(0);
+    let to = moved(at, spots.len(), model.page(), command).and_then(|to| spots.get(to));
+    let Some(spot) = to.and_then(|n| capture.talk.rows.get(*n)).and_then(Row::spot) else { return };
     model.saving.hurry();
-    if let Some(capture) = model.capture_mut() {
-        capture.spot = spot;
-    }
+    focus(model, spot);
 }
 
 fn flag(model: &mut Model) {
-    let Some(capture) = model.capture() else { return };
+    let Some((capture, account)) = at_hand(model) else { return };
     let Spot::Question(id) = capture.spot.clone() else {
         model.notice = Some(Said::new("tui-no-flag-here"));
         return;
     };
-    let Some(account) = model.study.accounts.get(&capture.key) else { return };
     let flagged = account.is_flagged(&id);
-    edit(model, &[Edit::Flag(id, vec![!flagged])], Flow::Single);
+    edit(model, vec![Edit::Flag(id, vec![!flagged])]);
 }
-
-/// Hands what is being written over to the account.
-pub fn flush(_model: &mut Model) {}
-
-/// Brings what the instrument shows up to changes that were made.
-pub fn changed(_model: &mut Model, _changes: &[Change]) {}
 
 /// Shows where a step was undone or redone, which the message `id` says.
 pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static str) {
@@ -501,36 +648,42 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
     };
     capture.leading = false;
     if capture.spot != *spot {
-        capture.spot = spot.clone();
         if capture.editor.is_some() {
             write_at(model, spot.clone());
+        } else {
+            focus(model, spot.clone());
         }
     }
-    let Some(capture) = model.capture() else { return };
-    let Some(talk) = capture.talk(model) else { return };
-    let spots = talk.spots();
-    let place = match talk.row(&capture.spot) {
-        Some(Row::Question(item)) => crate::text::Shown::line(item.short).to_string(),
-        Some(_) => model.lang.say(&Said::new("tui-loose")),
-        None => model.lang.say(&Said::new("tui-added-question")),
+    let Some(capture) = model.capture_mut() else { return };
+    let place = match capture.talk.row(spot) {
+        Some(Row::Question(item)) => Some(item.short.clone()),
+        Some(_) => None,
+        None => {
+            capture.editor = None;
+            capture.spot = capture.talk.rows.iter().find_map(Row::spot).unwrap_or(Spot::Loose);
+            model.notice = Some(Said::new(id).with("where", Said::new("tui-added-question")));
+            return;
+        }
     };
-    let gone = !spots.contains(&capture.spot);
-    model.notice = Some(Said::new(id).with("where", place));
-    if gone && let Some(capture) = model.capture_mut() {
-        capture.editor = None;
-        capture.spot = spots.into_iter().next().unwrap_or(Spot::Loose);
-    }
-    refresh(model);
+    let said = Said::new(id);
+    model.notice = Some(match place {
+        Some(short) => said.with("where", crate::text::Shown::line(&short).to_string()),
+        None => said.with("where", Said::new("tui-loose")),
+    });
 }
 
 /// Brings the text that is being written up to what the account now holds.
 pub fn refresh(model: &mut Model) {
-    let Some(capture) = model.capture() else { return };
-    let Some((editor, account)) = capture.editor.as_ref().zip(model.study.accounts.get(&capture.key)) else { return };
-    let text = whole(account, &capture.spot, editor.text());
-    if text != editor.text()
-        && let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut())
-    {
-        editor.replace(&text);
+    let Some((capture, account)) = at_hand(model) else { return };
+    if capture.unflushed.is_some() {
+        return;
+    }
+    let spot = capture.spot.clone();
+    if let Some(editor) = &mut capture.editor {
+        let own = editor.text();
+        let text = whole(account, &spot, &own);
+        if text != own {
+            editor.replace(&text);
+        }
     }
 }

@@ -276,6 +276,10 @@ pub fn back(model: &mut Model) {
     }
 }
 
+fn done(done: &Done) -> (bool, bool) {
+    (*done != Done::NotMine, done.is_change())
+}
+
 /// Does what a command says.
 pub fn act(model: &mut Model, command: Command) {
     let width = text_width(model);
@@ -286,49 +290,50 @@ pub fn act(model: &mut Model, command: Command) {
     let Some(card) = card(model) else { return };
     let last = card.fields.len().saturating_sub(1);
     let Some(field) = card.fields.get_mut(card.at) else { return };
-    let edited = match &mut field.answer {
-        Answer::Line(editor) => editor.act(command, 0),
+    // Whether the command was the field's, and whether it changed what it holds.
+    let (own, changed) = match &mut field.answer {
+        Answer::Line(editor) => done(&editor.act(command, 0)),
         Answer::Lines(editor) => {
             let edge = match command {
                 Command::Up => editor.position(width).0 == 0,
                 Command::Down => editor.position(width).0 == editor.position_of_end(width),
                 _ => false,
             };
-            if edge { Done::NotMine } else { editor.act(command, width) }
+            if edge { (false, false) } else { done(&editor.act(command, width)) }
         }
         Answer::One(options, at) => match command {
             Command::Left => {
                 *at = at.saturating_sub(1);
-                Done::Changed
+                (true, true)
             }
             Command::Right => {
                 *at = at.saturating_add(1).min(options.len().saturating_sub(1));
-                Done::Changed
+                (true, true)
             }
-            _ => Done::NotMine,
+            _ => (false, false),
         },
         Answer::Some(options, at) => match command {
             Command::Left => {
                 *at = at.saturating_sub(1);
-                Done::Moved
+                (true, false)
             }
             Command::Right => {
                 *at = at.saturating_add(1).min(options.len().saturating_sub(1));
-                Done::Moved
+                (true, false)
             }
             Command::Toggle => {
                 if let Some((_, on)) = options.get_mut(*at) {
                     *on = !*on;
                 }
-                Done::Changed
+                (true, true)
             }
-            _ => Done::NotMine,
+            _ => (false, false),
         },
     };
-    if edited == Done::Changed {
+    if changed {
         card.wrong = None;
     }
-    if edited == Done::NotMine {
+    if !own {
         match command {
             Command::Up | Command::PreviousField => card.at = card.at.saturating_sub(1),
             Command::Down | Command::NextField => card.at = card.at.saturating_add(1).min(last),
@@ -445,7 +450,7 @@ fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<
             vec![vec![Span::raw(text)]]
         }
         Answer::Lines(editor) => {
-            let shown = wrap::wrapped(editor.text(), room.saturating_sub(1).max(1));
+            let shown = wrap::wrapped(&editor.text(), room.saturating_sub(1).max(1));
             shown.into_iter().map(|row| vec![Span::raw(row)]).collect()
         }
         Answer::One(options, at) => {

@@ -5,7 +5,8 @@ use super::history::Flow;
 use super::model::Model;
 use super::saver::What;
 use crate::field::{AccountKey, Change};
-use crate::text::Said;
+use crate::register::Author;
+use crate::text::{Said, Stamp};
 
 /// Where a change was made, so that undoing it can be shown there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,21 +37,29 @@ fn what(change: &Change) -> What {
 }
 
 /// Applies changes and gives those that undo them, in the order in which they have to be applied. Nothing happens as long as
-/// nobody said who works.
+/// nobody said who works. What is shown and what is saved is the caller's business, and so is when it was done.
+pub fn apply_quietly(model: &mut Model, changes: &[Change], at: Stamp) -> Vec<Change> {
+    let Some(author) = model.author().map(|author| Author { at, ..author }) else { return Vec::new() };
+    let mut back: Vec<Change> = changes.iter().map(|change| model.study.apply(change, &author)).collect();
+    back.reverse();
+    back
+}
+
+/// Applies changes, shows them and lets them be saved, and gives those that undo them.
 pub fn apply(model: &mut Model, changes: &[Change]) -> Vec<Change> {
-    let Some(author) = model.author() else { return Vec::new() };
-    let mut back = Vec::with_capacity(changes.len());
+    let back = apply_quietly(model, changes, model.now);
     for change in changes {
-        back.push(model.study.apply(change, &author));
         model.saving.touch(what(change), model.tick);
     }
-    back.reverse();
     capture::changed(model, changes);
     back
 }
 
 /// Makes changes as one step that can be undone.
 pub fn make(model: &mut Model, changes: &[Change], place: Place, flow: Flow) {
+    if model.me.is_none() {
+        return;
+    }
     let back = apply(model, changes);
     if !back.is_empty() {
         model.history.push(place, back, flow, model.tick);

@@ -1,38 +1,71 @@
-//! The text editor: a text, a cursor, and how keys move and change them.
+//! The text editor: a text, a cursor, a selection, and how keys move and change them.
 //!
-//! The text and the way it is drawn are apart: the editor knows the width that it is wrapped to only where a key asks for the
-//! line above or below. What is undone is not the editor's business but the account's.
+//! The text is a rope, and everything here looks only at what is near the cursor, so that a key costs the same in a note of ten
+//! lines and in one of ten thousand. The text and the way it is drawn are apart: the editor knows the width that it is wrapped to
+//! only where a key asks for the line above or below, or a screen for the rows around the cursor. What is undone is not the
+//! editor's business: each change comes back as the [`Splice`] that was made.
 
-use unicode_segmentation::UnicodeSegmentation;
+mod layout;
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use ropey::{Rope, RopeSlice};
+use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete, UnicodeSegmentation};
 
 use super::action::Command;
-use super::wrap;
+use crate::field::Splice;
 use crate::text::{clean, one_line};
+use layout::Layout;
+
+pub use layout::Sight;
 
 /// A text that is being written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Editor {
-    text: String,
+    rope: Rope,
+    /// Bytes from the beginning; always between two graphemes.
     cursor: usize,
+    /// The other end of what is selected.
+    anchor: Option<usize>,
+    /// Whether every move selects further.
+    held: bool,
     goal: Option<usize>,
     single: bool,
+    layout: RefCell<Layout>,
+}
+
+impl PartialEq for Editor {
+    fn eq(&self, other: &Self) -> bool {
+        (self.cursor, self.anchor, self.single) == (other.cursor, other.anchor, other.single) && self.rope == other.rope
+    }
 }
 
 /// What a command did to the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
     /// The command is not the editor's.
     NotMine,
     /// The cursor moved, or stayed where it was.
     Moved,
     /// The text is another.
-    Changed,
+    Changed(Splice),
 }
+
+impl Done {
+    /// Whether the text is another.
+    pub fn is_change(&self) -> bool {
+        matches!(self, Done::Changed(_))
+    }
+}
+
+/// How much of the text is looked at first, in bytes, where the end of a word is looked for.
+const NEAR: usize = 256;
 
 impl Editor {
     /// An editor of several lines, with the cursor after the text.
     pub fn new(text: &str) -> Self {
-        Editor { text: text.to_owned(), cursor: text.len(), goal: None, single: false }
+        Editor { rope: Rope::from_str(text), cursor: text.len(), ..Editor::default() }
     }
 
     /// An editor of one line, with the cursor after the text.
@@ -41,254 +74,317 @@ impl Editor {
     }
 
     /// The text.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> String {
+        self.rope.to_string()
+    }
+
+    /// Whether there is nothing but space.
+    pub fn is_blank(&self) -> bool {
+        self.rope.chars().all(char::is_whitespace)
+    }
+
+    /// Puts the cursor before the grapheme that a byte belongs to; `extend`: what lies between becomes selected.
+    #[cfg(test)]
+    pub fn put_cursor(&mut self, at: usize, extend: bool) {
+        let at = self.snapped(at);
+        let at = if at == self.len() { at } else { self.previous(self.next(at)) };
+        self.select(extend);
+        self.cursor = at;
+        self.goal = None;
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> Option<Range<usize>> {
+        let anchor = self.anchor.filter(|anchor| *anchor != self.cursor)?;
+        Some(anchor.min(self.cursor)..anchor.max(self.cursor))
+    }
+
+    /// The text that is selected; empty if none is.
+    pub fn selected(&self) -> String {
+        self.selection().map(|range| self.piece(range)).unwrap_or_default()
     }
 
     /// Puts another text in the place of this one. The cursor goes to where the two begin to differ from behind.
     pub fn replace(&mut self, text: &str) {
-        let same: usize = self
-            .text
-            .graphemes(true)
-            .rev()
-            .zip(text.graphemes(true).rev())
-            .take_while(|(a, b)| a == b)
-            .map(|(grapheme, _)| grapheme.len())
-            .sum();
-        self.cursor = text.len().saturating_sub(same);
-        self.goal = None;
-        self.text = text.to_owned();
+        let old = self.text();
+        let alike = old.graphemes(true).rev().zip(text.graphemes(true).rev()).take_while(|(a, b)| a == b);
+        let same: usize = alike.map(|(grapheme, _)| grapheme.len()).sum();
+        *self = Editor { cursor: text.len().saturating_sub(same), single: self.single, ..Editor::new(text) };
     }
 
-    /// Writes a text, cleaned, at the cursor.
-    pub fn insert(&mut self, text: &str) {
-        let text = if self.single && text.chars().count() > 1 { one_line(text) } else { clean(text) };
+    /// Makes a splice that was made before, here or elsewhere; whether the text was the one that it was made for.
+    pub fn apply(&mut self, splice: &Splice) -> bool {
+        let range = splice.at..splice.at.saturating_add(splice.old.len());
+        if range.end > self.len() || self.piece(range.clone()) != splice.old {
+            return false;
+        }
+        self.swap(range, &splice.new);
+        self.cursor = splice.at.saturating_add(splice.new.len());
+        self.anchor = None;
+        self.goal = None;
+        true
+    }
+
+    /// Writes a text, cleaned, in the place of what is selected, else at the cursor.
+    pub fn insert(&mut self, text: &str) -> Splice {
+        let text = if self.single && text.chars().nth(1).is_some() { one_line(text) } else { clean(text) };
         if self.single && text.contains('\n') {
-            return;
+            return Splice::default();
         }
-        self.text.insert_str(self.cursor, &text);
-        self.cursor = self.cursor.saturating_add(text.len());
-        self.goal = None;
-        self.compose();
+        let range = self.selection().unwrap_or(self.cursor..self.cursor);
+        self.splice(range, &text)
     }
 
-    /// Composes what came together only now, such as a letter and its accent: the text is always clean.
-    fn compose(&mut self) {
-        if self.text.is_ascii() {
-            return;
+    /// Puts a clean text in the place of a piece. What comes together only now, such as a letter and its accent, is composed:
+    /// the text is always clean.
+    fn splice(&mut self, range: Range<usize>, text: &str) -> Splice {
+        (self.anchor, self.held, self.goal) = (None, false, None);
+        let around = self.previous(self.previous(range.start))..self.next(self.next(range.end));
+        let before = self.piece(around.start..range.start);
+        let after = self.piece(range.end..around.end);
+        let whole = [before.as_str(), text, &after].concat();
+        let composed = clean(&whole);
+        let at = clean(&[before.as_str(), text].concat()).len();
+        let at = (0..=at).rev().find(|at| composed.is_char_boundary(*at)).unwrap_or(0);
+        let splice = self.narrowed(&around, &composed);
+        self.swap(splice.at..splice.at.saturating_add(splice.old.len()), &splice.new);
+        let cursor = around.start.saturating_add(at).min(self.len());
+        // A combining mark may have made one grapheme of what stands on either side of the cursor.
+        self.cursor = if self.is_boundary(cursor) { cursor } else { self.next(cursor) };
+        splice
+    }
+
+    /// The least splice that puts a text in the place of a piece.
+    fn narrowed(&self, range: &Range<usize>, text: &str) -> Splice {
+        let old = self.piece(range.clone());
+        let alike = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| -> usize {
+            a.zip(b).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+        };
+        let head = alike(&mut old.chars(), &mut text.chars());
+        let rest = |text: &str| text.get(head..).unwrap_or("").to_owned();
+        let (old, new) = (rest(&old), rest(text));
+        let tail = alike(&mut old.chars().rev(), &mut new.chars().rev());
+        let cut = |text: &str| text.get(..text.len().saturating_sub(tail)).unwrap_or("").to_owned();
+        Splice { at: range.start.saturating_add(head), old: cut(&old), new: cut(&new) }
+    }
+
+    fn swap(&mut self, range: Range<usize>, text: &str) {
+        self.layout.get_mut().swapped(&self.rope, &range, text);
+        let chars = self.rope.byte_to_char(range.start)..self.rope.byte_to_char(range.end);
+        let at = chars.start;
+        self.rope.remove(chars);
+        self.rope.insert(at, text);
+    }
+
+    fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    fn piece(&self, range: Range<usize>) -> String {
+        self.slice(range).to_string()
+    }
+
+    fn slice(&self, range: Range<usize>) -> RopeSlice<'_> {
+        self.rope.get_byte_slice(range).unwrap_or_else(|| self.rope.slice(0..0))
+    }
+
+    /// The nearest place between two graphemes before or after a place.
+    fn boundary(&self, from: usize, forward: bool) -> usize {
+        let end = if forward { self.len() } else { 0 };
+        if from == end {
+            return end;
         }
-        let composed = clean(&self.text);
-        if composed != self.text {
-            let at = clean(self.before()).len();
-            self.cursor = (0..=at).rev().find(|at| composed.is_char_boundary(*at)).unwrap_or(0);
-            self.text = composed;
+        let mut cursor = GraphemeCursor::new(from, self.len(), true);
+        let chunk_at = if forward { from } else { from.saturating_sub(1) };
+        let (mut chunk, mut start, ..) = self.rope.chunk_at_byte(chunk_at);
+        loop {
+            let found = if forward { cursor.next_boundary(chunk, start) } else { cursor.prev_boundary(chunk, start) };
+            match found {
+                Ok(at) => return at.unwrap_or(end),
+                Err(GraphemeIncomplete::NextChunk) => {
+                    (chunk, start, ..) = self.rope.chunk_at_byte(start.saturating_add(chunk.len()));
+                }
+                Err(GraphemeIncomplete::PrevChunk) => {
+                    (chunk, start, ..) = self.rope.chunk_at_byte(start.saturating_sub(1));
+                }
+                Err(GraphemeIncomplete::PreContext(to)) => {
+                    let (context, at, ..) = self.rope.chunk_at_byte(to.saturating_sub(1));
+                    cursor.provide_context(context.get(..to.saturating_sub(at)).unwrap_or(""), at);
+                }
+                // Nothing else is reported of a place within the text.
+                Err(GraphemeIncomplete::InvalidOffset) => return end,
+            }
         }
     }
 
-    fn before(&self) -> &str {
-        self.text.get(..self.cursor).unwrap_or("")
+    fn previous(&self, from: usize) -> usize {
+        self.boundary(from, false)
     }
 
-    fn after(&self) -> &str {
-        self.text.get(self.cursor..).unwrap_or("")
+    fn next(&self, from: usize) -> usize {
+        self.boundary(from, true)
     }
 
-    fn previous(&self) -> usize {
-        let step = self.before().graphemes(true).next_back().map_or(0, str::len);
-        self.cursor.saturating_sub(step)
+    fn is_boundary(&self, at: usize) -> bool {
+        at == 0 || at == self.len() || self.next(self.previous(at)) == at
     }
 
-    fn next(&self) -> usize {
-        self.cursor.saturating_add(self.after().graphemes(true).next().map_or(0, str::len))
+    /// The nearest place between two characters at or before a place.
+    fn snapped(&self, at: usize) -> usize {
+        let at = at.min(self.len());
+        self.rope.char_to_byte(self.rope.byte_to_char(at))
     }
 
     fn word_left(&self) -> usize {
-        let words = self.before().unicode_word_indices();
-        words.map(|(at, _)| at).next_back().unwrap_or(0)
+        let mut far = NEAR;
+        loop {
+            let from = self.snapped(self.cursor.saturating_sub(far));
+            let text = self.piece(from..self.cursor);
+            let found = text.unicode_word_indices().map(|(at, _)| at).next_back();
+            match found {
+                // At the edge of what was looked at, a word may begin further on.
+                Some(0) | None if from > 0 => far = far.saturating_mul(4),
+                found => return from.saturating_add(found.unwrap_or(0)),
+            }
+        }
     }
 
     fn word_right(&self) -> usize {
-        let step = self.after().unicode_word_indices().map(|(at, word)| at.saturating_add(word.len())).next();
-        self.cursor.saturating_add(step.unwrap_or(self.after().len()))
+        let mut far = NEAR;
+        loop {
+            let to = self.snapped(self.cursor.saturating_add(far));
+            let text = self.piece(self.cursor..to);
+            let found = text.unicode_word_indices().map(|(at, word)| at.saturating_add(word.len())).next();
+            match found {
+                Some(end) if end < text.len() || to == self.len() => return self.cursor.saturating_add(end),
+                None if to == self.len() => return to,
+                _ => far = far.saturating_mul(4),
+            }
+        }
     }
 
     /// Whether the cursor stands right after something that is not a space.
     pub fn is_after_word(&self) -> bool {
-        self.text.get(..self.cursor).is_some_and(|before| before.chars().next_back().is_some_and(|c| !c.is_whitespace()))
+        self.piece(self.previous(self.cursor)..self.cursor).chars().next_back().is_some_and(|c| !c.is_whitespace())
+    }
+
+    fn line_start(&self) -> usize {
+        self.rope.line_to_byte(self.rope.byte_to_line(self.cursor))
+    }
+
+    fn line_end(&self) -> usize {
+        let line = self.rope.byte_to_line(self.cursor);
+        layout::line(&self.rope, line).end
+    }
+
+    /// How many lines the text has, however it is wrapped.
+    pub fn lines(&self) -> usize {
+        self.rope.len_lines()
+    }
+
+    /// The text of a line, from 0, without its end.
+    pub fn line_text(&self, line: usize) -> String {
+        if line < self.lines() { self.piece(layout::line(&self.rope, line)) } else { String::new() }
+    }
+
+    /// The rows in `height` lines of `width` cells around the cursor, which stands in the middle where it can.
+    pub fn sight(&self, width: usize, height: usize) -> Sight {
+        self.layout.borrow_mut().sight(&self.rope, self.cursor, width, height)
     }
 
     /// The row and column of the cursor in a text wrapped to `width` cells.
     pub fn position(&self, width: usize) -> (usize, usize) {
-        let rows = wrap::rows(&self.text, width);
-        let row = rows.iter().rposition(|row| row.start <= self.cursor).unwrap_or(0);
-        let start = rows.get(row).map_or(0, |row| row.start);
-        let column = self.text.get(start..self.cursor).map_or(0, wrap::width);
-        (row, column.min(width))
+        let mut layout = self.layout.borrow_mut();
+        let (line, row, column) = layout.place(&self.rope, self.cursor, width);
+        let above: usize = (0..line).map(|line| layout.rows(&self.rope, line, width).len()).sum();
+        (above.saturating_add(row), column)
     }
 
     /// The last row of a text wrapped to `width` cells.
     pub fn position_of_end(&self, width: usize) -> usize {
-        wrap::rows(&self.text, width).len().saturating_sub(1)
+        let mut layout = self.layout.borrow_mut();
+        let rows: usize = (0..self.lines()).map(|line| layout.rows(&self.rope, line, width).len()).sum();
+        rows.saturating_sub(1)
     }
 
     fn vertical(&mut self, down: bool, width: usize) {
-        let rows = wrap::rows(&self.text, width);
-        let (row, column) = self.position(width);
-        let goal = self.goal.unwrap_or(column);
-        let target = if down { row.saturating_add(1) } else { row.wrapping_sub(1) };
-        let Some(range) = rows.get(target) else { return };
-        let soft = rows.get(target.saturating_add(1)).is_some_and(|next| next.start == range.end);
-        let (mut at, mut column) = (range.start, 0usize);
-        for grapheme in self.text.get(range.clone()).unwrap_or("").graphemes(true) {
-            let after = at.saturating_add(grapheme.len());
-            column = column.saturating_add(wrap::cells(grapheme));
-            // The end of a row that was broken is the beginning of the next one.
-            if column > goal || soft && after == range.end {
-                break;
-            }
-            at = after;
+        let Editor { rope, layout, cursor, goal, .. } = self;
+        if let Some((at, column)) = layout.get_mut().vertical(rope, *cursor, down, *goal, width) {
+            *cursor = at;
+            *goal = Some(column);
         }
-        self.cursor = at;
-        self.goal = Some(goal);
     }
 
-    fn erase(&mut self, from: usize, to: usize) -> Done {
-        if from >= to {
+    fn erase(&mut self, range: Range<usize>) -> Done {
+        let range = self.selection().unwrap_or(range);
+        if range.is_empty() {
             return Done::Moved;
         }
-        self.text.replace_range(from..to, "");
-        self.cursor = from;
-        self.compose();
-        Done::Changed
+        Done::Changed(self.splice(range, ""))
+    }
+
+    /// Begins, goes on with or ends a selection, before the cursor moves.
+    fn select(&mut self, extend: bool) {
+        self.anchor = if extend { self.anchor.or(Some(self.cursor)) } else { None };
     }
 
     /// Does what a command says, in a text wrapped to `width` cells.
     pub fn act(&mut self, command: Command, width: usize) -> Done {
-        let line_start = self.before().rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let line_end = self.after().find('\n').map_or(self.text.len(), |at| self.cursor.saturating_add(at));
         let goal = self.goal.take();
+        let (command, extend) = match command {
+            Command::ExtendLeft => (Command::Left, true),
+            Command::ExtendRight => (Command::Right, true),
+            Command::ExtendUp => (Command::Up, true),
+            Command::ExtendDown => (Command::Down, true),
+            Command::ExtendFirst => (Command::First, true),
+            Command::ExtendLast => (Command::Last, true),
+            Command::ExtendWordLeft => (Command::WordLeft, true),
+            Command::ExtendWordRight => (Command::WordRight, true),
+            command => (command, self.held),
+        };
         match command {
-            Command::Left => self.cursor = self.previous(),
-            Command::Right => self.cursor = self.next(),
-            Command::First => self.cursor = line_start,
-            Command::Last => self.cursor = line_end,
-            Command::Top => self.cursor = 0,
-            Command::Bottom => self.cursor = self.text.len(),
-            Command::WordLeft => self.cursor = self.word_left(),
-            Command::WordRight => self.cursor = self.word_right(),
-            Command::Up | Command::Down if !self.single => {
+            Command::NewLine if !self.single => return Done::Changed(self.insert("\n")),
+            Command::Erase => return self.erase(self.previous(self.cursor)..self.cursor),
+            Command::EraseNext => return self.erase(self.cursor..self.next(self.cursor)),
+            Command::EraseWord => return self.erase(self.word_left()..self.cursor),
+            Command::Cut => return self.erase(self.cursor..self.cursor),
+            Command::Mark => {
+                self.held = !self.held;
+                self.anchor = self.held.then_some(self.cursor);
+                return Done::Moved;
+            }
+            Command::SelectAll => {
+                (self.anchor, self.cursor) = (Some(0), self.len());
+                return Done::Moved;
+            }
+            _ => {}
+        }
+        // Moving without selecting further leaves what was selected, at the end that lies in the way.
+        let selected = self.selection().filter(|_| !extend);
+        let to = match (command, selected) {
+            (Command::Left, Some(range)) => range.start,
+            (Command::Right, Some(range)) => range.end,
+            (Command::Left, None) => self.previous(self.cursor),
+            (Command::Right, None) => self.next(self.cursor),
+            (Command::First, _) => self.line_start(),
+            (Command::Last, _) => self.line_end(),
+            (Command::Top, _) => 0,
+            (Command::Bottom, _) => self.len(),
+            (Command::WordLeft, _) => self.word_left(),
+            (Command::WordRight, _) => self.word_right(),
+            (Command::Up | Command::Down, _) if !self.single => {
+                self.select(extend);
                 self.goal = goal;
                 self.vertical(command == Command::Down, width);
+                return Done::Moved;
             }
-            Command::NewLine if !self.single => {
-                self.insert("\n");
-                return Done::Changed;
-            }
-            Command::Erase => return self.erase(self.previous(), self.cursor),
-            Command::EraseNext => return self.erase(self.cursor, self.next()),
-            Command::EraseWord => return self.erase(self.word_left(), self.cursor),
             _ => return Done::NotMine,
-        }
+        };
+        self.select(extend);
+        self.cursor = to;
         Done::Moved
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn play(editor: &mut Editor, commands: &[Command]) {
-        for command in commands {
-            editor.act(*command, 10);
-        }
-    }
-
-    #[test]
-    fn a_family_is_one_character() {
-        let mut editor = Editor::new("å👩‍👧e\u{301}");
-        play(&mut editor, &[Command::Erase]);
-        assert_eq!(editor.text(), "å👩‍👧");
-        play(&mut editor, &[Command::Left, Command::EraseNext]);
-        assert_eq!(editor.text(), "å");
-    }
-
-    #[test]
-    fn up_and_down_follow_the_wrapped_rows_and_keep_the_column() {
-        let mut editor = Editor::new("en lang linje her\nx\nen til");
-        assert_eq!(editor.position(10), (3, 6));
-        play(&mut editor, &[Command::Up]);
-        assert_eq!(editor.position(10), (2, 1));
-        play(&mut editor, &[Command::Up]);
-        assert_eq!(editor.position(10), (1, 6));
-        play(&mut editor, &[Command::Up, Command::Up]);
-        assert_eq!(editor.position(10), (0, 6));
-        play(&mut editor, &[Command::Down, Command::Down, Command::Down, Command::Down]);
-        assert_eq!(editor.position(10), (3, 6));
-    }
-
-    #[test]
-    fn words_and_lines() {
-        let mut editor = Editor::new("de går selv\nnu");
-        play(&mut editor, &[Command::Up, Command::Last, Command::EraseWord]);
-        assert_eq!(editor.text(), "de går \nnu");
-        play(&mut editor, &[Command::WordLeft]);
-        editor.insert("> ");
-        assert_eq!(editor.text(), "de > går \nnu");
-        play(&mut editor, &[Command::First, Command::WordRight, Command::Bottom, Command::NewLine]);
-        assert_eq!(editor.text(), "de > går \nnu\n");
-    }
-
-    #[test]
-    fn what_is_written_is_cleaned() {
-        let mut editor = Editor::new("");
-        editor.insert("a\r\nb\u{1b}[0mc");
-        assert_eq!(editor.text(), "a\nb[0mc");
-        let mut line = Editor::line("");
-        line.insert("et\nspørgsmål");
-        line.insert(" ");
-        line.insert("til");
-        assert_eq!(line.text(), "et spørgsmål til");
-    }
-
-    #[test]
-    fn replacing_puts_the_cursor_where_the_texts_differ() {
-        let mut editor = Editor::new("en to tre");
-        editor.replace("en tre");
-        assert_eq!(editor.position(80), (0, 2));
-    }
-
-    const ALL: [Command; 13] = [
-        Command::Left,
-        Command::Right,
-        Command::Up,
-        Command::Down,
-        Command::First,
-        Command::Last,
-        Command::WordLeft,
-        Command::WordRight,
-        Command::Erase,
-        Command::EraseNext,
-        Command::EraseWord,
-        Command::NewLine,
-        Command::Top,
-    ];
-
-    proptest! {
-        #[test]
-        fn the_cursor_never_leaves_the_text(
-            text in any::<String>(),
-            keys in proptest::collection::vec((0usize..13, "[aæ犬👍\u{301}\u{200d} \n]{0,2}"), 0..40),
-            width in 1usize..12,
-        ) {
-            let mut editor = Editor::new(&clean(&text));
-            for (command, typed) in keys {
-                editor.act(ALL[command], width);
-                editor.insert(&typed);
-                prop_assert!(editor.text().is_char_boundary(editor.cursor));
-                prop_assert_eq!(clean(editor.text()), editor.text());
-                editor.position(width);
-            }
-        }
-    }
-}
+mod tests;

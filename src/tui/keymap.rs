@@ -306,8 +306,11 @@ mod tests {
     /// by VS Code, F10 and F11 by terminals. Shift beside other keys scrolls in some terminals or is not told.
     fn is_allowed(key: Key) -> bool {
         let Key { code, ctrl, alt, shift } = key;
-        if alt || shift {
+        if alt {
             return false;
+        }
+        if shift {
+            return matches!(code, Code::Left | Code::Right | Code::Up | Code::Down | Code::Home | Code::End);
         }
         match code {
             Code::Char(c) if ctrl => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Command, Context};
-use super::capture::Capture;
+use super::capture::{self, Capture};
 use super::card::Card;
 use super::custom::Custom;
 use super::editor::Editor;
@@ -70,6 +70,8 @@ pub enum Leaving {
 pub enum Effect {
     /// Hand this to the saver.
     Save(Piece),
+    /// Hand this to the system's clipboard.
+    Copy(String),
     /// Remember this of the person for the next time.
     Remember(Preference),
 }
@@ -131,6 +133,8 @@ pub struct Model {
     pub saving: Saving,
     /// What can be undone.
     pub history: History,
+    /// What was cut or copied last.
+    pub clipboard: String,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
     /// Whether somebody wants to leave.
@@ -215,6 +219,15 @@ impl Model {
             What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
             What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
         })
+    }
+
+    /// Takes out everything that has to be saved now, with what is being written.
+    pub fn due(&mut self) -> Vec<Piece> {
+        if self.saving.is_due(self.tick) {
+            capture::flush(self);
+        }
+        let due = self.saving.take(self.tick);
+        due.iter().filter_map(|what| self.piece(what)).collect()
     }
 
     /// When the loop has to wake the model, if nothing else does.

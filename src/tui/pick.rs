@@ -9,13 +9,13 @@ use ratatui::widgets::Clear;
 
 use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
-use super::editor::{Done, Editor};
+use super::editor::Editor;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
 use crate::guide::{Question, Wording, search};
-use crate::text::{Lang, Said, fold};
+use crate::text::{Said, fold};
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,13 +87,13 @@ impl Pick {
 
     /// What can be chosen, the best match first.
     pub fn choices(&self, model: &Model) -> Vec<Choice> {
-        let words: Vec<String> = fold(self.input.text()).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = fold(&self.input.text()).split_whitespace().map(str::to_owned).collect();
         let fits = |texts: &[&str]| {
             let all = fold(&texts.join(" "));
             words.iter().all(|word| all.contains(word.as_str()))
         };
         match self.among {
-            Among::Questions => questions(model, self.input.text()),
+            Among::Questions => questions(model, &self.input.text()),
             Among::Commands => commands(model).into_iter().filter(|c| fits(&[&c.text, &c.preview])).collect(),
             Among::Lines => lines(model).into_iter().filter(|choice| fits(&[&choice.text, &choice.beside])).collect(),
         }
@@ -101,9 +101,8 @@ impl Pick {
 }
 
 fn questions(model: &Model, query: &str) -> Vec<Choice> {
-    let Some(talk) = model.capture().and_then(|capture| capture.talk(model)) else { return Vec::new() };
-    let mut found: Vec<Choice> =
-        if query.trim().is_empty() { untouched(&talk, model.lang) } else { matching(model, &talk, query) };
+    let Some(talk) = model.capture().map(|capture| &capture.talk) else { return Vec::new() };
+    let mut found: Vec<Choice> = if query.trim().is_empty() { untouched(model, talk) } else { matching(model, talk, query) };
     let loose = model.lang.say(&Said::new("tui-loose"));
     if !query.trim().is_empty() && fold(&loose).contains(&fold(query.trim())) {
         found.push(Choice { text: loose, beside: String::new(), preview: String::new(), target: Target::Spot(Spot::Loose) });
@@ -119,36 +118,32 @@ fn questions(model: &Model, query: &str) -> Vec<Choice> {
     found
 }
 
-fn choice(talk: &Talk<'_>, item: &capture::Item<'_>, lang: Lang) -> Choice {
-    let mark = talk.mark(item);
-    let sign = capture::sign(mark);
+fn choice(model: &Model, item: &capture::Item) -> Choice {
+    let variable = item.variable.as_ref().and_then(|id| model.study.guide.variable(id));
     Choice {
-        text: format!("{sign} {}", item.short),
-        beside: item.variable.map_or("", |variable| variable.short.get(lang)).to_owned(),
-        preview: item.text.to_owned(),
+        text: format!("{} {}", capture::sign(item.mark), item.short),
+        beside: variable.map_or("", |variable| variable.short.get(model.lang)).to_owned(),
+        preview: item.text.clone(),
         target: Target::Spot(Spot::Question(item.id.clone())),
     }
 }
 
-fn untouched(talk: &Talk<'_>, lang: Lang) -> Vec<Choice> {
-    let open = |item: &&capture::Item<'_>| {
-        let mark = talk.mark(item);
-        !mark.noted && !mark.flagged
-    };
-    talk.items().filter(open).map(|item| choice(talk, item, lang)).collect()
+fn untouched(model: &Model, talk: &Talk) -> Vec<Choice> {
+    let open = |item: &&capture::Item| !item.mark.noted && !item.mark.flagged;
+    talk.items().filter(open).map(|item| choice(model, item)).collect()
 }
 
-fn matching(model: &Model, talk: &Talk<'_>, query: &str) -> Vec<Choice> {
+fn matching(model: &Model, talk: &Talk, query: &str) -> Vec<Choice> {
     let guide = &model.study.guide;
-    let as_question = |item: &capture::Item<'_>| -> Option<Question> {
-        if let Some(question) = guide.question(item.id) {
+    let as_question = |item: &capture::Item| -> Option<Question> {
+        if let Some(question) = guide.question(&item.id) {
             return Some(question.clone());
         }
-        let text = Wording::new(model.lang, item.text);
+        let text = Wording::new(model.lang, item.text.clone());
         Some(Question {
             id: item.id.clone(),
             variable: None,
-            theme: item.theme.cloned().or_else(|| guide.themes.first().map(|theme| theme.id.clone()))?,
+            theme: item.theme.clone().or_else(|| guide.themes.first().map(|theme| theme.id.clone()))?,
             short: text.clone(),
             text,
             wording: Default::default(),
@@ -162,11 +157,11 @@ fn matching(model: &Model, talk: &Talk<'_>, query: &str) -> Vec<Choice> {
     let here: Vec<Question> = talk.items().filter_map(as_question).collect();
     let elsewhere = guide.questions.iter().filter(|question| here.iter().all(|known| known.id != question.id));
     let mut hits = search(guide, here.iter().chain(elsewhere), query, model.lang);
-    let item = |question: &Question| talk.items().find(|item| item.id == &question.id);
+    let item = |question: &Question| talk.items().find(|item| item.id == question.id);
     // A question that is asked here comes before one that fits a little better and is not.
     hits.sort_by_key(|hit| Reverse(hit.score.saturating_add(if item(hit.question).is_some() { HERE } else { 0 })));
     let found = hits.into_iter().map(|hit| match item(hit.question) {
-        Some(item) => choice(talk, item, model.lang),
+        Some(item) => choice(model, item),
         None => Choice {
             text: format!("  {}", hit.question.short.get(model.lang)),
             beside: model.lang.say(&Said::new("tui-not-asked-here")),
@@ -234,7 +229,7 @@ pub fn act(model: &mut Model, command: Command) -> Option<Command> {
     let along = !matches!(command, Command::First | Command::Last);
     if let Some(to) = moved(pick.at, choices.len(), page, command).filter(|_| along) {
         pick.at = to;
-    } else if pick.input.act(command, 0) == Done::Changed {
+    } else if pick.input.act(command, 0).is_change() {
         pick.at = 0;
     }
     None

@@ -51,6 +51,11 @@ impl Saving {
         self.due.values().map(|due| due.at).min()
     }
 
+    /// Whether something has to go to the saver now.
+    pub fn is_due(&self, tick: Duration) -> bool {
+        self.due.values().any(|due| due.at <= tick)
+    }
+
     /// Takes out what has to go to the saver now.
     pub fn take(&mut self, tick: Duration) -> Vec<What> {
         let taken: Vec<What> = self.due.iter().filter(|(_, due)| due.at <= tick).map(|(what, _)| what.clone()).collect();

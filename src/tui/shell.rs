@@ -62,10 +62,8 @@ impl<B: Backend> Shell<'_, B> {
             }
             Err(panic) => {
                 model.saving.hurry();
-                for what in model.saving.take(model.tick) {
-                    if let Some(piece) = model.piece(&what) {
-                        self.saver.save(piece);
-                    }
+                for piece in model.due() {
+                    self.saver.save(piece);
                 }
                 self.saver.finish();
                 resume_unwind(panic)
@@ -170,6 +168,7 @@ impl<B: Backend> Shell<'_, B> {
         for effect in update(model, action) {
             match effect {
                 Effect::Save(piece) => self.saver.save(piece),
+                Effect::Copy(_) => {}
                 Effect::Remember(preference) => {
                     if let Err(said) = (self.remember)(preference) {
                         model.notice = Some(Said::new("tui-not-remembered").with("why", said));

@@ -19,7 +19,7 @@ use super::shell::{Shell, Time};
 use super::update::update;
 use super::view::view;
 use super::{Launch, Start, TuiError, begin};
-use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, StudyFile};
+use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
 use crate::store::{Dirs, Keys, Opened, Saved, StudyDir};
@@ -154,8 +154,15 @@ impl Rig {
         self
     }
 
-    fn account(&self) -> &Account {
-        &self.model.study.accounts[&key_of("4", "bar-1", "lm")]
+    /// The study, with what is being written.
+    fn study(&self) -> Study {
+        let mut model = self.model.clone();
+        super::capture::flush(&mut model);
+        model.study
+    }
+
+    fn account(&self) -> Account {
+        self.study().accounts[&key_of("4", "bar-1", "lm")].clone()
     }
 
     fn on_disk(&self) -> Account {
@@ -195,7 +202,7 @@ fn three_keys_from_the_list_of_cases_to_the_first_word() {
     assert!(rig.screen().contains("initialer"));
     rig.types("LM").press("Enter").press("Enter Enter Enter").types("Første ord");
     let key = key_of("1", "1-opstart-amr-lm-1", "lm");
-    assert_eq!(rig.model.study.accounts[&key].note(&question("aarsager")), "Første ord");
+    assert_eq!(rig.study().accounts[&key].note(&question("aarsager")), "Første ord");
     let description = rig.model.study.accounts[&key].description.get();
     assert_eq!(description, interview("amr", "opstart"));
     rig.wait(1);
@@ -374,8 +381,7 @@ fn the_loose_note_and_the_place_in_the_recording() {
     let mut rig = Rig::capture();
     rig.press("l").types("a").wait(754).press("Enter Ctrl+T").types("travlt");
     assert_eq!(rig.account().loose.get(), "a\n[12:34] travlt");
-    let (_, session) = rig.account().sessions.iter().next().unwrap();
-    let session = session.get().unwrap();
+    let session = rig.account().sessions.values().next().unwrap().get().unwrap();
     assert_eq!((session.began, session.ended), (at(0), None));
     rig.press("Ctrl+Q");
     let session = rig.on_disk().sessions.values().next().unwrap().get().unwrap();
@@ -469,7 +475,7 @@ fn what_others_write_in_the_same_file_is_kept() {
     assert!(!rig.account().notes[&question("aarsager")].text.is_conflict());
     // What came from elsewhere is not undone.
     rig.press("Ctrl+Z Ctrl+Z Ctrl+Z Ctrl+Z");
-    let register = &rig.account().notes[&question("aarsager")].text;
+    let register = rig.account().notes[&question("aarsager")].text.clone();
     assert!(register.is_conflict() && register.values().contains(&&"fra siden".to_owned()), "{register:?}");
 }
 
@@ -893,7 +899,8 @@ proptest::proptest! {
             rig.screen();
             let writing = rig.model.capture().and_then(|capture| Some((capture, capture.editor.as_ref()?)));
             if let Some((capture, editor)) = writing {
-                let account = &rig.model.study.accounts[&capture.key];
+                let study = rig.study();
+                let account = &study.accounts[&capture.key];
                 let text = super::capture::note(account, &capture.spot).map(|note| note.get()).unwrap_or_default();
                 proptest::prop_assert_eq!(editor.text(), text, "what is on the screen is what is kept");
             }

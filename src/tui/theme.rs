@@ -51,6 +51,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
     }
 
+    /// Text that is selected.
+    pub fn selected(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
     /// A degree: blue where it is good, orange where it is bad.
     pub fn degree(self, step: Step, top: Step, polarity: Polarity) -> Style {
         let good = match polarity {

@@ -15,6 +15,9 @@ use crate::text::{EvaluatorId, Message, Said};
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let mut effects = Vec::new();
+    if !goes_on_writing(model, &action) {
+        capture::flush(model);
+    }
     match action {
         Action::Do(command) => {
             model.notice = None;
@@ -41,9 +44,19 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.leaving = Leaving::Forced;
         }
     }
-    let due = model.saving.take(model.tick);
-    effects.extend(due.iter().filter_map(|what| model.piece(what)).map(Effect::Save));
+    effects.extend(model.due().into_iter().map(Effect::Save));
     effects
+}
+
+/// Whether an action leaves a note that is being written as it is, or writes on in it: what is written need not be handed over
+/// to the account then.
+fn goes_on_writing(model: &Model, action: &Action) -> bool {
+    match action {
+        Action::Insert(_) => model.context() == Context::Writing,
+        Action::Do(command) => model.context() == Context::Writing && command.is_handwork(),
+        Action::Nothing | Action::Wake | Action::Resize(..) | Action::FocusLost => true,
+        _ => false,
+    }
 }
 
 fn run(model: &mut Model, command: Command) -> Option<Effect> {
@@ -65,7 +78,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Cases(_)) => lists::act_cases(model, command),
             Some(Screen::Sources(_)) => lists::act_sources(model, command),
             Some(Screen::Form(_)) => form::act(model, command),
-            Some(Screen::Capture(_)) => capture::act(model, command),
+            Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {
@@ -86,7 +99,9 @@ fn insert(model: &mut Model, text: &str) {
             editor.insert(text);
             *wrong = None;
         }
-        Some(Screen::Asking(editor)) => editor.insert(text),
+        Some(Screen::Asking(editor)) => {
+            editor.insert(text);
+        }
         Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
@@ -125,7 +140,7 @@ fn back(model: &mut Model) {
         Some(Screen::Capture(_)) => capture::back(model),
         Some(Screen::Card(_)) => card::back(model),
         Some(Screen::Asking(editor)) => {
-            let draft = editor.text().to_owned();
+            let draft = editor.text();
             model.screens.pop();
             if let Some(capture) = model.capture_mut() {
                 capture.draft = draft;
@@ -143,7 +158,7 @@ fn back(model: &mut Model) {
 fn asking(model: &mut Model, command: Command) {
     let Some(Screen::Asking(editor)) = model.screens.last_mut() else { return };
     if command == Command::Accept {
-        let text = editor.text().to_owned();
+        let text = editor.text();
         if !text.trim().is_empty() {
             model.screens.pop();
             capture::add_question(model, &text);
@@ -159,7 +174,7 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
         editor.act(command, 0);
         return None;
     }
-    match EvaluatorId::folded(editor.text()) {
+    match EvaluatorId::folded(&editor.text()) {
         Ok(id) => {
             model.me = Some(id.clone());
             model.screens = vec![Screen::Cases(Cases::default())];
@@ -206,6 +221,7 @@ fn saved(model: &mut Model, report: &Report) {
                 model.history.forget(&theirs.key);
                 model.notice = Some(Said::new("tui-joined"));
                 if model.capture().is_some_and(|capture| capture.key == theirs.key) {
+                    capture::relist(model);
                     capture::refresh(model);
                 }
             }

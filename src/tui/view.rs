@@ -69,7 +69,7 @@ pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rec
 /// is where something is typed.
 pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     let (_, column) = editor.position(usize::MAX / 4);
-    let shown = crate::text::Shown::line(editor.text()).to_string();
+    let shown = crate::text::Shown::line(&editor.text()).to_string();
     let skip = column.saturating_sub(room.saturating_sub(1));
     let mut left = skip;
     let text: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)

@@ -11,7 +11,11 @@ use crate::text::Shown;
 
 /// The cells that a grapheme takes when it is shown.
 pub fn cells(grapheme: &str) -> usize {
-    if grapheme.len() == 1 { 1 } else { Shown::line(grapheme).to_string().width() }
+    match grapheme.len() {
+        1 => 1,
+        _ if Shown::is_plain(grapheme) => grapheme.width(),
+        _ => Shown::line(grapheme).to_string().width(),
+    }
 }
 
 /// The cells that a line of text takes when it is shown.
@@ -19,31 +23,41 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cells).sum()
 }
 
-/// The rows of a text in `width` cells, as ranges of its bytes: broken at spaces and hyphens, within a word only where it
-/// alone is wider than a row. The space at which a row is broken belongs to the row before and may hang over its end.
-pub fn rows(text: &str, width: usize) -> Vec<Range<usize>> {
+/// Where the first row of a line ends, in bytes, in `width` cells: none where the whole line is one row.
+///
+/// A row is broken at spaces and hyphens, within a word only where that alone is wider than a row. The space at which it is
+/// broken belongs to it and may hang over its end. What comes before a row has no part in where it ends.
+pub fn row_end(line: &str, width: usize) -> Option<usize> {
     let width = width.max(1);
+    let (mut breakable, mut column) = (0usize, 0usize);
+    for (at, grapheme) in line.grapheme_indices(true) {
+        let after = at.saturating_add(grapheme.len());
+        let wide = cells(grapheme);
+        if grapheme.chars().all(char::is_whitespace) {
+            breakable = after;
+        } else {
+            if column.saturating_add(wide) > width && at > 0 {
+                return Some(if breakable > 0 { breakable } else { at });
+            }
+            if matches!(grapheme, "-" | "–" | "/") {
+                breakable = after;
+            }
+        }
+        column = column.saturating_add(wide);
+    }
+    None
+}
+
+/// The rows of a text in `width` cells, as ranges of its bytes.
+pub fn rows(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut rows = Vec::new();
     let mut from = 0usize;
     for line in text.split('\n') {
-        let (mut start, mut breakable, mut column) = (0usize, 0usize, 0usize);
-        for (at, grapheme) in line.grapheme_indices(true) {
-            let after = at.saturating_add(grapheme.len());
-            let wide = cells(grapheme);
-            if grapheme.chars().all(char::is_whitespace) {
-                breakable = after;
-            } else {
-                while column.saturating_add(wide) > width && at > start {
-                    let end = if breakable > start { breakable } else { at };
-                    rows.push(from.saturating_add(start)..from.saturating_add(end));
-                    start = end;
-                    column = line.get(start..at).map_or(0, self::width);
-                }
-                if grapheme == "-" || grapheme == "–" || grapheme == "/" {
-                    breakable = after;
-                }
-            }
-            column = column.saturating_add(wide);
+        let mut start = 0usize;
+        while let Some(len) = line.get(start..).and_then(|rest| row_end(rest, width)) {
+            let end = start.saturating_add(len);
+            rows.push(from.saturating_add(start)..from.saturating_add(end));
+            start = end;
         }
         rows.push(from.saturating_add(start)..from.saturating_add(line.len()));
         from = from.saturating_add(line.len()).saturating_add(1);

@@ -1,6 +1,6 @@
 //! Why a variable was scored as it was: one line, on a card.
 
-use super::{Capture, Row};
+use super::Row;
 use crate::field::{AccountKey, Change, Edit, Scored};
 use crate::text::{Said, VariableId};
 use crate::tui::card::{Card, Field, Purpose, Wrong};
@@ -8,18 +8,10 @@ use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
 use crate::tui::model::Model;
 
-/// The variable that is scored at the place at hand.
-pub(super) fn variable(model: &Model, capture: &Capture) -> Option<VariableId> {
-    match capture.talk(model)?.row(&capture.spot)? {
-        Row::Variable(id, _) => Some((*id).clone()),
-        row => row.variable().map(|variable| variable.id.clone()),
-    }
-}
-
 /// Opens the card for the variable at hand.
 pub fn open(model: &mut Model) {
     let Some(capture) = model.capture() else { return };
-    let Some(variable) = variable(model, capture) else {
+    let Some(variable) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
         model.notice = Some(Said::new("tui-no-variable"));
         return;
     };

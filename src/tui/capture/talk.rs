@@ -1,13 +1,17 @@
 //! The list of a talk: what is said first, the questions by theme as this source is asked them, what came up besides.
 //!
-//! Nothing that an account holds is missing from the list, whatever the guide now says.
+//! Nothing that an account holds is missing from the list, whatever the guide now says. The list is made when the instrument is
+//! opened and when the guide or the source changes, and its marks are kept up to date with every edit: what is drawn for a key
+//! does not depend on how many questions there are.
+
+use std::collections::HashMap;
 
 use crate::field::{Account, AdHoc, Score, Study, Worded};
-use crate::guide::{Question, SourceKind, Spoken, Tailoring, Variable, Wording};
+use crate::guide::{Asked, Question, SourceKind, Spoken, Tailoring, Variable, Wording};
 use crate::text::{Lang, QuestionId, Said, Stamp, ThemeId, VariableId};
 
 /// A place in the list, whatever else the list holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Spot {
     /// What is said before the first question.
     Opening,
@@ -34,54 +38,52 @@ pub enum Origin {
 
 /// A question of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item<'s> {
+pub struct Item {
     /// Its id.
-    pub id: &'s QuestionId,
+    pub id: QuestionId,
     /// Where it comes from.
     pub origin: Origin,
     /// Its theme, if it is known.
-    pub theme: Option<&'s ThemeId>,
+    pub theme: Option<ThemeId>,
     /// Its name in the list.
-    pub short: &'s str,
+    pub short: String,
     /// How it is asked.
-    pub text: &'s str,
-    /// How it is asked, in every language, as the note records it; none where the account has it anyway.
-    pub wording: Option<&'s Wording>,
-    /// What to ask next.
-    pub probes: &'s [Wording],
+    pub text: String,
     /// The variable that it asks about.
-    pub variable: Option<&'s Variable>,
+    pub variable: Option<VariableId>,
     /// Whether it is about an earlier phase.
     pub retrospective: bool,
     /// How much this source counts for the variable: 2 central, 1 other, 0 not counted.
     pub weight: u8,
+    /// What its note and score are at the moment.
+    pub mark: Mark,
 }
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row<'s> {
+pub enum Row {
     /// The heading of a theme.
     Heading(String),
     /// What is said before the first question.
-    Opening(Vec<&'s Spoken>),
+    Opening(Vec<Wording>),
     /// A question.
-    Question(Box<Item<'s>>),
+    Question(Box<Item>),
     /// A variable that has a score, but no question here.
-    Variable(&'s VariableId, Option<&'s Variable>),
+    Variable(VariableId),
     /// What is said after the last question.
-    Closing(Vec<&'s Spoken>),
+    Closing(Vec<Wording>),
     /// The loose note.
     Loose,
 }
 
-impl Row<'_> {
+impl Row {
     /// The place that the line is; none for a heading.
     pub fn spot(&self) -> Option<Spot> {
         Some(match self {
             Row::Heading(_) => return None,
             Row::Opening(_) => Spot::Opening,
             Row::Question(item) => Spot::Question(item.id.clone()),
-            Row::Variable(id, _) => Spot::Variable((*id).clone()),
+            Row::Variable(id) => Spot::Variable(id.clone()),
             Row::Closing(_) => Spot::Closing,
             Row::Loose => Spot::Loose,
         })
@@ -91,10 +93,19 @@ impl Row<'_> {
     pub fn takes_notes(&self) -> bool {
         matches!(self, Row::Question(_) | Row::Loose)
     }
+
+    /// The variable that is scored there.
+    pub fn variable(&self) -> Option<&VariableId> {
+        match self {
+            Row::Question(item) => item.variable.as_ref(),
+            Row::Variable(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// What a question's note and score are at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mark {
     /// Whether something is noted.
     pub noted: bool,
@@ -106,10 +117,18 @@ pub struct Mark {
     pub score: ScoreMark,
 }
 
+impl Mark {
+    /// Whether there is neither note nor score nor flag.
+    pub fn is_untouched(&self) -> bool {
+        !self.noted && !self.flagged && self.score == ScoreMark::Open
+    }
+}
+
 /// What the score of a variable is at the moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ScoreMark {
     /// None yet.
+    #[default]
     Open,
     /// This one.
     Given(Score),
@@ -135,12 +154,14 @@ pub struct Tally {
 }
 
 /// The list of a talk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Talk<'s> {
-    /// The account.
-    pub account: &'s Account,
+#[derive(Debug, Clone, Default)]
+pub struct Talk {
     /// The lines.
-    pub rows: Vec<Row<'s>>,
+    pub rows: Vec<Row>,
+    /// How many questions are in which state.
+    pub tally: Tally,
+    places: HashMap<Spot, usize>,
+    numbers: HashMap<usize, usize>,
 }
 
 /// What the guide is filtered by for an account's source.
@@ -155,37 +176,47 @@ pub fn tailoring(study: &Study, account: &Account) -> Tailoring {
     }
 }
 
-impl<'s> Talk<'s> {
+/// How a question is asked of an account's source, in every language, and whether in retrospect; none where the guide does not
+/// have it for the source.
+pub fn wording(study: &Study, account: &Account, id: &QuestionId) -> Option<Worded> {
+    let by = tailoring(study, account);
+    let asked = study.guide.question(id).map(|question| match study.guide.asked(question, &by) {
+        Some(Asked { text, retrospective, .. }) => Worded { text: text.clone(), retrospective },
+        None => Worded { text: question.text.clone(), retrospective: false },
+    });
+    // A question that the guide lacks stands in the account itself.
+    asked.filter(|_| !account.ad_hoc.get(id).is_some_and(|register| matches!(register.first(), Some(Some(_)))))
+}
+
+impl Talk {
     /// The list for an account, with a question of the guide besides, if one is to be asked that this source is not.
-    pub fn of(study: &'s Study, account: &'s Account, besides: Option<&QuestionId>, lang: Lang) -> Self {
+    pub fn of(study: &Study, account: &Account, besides: Option<&QuestionId>, lang: Lang) -> Self {
         let guide = &study.guide;
         let by = tailoring(study, account);
         let tailored = guide.tailor(&by);
-        let mut items: Vec<Item<'s>> = tailored
+        let mut items: Vec<Item> = tailored
             .questions
             .iter()
             .map(|asked| Item {
-                text: asked.text.get(lang),
-                wording: Some(asked.text),
+                text: asked.text.get(lang).to_owned(),
                 retrospective: asked.retrospective,
                 ..item(study, asked.question, Origin::Guide, &by, lang)
             })
             .collect();
-        let elsewhere = |id: &QuestionId, items: &[Item<'_>]| items.iter().all(|item| item.id != id);
+        let elsewhere = |id: &QuestionId, items: &[Item]| items.iter().all(|item| item.id != *id);
         for (id, question) in ad_hoc(account).filter(|(id, _)| elsewhere(id, &items)).collect::<Vec<_>>() {
-            let after = items.iter().rposition(|item| item.theme == Some(&question.theme));
+            let after = items.iter().rposition(|item| item.theme.as_ref() == Some(&question.theme));
             let variable = question.variable.as_ref().and_then(|id| guide.variable(id));
             let added = Item {
-                id,
+                id: id.clone(),
                 origin: Origin::AdHoc,
-                theme: Some(&question.theme),
-                short: &question.text,
-                text: &question.text,
-                wording: None,
-                probes: &[],
-                variable,
+                theme: Some(question.theme.clone()),
+                short: question.text.clone(),
+                text: question.text.clone(),
+                variable: variable.map(|v| v.id.clone()),
                 retrospective: false,
                 weight: variable.map_or(0, |v| weight(v, &by)),
+                mark: Mark::default(),
             };
             items.insert(after.map_or(items.len(), |n| n.saturating_add(1)), added);
         }
@@ -198,13 +229,14 @@ impl<'s> Talk<'s> {
         if let Some(question) = besides.filter(|id| elsewhere(id, &items)).and_then(|id| guide.question(id)) {
             items.push(item(study, question, Origin::Elsewhere, &by, lang));
         }
+        let spoken = |said: &[&Spoken]| said.iter().map(|spoken| spoken.text.clone()).collect::<Vec<_>>();
         let mut rows = Vec::new();
         if !tailored.opening.is_empty() {
-            rows.push(Row::Opening(tailored.opening));
+            rows.push(Row::Opening(spoken(&tailored.opening)));
         }
         let mut heading = String::new();
         for item in items {
-            let title = match item.theme {
+            let title = match &item.theme {
                 _ if item.origin == Origin::Elsewhere => lang.say(&Said::new("tui-elsewhere")),
                 Some(id) => guide.theme(id).map_or(id.as_str(), |theme| theme.label.get(lang)).to_owned(),
                 None => String::new(),
@@ -215,12 +247,12 @@ impl<'s> Talk<'s> {
             }
             rows.push(Row::Question(Box::new(item)));
         }
-        let asked: Vec<&VariableId> = rows.iter().filter_map(|row| Some(&row.variable()?.id)).collect();
-        let unasked: Vec<Row<'s>> = account
+        let asked: Vec<&VariableId> = rows.iter().filter_map(Row::variable).collect();
+        let unasked: Vec<Row> = account
             .scores
             .iter()
             .filter(|(id, score)| score.values().iter().any(|v| v.is_some()) && !asked.contains(id))
-            .map(|(id, _)| Row::Variable(id, guide.variable(id)))
+            .map(|(id, _)| Row::Variable(id.clone()))
             .collect();
         if !unasked.is_empty() {
             rows.push(Row::Heading(lang.say(&Said::new("tui-scores-elsewhere"))));
@@ -229,88 +261,86 @@ impl<'s> Talk<'s> {
         // A line of its own before what is no question.
         rows.push(Row::Heading(String::new()));
         if !tailored.closing.is_empty() {
-            rows.push(Row::Closing(tailored.closing));
+            rows.push(Row::Closing(spoken(&tailored.closing)));
         }
         rows.push(Row::Loose);
-        Talk { account, rows }
+        let places = rows.iter().enumerate().filter_map(|(n, row)| Some((row.spot()?, n))).collect();
+        let questions = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Question(_)));
+        let numbers = questions.enumerate().map(|(number, (n, _))| (n, number)).collect();
+        let mut talk = Talk { rows, tally: Tally::default(), places, numbers };
+        talk.remark(account, |_| true);
+        talk
+    }
+
+    /// Where a place stands among the lines, from 0.
+    pub fn at(&self, spot: &Spot) -> Option<usize> {
+        self.places.get(spot).copied()
     }
 
     /// The line at a place.
-    pub fn row(&self, spot: &Spot) -> Option<&Row<'s>> {
-        self.rows.iter().find(|row| row.spot().as_ref() == Some(spot))
+    pub fn row(&self, spot: &Spot) -> Option<&Row> {
+        self.rows.get(self.at(spot)?)
     }
 
-    /// The places, without the headings.
-    pub fn spots(&self) -> Vec<Spot> {
-        self.rows.iter().filter_map(Row::spot).collect()
+    /// Which of the questions a place is, from 0.
+    pub fn number(&self, spot: &Spot) -> Option<usize> {
+        self.numbers.get(&self.at(spot)?).copied()
     }
 
     /// The questions.
-    pub fn items(&self) -> impl Iterator<Item = &Item<'s>> {
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.rows.iter().filter_map(|row| match row {
             Row::Question(item) => Some(item.as_ref()),
             _ => None,
         })
     }
 
-    /// What a question's note and score are.
-    pub fn mark(&self, item: &Item<'_>) -> Mark {
-        let note = self.account.notes.get(item.id);
-        Mark {
-            noted: note.is_some_and(|note| note.text.values().iter().any(|text| !text.trim().is_empty())),
-            disputed: note.is_some_and(|note| note.text.is_conflict()),
-            flagged: self.account.is_flagged(item.id),
-            score: item.variable.map_or(ScoreMark::Open, |variable| self.score(&variable.id)),
-        }
+    /// The nearest place before or after a place for which something holds.
+    pub fn near(&self, spot: &Spot, forward: bool, holds: impl Fn(&Row) -> bool) -> Option<Spot> {
+        let at = self.at(spot)?;
+        let found = if forward {
+            self.rows.get(at.saturating_add(1)..)?.iter().find(|row| holds(row))
+        } else {
+            self.rows.get(..at)?.iter().rev().find(|row| holds(row))
+        };
+        found.and_then(Row::spot)
     }
 
-    /// What the score of a variable is.
-    pub fn score(&self, variable: &VariableId) -> ScoreMark {
-        let register = self.account.scores.get(variable);
-        match register {
-            Some(register) if register.is_conflict() => ScoreMark::Disputed,
-            _ => match register.and_then(|r| r.first()) {
-                Some(Some(scored)) => ScoreMark::Given(scored.score),
-                _ => ScoreMark::Open,
-            },
+    /// Brings the marks of some questions up to what the account holds.
+    pub fn remark(&mut self, account: &Account, which: impl Fn(&Item) -> bool) {
+        for row in &mut self.rows {
+            if let Row::Question(item) = row
+                && which(item)
+            {
+                item.mark = mark(account, &item.id, item.variable.as_ref());
+            }
         }
+        self.tally = tally(self.items());
     }
 
-    /// How many questions are in which state.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        let add = |n: &mut usize, holds: bool| *n = n.saturating_add(usize::from(holds));
-        for item in self.items() {
-            let mark = self.mark(item);
-            let absent = matches!(mark.score, ScoreMark::Given(score) if score.is_absent());
-            add(&mut tally.questions, true);
-            add(&mut tally.noted, mark.noted);
-            add(&mut tally.absent, absent);
-            add(&mut tally.scored, mark.score != ScoreMark::Open && !absent);
-            add(&mut tally.flagged, mark.flagged);
-            add(&mut tally.untouched, !mark.noted && !mark.flagged && mark.score == ScoreMark::Open);
+    /// Notes whether the question at a place has a note, as it is being written.
+    pub fn set_noted(&mut self, spot: &Spot, noted: bool) {
+        if let Some(Row::Question(item)) = self.at(spot).and_then(|at| self.rows.get_mut(at))
+            && item.mark.noted != noted
+        {
+            item.mark.noted = noted;
+            self.tally = tally(self.items());
         }
-        tally
     }
 
     /// Where work was done last: the place whose note or score was written latest. Of several written in the same second, a
     /// note before a score, and the one further down the list.
-    pub fn latest(&self) -> Option<Spot> {
-        let account = self.account;
-        let written = |row: &Row<'s>| -> Option<(Stamp, bool)> {
+    pub fn latest(&self, account: &Account) -> Option<Spot> {
+        let written = |row: &Row| -> Option<(Stamp, bool)> {
             let noted = match row {
-                Row::Question(item) => account.notes.get(item.id).and_then(|note| {
+                Row::Question(item) => account.notes.get(&item.id).and_then(|note| {
                     let text = note.text.entries().iter().map(|entry| entry.at);
                     text.chain(note.flag.entries().iter().map(|entry| entry.at)).max()
                 }),
                 Row::Loose => account.loose.entries().iter().map(|entry| entry.at).max(),
                 _ => None,
             };
-            let variable = match row {
-                Row::Variable(id, _) => Some(*id),
-                row => row.variable().map(|variable| &variable.id),
-            };
-            let scored = variable.and_then(|id| account.scores.get(id)?.entries().iter().map(|entry| entry.at).max());
+            let scored = row.variable().and_then(|id| account.scores.get(id)?.entries().iter().map(|entry| entry.at).max());
             noted.map(|at| (at, true)).into_iter().chain(scored.map(|at| (at, false))).max()
         };
         let mut latest: Option<((Stamp, bool), Spot)> = None;
@@ -326,58 +356,84 @@ impl<'s> Talk<'s> {
     }
 }
 
-impl<'s> Row<'s> {
-    /// The variable that is scored there.
-    pub fn variable(&self) -> Option<&'s Variable> {
-        match self {
-            Row::Question(item) => item.variable,
-            Row::Variable(_, variable) => *variable,
-            _ => None,
-        }
+fn mark(account: &Account, id: &QuestionId, variable: Option<&VariableId>) -> Mark {
+    let note = account.notes.get(id);
+    Mark {
+        noted: note.is_some_and(|note| note.text.entries().iter().any(|entry| !entry.value.trim().is_empty())),
+        disputed: note.is_some_and(|note| note.text.is_conflict()),
+        flagged: note.is_some_and(|note| note.flag.first() == Some(&true)),
+        score: variable.map_or(ScoreMark::Open, |variable| score(account, variable)),
     }
+}
+
+/// What the score of a variable is.
+pub fn score(account: &Account, variable: &VariableId) -> ScoreMark {
+    let register = account.scores.get(variable);
+    match register {
+        Some(register) if register.is_conflict() => ScoreMark::Disputed,
+        _ => match register.and_then(|r| r.first()) {
+            Some(Some(scored)) => ScoreMark::Given(scored.score),
+            _ => ScoreMark::Open,
+        },
+    }
+}
+
+fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
+    let mut tally = Tally::default();
+    let add = |n: &mut usize, holds: bool| *n = n.saturating_add(usize::from(holds));
+    for Item { mark, .. } in items {
+        let absent = matches!(mark.score, ScoreMark::Given(score) if score.is_absent());
+        add(&mut tally.questions, true);
+        add(&mut tally.noted, mark.noted);
+        add(&mut tally.absent, absent);
+        add(&mut tally.scored, mark.score != ScoreMark::Open && !absent);
+        add(&mut tally.flagged, mark.flagged);
+        add(&mut tally.untouched, mark.is_untouched());
+    }
+    tally
 }
 
 fn ad_hoc(account: &Account) -> impl Iterator<Item = (&QuestionId, &AdHoc)> {
     account.ad_hoc.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)))
 }
 
-fn item<'s>(study: &'s Study, question: &'s Question, origin: Origin, by: &Tailoring, lang: Lang) -> Item<'s> {
+fn item(study: &Study, question: &Question, origin: Origin, by: &Tailoring, lang: Lang) -> Item {
     let variable = question.variable.as_ref().and_then(|id| study.guide.variable(id));
     Item {
-        id: &question.id,
+        id: question.id.clone(),
         origin,
-        theme: Some(&question.theme),
-        short: question.short.get(lang),
-        text: question.text.get(lang),
-        wording: Some(&question.text),
-        probes: &question.probes,
-        variable,
+        theme: Some(question.theme.clone()),
+        short: question.short.get(lang).to_owned(),
+        text: question.text.get(lang).to_owned(),
+        variable: variable.map(|v| v.id.clone()),
         retrospective: false,
         weight: variable.map_or(0, |v| weight(v, by)),
+        mark: Mark::default(),
     }
 }
 
 /// A question that the guide does not have for this source: as the guide has it for others, else as it was asked.
-fn missing<'s>(study: &'s Study, id: &'s QuestionId, worded: Option<&'s Worded>, by: &Tailoring, lang: Lang) -> Item<'s> {
+fn missing(study: &Study, id: &QuestionId, worded: Option<&Worded>, by: &Tailoring, lang: Lang) -> Item {
     let known = study.guide.question(id).map(|question| item(study, question, Origin::Elsewhere, by, lang));
     let asked = worded.map(|worded| worded.text.get(lang)).filter(|text| !text.is_empty());
     let known_short = known.is_some();
-    let mut found = known.unwrap_or(Item {
-        id,
+    let mut found = known.unwrap_or_else(|| Item {
+        id: id.clone(),
         origin: Origin::Elsewhere,
         theme: None,
-        short: id.as_str(),
-        text: "",
-        wording: None,
-        probes: &[],
+        short: id.to_string(),
+        text: String::new(),
         variable: None,
         retrospective: false,
         weight: 0,
+        mark: Mark::default(),
     });
     found.retrospective = worded.is_some_and(|worded| worded.retrospective);
     if let Some(asked) = asked {
-        found.text = asked;
-        found.short = if known_short { found.short } else { asked };
+        found.text = asked.to_owned();
+        if !known_short {
+            found.short = asked.to_owned();
+        }
     }
     found
 }

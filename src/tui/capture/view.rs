@@ -8,11 +8,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Capture, Item, Mark, Row, ScoreMark, Spot, Talk, note};
-use crate::field::{LineKind, Mark as Marked, Score, Scored, lines};
-use crate::guide::{Scale, Spoken, Variable};
+use super::talk::score as score_of;
+use super::{Capture, Mark, Row, ScoreMark, Talk, note};
+use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
+use crate::guide::{Scale, Variable, Wording};
 use crate::register::{Entry, Register};
 use crate::text::{Said, Shown};
+use crate::tui::editor::{Editor, Sight};
 use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
 use crate::tui::page::{score_words, written};
@@ -92,12 +94,12 @@ fn consent(model: &Model, account: &crate::field::Account) -> String {
 
 /// Draws the instrument.
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
-    let Some(talk) = capture.talk(model) else { return };
+    let talk = &capture.talk;
     let writing = capture.editor.is_some();
     let whole = frame.area();
     let [left, right] = panes(area, (whole.width, whole.height), writing);
     if left.width > 0 {
-        list(model, frame, left, capture, &talk);
+        list(model, frame, left, capture, talk);
     }
     if right.width > 0 {
         if left.width > 0 {
@@ -106,7 +108,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
                 frame.render_widget(Line::styled("│", model.theme.quiet()), row_of(rule, n));
             }
         }
-        sheet(model, frame, right, capture, &talk);
+        sheet(model, frame, right, capture, talk);
     }
 }
 
@@ -131,13 +133,16 @@ fn score_sign(model: &Model, mark: ScoreMark) -> String {
     }
 }
 
-fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+fn account<'m>(model: &'m Model, capture: &Capture) -> Option<&'m Account> {
+    model.study.accounts.get(&capture.key)
+}
+
+fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk) {
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width);
     let focus = capture.editor.is_none();
-    let tally = talk.tally();
-    let asked: Vec<&Item<'_>> = talk.items().collect();
-    let number = asked.iter().position(|item| Spot::Question(item.id.clone()) == capture.spot);
+    let tally = talk.tally;
+    let number = talk.number(&capture.spot);
     let position = |id: &'static str| {
         let said = Said::new(id)
             .with("number", number.map_or(0, |n| n.saturating_add(1)))
@@ -152,7 +157,7 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
     let position = if wrap::width(&position(long)) > room { position(short) } else { position(long) };
     let [head, rows] = split_top(area, if area.height > 10 { 2 } else { 1 });
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
-    let at = talk.rows.iter().position(|row| row.spot().as_ref() == Some(&capture.spot)).unwrap_or(0);
+    let at = talk.at(&capture.spot).unwrap_or(0);
     let height = usize::from(rows.height);
     let top = scrolled(at, talk.rows.len(), height);
     for (n, row) in talk.rows.iter().enumerate().skip(top).take(height) {
@@ -166,7 +171,7 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
                 continue;
             }
             Row::Question(item) => {
-                let mark = talk.mark(item);
+                let mark = item.mark;
                 let flag = if mark.flagged { '⚑' } else { ' ' };
                 let back = if item.retrospective { "‹ " } else { "" };
                 (
@@ -175,14 +180,15 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
                     Style::new(),
                 )
             }
-            Row::Variable(id, variable) => {
-                let name = variable.map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
-                (format!("  {}", wrap::pad(&score_sign(model, talk.score(id)), 2)), name, Style::new())
+            Row::Variable(id) => {
+                let name = model.study.guide.variable(id).map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
+                let mark = account(model, capture).map_or(ScoreMark::Open, |account| score_of(account, id));
+                (format!("  {}", wrap::pad(&score_sign(model, mark), 2)), name, Style::new())
             }
             Row::Opening(_) => (String::new(), lang.say(&Said::new("tui-opening")), theme.quiet()),
             Row::Closing(_) => (String::new(), lang.say(&Said::new("tui-closing")), theme.quiet()),
             Row::Loose => {
-                let text = talk.account.loose.get();
+                let text = account(model, capture).and_then(|account| account.loose.first()).map_or("", String::as_str);
                 let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
                 (String::new(), lang.say(&Said::new("tui-loose-lines").with("lines", lines)), Style::new())
             }
@@ -222,11 +228,12 @@ struct Parts {
     brief: Vec<Line<'static>>,
 }
 
-fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk) {
     let width = usize::from(area.width);
     let height = usize::from(area.height);
+    let Some(account) = account(model, capture) else { return };
     let row = talk.row(&capture.spot);
-    let mut parts = parts(model, talk, row, width, height);
+    let mut parts = parts(model, account, row, width, height);
     let lead = if height > 16 { 2 } else { 1 };
     let takes_notes = row.is_some_and(Row::takes_notes);
     // What is needed most takes its lines first. Nothing depends on how long the note is: typing moves nothing about.
@@ -267,7 +274,7 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: 
     if takes_notes {
         let [line, text] = split_top(middle, 1);
         frame.render_widget(rule(), line);
-        writing(model, frame, text, capture, talk);
+        writing(model, frame, text, capture, account);
     }
     let shown = parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1));
     if below > 0 {
@@ -290,16 +297,16 @@ fn hanging(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'stat
     rows.into_iter().enumerate().map(|(n, row)| Line::styled(format!("{}{row}", lead(n)), style)).collect()
 }
 
-fn spoken(model: &Model, said: &[&Spoken], width: usize) -> Vec<Line<'static>> {
-    let paragraph = |spoken: &&Spoken| {
-        let mut rows = styled(wrap::wrapped(spoken.text.get(model.lang), width), Style::new());
+fn spoken(model: &Model, said: &[Wording], width: usize) -> Vec<Line<'static>> {
+    let paragraph = |text: &Wording| {
+        let mut rows = styled(wrap::wrapped(text.get(model.lang), width), Style::new());
         rows.push(Line::default());
         rows
     };
     said.iter().flat_map(paragraph).collect()
 }
 
-fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, height: usize) -> Parts {
+fn parts(model: &Model, account: &Account, row: Option<&Row>, width: usize, height: usize) -> Parts {
     let (lang, theme) = (model.lang, model.theme);
     let say = |id| lang.say(&Said::new(id));
     let head = |title: &str, beside: &str| {
@@ -315,7 +322,8 @@ fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, he
     match row {
         Some(Row::Question(item)) => {
             let mut beside = Vec::new();
-            if let Some(variable) = item.variable {
+            let variable = item.variable.as_ref().and_then(|id| model.study.guide.variable(id));
+            if let Some(variable) = variable {
                 beside.push(kind(model, variable));
                 if item.weight == 2 {
                     beside.push(say("tui-central"));
@@ -327,22 +335,23 @@ fn parts(model: &Model, talk: &Talk<'_>, row: Option<&Row<'_>>, width: usize, he
             if item.origin == super::Origin::AdHoc {
                 beside.push(say("tui-ad-hoc"));
             }
-            parts.head = head(item.variable.map_or(item.short, |v| v.short.get(lang)), &beside.join(" · "));
-            parts.asked = styled(wrap::wrapped(item.text, width), Style::new());
-            parts.probes =
-                item.probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
-            if let Some(variable) = item.variable {
-                score(model, talk, variable, width, height, &mut parts);
+            parts.head = head(variable.map_or(item.short.as_str(), |v| v.short.get(lang)), &beside.join(" · "));
+            parts.asked = styled(wrap::wrapped(&item.text, width), Style::new());
+            let probes = model.study.guide.question(&item.id).map_or(&[][..], |question| &question.probes);
+            parts.probes = probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
+            if let Some(variable) = variable {
+                score(model, account, variable, width, height, &mut parts);
             }
         }
-        Some(Row::Variable(id, variable)) => {
+        Some(Row::Variable(id)) => {
+            let variable = model.study.guide.variable(id);
             parts.head = head(
                 variable.map_or(id.as_str(), |v| v.short.get(lang)),
                 &variable.map(|v| kind(model, v)).unwrap_or_default(),
             );
             parts.asked = styled(wrap::wrapped(&say("tui-not-asked-about"), width), theme.quiet());
             if let Some(variable) = variable {
-                score(model, talk, variable, width, height, &mut parts);
+                score(model, account, variable, width, height, &mut parts);
             }
         }
         Some(Row::Opening(said)) => {
@@ -373,11 +382,11 @@ fn kind(model: &Model, variable: &Variable) -> String {
 }
 
 /// The scale with the score on it, and what its steps stand for.
-fn score(model: &Model, talk: &Talk<'_>, variable: &Variable, width: usize, height: usize, parts: &mut Parts) {
+fn score(model: &Model, account: &Account, variable: &Variable, width: usize, height: usize, parts: &mut Parts) {
     let (lang, theme) = (model.lang, model.theme);
     let Some(scale) = model.study.guide.scale(&variable.scale) else { return };
-    let mark = talk.score(&variable.id);
-    let register = talk.account.scores.get(&variable.id);
+    let mark = score_of(account, &variable.id);
+    let register = account.scores.get(&variable.id);
     let given = match mark {
         ScoreMark::Given(score) => Some(score),
         _ => None,
@@ -486,28 +495,34 @@ impl Bar<'_> {
 }
 
 /// The note: as it is written, or as it stands, with all its versions if there are more than one.
-fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk<'_>) {
+fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, account: &Account) {
     let width = usize::from(area.width).saturating_sub(1).max(1);
     let height = usize::from(area.height);
     if let Some(editor) = &capture.editor {
-        let rows = drawn(model, editor.text(), width);
-        let (at, column) = editor.position(width);
-        let top = scrolled(at, rows.len(), height);
-        for (n, line) in rows.into_iter().skip(top).take(height).enumerate() {
+        let sight = editor.sight(width, height);
+        let (at, column) = sight.cursor;
+        for (n, line) in paint(model, editor, &sight).into_iter().enumerate() {
             frame.render_widget(line, row_of(area, n));
         }
-        let place = row_of(area, at.saturating_sub(top));
+        let place = row_of(area, at);
         let x = place.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
         if height > 0 {
             frame.set_cursor_position(Position { x, y: place.y });
         }
         return;
     }
-    let Some(register) = note(talk.account, &capture.spot) else { return };
-    let rows = if register.is_conflict() { versions(model, register, width) } else { drawn(model, &register.get(), width) };
-    let hidden = rows.len().saturating_sub(height);
+    let Some(register) = note(account, &capture.spot) else { return };
+    if register.is_conflict() {
+        let rows = versions(model, register, width);
+        let hidden = rows.len().saturating_sub(height);
+        for (n, line) in rows.into_iter().skip(hidden).enumerate() {
+            frame.render_widget(line, row_of(area, n));
+        }
+        return;
+    }
     // Of a long note that nobody writes in, the end says most.
-    for (n, line) in rows.into_iter().skip(hidden).enumerate() {
+    let shown = Editor::new(register.first().map_or("", String::as_str));
+    for (n, line) in paint(model, &shown, &shown.sight(width, height)).into_iter().enumerate() {
         frame.render_widget(line, row_of(area, n));
     }
 }
@@ -519,49 +534,69 @@ fn versions(model: &Model, register: &Register<String>, width: usize) -> Vec<Lin
             .with("number", n.saturating_add(1).to_string())
             .with("by", written(model, &entry.by, entry.at));
         rows.extend(styled(wrap::wrapped(&model.lang.say(&said), width), model.theme.alarm()));
-        rows.extend(drawn(model, &entry.value, width));
+        let shown = Editor::new(&entry.value);
+        let height = shown.position_of_end(width).saturating_add(1);
+        rows.extend(paint(model, &shown, &shown.sight(width, height)));
     }
     rows
 }
 
-/// A note as it is shown: places dimmed, the signs of the markup coloured.
-fn drawn(model: &Model, text: &str, width: usize) -> Vec<Line<'static>> {
+/// How much of one line is looked at for its marks, in bytes.
+const MARKED: usize = 4096;
+
+/// What is marked in a line, with the bytes that it takes.
+type Marks = Vec<(Range<usize>, Style)>;
+
+/// What is marked in a line of a note: places dimmed, the signs of the markup coloured.
+fn marks(model: &Model, text: &str) -> Marks {
     let theme = model.theme;
-    let mut styles: Vec<(Range<usize>, Style)> = Vec::new();
-    let mut from = 0usize;
-    for line in lines(text) {
-        let shift = |range: &Range<usize>| from.saturating_add(range.start)..from.saturating_add(range.end);
+    let text = text.get(..(0..=MARKED.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
+    let mut styles = Marks::new();
+    for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {
-                Marked::Place(range, _) => (shift(range), theme.quiet()),
-                Marked::Theme(range, _) => (shift(range), theme.heading()),
+                Marked::Place(range, _) => (range.clone(), theme.quiet()),
+                Marked::Theme(range, _) => (range.clone(), theme.heading()),
             });
         }
         if line.kind != LineKind::Plain {
             let rest = line.raw.rfind(line.text).filter(|_| !line.text.is_empty()).unwrap_or(line.raw.len());
             let sign = line.raw.get(..rest).and_then(|lead| lead.rfind(['>', '!', '%', '?', ';']));
             if let Some(sign) = sign {
-                styles.push((shift(&(sign..sign.saturating_add(1))), theme.attention()));
+                styles.push((sign..sign.saturating_add(1), theme.attention()));
             }
         }
         if line.kind == LineKind::Confidential {
-            styles.push((shift(&(0..line.raw.len())), theme.quiet()));
+            styles.push((0..line.raw.len(), theme.quiet()));
         }
-        from = from.saturating_add(line.raw.len()).saturating_add(1);
     }
-    let style_at =
-        |at: usize| styles.iter().find(|(range, _)| range.contains(&at)).map(|(_, style)| *style).unwrap_or_default();
-    let row = |row: Range<usize>| {
+    styles
+}
+
+/// The rows of a note as they are shown.
+fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
+    let selection = editor.selection().unwrap_or_default();
+    let mut known: Option<(usize, Marks)> = None;
+    let mut rows = Vec::with_capacity(sight.rows.len());
+    for row in &sight.rows {
+        let marks = match known.take() {
+            Some((line, marks)) if line == row.line => marks,
+            _ => marks(model, &editor.line_text(row.line)),
+        };
         let mut spans: Vec<Span<'static>> = Vec::new();
-        for (offset, grapheme) in text.get(row.clone()).unwrap_or("").grapheme_indices(true) {
-            let style = style_at(row.start.saturating_add(offset));
-            let shown = Shown::line(grapheme).to_string();
+        let text = if row.range.end < selection.end { row.text.as_str() } else { row.text.trim_end_matches(' ') };
+        for (offset, grapheme) in text.grapheme_indices(true) {
+            let place = row.part.start.saturating_add(offset);
+            let style = marks.iter().find(|(range, _)| range.contains(&place)).map(|(_, style)| *style).unwrap_or_default();
+            let selected = selection.contains(&row.range.start.saturating_add(offset));
+            let style = if selected { style.patch(model.theme.selected()) } else { style };
             match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(&shown),
-                _ => spans.push(Span::styled(shown, style)),
+                Some(last) if last.style == style => last.content.to_mut().push_str(&Shown::line(grapheme).to_string()),
+                _ => spans.push(Span::styled(Shown::line(grapheme).to_string(), style)),
             }
         }
-        Line::from(spans)
-    };
-    wrap::rows(text, width).into_iter().map(row).collect()
+        rows.push(Line::from(spans));
+        known = Some((row.line, marks));
+    }
+    rows
 }

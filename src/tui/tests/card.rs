@@ -41,7 +41,8 @@ fn a_score_is_given_a_reason_without_leaving_the_text() {
     assert!(rig.notice().contains("score"), "{}", rig.notice());
     rig.press("Ctrl+G 2 Ctrl+G b").types("finder selv årsager").press("Enter").types(" mere");
     assert_eq!(rig.note("aarsager"), "noget mere");
-    let scored = rig.account().score(&VariableId::new("kompetence").unwrap()).unwrap();
+    let account = rig.account();
+    let scored = account.score(&VariableId::new("kompetence").unwrap()).unwrap();
     assert_eq!((scored.score, scored.rationale.as_str()), (Score::Step(2), "finder selv årsager"));
     // Another score keeps the reason, and leaving the program does not lose one that is being written.
     rig.press("Esc 3 Ctrl+G b").types("!").press("Ctrl+Q");

@@ -1,0 +1,262 @@
+//! How a text that is written stands in rows: found anew for the few rows that are asked for.
+//!
+//! Of a line that is longer than most whole notes the ends of its rows are remembered, and after a change only the rows are found
+//! anew that become others by it.
+
+use std::ops::Range;
+
+use ropey::Rope;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::tui::wrap;
+
+/// The bytes from which on a line is long.
+const LONG: usize = 4096;
+
+/// A row of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line that it belongs to, from 0.
+    pub line: usize,
+    /// The bytes of that line that it shows.
+    pub part: Range<usize>,
+    /// The bytes of the text that it shows.
+    pub range: Range<usize>,
+    /// What it shows.
+    pub text: String,
+}
+
+/// The rows of a text that are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+    /// Where the cursor stands among them: row and column.
+    pub cursor: (usize, usize),
+    /// Whether there is more above.
+    pub above: bool,
+    /// Whether there is more below.
+    pub below: bool,
+}
+
+/// The ends of the rows of a long line, but for the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Long {
+    line: usize,
+    width: usize,
+    ends: Vec<usize>,
+    /// From which row on they may no longer be right, and where in `ends` those stand that may be right again further on.
+    stale: Option<Stale>,
+}
+
+/// What a change did to a long line: rows before the one in which it was made stay; rows after it are the same again as soon as
+/// one of them ends where one ended before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stale {
+    /// How many rows are still right.
+    right: usize,
+    /// The ends of the rows after the change, as they would be if they stayed the same.
+    shifted: Vec<usize>,
+}
+
+/// How a text stands in rows.
+#[derive(Debug, Clone, Default)]
+pub struct Layout {
+    long: Vec<Long>,
+}
+
+/// The bytes of a line, from 0, without its end.
+pub fn line(rope: &Rope, line: usize) -> Range<usize> {
+    let start = rope.line_to_byte(line);
+    let next = line.saturating_add(1);
+    let end = if next < rope.len_lines() { rope.line_to_byte(next).saturating_sub(1) } else { rope.len_bytes() };
+    start..end
+}
+
+fn text(rope: &Rope, range: Range<usize>) -> String {
+    rope.get_byte_slice(range).map(|slice| slice.to_string()).unwrap_or_default()
+}
+
+/// Where the row of a line ends that begins at `from`, of which no more is looked at than is needed.
+fn row_end(rope: &Rope, line: &Range<usize>, from: usize, width: usize) -> Option<usize> {
+    let mut far = width.saturating_mul(4).saturating_add(64);
+    loop {
+        let start = line.start.saturating_add(from);
+        let end = start.saturating_add(far).min(line.end);
+        let end = rope.char_to_byte(rope.byte_to_char(end));
+        let seen = text(rope, start..end);
+        match wrap::row_end(&seen, width) {
+            // The last grapheme that was seen may go on.
+            Some(len) if end == line.end || len.saturating_add(width.saturating_mul(2)) < seen.len() => {
+                return Some(from.saturating_add(len));
+            }
+            None if end == line.end => return None,
+            _ => far = far.saturating_mul(4),
+        }
+    }
+}
+
+impl Layout {
+    /// Notes that a piece of the text is about to be replaced.
+    pub fn swapped(&mut self, rope: &Rope, range: &Range<usize>, new: &str) {
+        if self.long.is_empty() {
+            return;
+        }
+        let (first, last) = (rope.byte_to_line(range.start), rope.byte_to_line(range.end));
+        let more = new.bytes().filter(|byte| *byte == b'\n').count();
+        if first == last && more == 0 {
+            let start = range.start.saturating_sub(rope.line_to_byte(first));
+            for long in self.long.iter_mut().filter(|long| long.line == first) {
+                long.changed(start, range.len(), new.len());
+            }
+            return;
+        }
+        self.long.retain(|long| long.line < first || long.line > last);
+        for long in self.long.iter_mut().filter(|long| long.line > last) {
+            long.line = long.line.saturating_sub(last.saturating_sub(first)).saturating_add(more);
+        }
+    }
+
+    /// The rows of a line, as parts of it.
+    pub fn rows(&mut self, rope: &Rope, at: usize, width: usize) -> Vec<Range<usize>> {
+        let line = line(rope, at);
+        if line.len() < LONG {
+            return wrap::rows(&text(rope, line), width);
+        }
+        let found = self.long.iter().position(|long| long.line == at && long.width == width);
+        let n = found.unwrap_or_else(|| {
+            self.long.retain(|long| long.line != at);
+            let stale = Some(Stale { right: 0, shifted: Vec::new() });
+            self.long.push(Long { line: at, width, ends: Vec::new(), stale });
+            self.long.len().saturating_sub(1)
+        });
+        let Some(long) = self.long.get_mut(n) else { return Vec::new() };
+        long.mend(rope, &line);
+        let starts = std::iter::once(0).chain(long.ends.iter().copied());
+        let ends = long.ends.iter().copied().chain([line.len()]);
+        starts.zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// The line of a place in the text, the row of that line, and the column, which is at most `width`.
+    pub fn place(&mut self, rope: &Rope, at: usize, width: usize) -> (usize, usize, usize) {
+        let n = rope.byte_to_line(at);
+        let line = line(rope, n);
+        let within = at.saturating_sub(line.start);
+        let rows = self.rows(rope, n, width);
+        let row = rows.iter().rposition(|row| row.start <= within).unwrap_or(0);
+        let start = rows.get(row).map_or(0, |row| row.start);
+        let column = wrap::width(&text(rope, line.start.saturating_add(start)..at));
+        (n, row, column.min(width))
+    }
+
+    /// The rows in `height` lines around a place, which stands in the middle where it can.
+    pub fn sight(&mut self, rope: &Rope, at: usize, width: usize, height: usize) -> Sight {
+        let (n, row, column) = self.place(rope, at, width);
+        let height = height.max(1);
+        let here = self.rows(rope, n, width);
+        let mut rows: Vec<(usize, Range<usize>)> = here.into_iter().map(|part| (n, part)).collect();
+        // As many rows as could be needed on either side: the other side may have too few.
+        let (mut first, mut last, mut cursor) = (n, n, row);
+        while cursor < height && first > 0 {
+            first = first.saturating_sub(1);
+            let above = self.rows(rope, first, width);
+            cursor = cursor.saturating_add(above.len());
+            rows.splice(0..0, above.into_iter().map(|part| (first, part)));
+        }
+        while rows.len().saturating_sub(cursor) <= height && last.saturating_add(1) < rope.len_lines() {
+            last = last.saturating_add(1);
+            rows.extend(self.rows(rope, last, width).into_iter().map(|part| (last, part)));
+        }
+        let top = super::super::table::scrolled(cursor, rows.len(), height);
+        let above = first > 0 || top > 0;
+        let below = last.saturating_add(1) < rope.len_lines() || top.saturating_add(height) < rows.len();
+        let row = |(n, part): (usize, Range<usize>)| {
+            let start = rope.line_to_byte(n);
+            let range = start.saturating_add(part.start)..start.saturating_add(part.end);
+            Row { line: n, part, text: text(rope, range.clone()), range }
+        };
+        let rows = rows.into_iter().skip(top).take(height).map(row).collect();
+        Sight { rows, cursor: (cursor.saturating_sub(top), column), above, below }
+    }
+
+    /// The place in the row below or above that is nearest to a column, which is the one at hand unless `goal` says another; and
+    /// that column. None where there is no such row.
+    pub fn vertical(
+        &mut self,
+        rope: &Rope,
+        at: usize,
+        down: bool,
+        goal: Option<usize>,
+        width: usize,
+    ) -> Option<(usize, usize)> {
+        let (n, row, column) = self.place(rope, at, width);
+        let goal = goal.unwrap_or(column);
+        let rows = self.rows(rope, n, width);
+        let (n, row, rows) = if down {
+            if row.saturating_add(1) < rows.len() {
+                (n, row.saturating_add(1), rows)
+            } else {
+                let next = Some(n.saturating_add(1)).filter(|next| *next < rope.len_lines())?;
+                (next, 0, self.rows(rope, next, width))
+            }
+        } else if row > 0 {
+            (n, row.saturating_sub(1), rows)
+        } else {
+            let before = n.checked_sub(1)?;
+            let rows = self.rows(rope, before, width);
+            (before, rows.len().saturating_sub(1), rows)
+        };
+        let part = rows.get(row)?.clone();
+        // The end of a row that was broken is the beginning of the next one.
+        let soft = row.saturating_add(1) < rows.len();
+        let start = rope.line_to_byte(n).saturating_add(part.start);
+        let shown = text(rope, start..start.saturating_add(part.len()));
+        let (mut to, mut column) = (0usize, 0usize);
+        for grapheme in shown.graphemes(true) {
+            let after = to.saturating_add(grapheme.len());
+            column = column.saturating_add(wrap::cells(grapheme));
+            if column > goal || soft && after == shown.len() {
+                break;
+            }
+            to = after;
+        }
+        Some((start.saturating_add(to), goal))
+    }
+}
+
+impl Long {
+    /// Notes that `old` bytes at a place of the line become `new` ones.
+    fn changed(&mut self, at: usize, old: usize, new: usize) {
+        // The row before may take in a word that became shorter.
+        let right = self.ends.partition_point(|end| *end <= at).saturating_sub(1);
+        let end = at.saturating_add(old);
+        let shift = |known: &usize| known.saturating_sub(end).saturating_add(at).saturating_add(new);
+        let known = match self.stale.take() {
+            // Of what two changes have touched, the rows behind both may still be right again.
+            Some(Stale { right: before, shifted }) => {
+                let kept = shifted.iter().filter(|known| **known > end).map(shift).collect();
+                (right.min(before), kept)
+            }
+            None => (right, self.ends.iter().filter(|known| **known > end).map(shift).collect()),
+        };
+        self.ends.truncate(known.0);
+        self.stale = Some(Stale { right: known.0, shifted: known.1 });
+    }
+
+    /// Finds the rows anew that are no longer right.
+    fn mend(&mut self, rope: &Rope, line: &Range<usize>) {
+        let Some(Stale { right, shifted }) = self.stale.take() else { return };
+        self.ends.truncate(right);
+        let mut from = self.ends.last().copied().unwrap_or(0);
+        let mut known = shifted.into_iter().peekable();
+        while let Some(end) = row_end(rope, line, from, self.width) {
+            self.ends.push(end);
+            from = end;
+            while known.next_if(|known| *known < end).is_some() {}
+            if known.peek() == Some(&end) {
+                self.ends.extend(known.skip(1));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+use super::*;
+use proptest::prelude::*;
+
+fn play(editor: &mut Editor, commands: &[Command]) {
+    for command in commands {
+        editor.act(*command, 10);
+    }
+}
+
+#[test]
+fn a_family_is_one_character() {
+    let mut editor = Editor::new("å👩‍👧e\u{301}");
+    play(&mut editor, &[Command::Erase]);
+    assert_eq!(editor.text(), "å👩‍👧");
+    play(&mut editor, &[Command::Left, Command::EraseNext]);
+    assert_eq!(editor.text(), "å");
+}
+
+#[test]
+fn up_and_down_follow_the_wrapped_rows_and_keep_the_column() {
+    let mut editor = Editor::new("en lang linje her\nx\nen til");
+    assert_eq!(editor.position(10), (3, 6));
+    play(&mut editor, &[Command::Up]);
+    assert_eq!(editor.position(10), (2, 1));
+    play(&mut editor, &[Command::Up]);
+    assert_eq!(editor.position(10), (1, 6));
+    play(&mut editor, &[Command::Up, Command::Up]);
+    assert_eq!(editor.position(10), (0, 6));
+    play(&mut editor, &[Command::Down, Command::Down, Command::Down, Command::Down]);
+    assert_eq!(editor.position(10), (3, 6));
+}
+
+#[test]
+fn words_and_lines() {
+    let mut editor = Editor::new("de går selv\nnu");
+    play(&mut editor, &[Command::Up, Command::Last, Command::EraseWord]);
+    assert_eq!(editor.text(), "de går \nnu");
+    play(&mut editor, &[Command::WordLeft]);
+    editor.insert("> ");
+    assert_eq!(editor.text(), "de > går \nnu");
+    play(&mut editor, &[Command::First, Command::WordRight, Command::Bottom, Command::NewLine]);
+    assert_eq!(editor.text(), "de > går \nnu\n");
+}
+
+#[test]
+fn words_far_away() {
+    let gap = " ".repeat(3 * NEAR);
+    let word = "æ".repeat(2 * NEAR);
+    let mut editor = Editor::new(&format!("a{gap}{word}{gap}"));
+    play(&mut editor, &[Command::WordLeft]);
+    assert_eq!(editor.cursor, 1 + gap.len());
+    play(&mut editor, &[Command::WordRight]);
+    assert_eq!(editor.cursor, 1 + gap.len() + word.len());
+    play(&mut editor, &[Command::WordRight]);
+    assert_eq!(editor.cursor, editor.len());
+    play(&mut editor, &[Command::WordLeft, Command::WordLeft]);
+    assert_eq!(editor.cursor, 0);
+}
+
+#[test]
+fn what_is_written_is_cleaned() {
+    let mut editor = Editor::new("");
+    editor.insert("a\r\nb\u{1b}[0mc");
+    assert_eq!(editor.text(), "a\nb[0mc");
+    let mut line = Editor::line("");
+    line.insert("et\nspørgsmål");
+    line.insert(" ");
+    line.insert("til");
+    assert_eq!(line.text(), "et spørgsmål til");
+}
+
+#[test]
+fn replacing_puts_the_cursor_where_the_texts_differ() {
+    let mut editor = Editor::new("en to tre");
+    editor.replace("en tre");
+    assert_eq!(editor.position(80), (0, 2));
+}
+
+#[test]
+fn what_is_selected_is_written_over_or_left_at_the_nearer_end() {
+    let mut editor = Editor::new("en to tre");
+    play(&mut editor, &[Command::ExtendWordLeft, Command::ExtendLeft]);
+    assert_eq!((editor.selected().as_str(), editor.selection()), (" tre", Some(5..9)));
+    play(&mut editor, &[Command::Left]);
+    assert_eq!((editor.cursor, editor.selection()), (5, None));
+    play(&mut editor, &[Command::ExtendLeft, Command::ExtendLeft]);
+    let splice = editor.insert("fire");
+    assert_eq!(editor.text(), "en fire tre");
+    assert_eq!(splice, Splice { at: 3, old: "to".into(), new: "fire".into() });
+    play(&mut editor, &[Command::SelectAll, Command::Erase]);
+    assert_eq!(editor.text(), "");
+    assert_eq!(editor.act(Command::Cut, 10), Done::Moved);
+}
+
+#[test]
+fn a_mark_selects_as_the_cursor_moves_where_a_terminal_has_no_shift() {
+    let mut editor = Editor::new("en to tre");
+    play(&mut editor, &[Command::Mark, Command::WordLeft, Command::WordLeft]);
+    assert_eq!(editor.selected(), "to tre");
+    play(&mut editor, &[Command::Cut, Command::Left]);
+    assert_eq!((editor.text().as_str(), editor.selection()), ("en ", None));
+    play(&mut editor, &[Command::Mark, Command::Left, Command::Mark, Command::Left]);
+    assert_eq!(editor.selection(), None);
+}
+
+#[test]
+fn an_accent_that_follows_is_composed_with_its_letter() {
+    let mut editor = Editor::new("Pa");
+    let splice = editor.insert("\u{30a}");
+    assert_eq!((editor.text().as_str(), editor.cursor), ("På", 3));
+    assert_eq!(splice, Splice { at: 1, old: "a".into(), new: "å".into() });
+}
+
+#[test]
+fn only_what_is_around_the_cursor_is_seen() {
+    let text: Vec<String> = (0..1000).map(|n| format!("linje {n}")).collect();
+    let mut editor = Editor::new(&text.join("\n"));
+    let shown = |editor: &Editor| {
+        let sight = editor.sight(20, 5);
+        let rows: Vec<String> = sight.rows.iter().map(|row| row.text.replace("linje ", "")).collect();
+        (rows.join(" "), sight.cursor.0, sight.above, sight.below)
+    };
+    assert_eq!(shown(&editor), ("995 996 997 998 999".into(), 4, true, false));
+    editor.put_cursor(text[..500].iter().map(|line| line.len() + 1).sum(), false);
+    assert_eq!(shown(&editor), ("498 499 500 501 502".into(), 2, true, true));
+    editor.act(Command::Top, 20);
+    assert_eq!(shown(&editor), ("0 1 2 3 4".into(), 0, false, true));
+}
+
+const ALL: [Command; 19] = [
+    Command::Left,
+    Command::Right,
+    Command::Up,
+    Command::Down,
+    Command::First,
+    Command::Last,
+    Command::WordLeft,
+    Command::WordRight,
+    Command::Erase,
+    Command::EraseNext,
+    Command::EraseWord,
+    Command::NewLine,
+    Command::Top,
+    Command::Bottom,
+    Command::ExtendLeft,
+    Command::ExtendDown,
+    Command::ExtendWordRight,
+    Command::Cut,
+    Command::SelectAll,
+];
+
+proptest! {
+    #[test]
+    fn the_cursor_never_leaves_the_text_and_every_change_is_its_splice(
+        text in any::<String>(),
+        keys in proptest::collection::vec((0usize..19, "[aæ犬👍🇩🇰\u{301}\u{200d}\u{1100}\u{1161} \n]{0,2}"), 0..40),
+        width in 1usize..12,
+    ) {
+        let mut editor = Editor::new(&clean(&text));
+        for (command, typed) in keys {
+            for typed in [None, Some(typed)] {
+                let before = editor.text();
+                let splice = match typed {
+                    None => match editor.act(ALL[command], width) {
+                        Done::Changed(splice) => splice,
+                        _ => Splice::default(),
+                    },
+                    Some(typed) => editor.insert(&typed),
+                };
+                let after = editor.text();
+                prop_assert_eq!(splice.applied(&before), Some(after.clone()));
+                prop_assert_eq!(clean(&after), after.clone());
+                let boundaries: Vec<usize> = after.grapheme_indices(true).map(|(at, _)| at).chain([after.len()]).collect();
+                prop_assert!(boundaries.contains(&editor.cursor));
+                let mut back = Editor::new(&after);
+                prop_assert!(back.apply(&splice.inverse()));
+                prop_assert_eq!(back.text(), before);
+                editor.position(width);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_are_those_of_the_whole_text(
+        text in "[a-cæ犬 \n-]{0,80}",
+        at in 0usize..80,
+        width in 1usize..12,
+        height in 1usize..8,
+    ) {
+        let mut editor = Editor::new(&text);
+        editor.put_cursor(text.char_indices().nth(at).map_or(text.len(), |(at, _)| at), false);
+        let all: Vec<&str> = crate::tui::wrap::rows(&text, width).into_iter().map(|row| &text[row]).collect();
+        let (row, column) = editor.position(width);
+        let sight = editor.sight(width, height);
+        let top = crate::tui::table::scrolled(row, all.len(), height);
+        let shown: Vec<&str> = sight.rows.iter().map(|row| row.text.as_str()).collect();
+        prop_assert_eq!(&shown, &all.iter().copied().skip(top).take(height).collect::<Vec<_>>());
+        prop_assert_eq!(sight.cursor, (row - top, column));
+        prop_assert_eq!((sight.above, sight.below), (top > 0, top + height < all.len()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_long_line_stands_as_if_it_were_found_anew(
+        seed in "[a-cæ -]{20,60}",
+        edits in proptest::collection::vec((0usize..9000, 0usize..40, "[a-d æ\n-]{0,12}"), 1..12),
+        width in 5usize..60,
+    ) {
+        let text = seed.repeat(9000 / seed.len());
+        let mut editor = Editor::new(&text);
+        editor.sight(width, 10);
+        for (at, erased, typed) in edits {
+            editor.put_cursor(at, false);
+            for _ in 0..erased {
+                editor.act(Command::ExtendRight, width);
+            }
+            editor.insert(&typed);
+            if at % 2 == 0 {
+                editor.sight(width, 10);
+            }
+        }
+        let text = editor.text();
+        let all = crate::tui::wrap::rows(&text, width);
+        let rows: Vec<Range<usize>> = (0..editor.lines())
+            .flat_map(|line| {
+                let start = editor.rope.line_to_byte(line);
+                let rows = editor.layout.borrow_mut().rows(&editor.rope, line, width);
+                rows.into_iter().map(move |part| start + part.start..start + part.end)
+            })
+            .collect();
+        prop_assert_eq!(rows, all);
+    }
+}
