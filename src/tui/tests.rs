@@ -26,6 +26,7 @@ use crate::store::{Dirs, Keys, Opened, Saved, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
+mod first;
 mod input;
 
 const GUIDE: &str = include_str!("tests/guide.ron");

@@ -5,6 +5,7 @@
 mod demo;
 mod faults;
 mod generate;
+mod glance;
 mod guides;
 mod house;
 mod laws;

@@ -11,7 +11,7 @@
 //! milliseconds. The programs take turns, so that whatever else the machine does disturbs all of them alike.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 mod large;
 mod pty;
@@ -136,7 +136,13 @@ fn from_a_key_to_the_last_byte() {
             std::fs::write(&file, &text).unwrap();
             let args = args.into_iter().map(OsString::from).chain([file.into_os_string()]).collect();
             let name = [&[program][..], &["-u NONE"; 1][..usize::from(program == "vim")]].concat().join(" ");
-            typists.push(Typist { name: format!("{name}, at the {at} of the file"), program, args, way, environment: Vec::new() });
+            typists.push(Typist {
+                name: format!("{name}, at the {at} of the file"),
+                program,
+                args,
+                way,
+                environment: Vec::new(),
+            });
         }
     }
 

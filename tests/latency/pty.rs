@@ -104,9 +104,8 @@ impl Drop for Program {
 pub fn stood(started: Instant, chunks: &[Chunk]) -> (Duration, Duration) {
     let cells = |n| NonZero::new(n).unwrap();
     let blank = || vt100::Parser::new(cells(SIZE.1), cells(SIZE.0), 0);
-    let lines = |parser: &vt100::Parser| -> Vec<bool> {
-        parser.screen().rows(0, SIZE.0).map(|line| !line.trim().is_empty()).collect()
-    };
+    let lines =
+        |parser: &vt100::Parser| -> Vec<bool> { parser.screen().rows(0, SIZE.0).map(|line| !line.trim().is_empty()).collect() };
     let mut end = blank();
     chunks.iter().for_each(|chunk| end.process(&chunk.bytes));
     let wanted = lines(&end);
