@@ -16,6 +16,7 @@
 mod action;
 mod capture;
 mod card;
+mod case;
 mod change;
 mod custom;
 mod edit;
@@ -27,12 +28,14 @@ mod key;
 mod keymap;
 mod lists;
 mod model;
+mod overview;
 mod page;
 mod pick;
 mod saver;
 mod saving;
 mod shell;
 mod sheet;
+mod standing;
 mod table;
 mod terminal;
 mod theme;
@@ -112,22 +115,19 @@ struct Outside {
 }
 
 /// The model at the beginning, with as much of the study as is known.
-fn model(launch: &Launch, study: Study, whole: bool, size: (u16, u16)) -> Model {
+fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Model {
     let settings = Settings::load(&launch.dirs).unwrap_or_default();
     let (custom, unread) = custom::Custom::read(&launch.dirs, settings.keys);
     let (keymap, unused) = custom.keymap();
     let me = launch.start.as_ref().map(|start| start.account.evaluator.clone()).or(launch.evaluator.clone());
-    let first = match me {
-        Some(_) => Screen::Cases(lists::Cases::default()),
-        None => Screen::Welcome(editor::Editor::line(""), None),
-    };
-    Model {
+    let mut model = Model {
         lang: launch.lang,
         theme: theme::Theme { colour: launch.colour },
         keymap,
         custom,
         study,
-        whole,
+        is_whole,
+        standing: standing::Standing::default(),
         problems: unread.into_iter().chain(unused).collect(),
         me,
         actor: launch.actor.clone(),
@@ -135,7 +135,7 @@ fn model(launch: &Launch, study: Study, whole: bool, size: (u16, u16)) -> Model 
         zone: chrono::Utc.fix(),
         tick: std::time::Duration::ZERO,
         size,
-        screens: vec![first],
+        screens: vec![Screen::Overview(overview::Overview::default())],
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
@@ -143,7 +143,14 @@ fn model(launch: &Launch, study: Study, whole: bool, size: (u16, u16)) -> Model 
         drafts: Vec::new(),
         leaving: Leaving::No,
         stayed: false,
-    }
+    };
+    standing::refresh(&mut model);
+    let case = launch.start.as_ref().and_then(|start| start.account.case.as_ref());
+    model.screens = vec![match model.me {
+        Some(_) => Screen::Overview(overview::Overview::on(&model, case)),
+        None => Screen::Welcome(editor::Editor::line(""), None),
+    }];
+    model
 }
 
 /// The model of a study that is read, and what stays outside it.
@@ -153,11 +160,7 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     model.problems.splice(0..0, problems.iter().map(Message::said));
     let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
-        let case = account.case.clone();
-        let at = lists::cases(&model.study).iter().position(|known| *known == case).unwrap_or(0);
-        model.screens = vec![Screen::Cases(lists::Cases { at })];
-        let at = lists::accounts(&model.study, case.as_ref()).iter().position(|known| known.key == account).unwrap_or(0);
-        model.screens.push(Screen::Sources(lists::Sources { case, at }));
+        model.screens.push(Screen::Case(case::CasePage::of(&model, account.case.clone())));
         capture::open(&mut model, account, Some(description));
     }
     if !model.problems.is_empty() {

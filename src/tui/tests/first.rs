@@ -1,11 +1,15 @@
 //! The first picture of a study, drawn before the study is read.
 
 use super::*;
+use crate::field::{Recruitment, RecruitmentState};
 use crate::store::Glance;
 
 #[test]
 fn the_first_picture_is_the_first_screen_without_what_is_not_known_yet() {
     let mut rig = Rig::capture();
+    let mut case = Case::new(CaseId::new("4").unwrap());
+    case.recruitment.write(Recruitment { state: RecruitmentState::Recruited, why: String::new() }, &author("lm", "a"));
+    rig.place.save(&mut case).unwrap();
     rig.press("Enter").types("en note").press("Esc 2 Esc");
     rig.press("Ctrl+Q");
     let launched = launch(&rig.place, Some(me()), None);
