@@ -11,7 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
-//! - `event`, `terminal`, `saver`, `shell`: the world outside.
+//! - `event`, `terminal`, `saver`, `shell`: the world outside; `headless`: none.
 
 mod action;
 mod capture;
@@ -23,6 +23,8 @@ mod edit;
 mod editor;
 mod event;
 mod form;
+#[doc(hidden)]
+pub mod headless;
 mod history;
 mod key;
 mod keymap;
