@@ -30,6 +30,9 @@ use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
+/// What stands for a figure that is not known as long as the study is not read.
+pub const NOT_YET: &str = "…";
+
 /// A screen, or what lies over one.
 #[derive(Debug, Clone)]
 pub enum Screen {

@@ -14,7 +14,7 @@ use super::action::Command;
 use super::case::CasePage;
 use super::form::{self, Seed};
 use super::lists::{self, branch, case_name, label, moved};
-use super::model::{Model, Screen};
+use super::model::{Model, NOT_YET, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::sheet::SheetScreen;
@@ -172,9 +172,11 @@ pub fn rows(model: &Model) -> Vec<Vec<String>> {
 /// On how many variables a case can be weighed: `18 af 21`.
 pub fn ready(model: &Model, case: &CaseId) -> Option<String> {
     let case = model.standing.case(case)?;
-    let said = Said::new("tui-ready-of").with("variables", case.variables.len());
-    let known = if model.is_whole { said.with("ready", case.ready.to_string()) } else { said.with("ready", "…") };
-    Some(model.lang.say(&known))
+    let said = Said::new("tui-ready-of");
+    Some(model.lang.say(&match model.is_whole {
+        true => said.with("variables", case.variables.len()).with("ready", case.ready.to_string()),
+        false => said.with("variables", NOT_YET).with("ready", NOT_YET),
+    }))
 }
 
 /// The meetings of a phase: a dot for each that was observed, or in a word that they were called off, where there is room.

@@ -7,6 +7,7 @@ mod faults;
 mod find;
 mod generate;
 mod growing;
+mod glance;
 mod guides;
 mod house;
 mod laws;

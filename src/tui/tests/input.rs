@@ -27,7 +27,7 @@ fn with_file(name: &str, text: &str) -> Rig {
     let launch = launch(&rig.place, Some(me()), None);
     std::fs::create_dir_all(&launch.dirs.config).unwrap();
     std::fs::write(launch.dirs.config.join(name), text).unwrap();
-    (rig.model, _) = begin(launch, (100, 24));
+    (rig.model, _) = begin(launch, whole(&rig.place), (100, 24));
     rig
 }
 

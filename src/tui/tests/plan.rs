@@ -349,5 +349,5 @@ fn scores_that_are_not_read_yet_are_not_counted() {
     rig.model.is_whole = false;
     rig.model.standing.forget();
     rig.size(120, 36);
-    assert!(rig.screen().contains("… af 3") && !rig.screen().contains("modstridende"), "{}", rig.screen());
+    assert!(rig.screen().contains("… af …") && !rig.screen().contains("modstridende"), "{}", rig.screen());
 }
