@@ -372,7 +372,6 @@ tui-field-note = Bemærkning
 tui-field-meeting-note-about = Fx hvem der var med alene, eller hvorfor mødet blev aflyst.
 tui-field-person-note-about = Fx stilling eller arbejdssted; aldrig et navn.
 tui-field-plan-why-about = Fx hvorfor nogen sagde nej, eller hvad der er aftalt.
-tui-field-function = Funktion
 tui-field-pseudonym = Dæknavn
 tui-field-pseudonym-about = Aldrig et navn. Er feltet tomt, laves et dæknavn af case og funktion.
 tui-informant-exists = { $what } findes allerede i case { $case }.

@@ -372,7 +372,6 @@ tui-field-note = Remark
 tui-field-meeting-note-about = For example who alone took part, or why it was cancelled.
 tui-field-person-note-about = For example position or workplace; never a name.
 tui-field-plan-why-about = For example why somebody declined, or what was agreed.
-tui-field-function = Function
 tui-field-pseudonym = Pseudonym
 tui-field-pseudonym-about = Never a name. If the field is empty, one is made of case and function.
 tui-informant-exists = { $what } exists already in case { $case }.
