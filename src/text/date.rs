@@ -93,21 +93,21 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Reads a moment as people write it: a time of day (`10:14`, `10.14.52`, `kl. 10:14`), on `day` unless another day stands before
-/// it (`2022-02-01 10:14`).
+/// it (`1.2.2022 10:14`).
 pub fn moment(text: &str, day: NaiveDate, zone: FixedOffset) -> Option<Stamp> {
     let text = text.trim().to_lowercase();
-    let (day, time) = match text.split_once([' ', 't']) {
-        Some((date, time)) if date.parse::<NaiveDate>().is_ok() => (date.parse().ok()?, time),
-        _ => (day, text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches('.'))),
-    };
+    let written = text.rsplit_once(' ').and_then(|(date, time)| Some((read_day(date, day).ok()?, time)));
+    let time = text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches('.'));
+    let (day, time) = written.unwrap_or((day, time));
     let time = time.trim().replace('.', ":");
     let time = ["%H:%M:%S", "%H:%M"].iter().find_map(|format| NaiveTime::parse_from_str(&time, format).ok())?;
     zone.from_local_datetime(&day.and_time(time)).single().map(|moment| Stamp::new(moment.to_utc()))
 }
 
-/// A moment as it can be written to be read again by [`moment`]: `2022-02-01 10:14:52`, where the clock is set to `zone`.
-pub fn moment_written(at: Stamp, zone: FixedOffset) -> String {
-    at.utc().with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string()
+/// A moment as people write it and [`moment`] reads it: `01.02.2022 10:14:52`, where the clock is set to `zone`.
+pub fn moment_written(lang: Lang, at: Stamp, zone: FixedOffset) -> String {
+    let local = at.utc().with_timezone(&zone);
+    format!("{} {}", short_day(lang, local.date_naive()), local.format("%H:%M:%S"))
 }
 
 /// A day in figures, as people write it and [`read_day`] reads it: `14.06.2021`, `14/06/2021`.
@@ -228,6 +228,7 @@ mod tests {
             ("10:14", Some("2022-02-01T09:14:00Z")),
             (" kl. 10.14.52 ", Some("2022-02-01T09:14:52Z")),
             ("2021-06-14 00:30", Some("2021-06-13T23:30:00Z")),
+            ("14. juni 2021 00:30", Some("2021-06-13T23:30:00Z")),
             ("25:00", None),
             ("i går", None),
             ("", None),
@@ -235,7 +236,9 @@ mod tests {
             assert_eq!(moment(text, day, zone).map(|at| at.to_string()).as_deref(), read, "{text}");
         }
         let at: Stamp = "2022-02-01T09:14:52Z".parse().unwrap();
-        assert_eq!(moment(&moment_written(at, zone), day, zone), Some(at));
+        for lang in Lang::ALL {
+            assert_eq!(moment(&moment_written(lang, at, zone), day, zone), Some(at));
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub enum Purpose {
     /// The clock of an account, its session and its recording.
     Session(AccountKey),
     /// What the source of an account is.
-    Source(AccountKey),
+    Heard(AccountKey),
     /// Who took part in the meeting of an account.
     Participants(AccountKey),
     /// Whether an account is complete.
@@ -81,7 +81,7 @@ impl Purpose {
             Purpose::Case(id) => edit::case_card_title(model, id),
             Purpose::Consent(_) => Said::new("tui-title-consent"),
             Purpose::Session(_) => Said::new("tui-title-session"),
-            Purpose::Source(key) => Said::new("tui-title-edit").with("what", key.source.as_str()),
+            Purpose::Heard(key) => Said::new("tui-title-edit").with("what", key.source.as_str()),
             Purpose::Participants(_) => Said::new("tui-title-participants"),
             Purpose::Complete(key) => Said::new("tui-title-complete").with("source", key.source.as_str()),
             Purpose::Filter => Said::new("tui-title-filter"),
@@ -105,7 +105,7 @@ impl Purpose {
             Purpose::Case(id) => edit::take_case(model, card, id),
             Purpose::Consent(key) => capture::consent::take(model, card, key),
             Purpose::Session(key) => capture::session::take(model, card, key),
-            Purpose::Source(key) => capture::source::take(model, card, key),
+            Purpose::Heard(key) => capture::source::take(model, card, key),
             Purpose::Participants(key) => capture::source::take_participants(model, card, key),
             Purpose::Complete(key) => capture::complete::take(model, card, key),
             Purpose::Filter => capture::filter::take(model, card),

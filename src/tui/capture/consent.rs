@@ -65,9 +65,9 @@ pub(super) fn open(model: &mut Model) {
     let answers = || ANSWERS.iter().map(|(id, _)| said(id)).collect();
     let answered = |given: Option<bool>| ANSWERS.iter().position(|(_, known)| *known == given).unwrap_or(0);
     let (way, rest) = taken_apart(&consent.how);
-    let at = moment_written(consent.at.unwrap_or(model.now), model.zone);
+    let at = moment_written(model.lang, consent.at.unwrap_or(model.now), model.zone);
     let withdrawn = match consent.withdrawn {
-        Some(at) => Label::Said(Said::new("tui-consent-withdrawn-at").with("at", moment_written(at, model.zone))),
+        Some(at) => Label::Said(Said::new("tui-consent-withdrawn-at").with("at", moment_written(model.lang, at, model.zone))),
         None => said("tui-consent-withdraw"),
     };
     let fields = vec![
@@ -111,7 +111,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         withdrawn,
     };
     let written = card.text("at");
-    let at = if written == moment_written(before.at.unwrap_or(model.now), model.zone) && before.at.is_some() {
+    let at = if written == moment_written(model.lang, before.at.unwrap_or(model.now), model.zone) && before.at.is_some() {
         before.at
     } else if written.is_empty() {
         None

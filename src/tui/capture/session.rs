@@ -285,7 +285,7 @@ pub(super) fn open(model: &mut Model) {
         fields.push(Field::one("recorder", "tui-field-recorder", options, 0).about("tui-field-recorder-about"));
     }
     if let Some(session) = session {
-        let stands = Said::new("tui-zero-stay").with("time", moment_written(session.zero(), model.zone));
+        let stands = Said::new("tui-zero-stay").with("time", moment_written(model.lang, session.zero(), model.zone));
         let here = here(model, capture).map_or_else(
             || Said::new("tui-zero-place"),
             |place| Said::new("tui-zero-place-here").with("place", place.to_string()),

@@ -84,7 +84,7 @@ pub(super) fn open(model: &mut Model) {
             fields.push(Field::one("function", "tui-field-function", options.collect(), at).about("tui-field-function-about"));
         }
     }
-    Card::new(Purpose::Source(key), fields).open(model);
+    Card::new(Purpose::Heard(key), fields).open(model);
 }
 
 /// Takes what stands on the card of roles, phase and informants.
