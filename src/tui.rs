@@ -150,7 +150,9 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         leaving: Leaving::No,
         stayed: false,
     };
-    standing::refresh(&mut model);
+    if start.is_none() {
+        standing::refresh(&mut model);
+    }
     model.screens =
         vec![Screen::Overview(overview::Overview::on(&model, start.as_ref().and_then(|s| s.account.case.as_ref())))];
     if let Some(Start { account, description }) = start {

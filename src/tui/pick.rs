@@ -289,7 +289,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
         Among::Lines => "tui-pick-line",
         Among::Parts => "tui-pick-part",
     };
-    let place = super::view::over(area, 76, usize::from(area.height).min(18));
+    let most = if pick.among == Among::Parts { choices.len().saturating_add(3) } else { 18 };
+    let place = super::view::over(area, 76, usize::from(area.height).min(most));
     frame.render_widget(Clear, place);
     let inner = super::view::framed(model, frame, place, &Said::new(id));
     let [input, rest] = super::view::split_top(inner, 1);

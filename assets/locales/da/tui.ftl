@@ -354,6 +354,7 @@ tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Flere kan vælges. Mellemrum eller et tal vælger til og fra.
 tui-field-role-about = Flere kan vælges, hvis nogen har to kasketter. Mellemrum eller et tal vælger til og fra.
 tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
+tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbage, og åbn kortet igen.
 tui-no-id = Der kan ikke laves et id.
 
 ## Kort
