@@ -150,16 +150,16 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         leaving: Leaving::No,
         stayed: false,
     };
-    if start.is_none() {
-        standing::refresh(&mut model);
-    }
-    model.screens =
-        vec![Screen::Overview(overview::Overview::on(&model, start.as_ref().and_then(|s| s.account.case.as_ref())))];
     if let Some(Start { account, description }) = start {
-        model.screens.push(Screen::Case(case::CasePage::of(&model, account.case.clone())));
+        let overview = overview::Overview::of_source(&model, account.case.as_ref(), &description);
+        let page = case::CasePage::of(&model, account.case.clone());
+        model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
         capture::open(&mut model, account, Some(description));
     } else if model.me.is_none() {
         model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];
+    } else {
+        standing::refresh(&mut model);
+        model.screens = vec![Screen::Overview(overview::Overview::on(&model, None))];
     }
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);

@@ -385,6 +385,8 @@ pub fn back(model: &mut Model) {
     let Some(Screen::Card(card)) = model.screens.pop() else { return };
     if exists {
         model.notice = Some(Said::new("tui-card-kept"));
+    } else if !matches!(card.purpose, Purpose::Source(_)) {
+        model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {
         model.drafts.retain(|draft| draft.purpose != card.purpose);

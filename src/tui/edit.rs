@@ -87,9 +87,10 @@ pub fn open_new_case(model: &mut Model) {
     Card::new(Purpose::NewCase, fields).open(model);
 }
 
-/// The edit that writes a value, unless it stands there already or the register was never written and it is the default.
+/// The edit that writes a value, unless it stands there already or the register was never written and it is the default. Of
+/// conflicting versions the first is shown: a card that is left as it was settles nothing.
 fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec<T>) -> CaseEdit) -> Option<CaseEdit> {
-    let same = if register.is_empty() { value == T::default() } else { register.settled() == Some(&value) };
+    let same = if register.is_empty() { value == T::default() } else { register.first() == Some(&value) };
     (!same).then(|| edit(vec![value]))
 }
 
@@ -264,7 +265,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
     });
     let mut changes = Vec::new();
     let name = card.text("name");
-    if name != model.study.file.name.get() || model.study.file.name.is_conflict() {
+    if name != model.study.file.name.get() {
         changes.push(Change::File(FileEdit::Name(vec![name])));
     }
     for (id, (label, on)) in known.iter().zip(labels.zip(functions)) {

@@ -359,6 +359,7 @@ tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-card-not-made = Ikke oprettet; det, du skrev, står der næste gang.
 tui-title-edit = Ret · { $what }
 tui-field-label = Navn
 tui-field-branch = Branche

@@ -359,6 +359,7 @@ tui-no-id = No id can be made.
 
 ## Cards
 tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-card-not-made = Not made; what you wrote is there the next time.
 tui-title-edit = Edit · { $what }
 tui-field-label = Name
 tui-field-branch = Branch

@@ -330,6 +330,23 @@ fn a_draft_is_taken_up_with_what_can_be_chosen_now() {
 }
 
 #[test]
+fn conflicting_versions_are_counted_and_not_settled_by_looking() {
+    let mut rig = rich();
+    let id = CaseId::new("4").unwrap();
+    let mut theirs = rig.model.study.cases[&id].clone();
+    let mut ours = theirs.clone();
+    ours.label.write("Vores navn".into(), &author("lm", "one"));
+    theirs.label.write("Deres navn".into(), &author("sj", "two"));
+    ours.join(&theirs);
+    rig.model.study.cases.insert(id.clone(), ours.clone());
+    rig.model.standing.forget();
+    rig.press("Home").size(120, 36);
+    assert!(rig.screen().contains("1 modstridende udgave · guide, version 1"), "{}", rig.screen());
+    rig.press("e Esc e Enter");
+    assert_eq!(rig.model.study.cases[&id], ours);
+}
+
+#[test]
 fn a_branch_that_the_study_lacks_stays() {
     let mut rig = rich();
     let by = author("lm", "before");
