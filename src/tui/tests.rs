@@ -28,6 +28,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 mod card;
 mod input;
 mod plan;
+mod tutor;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -89,6 +90,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         clock: Box::new(|| at(0)),
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
         colour: false,
+        tutor: false,
     }
 }
 

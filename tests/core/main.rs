@@ -11,3 +11,4 @@ mod laws;
 mod reading;
 mod saving;
 mod tailoring;
+mod wording;
