@@ -177,7 +177,9 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     model.problems.splice(0..0, problems.iter().map(Message::said));
     let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
-        model.screens.push(Screen::Case(case::CasePage::of(&model, account.case.clone())));
+        let overview = overview::Overview::of_source(&model, account.case.as_ref(), &description);
+        let page = case::CasePage::of(&model, account.case.clone());
+        model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
         capture::open(&mut model, account, Some(description));
     }
     if !model.problems.is_empty() {

@@ -357,9 +357,9 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
 
         let columns = vec![
             Column::left(say("tui-head-informant")),
-            Column::left(say("tui-head-function")).keep(6),
+            Column::wide(say("tui-head-function")).keep(6),
             Column::left(String::new()).keep(5),
-            Column::wide(String::new()).keep(4),
+            Column::left(String::new()).keep(4),
         ];
         let row = |(id, informant): (&InformantId, &Informant)| {
             let function = informant.function.as_ref();

@@ -20,7 +20,7 @@ use super::pick::Pick;
 use super::sheet::SheetScreen;
 use super::table::scrolled;
 use super::{edit, wrap};
-use crate::field::{PlanState, RecruitmentState};
+use crate::field::{Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, PhaseId, RoleId, Said, short_day};
 use crate::weigh::{Covered, PhaseCoverage, RoleCoverage};
@@ -43,8 +43,14 @@ impl Overview {
         Overview { at, column: next.map_or(0, |(phase, role)| column(model, phase, role)) }
     }
 
+    /// The overview with the cursor in the cell of a source.
+    pub fn of_source(model: &Model, case: Option<&CaseId>, description: &Description) -> Self {
+        let column = description.phase.as_ref().zip(description.roles.first()).map_or(0, |(p, r)| column(model, p, r));
+        Overview { column, ..Overview::on(model, case) }
+    }
+
     fn case(&self, model: &Model) -> Option<Option<CaseId>> {
-        lists::cases(&model.study).into_iter().nth(self.at)
+        model.standing.cases.get(self.at).cloned()
     }
 
     fn phase<'m>(&self, model: &'m Model) -> Option<&'m PhaseId> {
@@ -135,7 +141,7 @@ pub fn act(model: &mut Model, command: Command) {
             put_column(model, (column / roles(model)).saturating_sub(1).saturating_mul(roles(model)));
         }
         _ => {
-            let len = lists::cases(&model.study).len();
+            let len = model.standing.cases.len();
             if let Some(to) = moved(here.at, len, model.page(), command) {
                 lists::put(model, to);
             }
@@ -544,23 +550,25 @@ fn words(model: &Model, at: &Overview) -> String {
     format!("{} · {name}: {}", phase.label.get(lang), parts.join(" · "))
 }
 
+/// The messages that say what the signs mean.
+pub const LEGEND: [&str; 8] = [
+    "tui-legend-done",
+    "tui-legend-missing",
+    "tui-legend-planned",
+    "tui-legend-declined",
+    "tui-legend-not-relevant",
+    "tui-legend-missed",
+    "tui-legend-observed",
+    "tui-legend-ready",
+];
+
 /// What the signs mean, on as many lines as it takes; nothing where the screen is low.
 fn legend(model: &Model, area: Rect, layout: &Layout) -> Vec<String> {
     if area.height < 14 {
         return Vec::new();
     }
-    let mut pieces: Vec<&'static str> = vec![
-        "tui-legend-done",
-        "tui-legend-missing",
-        "tui-legend-planned",
-        "tui-legend-declined",
-        "tui-legend-not-relevant",
-        "tui-legend-missed",
-        "tui-legend-observed",
-    ];
-    if layout.ready.len() == 1 {
-        pieces.push("tui-legend-ready");
-    }
+    // The long heading of the last column needs no words.
+    let pieces = LEGEND.into_iter().filter(|piece| *piece != "tui-legend-ready" || layout.ready.len() == 1);
     let room = usize::from(area.width).saturating_sub(2);
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {

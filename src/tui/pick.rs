@@ -295,7 +295,8 @@ struct Layout {
 }
 
 fn layout(area: Rect, pick: &Pick, choices: &[Choice]) -> Layout {
-    let place = super::view::over(area, 76, usize::from(area.height).min(18));
+    let most = if pick.among == Among::Parts { choices.len().saturating_add(3) } else { 18 };
+    let place = super::view::over(area, 76, usize::from(area.height).min(most));
     let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);
     let preview = choices.get(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();

@@ -379,10 +379,12 @@ tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Flere kan vælges. Mellemrum eller et tal vælger til og fra.
 tui-field-role-about = Flere kan vælges, hvis nogen har to kasketter. Mellemrum eller et tal vælger til og fra.
 tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
+tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbage, og åbn kortet igen.
 tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-card-not-made = Ikke oprettet; det, du skrev, står der næste gang.
 tui-title-edit = Ret · { $what }
 tui-field-label = Navn
 tui-field-branch = Branche

@@ -379,10 +379,12 @@ tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Several can be chosen. Space or a digit chooses and unchooses.
 tui-field-role-about = Several can be chosen, if somebody has two hats. Space or a digit chooses and unchooses.
 tui-role-needed = Choose at least one role; it decides which questions are asked.
+tui-changed-meanwhile = What was chosen is no longer here. Go back, and open the card again.
 tui-no-id = No id can be made.
 
 ## Cards
 tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-card-not-made = Not made; what you wrote is there the next time.
 tui-title-edit = Edit · { $what }
 tui-field-label = Name
 tui-field-branch = Branch
