@@ -216,7 +216,7 @@ pub fn run<E: From<TuiError>>(
     let opened = read()?;
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, (size.width, size.height));
-    let door = terminal::Outside { traits: model.custom.traits.clone(), state: dirs.state.clone() };
+    let door = terminal::Outside { traits: model.custom.traits.clone() };
     let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();

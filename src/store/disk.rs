@@ -180,51 +180,6 @@ pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreErro
     }
 }
 
-/// A text as a file for another program, in a directory of its own that nobody else can look into. Whatever that program leaves
-/// there is gone with it.
-#[derive(Debug)]
-pub struct Draft {
-    dir: tempfile::TempDir,
-}
-
-impl Draft {
-    /// Writes a text into a file below `state`.
-    ///
-    /// # Errors
-    /// Says what could not be written.
-    pub fn write(state: &Path, text: &str) -> Result<Draft, StoreError> {
-        make_dir(state)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix("draft-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        let draft = Draft { dir: builder.tempdir_in(state).map_err(StoreError::io(Doing::MakeDir, state))? };
-        let file = draft.file();
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(&file).and_then(|mut open| open.write_all(text.as_bytes()));
-        written.map_err(StoreError::io(Doing::Write, &file))?;
-        Ok(draft)
-    }
-
-    /// Where the file is.
-    pub fn file(&self) -> PathBuf {
-        self.dir.path().join("note.txt")
-    }
-
-    /// Reads the text as it is now, which has at most `limit` bytes.
-    ///
-    /// # Errors
-    /// Says that the file is gone, too large, or not text.
-    pub fn read(&self, limit: u64) -> Result<String, StoreError> {
-        let file = self.file();
-        let bytes = read_bytes(&file, limit)?;
-        String::from_utf8(bytes).map_err(|_| StoreError::NotText(file))
-    }
-}
-
 /// A directory for a while, readable by its owner alone: it is gone, with everything in it, once this is dropped.
 #[derive(Debug)]
 pub struct Scratch(tempfile::TempDir);
@@ -254,6 +209,43 @@ impl Scratch {
     pub fn remove(self) -> Result<(), StoreError> {
         let path = self.path().to_owned();
         self.0.close().map_err(StoreError::io(Doing::Remove, &path))
+    }
+}
+
+/// A text as a file for another program, in a directory of its own. Whatever that program leaves there is gone with it.
+#[derive(Debug)]
+pub struct Draft(Scratch);
+
+impl Draft {
+    /// Writes a text into a file that nobody else can read.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn write(text: &str) -> Result<Draft, StoreError> {
+        let draft = Draft(Scratch::new()?);
+        let file = draft.file();
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let written = options.open(&file).and_then(|mut open| open.write_all(text.as_bytes()));
+        written.map_err(StoreError::io(Doing::Write, &file))?;
+        Ok(draft)
+    }
+
+    /// Where the file is.
+    pub fn file(&self) -> PathBuf {
+        self.0.path().join("note.txt")
+    }
+
+    /// Reads the text as it is now, which has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Says that the file is gone, too large, or not text.
+    pub fn read(&self, limit: u64) -> Result<String, StoreError> {
+        let file = self.file();
+        let bytes = read_bytes(&file, limit)?;
+        String::from_utf8(bytes).map_err(|_| StoreError::NotText(file))
     }
 }
 

@@ -416,7 +416,7 @@ pub fn back(model: &mut Model) {
     let Some(Screen::Card(card)) = model.screens.pop() else { return };
     if exists {
         model.notice = Some(Said::new("tui-card-kept"));
-    } else if !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_)) {
+    } else if !matches!(card.purpose, Purpose::NewSource(_) | Purpose::Complete(_)) {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {

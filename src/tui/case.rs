@@ -12,7 +12,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::sheet::SheetScreen;
-use super::table::{Column, Table, scrolled};
+use super::table::{Column, Table, line_at, scrolled};
 use super::{capture, edit, wrap};
 use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::guide::SourceKind;
@@ -467,34 +467,15 @@ fn about(model: &Model, case: &Case) -> Vec<String> {
     paragraphs
 }
 
-/// Draws the page.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
-    let (shown, focus) = shown(model, page, usize::from(area.width).saturating_sub(4));
-    let height = usize::from(area.height);
-    let top = scrolled(focus, shown.len(), height);
-    for (n, (_, line)) in shown.into_iter().enumerate().skip(top).take(height) {
-        frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
-    }
-    let place = super::view::row_of(area, focus.saturating_sub(top));
-    frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(area.right().saturating_sub(1)), y: place.y });
-}
-
-/// The line of the page that is drawn on line `y` of the screen, from 0.
-pub fn line_at(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usize> {
-    let (shown, focus) = shown(model, page, usize::from(area.width).saturating_sub(4));
-    let n = super::table::line_at(area, focus, shown.len(), y)?;
-    shown.get(n).and_then(|(line, _)| *line)
-}
-
-/// What is shown in `room` cells, each with the line of the page that it belongs to; and where that in focus begins.
-fn shown(model: &Model, page: &CasePage, room: usize) -> (Vec<(Option<usize>, Row<'static>)>, usize) {
+/// The rows of the page, each with the line that it belongs to, and the first row of the line in focus.
+fn laid(model: &Model, room: usize, page: &CasePage) -> (Vec<(Option<usize>, Row<'static>)>, usize) {
     let (lang, theme) = (model.lang, model.theme);
     let lines = lines(model, page.case.as_ref());
     let at = page.at.min(lines.len().saturating_sub(1));
-    let mut shown: Vec<(Option<usize>, Row<'static>)> = Vec::new();
+    let mut shown: Vec<(Option<usize>, Row)> = Vec::new();
     let mut focus = 0;
     let mut n = 0usize;
-    let mut put = |shown: &mut Vec<(Option<usize>, Row<'static>)>, rows: Vec<String>| {
+    let mut put = |shown: &mut Vec<(Option<usize>, Row)>, rows: Vec<String>| {
         let here = n == at;
         if here {
             focus = shown.len();
@@ -534,4 +515,27 @@ fn shown(model: &Model, page: &CasePage, room: usize) -> (Vec<(Option<usize>, Ro
         }
     }
     (shown, focus)
+}
+
+/// The cells that a line of the page has.
+fn room(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(4)
+}
+
+/// The line that is drawn on line `y` of the screen, from 0.
+pub fn line_on(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usize> {
+    let (shown, focus) = laid(model, room(area), page);
+    shown.get(line_at(area, focus, shown.len(), y)?)?.0
+}
+
+/// Draws the page.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
+    let (shown, focus) = laid(model, room(area), page);
+    let height = usize::from(area.height);
+    let top = scrolled(focus, shown.len(), height);
+    for (n, (_, line)) in shown.into_iter().enumerate().skip(top).take(height) {
+        frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
+    }
+    let place = super::view::row_of(area, focus.saturating_sub(top));
+    frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(area.right().saturating_sub(1)), y: place.y });
 }

@@ -1,18 +1,18 @@
 //! What a click means where, and the wheel. The mouse can do nothing that keys cannot.
 
 use super::action::Command;
-use super::case::{self, CasePage};
+use super::capture;
 use super::model::{Effect, Model, Screen};
 use super::update::run;
 use super::view::body;
-use super::{capture, overview, pick, sheet};
+use super::{case, overview, pick, sheet, tutor};
 
 /// What is at a place of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hit {
     /// A line of the list in use, from 0.
     Line(usize),
-    /// A cell of the overview or the score sheet: line and column, from 0.
+    /// A cell of the score sheet (variable and case) or of the overview (case, and phase with role), from 0.
     Cell(usize, usize),
     /// A place in the list of questions.
     Spot(capture::Spot),
@@ -22,10 +22,10 @@ pub enum Hit {
 
 /// What is at a column and row of the screen; none: nothing that a click is for.
 pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
-    let area = body(model.size);
+    let [area, _] = tutor::split(model, body(model.size));
     match model.screen()? {
-        Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
-        Screen::Case(page) => case::line_at(model, area, page, row).map(Hit::Line),
+        Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(case, cell)| Hit::Cell(case, cell)),
+        Screen::Case(page) => case::line_on(model, area, page, row).map(Hit::Line),
         Screen::Sheet(screen) => sheet::cell_at(model, area, screen, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
         Screen::Capture(open) => capture::hit(model, area, open, (column, row)),
         Screen::Pick(pick) => pick::choice_at(model, area, pick, (column, row)).map(Hit::Line),
@@ -42,18 +42,18 @@ pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
             pick.at = to;
             run(model, Command::Accept)
         }
-        (Hit::Line(to), Screen::Case(CasePage { at, .. })) => {
-            if *at == to {
+        (Hit::Line(to), Screen::Case(page)) => {
+            if page.at == to {
                 return run(model, Command::Open);
             }
-            *at = to;
+            page.at = to;
             None
         }
-        (Hit::Cell(row, column), Screen::Overview(overview)) => {
-            if (overview.at, overview.column) == (row, column) {
+        (Hit::Cell(case, cell), Screen::Overview(at)) => {
+            if (at.at, at.column) == (case, cell) {
                 return run(model, Command::Open);
             }
-            (overview.at, overview.column) = (row, column);
+            (at.at, at.column) = (case, cell);
             None
         }
         (Hit::Cell(row, column), Screen::Sheet(sheet)) => {

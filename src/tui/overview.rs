@@ -18,7 +18,7 @@ use super::model::{Model, NOT_YET, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::sheet::SheetScreen;
-use super::table::scrolled;
+use super::table::{line_at, scrolled};
 use super::{edit, wrap};
 use crate::field::{Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
@@ -297,6 +297,54 @@ fn middle(text: &str, width: usize) -> String {
     wrap::pad(&format!("{}{text}", " ".repeat(left)), width)
 }
 
+/// Where everything of the overview is.
+struct Placed {
+    layout: Layout,
+    legend: Vec<String>,
+    words: String,
+    /// Whether there is room for the words: 1, else 0.
+    told: usize,
+    heads: Rect,
+    list: Rect,
+    foot: Rect,
+}
+
+impl Placed {
+    fn of(model: &Model, area: Rect, at: &Overview) -> Self {
+        let layout = Layout::of(model, area.width.into(), at);
+        let legend = legend(model, area, &layout);
+        let words = wrap::fit(&words(model, at), usize::from(area.width).saturating_sub(4));
+        let told = usize::from(area.height >= 6 && !words.is_empty());
+        let below = legend.len().saturating_add(told).saturating_add(usize::from(area.height >= 12));
+        let [list, foot] = super::view::split_bottom(area, below);
+        let [heads, list] = super::view::split_top(list, 2);
+        Placed { layout, legend, words, told, heads, list, foot }
+    }
+}
+
+/// The case and the cell that are drawn at a place of the screen, from 0; beside the cells the one at hand.
+pub fn cell_at(model: &Model, area: Rect, at: &Overview, (x, y): (u16, u16)) -> Option<(usize, usize)> {
+    let Placed { layout, list, .. } = Placed::of(model, area, at);
+    let cases = model.standing.cases.len();
+    let case = line_at(list, at.at.min(cases.saturating_sub(1)), cases, y)?;
+    let x = usize::from(x.saturating_sub(area.x));
+    let mut from = lead_width(&layout);
+    let mut column = at.column;
+    for n in layout.phases.clone() {
+        let mut cell = from;
+        for r in layout.roles.clone() {
+            let after = cell.saturating_add(role_width(model, r)).saturating_add(1);
+            if (cell..after).contains(&x) {
+                column = n.saturating_mul(roles(model)).saturating_add(r);
+            }
+            cell = after;
+        }
+        let wide = model.study.guide.phases.get(n).map_or(0, |phase| layout.phase_width(model, &phase.id));
+        from = from.saturating_add(wide).saturating_add(GAP);
+    }
+    Some((case, column))
+}
+
 /// Draws the overview.
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, at: &Overview) {
     let theme = model.theme;
@@ -306,7 +354,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, at: &Overview) {
         super::view::centred(model, frame, area, &said);
         return;
     }
-    let Parts { layout, legend, words, told, heads, list, foot } = Parts::of(model, area, at);
+    let Placed { layout, legend, words, told, heads, list, foot } = Placed::of(model, area, at);
     for (n, line) in headings(model, &layout).into_iter().enumerate() {
         frame.render_widget(line, super::view::row_of(heads, n));
     }
@@ -332,52 +380,6 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, at: &Overview) {
         let place = super::view::row_of(foot, foot_top.saturating_add(told).saturating_add(n));
         frame.render_widget(Line::styled(format!(" {text}"), theme.quiet()), place);
     }
-}
-
-/// Where everything of the overview is, and what stands around the cases.
-struct Parts {
-    layout: Layout,
-    legend: Vec<String>,
-    words: String,
-    /// How many lines the words take.
-    told: usize,
-    heads: Rect,
-    list: Rect,
-    foot: Rect,
-}
-
-impl Parts {
-    fn of(model: &Model, area: Rect, at: &Overview) -> Self {
-        let layout = Layout::of(model, area.width.into(), at);
-        let legend = legend(model, area, &layout);
-        let words = wrap::fit(&words(model, at), usize::from(area.width).saturating_sub(4));
-        let told = usize::from(area.height >= 6 && !words.is_empty());
-        let below = legend.len().saturating_add(told).saturating_add(usize::from(area.height >= 12));
-        let [list, foot] = super::view::split_bottom(area, below);
-        let [heads, list] = super::view::split_top(list, 2);
-        Parts { layout, legend, words, told, heads, list, foot }
-    }
-}
-
-/// The cell at a place of the screen: the line and the column, from 0. Beside the cells it is that of the line in focus.
-pub fn cell_at(model: &Model, area: Rect, at: &Overview, (x, y): (u16, u16)) -> Option<(usize, usize)> {
-    let Parts { layout, list, .. } = Parts::of(model, area, at);
-    let cases = &model.standing.cases;
-    let line = super::table::line_at(list, at.at.min(cases.len().saturating_sub(1)), cases.len(), y)?;
-    let x = usize::from(x.saturating_sub(list.x));
-    let mut left = lead_width(&layout);
-    for n in layout.phases.clone() {
-        let Some(phase) = model.study.guide.phases.get(n) else { continue };
-        let mut right = left;
-        for r in layout.roles.clone() {
-            right = right.saturating_add(role_width(model, r)).saturating_add(1);
-            if (left..right).contains(&x) && x >= right.saturating_sub(role_width(model, r)).saturating_sub(1) {
-                return Some((line, n.saturating_mul(roles(model)).saturating_add(r)));
-            }
-        }
-        left = left.saturating_add(layout.phase_width(model, &phase.id)).saturating_add(GAP);
-    }
-    Some((line, at.column))
 }
 
 /// The two lines over the cases: the phases, and their roles.

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::panic;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -124,8 +124,6 @@ fn give_back_on_panic() {
 pub struct Outside {
     /// What the terminal can do.
     pub traits: Traits,
-    /// The directory of what belongs to this machine alone.
-    pub state: PathBuf,
 }
 
 impl Outside {
@@ -163,7 +161,7 @@ impl Door for Outside {
     }
 
     fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>> {
-        let draft = match Draft::write(&self.state, text) {
+        let draft = match Draft::write(text) {
             Ok(draft) => draft,
             Err(error) => return Ok(Err(error.said())),
         };

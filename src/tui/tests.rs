@@ -547,12 +547,15 @@ fn a_colleagues_source_opens_as_ones_own_account() {
     assert_eq!(rig.score("kompetence"), Some(Score::Step(2)));
 }
 
+/// What an editor makes of a text.
+type Edits = fn(&str) -> Result<String, Said>;
+
 /// A terminal that is given out of hand, with what was asked of it.
 #[derive(Debug, Clone, Default)]
 struct Doorman {
     asked: Rc<RefCell<Vec<String>>>,
     /// What the person's own editor makes of the text.
-    edits: Option<fn(&str) -> Result<String, Said>>,
+    edits: Option<Edits>,
 }
 
 impl Door for Doorman {

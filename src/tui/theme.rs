@@ -187,13 +187,13 @@ impl Theme {
     /// Changes the theme as a person's own file says: `(heading: (colour: blue, bold: true), quiet: "grey")`. Gives what of it
     /// cannot be used, in the order of the file; the rest holds.
     pub fn patch(&mut self, root: &Node) -> Vec<(Place, Said)> {
-        let Tree::Struct(roles) = &root.tree else { return vec![(root.at, Said::new("theme-shape"))] };
+        let Tree::Struct(roles) = &root.tree else { return vec![(root.at, Said::new("look-shape"))] };
         let mut wrong = Vec::new();
         for field in roles {
             let name = field.name.replace('_', "-");
             let at = ROLES.iter().position(|(_, known)| *known == name);
             let Some(own) = at.and_then(|at| self.styles.get_mut(at)) else {
-                wrong.push((field.at, unknown("theme-unknown-role", &name, ROLES.map(|(_, known)| known))));
+                wrong.push((field.at, unknown("look-unknown-role", &name, ROLES.map(|(_, known)| known))));
                 continue;
             };
             match style(&field.value) {
@@ -216,10 +216,10 @@ fn style(node: &Node) -> Result<Style, (Place, Said)> {
             ("on", ..) => style = style.bg(colour(&part.value)?),
             (_, Some((_, modifier)), Tree::Bool(true)) => style = style.add_modifier(*modifier),
             (_, Some(_), Tree::Bool(false)) => {}
-            (_, Some(_), _) => return Err((part.value.at, Said::new("theme-yes-or-no").with("part", &part.name))),
+            (_, Some(_), _) => return Err((part.value.at, Said::new("look-yes-or-no").with("part", &part.name))),
             _ => {
                 let names = ["colour", "on"].into_iter().chain(MODIFIERS.map(|(name, _)| name));
-                return Err((part.at, unknown("theme-unknown-part", &part.name, names)));
+                return Err((part.at, unknown("look-unknown-part", &part.name, names)));
             }
         }
     }
@@ -229,10 +229,10 @@ fn style(node: &Node) -> Result<Style, (Place, Said)> {
 fn colour(node: &Node) -> Result<Color, (Place, Said)> {
     let name = match &node.tree {
         Tree::Text(name) | Tree::Word(name) => name.replace('_', "-").to_lowercase(),
-        _ => return Err((node.at, Said::new("theme-shape"))),
+        _ => return Err((node.at, Said::new("look-shape"))),
     };
     let found = COLOURS.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
-    found.ok_or_else(|| (node.at, unknown("theme-unknown-colour", &name, COLOURS.map(|(known, _)| known))))
+    found.ok_or_else(|| (node.at, unknown("look-unknown-colour", &name, COLOURS.map(|(known, _)| known))))
 }
 
 /// Every sign that screens are drawn with and that is not in ASCII, with its twin that is. Letters and what stands in people's

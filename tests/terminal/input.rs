@@ -71,6 +71,8 @@ fn with_editor(place: &Place, script: &str) -> Screen {
     let file = place.dir.path().join("editor");
     fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
     let mut environment = place.environment();
+    fs::create_dir(place.dir.path().join("tmp")).unwrap();
+    environment.push(("TMPDIR", place.dir.path().join("tmp").into()));
     environment.push(("VISUAL", format!("sh '{}'", file.display()).into()));
     let args = ["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "bar-1"];
     let screen = Screen::open(env!("CARGO_BIN_EXE_feltnote"), &args, &environment, USUAL);
@@ -79,8 +81,8 @@ fn with_editor(place: &Place, script: &str) -> Screen {
 }
 
 fn drafts(place: &Place) -> Vec<String> {
-    let state = fs::read_dir(place.dir.path().join("state")).unwrap().map(|entry| entry.unwrap().file_name());
-    state.map(|name| name.into_string().unwrap()).filter(|name| name.starts_with("draft")).collect()
+    let names = fs::read_dir(place.dir.path().join("tmp")).unwrap().map(|entry| entry.unwrap().file_name());
+    names.map(|name| name.into_string().unwrap()).collect()
 }
 
 #[test]
@@ -89,11 +91,11 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
     // It has the terminal to itself: what is typed meanwhile is its own.
     let mut screen = with_editor(
         &place,
-        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo klar; read line; printf ' og %s' \"$line\" >> \"$1\"",
+        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo EDITOREN; read line; printf ' og %s' \"$line\" >> \"$1\"",
     );
     score_and_note(&mut screen);
     screen.keys("\x07e");
-    screen.wait_for("klar");
+    screen.wait_for("EDITOREN");
     let text = screen.text();
     assert!(text.contains("-rw-------") && text.contains("drwx------"), "{text}");
     assert_eq!(drafts(&place).len(), 1);

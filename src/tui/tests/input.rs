@@ -180,7 +180,7 @@ fn the_language_changes_while_the_program_runs_and_everywhere() {
         changed.press(keys);
         changed.act(Action::Do(Command::Language));
         changed.model.notice = danish.model.notice.clone();
-        // What stands in a field is the person's own, in whichever language they began it.
+        // A day that is filled in is a text that somebody could have written, and stays as it is.
         assert_eq!(danish.screen(), changed.screen().replace("today", "i dag"), "{name}");
     }
     let mut rig = full();
@@ -313,7 +313,7 @@ fn click(rig: &mut Rig, text: &str) {
 fn a_click_selects_and_a_second_one_opens() {
     let mut rig = full();
     click(&mut rig, "Arresten");
-    assert!(matches!(rig.model.screen(), Some(Screen::Overview(overview)) if overview.at == 1));
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(at)) if at.at == 1));
     click(&mut rig, "Fængslet");
     click(&mut rig, "Fængslet");
     click(&mut rig, "4-leder-1");
