@@ -186,7 +186,7 @@ impl Context {
         use Command::*;
         match self {
             Context::Welcome => &[Accept, Leave],
-            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Sheet, Coverage, Guide, PlanInterview, NewCase, Leave],
+            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Guide, Sheet, Coverage, PlanInterview, NewCase, Leave],
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],

@@ -53,7 +53,7 @@ pub enum Purpose {
     /// The name of the study, and its branches: those that it had when the card was opened.
     Study(Vec<BranchId>),
     /// A new source.
-    NewSource(Seed),
+    Source(Seed),
     /// What is to be done to the guide.
     Guide(guide::Task),
 }
@@ -65,7 +65,7 @@ impl Purpose {
             Purpose::Meeting(_, id) => id.is_some(),
             Purpose::Informant(_, id) => id.is_some(),
             // What is confirmed is not confirmed by going back.
-            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::NewSource(_) | Purpose::Complete(_) => false,
+            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Complete(_) => false,
             Purpose::Guide(task) => task.exists(),
             _ => true,
         }
@@ -90,7 +90,7 @@ impl Purpose {
             Purpose::Meeting(case, id) => parts::meeting_title(model, case, id.as_ref()),
             Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
             Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
-            Purpose::NewSource(seed) => form::title(model, seed),
+            Purpose::Source(seed) => form::title(model, seed),
             Purpose::Guide(task) => guide::card_title(model, task),
         }
     }
@@ -115,14 +115,14 @@ impl Purpose {
             Purpose::Informant(case, id) => parts::take_informant(model, card, case, id.as_ref()),
             Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
             Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
-            Purpose::NewSource(seed) => form::take(model, card, seed),
+            Purpose::Source(seed) => form::take(model, card, seed),
             Purpose::Guide(task) => guide::take(model, card, task),
         }
     }
 
     /// Lets the fields of a card follow from what was changed in one of them.
     fn changed(&self, model: &Model, card: &mut Card, name: Name) {
-        if let Purpose::NewSource(seed) = self {
+        if let Purpose::Source(seed) = self {
             form::changed(model, card, seed, name);
         }
     }
@@ -416,7 +416,7 @@ pub fn back(model: &mut Model) {
     let Some(Screen::Card(card)) = model.screens.pop() else { return };
     if exists {
         model.notice = Some(Said::new("tui-card-kept"));
-    } else if !matches!(card.purpose, Purpose::NewSource(_) | Purpose::Complete(_)) {
+    } else if !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_)) {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {

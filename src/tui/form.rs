@@ -189,7 +189,7 @@ pub fn open(model: &mut Model, seed: Seed) {
     let media = Medium::ALL.iter().map(|medium| Label::Said(Said::new(medium_id(*medium))));
     fields.push(Field::one("medium", "tui-field-medium", open_or(media), 0));
     fields.push(Field::line("date", "tui-field-date", &date_words(model, date)).about("tui-field-date-about"));
-    Card::new(Purpose::NewSource(seed), fields).open(model);
+    Card::new(Purpose::Source(seed), fields).open(model);
 }
 
 /// The day of the meeting that is chosen.

@@ -300,7 +300,7 @@ fn make(model: &mut Model, draft: &Draft, thing: &Thing) {
     let changes: Vec<Change> = edits.map(Change::Guide).collect();
     let place = Said::new("tui-guide-place").with("name", name(&model.study, thing, model.lang));
     change::make(model, &changes, Place::Named(place), Flow::Single);
-    let version = Said::new("tui-guide-version-now").with("version", model.study.guide_version().version.to_string());
+    let version = Said::new("tui-guide-grew").with("version", model.study.guide_version().version.to_string());
     // That a text is missing in English can be seen, and put right at any time.
     let warning = draft.warnings.iter().find(|said| said.id != "amend-no-english");
     model.notice = Some(warning.cloned().unwrap_or(version));
