@@ -11,6 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
+//! - `welcome`: the first screen of all.
 //! - `tutor`: the guided interview, which may lie over all of them.
 //! - `mouse`: what a click means where.
 //! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside; `headless`: none.
@@ -50,6 +51,7 @@ mod theme;
 mod tutor;
 mod update;
 mod view;
+mod welcome;
 mod wrap;
 
 #[cfg(test)]
@@ -70,6 +72,8 @@ pub use custom::Traits;
 
 /// What the terminal program is started with.
 pub struct Launch {
+    /// Where the study lies.
+    pub root: std::path::PathBuf,
     /// Who works; none: the program asks.
     pub evaluator: Option<EvaluatorId>,
     /// This run of the program.
@@ -140,6 +144,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         custom,
         time: settings.time,
         remember: Vec::new(),
+        root: launch.root.clone(),
         study,
         is_whole,
         standing: standing::Standing::default(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -77,7 +78,7 @@ fn which(text: &str) -> Result<Which, Unfit> {
 pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
     needs_terminal()?;
     let root = ctx.root()?;
-    let launch = launch(ctx, ctx.known_evaluator().cloned(), None)?;
+    let launch = launch(ctx, &root, ctx.known_evaluator().cloned(), None)?;
     let glance = Glance::at(&root);
     // What is to be said waits until the terminal is free.
     let mut problems = None;
@@ -108,7 +109,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if let Err(error) = ctx.remember_study(dir.root()) {
         ctx.warn(&error);
     }
-    let launch = launch(ctx, Some(author.by), Some(start))?;
+    let launch = launch(ctx, dir.root(), Some(author.by), Some(start))?;
     tui::run(launch, None, || Ok(Opened { dir, study, problems }))
 }
 
@@ -121,8 +122,9 @@ pub(super) fn needs_terminal() -> Result<(), Fault> {
     }
 }
 
-fn launch(ctx: &Context, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Result<Launch, Fault> {
+fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Result<Launch, Fault> {
     Ok(Launch {
+        root: root.to_owned(),
         evaluator,
         actor: ctx.actor().clone(),
         lang: ctx.lang,

@@ -25,6 +25,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     // The keys and the looks are the user's own.
     let config = ctx.dirs().map_or_else(|_| scratch.path().join("config"), |dirs| dirs.config.clone());
     let launch = Launch {
+        root: opened.dir.root().to_owned(),
         evaluator: None,
         actor: ctx.actor().clone(),
         lang: ctx.lang,

@@ -185,7 +185,7 @@ impl Context {
     pub fn hints(self) -> &'static [Command] {
         use Command::*;
         match self {
-            Context::Welcome => &[Accept, Leave],
+            Context::Welcome => &[Accept, Language, Leave],
             Context::Overview => &[Open, NewInterview, NewMeeting, Help, Guide, Sheet, Coverage, PlanInterview, NewCase, Leave],
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
@@ -428,8 +428,6 @@ commands! {
     Suspend "suspend" { Everywhere:; }
     /// Listens to the mouse, or leaves it to the terminal.
     Mouse "mouse" { Everywhere:; }
-    /// Changes between Danish and English.
-    Language "language" { Everywhere:; }
     /// Takes the theme that suits the terminal.
     ThemeAuto "theme-auto" { Everywhere:; }
     /// Takes the theme for a dark background.
@@ -444,6 +442,8 @@ commands! {
     Ascii "ascii" { Everywhere:; }
     /// Goes on to the next step of the guided interview.
     SkipStep "skip-step" { Tutor: "F8"; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; Welcome: "Tab"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

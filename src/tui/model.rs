@@ -1,5 +1,6 @@
 //! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
@@ -142,6 +143,8 @@ pub struct Model {
     pub time: TimeShown,
     /// What is to be remembered of the person.
     pub remember: Vec<Preference>,
+    /// Where the study lies.
+    pub root: PathBuf,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.

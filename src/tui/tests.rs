@@ -32,7 +32,9 @@ mod first;
 mod guide;
 mod input;
 mod plan;
+mod sweep;
 mod tutor;
+mod welcome;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -88,6 +90,7 @@ fn whole(place: &StudyDir) -> Opened {
 fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Launch {
     let inner = |name: &str| place.root().with_extension(name);
     Launch {
+        root: place.root().to_owned(),
         evaluator,
         actor: Actor::new("run").unwrap(),
         lang: Lang::Da,

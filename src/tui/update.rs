@@ -2,15 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
-use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor};
+use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
-use crate::text::{EvaluatorId, Lang, Message, Said};
+use crate::text::{Lang, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -110,7 +109,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
-            Some(Screen::Welcome(..)) => return welcome(model, command),
+            Some(Screen::Welcome(..)) => return welcome::act(model, command),
             Some(Screen::Overview(_)) => overview::act(model, command),
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
@@ -184,7 +183,7 @@ fn edited(model: &mut Model, result: Result<String, Said>) {
 }
 
 /// Changes how the program looks, speaks or is handled, and what is remembered of that.
-fn prefer(model: &mut Model, preference: Preference) -> Effect {
+pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
     let id = match &preference {
         Preference::Evaluator(id) => {
             model.me = Some(id.clone());
@@ -272,27 +271,6 @@ fn asking(model: &mut Model, command: Command) {
         }
     } else {
         editor.act(command, 0);
-    }
-}
-
-fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
-    let Some(Screen::Welcome(editor, wrong)) = model.screens.last_mut() else { return None };
-    if command != Command::Accept {
-        editor.act(command, 0);
-        return None;
-    }
-    match EvaluatorId::folded(&editor.text()) {
-        Ok(id) => {
-            model.screens = vec![Screen::Overview(Overview::default())];
-            let effect = prefer(model, Preference::Evaluator(id));
-            standing::refresh(model);
-            model.screens = vec![Screen::Overview(Overview::on(model, None))];
-            Some(effect)
-        }
-        Err(error) => {
-            *wrong = Some(error.said());
-            None
-        }
     }
 }
 

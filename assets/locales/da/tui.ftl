@@ -40,7 +40,7 @@ action-coverage-about = Viser, hvad hver case stadig mangler på hver variabel.
 action-edit-study = studiet
 action-edit-study-about = Retter studiets navn og brancher.
 action-sheet = scoringsark
-action-sheet-about = Viser scoringsarket: variable og cases.
+action-sheet-about = Viser scoringsarket: variabler og cases.
 action-problems = fejl i filer
 action-problems-about = Viser, hvad der ikke kunne læses i studiets filer.
 action-basis = fastsat/forslag
@@ -111,21 +111,21 @@ action-top = notatets begyndelse
 action-top-about = Flytter.
 action-bottom = notatets slutning
 action-bottom-about = Flytter.
-action-extend-left = marker
+action-extend-left = markér
 action-extend-left-about = Markerer tekst.
-action-extend-right = marker
+action-extend-right = markér
 action-extend-right-about = Markerer tekst.
-action-extend-up = marker
+action-extend-up = markér
 action-extend-up-about = Markerer tekst.
-action-extend-down = marker
+action-extend-down = markér
 action-extend-down-about = Markerer tekst.
-action-extend-first = marker
+action-extend-first = markér
 action-extend-first-about = Markerer tekst.
-action-extend-last = marker
+action-extend-last = markér
 action-extend-last-about = Markerer tekst.
-action-extend-word-left = marker
+action-extend-word-left = markér
 action-extend-word-left-about = Markerer tekst.
-action-extend-word-right = marker
+action-extend-word-right = markér
 action-extend-word-right-about = Markerer tekst.
 action-mark = markér herfra
 action-mark-about = Lader piletasterne markere, til der trykkes igen.
@@ -184,7 +184,7 @@ action-leave-about = Gemmer alt og lukker uden at spørge.
 
 ## Gemt eller ikke
 tui-saved = Gemt { $time }
-tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
+tui-saved-unsynced = Skrevet { $time }, ikke sikret
 tui-saving = Gemmer …
 tui-unsaved = Ikke gemt endnu
 tui-not-saved = IKKE GEMT: { $why }
@@ -202,9 +202,15 @@ tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
-tui-welcome = Velkommen til feltnote
-
-    Skriv dine initialer. De står ved alt, hvad du noterer og scorer, så kolleger kan se, hvem der har skrevet hvad.
+welcome-title = Velkommen til feltnote
+welcome-about = Til dig, der interviewer, observerer og scorer i en evaluering: guiden, noterne og scorerne på ét sted, mens du lytter.
+welcome-initials = Skriv dine initialer. De står ved alt, hvad du noterer og scorer.
+welcome-language = Sprog:
+welcome-language-name = dansk
+welcome-change-language = { $key } skifter
+welcome-place = Noterne ligger her på maskinen og bliver ikke sendt nogen steder hen:
+welcome-keys = Tre taster er nok til at begynde med: { $accept } går videre, { $back } går tilbage, uden at noget går tabt, og { $help } viser tasterne dér, hvor du er.
+welcome-tutor = »feltnote tutor« er et prøveinterview på fem minutter; { $leave } lukker her.
 
 ## Lister
 tui-evaluator = evaluator { $evaluator }
@@ -286,10 +292,10 @@ tui-legend-declined = × sagt nej
 tui-legend-not-relevant = – ikke relevant
 tui-legend-missed = ~ spørges der til bagefter
 tui-legend-observed = ● møde observeret
-tui-legend-ready = klar: variable, der er klar til samlet vurdering
+tui-legend-ready = klar: variabler, der er klar til samlet vurdering
 tui-cell-done = { $count ->
     [one] 1 interview
-   *[other] { $count } interview
+   *[other] { $count } interviews
 }
 tui-cell-open = { $count } ikke gennemlyttet
 tui-cell-planned = { $count } planlagt
@@ -933,6 +939,8 @@ tutor-go-to = Nu springer hun til noget andet. { $goto }, et par bogstaver (fx �
 tutor-go-to-done = Dér skriver du videre.
 tutor-score-writing = Også her kan der scores, uden at du forlader teksten: { $score }. { $leader } viser alt, der ellers kan følge.
 tutor-score-writing-done = Scoret, midt i teksten.
+tutor-consent = Må samtalen optages og citeres? { $consent } åbner et kort: { $choose } vælger, { $next } går til næste felt, og { $accept } er ok.
+tutor-consent-done = Noteret; det står øverst.
 tutor-add-question = Hun kommer ind på noget nyt. { $add } i listen, { $writing } i teksten, tilføjer et spørgsmål; { $accept }, og du skriver videre under det.
 tutor-add-question-done = Tilføjet i dette interview.
 tutor-flag = Noget her skal følges op. { $flag } i listen, { $writing } i teksten, sætter et flag på spørgsmålet.
@@ -941,6 +949,8 @@ tutor-undo = Fortryder du? { $undo } tager det sidste tilbage, hvad det end var:
 tutor-undo-done = Taget tilbage.
 tutor-loose = Ikke tid til at finde stedet? { $loose } i listen, { $writing } i teksten, åbner det løse notat. Skriv en linje dér.
 tutor-loose-done = Dér ligger den, til der er tid.
+tutor-place-line = Nu er der tid: { $place } i det løse notat viser dets linjer, og { $move } flytter den markerede til et spørgsmål, som du finder med et par bogstaver.
+tutor-place-line-done = Linjen står, hvor den hører hjemme.
 tutor-untouched = Hvad er der ikke spurgt om? { $next } går til næste spørgsmål, som ingen har rørt, og { $goto } uden bogstaver viser dem alle.
 tutor-untouched-done = Det her er ikke rørt endnu.
 tutor-rationale = En score skal begrundes. Gå til et spørgsmål, du har scoret, tryk { $rationale }, skriv med et par ord hvorfor, og { $accept }.
@@ -949,4 +959,8 @@ tutor-leave = Samtalen er slut. { $back } fra listen går tilbage til casen; ned
 tutor-leave-done = Alt er gemt; intet spurgte dig.
 tutor-return = { $open } åbner interviewet igen, hvor du slap, i morgen såvel som nu.
 tutor-return-done = Du er, hvor du slap.
+tutor-review = Når optagelsen er hørt igen: { $review } viser det, der skal ses på: modsigelser, manglende scorer, flag og linjer at høre igen.
+tutor-review-done = Øverst står det, der haster.
+tutor-complete = Scorerne tæller først i scoringsarket, når du siger det: { $complete } og { $accept } markerer dine noter som gennemlyttet.
+tutor-complete-done = Gennemlyttet; det kan åbnes igen.
 tutor-end = Det var det. { $help } viser tasterne dér, hvor du er, { $palette } alt, der kan gøres, ved navn. { $leave } lukker, og prøven slettes.

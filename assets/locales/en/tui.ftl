@@ -184,7 +184,7 @@ action-leave-about = Saves everything and leaves without asking.
 
 ## Saved or not
 tui-saved = Saved { $time }
-tui-saved-unsynced = Written { $time }, but not yet secured on disk
+tui-saved-unsynced = Written { $time }, not secured
 tui-saving = Saving …
 tui-unsaved = Not saved yet
 tui-not-saved = NOT SAVED: { $why }
@@ -202,9 +202,15 @@ tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 
 ## Welcome
-tui-welcome = Welcome to feltnote
-
-    Type your initials. They stand beside everything you note and score, so that colleagues can see who wrote what.
+welcome-title = Welcome to feltnote
+welcome-about = For those who interview, observe and score in an evaluation: the guide, the notes and the scores in one place while you listen.
+welcome-initials = Type your initials. They stand beside everything that you note and score.
+welcome-language = Language:
+welcome-language-name = English
+welcome-change-language = { $key } changes it
+welcome-place = The notes lie here on this machine and are not sent anywhere:
+welcome-keys = Three keys are enough to begin with: { $accept } goes on, { $back } goes back without losing anything, and { $help } shows the keys of wherever you are.
+welcome-tutor = “feltnote tutor” is a trial interview of five minutes; { $leave } leaves from here.
 
 ## Lists
 tui-evaluator = evaluator { $evaluator }
@@ -411,8 +417,14 @@ tui-no-sign = N
 tui-position = Question { $number } of { $questions } · { $noted } noted · { $scored } scored
 tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
 tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
-tui-count = { $questions } questions · { $noted } noted · { $scored } scored
-tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked{ $later ->
+tui-count = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } · { $noted } noted · { $scored } scored
+tui-summary = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked{ $later ->
         [0] {""}
        *[other] , { $later } did not exist yet
     }
@@ -936,6 +948,8 @@ tutor-go-to = Now she jumps to another subject. { $goto }, a few letters of it (
 tutor-go-to-done = There you write on.
 tutor-score-writing = This question can be scored without leaving the text: { $score }. { $leader } shows whatever else can follow.
 tutor-score-writing-done = Scored, amid the text.
+tutor-consent = May the talk be recorded and quoted? { $consent } opens a card: { $choose } chooses, { $next } goes to the next field, and { $accept } takes it.
+tutor-consent-done = Noted; it stands at the top.
 tutor-add-question = She brings up something new. { $add } in the list, { $writing } in the text, adds a question; { $accept }, and you write on under it.
 tutor-add-question-done = Added, in this interview.
 tutor-flag = Something here has to be followed up. { $flag } in the list, { $writing } in the text, puts a flag on the question.
@@ -944,6 +958,8 @@ tutor-undo = Changed your mind? { $undo } takes the last thing back, whatever it
 tutor-undo-done = Taken back.
 tutor-loose = No time to find the right place? { $loose } in the list, { $writing } in the text, opens the loose note. Write a line there.
 tutor-loose-done = It is kept until there is time.
+tutor-place-line = Now there is time: { $place } in the loose note lists its lines, and { $move } moves the marked one to a question that you find by a few letters.
+tutor-place-line-done = The line is where it belongs.
 tutor-untouched = What has not been asked yet? { $next } goes to the next question that nobody has touched, and { $goto } without letters lists them all.
 tutor-untouched-done = This one is untouched so far.
 tutor-rationale = A score needs its reason. Go to a question that you scored, press { $rationale }, write why in a few words, and { $accept }.
@@ -952,4 +968,8 @@ tutor-leave = The talk is over. { $back } from the list goes back to the case; a
 tutor-leave-done = All is saved; nothing asked you.
 tutor-return = { $open } opens the interview again where you left it, tomorrow as well as now.
 tutor-return-done = You are where you left off.
+tutor-review = Once you have heard the recording again, { $review } lists what to look at: contradictions, missing scores, flags and lines to hear again.
+tutor-review-done = What matters most comes first.
+tutor-complete = The scores count in the sheet only when you say so: { $complete } and { $accept } mark your account as complete.
+tutor-complete-done = Complete; it can be opened again.
 tutor-end = That was it. { $help } shows the keys of wherever you are, { $palette } everything that can be done, by name. { $leave } leaves, and this trial is deleted.

@@ -23,7 +23,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// A study with something of everything that the overview and a case's page show.
-fn rich() -> Rig {
+pub fn rich() -> Rig {
     let mut rig = full();
     let by = author("lm", "before");
     let person = |function: &str| Informant { function: Some(FunctionId::new(function).unwrap()), note: "Værkmester.".into() };
@@ -64,7 +64,7 @@ fn rich() -> Rig {
 }
 
 /// The screens, by the keys that lead there from the overview.
-const PLAN_SCREENS: [(&str, &str); 11] = [
+pub const PLAN_SCREENS: [(&str, &str); 11] = [
     ("rich", "Right Right"),
     ("page", "Enter"),
     ("page_top", "Enter Home"),

@@ -20,14 +20,18 @@ const SCRIPT: &[&[&str]] = &[
     &["Esc 2"],
     &["Ctrl+F", "raa", "Enter", "spørg kollegerne"],
     &["Ctrl+P Ctrl+G 1"],
+    &["Ctrl+G k 2 Enter"],
     &["Esc +", "Hvem tager vagten?", "Enter"],
     &["Esc f"],
     &["Ctrl+Z"],
     &["l", "husk budgettet"],
-    &["Ctrl+U"],
+    &["Ctrl+G m Enter", "rum", "Enter"],
+    &["Esc Ctrl+U"],
     &["Esc Home Down Ctrl+G b", "se citatet", "Enter"],
     &["Esc"],
     &["Enter"],
+    &["Ctrl+G g"],
+    &["Esc Ctrl+G c Enter"],
 ];
 
 fn at(rig: &Rig) -> usize {
