@@ -11,6 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
+//! - `tutor`: the guided interview, which may lie over all of them.
 //! - `event`, `terminal`, `saver`, `shell`: the world outside; `headless`: none.
 
 mod action;
@@ -41,6 +42,7 @@ mod standing;
 mod table;
 mod terminal;
 mod theme;
+mod tutor;
 mod update;
 mod view;
 mod wrap;
@@ -76,6 +78,8 @@ pub struct Launch {
     pub dirs: Dirs,
     /// Whether colours are used.
     pub colour: bool,
+    /// Whether the source to be opened is a guided interview. Nothing of the person is remembered from it.
+    pub tutor: bool,
 }
 
 /// A source to be opened at once.
@@ -143,6 +147,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         history: history::History::default(),
         clipboard: String::new(),
         drafts: Vec::new(),
+        tutor: launch.start.as_ref().filter(|_| launch.tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,
     };
@@ -199,6 +204,7 @@ pub fn run<E: From<TuiError>>(
     let opened = read()?;
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, (size.width, size.height));
+    let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -206,7 +212,11 @@ pub fn run<E: From<TuiError>>(
         inbox,
         saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
         permit: Box::new(move || permits.give()),
-        remember: Box::new(move |preference| remember(&dirs, preference).map_err(|error| error.said())),
+        remember: Box::new(
+            move |preference| {
+                if is_tutor { Ok(()) } else { remember(&dirs, preference).map_err(|error| error.said()) }
+            },
+        ),
         time: shell::Time {
             now: clock,
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),

@@ -112,7 +112,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     tui::run(launch, None, || Ok(Opened { dir, study, problems }))
 }
 
-fn needs_terminal() -> Result<(), Fault> {
+/// Says that the terminal program needs a terminal, if there is none.
+pub(super) fn needs_terminal() -> Result<(), Fault> {
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         Ok(())
     } else {
@@ -129,6 +130,7 @@ fn launch(ctx: &Context, evaluator: Option<EvaluatorId>, start: Option<Start>) -
         clock: ctx.clock(),
         dirs: ctx.dirs()?.clone(),
         colour: ctx.color,
+        tutor: false,
     })
 }
 

@@ -61,11 +61,13 @@ pub enum Context {
     Sheet,
     /// A page of text.
     Page,
+    /// The guided interview, whatever screen is open in it.
+    Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 15] = [
+    pub const ALL: [Context; 16] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -79,6 +81,7 @@ impl Context {
         Context::Sheet,
         Context::Page,
         Context::Welcome,
+        Context::Tutor,
         Context::List,
         Context::Everywhere,
     ];
@@ -107,6 +110,7 @@ impl Context {
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
+            Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -136,6 +140,7 @@ impl Context {
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
             Context::Page => "context-page",
+            Context::Tutor => "context-tutor",
         })
     }
 
@@ -156,7 +161,7 @@ impl Context {
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
             Context::Page => &[Up, Back],
-            Context::List | Context::Everywhere => &[],
+            Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
 }
@@ -331,6 +336,8 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Goes on to the next step of the guided interview.
+    SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

@@ -6,7 +6,7 @@ use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, overview, page, sheet, standing};
+use super::{capture, card, case, change, overview, page, sheet, standing, tutor};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::Keys;
@@ -45,6 +45,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
+    tutor::look(model);
     effects
 }
 
@@ -72,6 +73,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::VimKeys => return Some(vim_keys(model)),
+        Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),

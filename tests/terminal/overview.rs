@@ -12,6 +12,8 @@ fn the_overview_of_the_demo_and_the_command_say_the_same() {
     let mut screen =
         Screen::open(env!("CARGO_BIN_EXE_feltnote"), &["--study", demo.to_str().unwrap()], &place.environment(), (160, 40));
     screen.wait_for("klar");
+    // The figures come when everything is read.
+    screen.settle();
     let text = screen.text();
     let cases = coverage["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 5);
