@@ -131,6 +131,8 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         theme: theme::Theme { colour: launch.colour },
         keymap,
         custom,
+        time: settings.time,
+        remember: Vec::new(),
         study,
         is_whole,
         standing: standing::Standing::default(),

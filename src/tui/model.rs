@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Command, Context};
+use super::capture::lines::Lines;
 use super::capture::{self, Capture};
 use super::card::Card;
 use super::case::CasePage;
@@ -24,7 +25,7 @@ use super::theme::Theme;
 use super::tutor::Tutor;
 use crate::field::Study;
 use crate::register::Author;
-use crate::store::{Keys, Settings};
+use crate::store::{Keys, Settings, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
@@ -51,6 +52,8 @@ pub enum Screen {
     Asking(Editor),
     /// A card, on which something with fields is edited.
     Card(Box<Card>),
+    /// A list of lines that are noted.
+    Lines(Lines),
 }
 
 /// Whether somebody wants to leave.
@@ -83,6 +86,8 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// What is shown of time.
+    Time(TimeShown),
 }
 
 impl Preference {
@@ -91,6 +96,7 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Time(time) => settings.time = time,
         }
     }
 }
@@ -106,6 +112,10 @@ pub struct Model {
     pub keymap: Keymap,
     /// The person's own files, of which keys and looks are made.
     pub custom: Custom,
+    /// What is shown of time.
+    pub time: TimeShown,
+    /// What is to be remembered of the person.
+    pub remember: Vec<Preference>,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.
@@ -245,11 +255,10 @@ impl Model {
 
     /// When the loop has to wake the model, if nothing else does.
     pub fn deadline(&self) -> Option<Duration> {
-        let minute = self.capture().and_then(|capture| capture.running(self)).map(|seconds| {
-            let left = 60u64.saturating_sub(seconds % 60);
-            self.tick.saturating_add(Duration::from_secs(left))
-        });
-        self.saving.deadline().into_iter().chain(minute).min()
+        // A clock that nobody sees wakes nobody.
+        let shown = matches!(self.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Capture(_)));
+        let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
+        self.saving.deadline().into_iter().chain(clock).min()
     }
 
     /// Whether the program is over.
@@ -271,6 +280,7 @@ impl Screen {
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
             Screen::Card(card) => card.context(),
+            Screen::Lines(lines) => lines.context(),
         }
     }
 

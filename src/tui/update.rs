@@ -44,6 +44,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     standing::refresh(model);
+    effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
@@ -88,6 +89,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             }
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
+            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             None => {}
         },
     }

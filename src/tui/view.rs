@@ -170,6 +170,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
         Screen::Card(open) => card::draw(model, frame, area, open),
+        Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
     }
 }
 
@@ -222,6 +223,7 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
+        Some(Screen::Lines(lines)) => one(&lines.title(model)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }
