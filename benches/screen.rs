@@ -31,6 +31,7 @@ fn launch(place: &Path, start: Option<Start>) -> Launch {
         clock: Box::new(|| "2022-02-01T09:00:00Z".parse().unwrap()),
         dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state") },
         colour: true,
+        tutor: false,
     }
 }
 
