@@ -58,9 +58,9 @@ fn main() -> ExitCode {
     capture.ended();
 
     let mut sheet = open(place.path(), &[]);
-    sheet.wait_for("Case");
+    sheet.wait_for("klar");
     sheet.settle();
-    save("cases.svg", &sheet);
+    save("overview.svg", &sheet);
     sheet.keys("s");
     sheet.settle();
     save("sheet.svg", &sheet);

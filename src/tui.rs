@@ -16,6 +16,7 @@
 mod action;
 mod capture;
 mod card;
+mod case;
 mod change;
 mod custom;
 mod edit;
@@ -28,12 +29,14 @@ mod key;
 mod keymap;
 mod lists;
 mod model;
+mod overview;
 mod page;
 mod pick;
 mod saver;
 mod saving;
 mod shell;
 mod sheet;
+mod standing;
 mod table;
 mod terminal;
 mod theme;
@@ -130,6 +133,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         keymap,
         custom,
         study,
+        is_whole: true,
+        standing: standing::Standing::default(),
         problems: problems.iter().map(Message::said).chain(unread).chain(unused).collect(),
         me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
         actor,
@@ -137,7 +142,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         zone: chrono::Utc.fix(),
         tick: std::time::Duration::ZERO,
         size,
-        screens: vec![Screen::Cases(lists::Cases::default())],
+        screens: vec![Screen::Overview(overview::Overview::default())],
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
@@ -147,12 +152,11 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         leaving: Leaving::No,
         stayed: false,
     };
+    standing::refresh(&mut model);
+    model.screens =
+        vec![Screen::Overview(overview::Overview::on(&model, start.as_ref().and_then(|s| s.account.case.as_ref())))];
     if let Some(Start { account, description }) = start {
-        let case = account.case.clone();
-        let at = lists::cases(&model.study).iter().position(|known| *known == case).unwrap_or(0);
-        model.screens = vec![Screen::Cases(lists::Cases { at })];
-        let at = lists::accounts(&model.study, case.as_ref()).iter().position(|known| known.key == account).unwrap_or(0);
-        model.screens.push(Screen::Sources(lists::Sources { case, at }));
+        model.screens.push(Screen::Case(case::CasePage::of(&model, account.case.clone())));
         capture::open(&mut model, account, Some(description));
     } else if model.me.is_none() {
         model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];

@@ -15,7 +15,7 @@ mod trace;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use coverage::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, VariableCoverage, coverage};
+pub use coverage::{CaseCoverage, Coverage, Covered, Lack, PhaseCoverage, RoleCoverage, VariableCoverage, coverage};
 pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
 pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, cell, sheet};

@@ -8,7 +8,7 @@ use super::value::named;
 use crate::exchange::{Cell, Table};
 use crate::field::Study;
 use crate::text::{BranchId, Said};
-use crate::weigh::{CaseCoverage, CellBasis, Coverage, Covered, PhaseCoverage, Voice, coverage};
+use crate::weigh::{CaseCoverage, CellBasis, Coverage, Lack, Voice, coverage};
 
 /// What can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,47 +133,22 @@ fn variables(ctx: &Context, found: &Coverage) -> Table {
     table
 }
 
-/// How a role stands, as one sign: a number of interviews, or why there are none.
-fn sign(phase: &PhaseCoverage, n: usize) -> String {
-    let Some(role) = phase.roles.get(n) else { return String::new() };
-    match role.state {
-        Covered::Done if role.open > 0 => format!("{}*", role.done),
-        Covered::Done => role.done.to_string(),
-        Covered::Planned => "○".to_owned(),
-        Covered::NotRelevant => "–".to_owned(),
-        Covered::Declined => "×".to_owned(),
-        Covered::Missed => "~".to_owned(),
-        Covered::Missing => "·".to_owned(),
-    }
-}
-
-/// How the meetings of a phase stand: a dot for each that was observed, else what became of them.
-fn meetings(phase: &PhaseCoverage) -> String {
-    if phase.observed > 0 {
-        "●".repeat(phase.observed)
-    } else if phase.planned > 0 {
-        "○".to_owned()
-    } else if phase.held == 0 && phase.cancelled > 0 {
-        "×".to_owned()
-    } else {
-        String::new()
-    }
-}
-
 /// One row a case and phase, one column a role, for people.
 fn grid(ctx: &Context, study: &Study, found: &Coverage) -> Table {
     let lang = ctx.lang;
     let roles = study.guide.roles.iter().map(|role| (role.id.to_string(), role.short.get(lang).to_owned()));
     let heads = ["case", "branch", "phase"].map(|key| (key.to_owned(), ctx.head(key)));
-    let last = ("meetings".to_owned(), ctx.head("meetings"));
-    let mut table = Table::headed(heads.into_iter().chain(roles).chain([last]));
+    let last = ["meetings", "ready"].map(|key| (key.to_owned(), ctx.head(key)));
+    let mut table = Table::headed(heads.into_iter().chain(roles).chain(last));
     for case in &found.cases {
         for (n, phase) in case.phases.iter().enumerate() {
             let label = study.guide.phase(&phase.phase).map(|p| p.label.get(lang)).unwrap_or_default();
             let name = |text: &str| Cell::Text(if n == 0 { text.to_owned() } else { String::new() });
             let mut row = vec![name(case.case.as_str()), name(case.branch.as_ref().map_or("", BranchId::as_str)), label.into()];
-            row.extend((0..study.guide.roles.len()).map(|n| Cell::Text(sign(phase, n))));
-            row.push(meetings(phase).into());
+            row.extend(phase.roles.iter().map(|role| Cell::Text(role.sign())));
+            row.push(phase.meetings().into());
+            let ready = Said::new("coverage-ready").with("ready", case.ready).with("variables", case.variables.len());
+            row.push(name(&lang.say(&ready)));
             table.rows.push(row);
         }
     }
@@ -190,17 +165,10 @@ fn lacking(ctx: &Context, study: &Study, found: &Coverage) -> Table {
     };
     let row = |case: &CaseCoverage, n: usize| {
         let variable = case.variables.get(n)?;
-        if variable.value && variable.central.is_empty() && !variable.conflict {
-            return None;
-        }
-        let lacks = if variable.conflict {
-            "coverage-conflict"
-        } else if variable.value {
-            "coverage-central"
-        } else if variable.basis == CellBasis::Agreed {
-            return None;
-        } else {
-            "coverage-value"
+        let lacks = match variable.lack()? {
+            Lack::Settling => "coverage-conflict",
+            Lack::Value => "coverage-value",
+            Lack::Central => "coverage-central",
         };
         let name = study.guide.variable(&variable.variable).map(|v| v.short.get(lang).to_owned());
         Some(vec![

@@ -80,6 +80,89 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
     )
 }
 
+/// A day in figures, as people write it and [`read_day`] reads it: `14.06.2021`, `14/06/2021`.
+pub fn short_day(lang: Lang, date: NaiveDate) -> String {
+    let format = match lang {
+        Lang::Da => "%d.%m.%Y",
+        Lang::En => "%d/%m/%Y",
+    };
+    date.format(format).to_string()
+}
+
+/// A text that is not a day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", super::english(self))]
+pub struct DayError(String);
+
+impl Message for DayError {
+    fn said(&self) -> Said {
+        Said::new("day-unknown").with("text", &self.0)
+    }
+}
+
+/// The day that somebody wrote, in whichever language: `14.6.2021`, `14/6`, `14. juni`, `2021-06-14`, `i morgen`.
+///
+/// The day comes before the month, except where the year comes first. Without a year it is the day of that name that is nearest
+/// to today; a year of two digits is one of this century.
+///
+/// # Errors
+/// Says that it is no day.
+pub fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
+    let written = text.trim().to_lowercase();
+    relative(&written, today).or_else(|| dated(&written, today)).ok_or_else(|| DayError(text.trim().to_owned()))
+}
+
+/// A day by its distance from today.
+fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let is = |id| Lang::ALL.into_iter().any(|lang| lang.say(&Said::new(id)) == text);
+    if is("day-today") {
+        Some(today)
+    } else if is("day-tomorrow") {
+        today.succ_opt()
+    } else if is("day-yesterday") {
+        today.pred_opt()
+    } else {
+        None
+    }
+}
+
+fn dated(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if text.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !".,/-".contains(c)) {
+        return None;
+    }
+    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let (day, month, year) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (*day, *month, Some(*year)),
+        [day, month] => (*day, *month, None),
+        [day, month, year] => (*day, *month, Some(*year)),
+        _ => return None,
+    };
+    let day = number(day, 2)?;
+    let month = number(month, 2).or_else(|| named_month(month))?;
+    let Some(year) = year else {
+        let near = (-1..=1).filter_map(|n| NaiveDate::from_ymd_opt(today.year().checked_add(n)?, month, day));
+        return near.min_by_key(|date| date.signed_duration_since(today).num_days().abs());
+    };
+    let century = if year.len() == 2 { 2000 } else { 0 };
+    let year = number(year, 4).filter(|_| matches!(year.len(), 2 | 4))?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?.saturating_add(century), month, day)
+}
+
+/// A number of at most so many digits.
+fn number(text: &str, digits: usize) -> Option<u32> {
+    let plain = text.len() <= digits && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
+}
+
+/// A month by its name or the beginning of it, of at least three letters.
+fn named_month(text: &str) -> Option<u32> {
+    let begins = |month: &u32| {
+        let name = Said::new("month").with("month", usize::try_from(*month).unwrap_or(0));
+        Lang::ALL.into_iter().any(|lang| lang.say(&name).to_lowercase().starts_with(text))
+    };
+    (1..=12).find(begins).filter(|_| text.chars().count() >= 3)
+}
+
 /// A length of time on a clock: `00:12:40`.
 pub fn clock(seconds: u64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
@@ -97,6 +180,7 @@ pub fn decimal(lang: Lang, number: f64, digits: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn moments_round_trip_in_utc() {
@@ -113,5 +197,69 @@ mod tests {
         assert_eq!(day(Lang::En, date), "4 June 2021");
         assert_eq!(clock(4210), "01:10:10");
         assert_eq!(decimal(Lang::Da, 0.5, 2), "0,50");
+    }
+
+    fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let today = ymd(2022, 2, 1);
+        let fourteenth = [
+            "14.6.2021",
+            "14/6-2021",
+            "14/6 2021",
+            "14.06.21",
+            "14-6-2021",
+            "2021-06-14",
+            "14. juni 2021",
+            "14 June 2021",
+            " 14. JUN 2021 ",
+        ];
+        for text in fourteenth {
+            assert_eq!(read_day(text, today), Ok(ymd(2021, 6, 14)), "{text}");
+        }
+        // Without a year, the nearest.
+        assert_eq!(read_day("14/6", today), Ok(ymd(2022, 6, 14)));
+        assert_eq!(read_day("14. okt", today), Ok(ymd(2021, 10, 14)));
+        assert_eq!(read_day("29/2", ymd(2021, 3, 1)), Ok(ymd(2020, 2, 29)));
+        for (text, date) in [("i dag", today), ("I morgen", ymd(2022, 2, 2)), ("yesterday", ymd(2022, 1, 31)), ("today", today)]
+        {
+            assert_eq!(read_day(text, today), Ok(date), "{text}");
+        }
+        for text in
+            ["", "14", "31/6", "14.6.021", "30/2", "14/13", "ma 14", "14 ma 2021", "i overmorgen", "14:6", "14.6.2021.1"]
+        {
+            assert_eq!(read_day(text, today), Err(DayError(text.to_owned())), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_day_is_read_back_from_how_it_is_written(days in 0i64..40_000, distance in 0i64..40_000) {
+            let from = |days| ymd(1970, 1, 1) + chrono::Duration::days(days);
+            let (date, today) = (from(days), from(distance));
+            for lang in Lang::ALL {
+                prop_assert_eq!(read_day(&short_day(lang, date), today), Ok(date));
+                prop_assert_eq!(read_day(&day(lang, date), today), Ok(date));
+            }
+            prop_assert_eq!(read_day(&date.to_string(), today), Ok(date));
+            let near = read_day(&date.format("%d/%m").to_string(), today).unwrap();
+            prop_assert_eq!((near.day(), near.month()), (date.day(), date.month()));
+            // Every fourth year has a 29 February.
+            let farthest = if near.month() == 2 && near.day() == 29 { 366 } else { 183 };
+            prop_assert!((near - today).num_days().abs() <= farthest);
+        }
+
+        #[test]
+        fn whatever_is_typed_is_a_day_or_said_to_be_none(text in any::<String>(), likely in "[0-9a-j/. -]{0,12}") {
+            let today = ymd(2022, 2, 1);
+            for text in [text, likely] {
+                if let Ok(date) = read_day(&text, today) {
+                    prop_assert!((0..10_000).contains(&date.year()));
+                }
+            }
+        }
     }
 }

@@ -37,12 +37,10 @@ pub enum Context {
     List,
     /// The question who is working.
     Welcome,
-    /// The list of cases.
-    Cases,
-    /// The list of a case's sources.
-    Sources,
-    /// The form of a new source.
-    Form,
+    /// The overview of the cases.
+    Overview,
+    /// A case's page.
+    Case,
     /// The list of questions.
     Capture,
     /// The note.
@@ -71,18 +69,17 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 17] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
         Context::Pick,
         Context::Asking,
-        Context::Form,
         Context::Card,
         Context::CardLine,
         Context::CardText,
-        Context::Cases,
-        Context::Sources,
+        Context::Overview,
+        Context::Case,
         Context::Sheet,
         Context::Page,
         Context::Find,
@@ -110,9 +107,8 @@ impl Context {
     pub fn within(self) -> &'static [Context] {
         match self {
             Context::Welcome => &[Context::Welcome, Context::Everywhere],
-            Context::Cases => &[Context::Cases, Context::List, Context::Everywhere],
-            Context::Sources => &[Context::Sources, Context::List, Context::Everywhere],
-            Context::Form => &[Context::Form, Context::Everywhere],
+            Context::Overview => &[Context::Overview, Context::List, Context::Everywhere],
+            Context::Case => &[Context::Case, Context::List, Context::Everywhere],
             Context::Capture => &[Context::Capture, Context::List, Context::Everywhere],
             Context::Writing => &[Context::Writing, Context::Everywhere],
             Context::Leader => &[Context::Leader],
@@ -142,9 +138,8 @@ impl Context {
             Context::Everywhere => "context-everywhere",
             Context::List => "context-list",
             Context::Welcome => "context-welcome",
-            Context::Cases => "context-cases",
-            Context::Sources => "context-sources",
-            Context::Form => "context-form",
+            Context::Overview => "context-overview",
+            Context::Case => "context-case",
             Context::Capture => "context-capture",
             Context::Writing => "context-writing",
             Context::Leader => "context-leader",
@@ -165,9 +160,8 @@ impl Context {
         use Command::*;
         match self {
             Context::Welcome => &[Accept, Leave],
-            Context::Cases => &[Open, NewCase, Sheet, Help, Leave],
-            Context::Sources => &[Open, NewInterview, NewMeeting, Sheet, Back, Help],
-            Context::Form => &[Begin, Up, Left, Back, Help],
+            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Sheet, Coverage, PlanInterview, NewCase, Leave],
+            Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],
             Context::Leader => &[Score, Absent, ClearScore, Back],
@@ -222,31 +216,39 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Cases Sources Sheet Find Noted: "Enter"; }
+    Open "open" { Overview Case Sheet Find Noted: "Enter"; }
     /// Edits what is marked.
-    Edit "edit" { Cases: "e"; }
+    Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
-    NewCase "new-case" { Cases: "n"; }
+    NewCase "new-case" { Overview: "n"; }
     /// Starts an interview.
-    NewInterview "new-interview" { Sources: "i"; }
+    NewInterview "new-interview" { Overview Case: "i"; }
     /// Starts the observation of a meeting.
-    NewMeeting "new-meeting" { Sources: "m"; }
+    NewMeeting "new-meeting" { Overview Case: "m"; }
+    /// Plans an interview, or changes one that is planned.
+    PlanInterview "plan-interview" { Overview: "a"; }
+    /// Adds a meeting, an informant or a planned interview.
+    Add "add" { Case: "n"; }
+    /// Removes what is marked, unless it is in use.
+    Remove "remove" { Overview Case: "Delete"; }
+    /// Shows what each case still lacks.
+    Coverage "coverage" { Overview Case: "d"; }
+    /// Edits the name of the study and its branches.
+    EditStudy "edit-study" { Overview: "o"; }
     /// Shows the score sheet.
-    Sheet "sheet" { Cases Sources: "s"; }
+    Sheet "sheet" { Overview Case: "s"; }
     /// Shows which files could not be read.
-    Problems "problems" { Cases Sources: "p"; Everywhere:; }
+    Problems "problems" { Overview Case: "p"; Everywhere:; }
     /// Chooses what the sheet shows: agreed or proposed scores.
     Basis "basis" { Sheet: "b"; }
-    /// Takes the form as it stands.
-    Begin "begin" { Form: "Enter"; }
     /// Chooses by number.
-    Choose "choose" { Form Card: "0-9"; }
+    Choose "choose" { Card: "0-9"; }
     /// Chooses or unchooses what is at hand, among several.
     Toggle "toggle" { Card: "Space"; }
     /// Goes to the next field of a card.
-    NextField "next-field" { Card CardLine CardText: "Tab"; }
+    NextField "next-field" { Overview Case Card CardLine CardText: "Tab"; }
     /// Goes to the previous field of a card.
-    PreviousField "previous-field" { Card CardLine CardText: "BackTab"; }
+    PreviousField "previous-field" { Overview Case Card CardLine CardText: "BackTab"; }
     /// Takes what is typed or chosen.
     Accept "accept" { Welcome Pick Asking Card CardLine: "Enter"; }
     /// Writes the note.
@@ -264,7 +266,7 @@ commands! {
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
-    Find "find" { Cases Sources Sheet: "/" "Ctrl+F"; }
+    Find "find" { Overview Case Sheet: "/" "Ctrl+F"; }
     /// Finds lines in all notes of the study.
     FindNotes "find-notes" { Everywhere: "F3"; }
     /// Adds a question that the guide lacks.
@@ -282,13 +284,13 @@ commands! {
     /// Writes the place in the recording.
     Time "time" { Writing: "Ctrl+T"; }
     /// A line up.
-    Up "up" { List Form Writing Pick Find Card CardLine CardText: "Up"; }
+    Up "up" { List Writing Pick Find Card CardLine CardText: "Up"; }
     /// A line down.
-    Down "down" { List Form Writing Pick Find Card CardLine CardText: "Down"; }
+    Down "down" { List Writing Pick Find Card CardLine CardText: "Down"; }
     /// To the left.
-    Left "left" { Sheet Form Writing Pick Find Asking Welcome Card CardLine CardText: "Left"; }
+    Left "left" { Sheet Overview Writing Pick Find Asking Welcome Card CardLine CardText: "Left"; }
     /// To the right.
-    Right "right" { Sheet Form Writing Pick Find Asking Welcome Card CardLine CardText: "Right"; }
+    Right "right" { Sheet Overview Writing Pick Find Asking Welcome Card CardLine CardText: "Right"; }
     /// To the beginning.
     First "first" { List Writing Pick Find Asking Welcome CardLine CardText: "Home"; }
     /// To the end.
@@ -352,7 +354,7 @@ commands! {
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Cases Sources Sheet Page Noted: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Page Noted: "q"; }
 }
 
 impl Command {

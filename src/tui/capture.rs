@@ -11,10 +11,11 @@ pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
 pub use view::{draw, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};
+use super::case::{self, Line};
 use super::change::{self, Place};
 use super::editor::{Done, Editor};
 use super::history::Flow;
-use super::lists::{find_source, moved};
+use super::lists::moved;
 use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
@@ -181,7 +182,7 @@ pub fn back(model: &mut Model) {
             model.notice = None;
         }
         model.screens.pop();
-        find_source(model, &key);
+        case::put_on(model, &Line::Source(key));
     }
 }
 

@@ -10,14 +10,15 @@ use ratatui::text::{Line, Span};
 
 use super::action::{Command, Context};
 use super::capture;
-use super::edit;
+use super::edit::{self, parts};
 use super::editor::{Done, Editor};
+use super::form::{self, Seed};
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
 use crate::field::AccountKey;
 use crate::guide::Wording;
-use crate::text::{CaseId, Lang, Said, VariableId};
+use crate::text::{CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
 
 /// What a card is for: what its fields describe, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +27,30 @@ pub enum Purpose {
     Rationale(AccountKey, VariableId),
     /// What is known of a case.
     Case(CaseId),
+    /// A new case.
+    NewCase,
+    /// A meeting of a case; none: a new one.
+    Meeting(CaseId, Option<MeetingId>),
+    /// An informant of a case; none: a new one.
+    Informant(CaseId, Option<InformantId>),
+    /// A planned interview of a case.
+    Planned(CaseId, PlanId),
+    /// A new planned interview of a case, perhaps in a phase with a role.
+    NewPlanned(CaseId, Option<(PhaseId, RoleId)>),
+    /// The name of the study, and its branches.
+    Study,
+    /// A new source.
+    Source(Seed),
 }
 
 impl Purpose {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
     fn exists(&self) -> bool {
         match self {
-            Purpose::Rationale(..) | Purpose::Case(_) => true,
+            Purpose::Rationale(..) | Purpose::Case(_) | Purpose::Planned(..) | Purpose::Study => true,
+            Purpose::Meeting(_, id) => id.is_some(),
+            Purpose::Informant(_, id) => id.is_some(),
+            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) => false,
         }
     }
 
@@ -44,6 +62,12 @@ impl Purpose {
                 Said::new("tui-title-rationale").with("variable", name)
             }
             Purpose::Case(id) => edit::case_card_title(model, id),
+            Purpose::NewCase => Said::new("tui-title-new-case"),
+            Purpose::Study => Said::new("tui-title-study"),
+            Purpose::Meeting(case, id) => parts::meeting_title(model, case, id.as_ref()),
+            Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
+            Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
+            Purpose::Source(seed) => form::title(model, seed),
         }
     }
 
@@ -55,6 +79,20 @@ impl Purpose {
         match self {
             Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
+            Purpose::NewCase => edit::take_new_case(model, card),
+            Purpose::Study => edit::take_study(model, card),
+            Purpose::Meeting(case, id) => parts::take_meeting(model, card, case, id.as_ref()),
+            Purpose::Informant(case, id) => parts::take_informant(model, card, case, id.as_ref()),
+            Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
+            Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
+            Purpose::Source(seed) => form::take(model, card, seed),
+        }
+    }
+
+    /// Lets the fields of a card follow from what was changed in one of them.
+    fn changed(&self, model: &Model, card: &mut Card, name: Name) {
+        if let Purpose::Source(seed) = self {
+            form::changed(model, card, seed, name);
         }
     }
 }
@@ -159,6 +197,14 @@ impl Field {
         Field { about: Some(Said::new(id)), ..self }
     }
 
+    /// Which of one of several is chosen, from 0.
+    pub fn chosen(&self) -> usize {
+        match &self.answer {
+            Answer::One(_, at) => *at,
+            _ => 0,
+        }
+    }
+
     fn is_text(&self) -> bool {
         matches!(self.answer, Answer::Line(_) | Answer::Lines(_))
     }
@@ -197,10 +243,7 @@ impl Card {
 
     /// Which of a field's options is chosen, from 0.
     pub fn one(&self, name: Name) -> usize {
-        match self.field(name).map(|field| &field.answer) {
-            Some(Answer::One(_, at)) => *at,
-            _ => 0,
-        }
+        self.field(name).map_or(0, Field::chosen)
     }
 
     /// Which of a field's options are chosen, from 0.
@@ -208,6 +251,30 @@ impl Card {
         match self.field(name).map(|field| &field.answer) {
             Some(Answer::Some(options, _)) => (0..).zip(options).filter(|(_, (_, on))| *on).map(|(n, _)| n).collect(),
             _ => Vec::new(),
+        }
+    }
+
+    /// What is chosen in a field of several, as it is called.
+    pub fn labels(&self, name: Name) -> Vec<Label> {
+        match self.field(name).map(|field| &field.answer) {
+            Some(Answer::Some(options, _)) => options.iter().filter(|(_, on)| *on).map(|(label, _)| label.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a field in the place of the one with its name.
+    pub fn replace(&mut self, new: Field) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == new.name) {
+            *field = new;
+        }
+    }
+
+    /// Writes a text into a field, in place of what stands there.
+    pub fn write(&mut self, name: Name, text: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name)
+            && let Answer::Line(editor) = &mut field.answer
+        {
+            *editor = Editor::line(text);
         }
     }
 
@@ -332,14 +399,23 @@ pub fn act(model: &mut Model, command: Command) {
     };
     if changed {
         card.wrong = None;
-    }
-    if !own {
+        follow(model);
+    } else if !own {
         match command {
             Command::Up | Command::PreviousField => card.at = card.at.saturating_sub(1),
             Command::Down | Command::NextField => card.at = card.at.saturating_add(1).min(last),
             _ => {}
         }
     }
+}
+
+/// Lets the other fields follow from what was changed in the one in focus.
+fn follow(model: &mut Model) {
+    let Some(Screen::Card(mut card)) = model.screens.pop() else { return };
+    if let Some(name) = card.fields.get(card.at).map(|field| field.name) {
+        card.purpose.clone().changed(model, &mut card, name);
+    }
+    model.screens.push(Screen::Card(card));
 }
 
 /// Chooses by number: 1 is the first that can be chosen.
@@ -357,6 +433,7 @@ pub fn digit(model: &mut Model, digit: u8) {
         }
         _ => {}
     }
+    follow(model);
 }
 
 /// Writes a text into the field in focus.
@@ -393,6 +470,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
     let mut focus_ends = 0;
     for (n, field) in card.fields.iter().enumerate() {
         let focus = n == card.at;
+        // A choice begins with a space: its words stand under each other with what is written.
+        let indent = if field.is_text() { indent } else { indent.saturating_sub(1) };
         let label = wrap::pad(&lang.say(&field.label), indent.saturating_sub(3));
         let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
         let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
@@ -409,6 +488,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
             card.wrong.as_ref().filter(|Wrong(name, _)| *name == field.name).map(|Wrong(_, said)| (said, theme.alarm()));
         let about = field.about.as_ref().filter(|_| focus).map(|said| (said, theme.quiet()));
         if let Some((said, style)) = wrong.or(about) {
+            let indent = if field.is_text() { indent } else { indent.saturating_add(1) };
             for row in wrap::wrapped(&lang.say(said), room) {
                 lines.push(Line::styled(format!("{}{row}", " ".repeat(indent)), style));
             }

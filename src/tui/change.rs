@@ -51,6 +51,7 @@ pub fn apply(model: &mut Model, changes: &[Change]) -> Vec<Change> {
     for change in changes {
         model.saving.touch(what(change), model.tick);
     }
+    model.standing.forget();
     capture::changed(model, changes);
     back
 }

@@ -1,32 +1,38 @@
-//! What is edited of cases, on cards.
+//! What is edited of a study on cards: its name and branches, its cases, and what belongs to a case.
+
+pub mod parts;
 
 use std::collections::BTreeSet;
 
-use super::card::{Card, Field, Label, Purpose, Wrong};
+use super::card::{Answer, Card, Field, Label, Purpose, Wrong};
 use super::change::{self, Place};
 use super::history::Flow;
 use super::lists::case_name;
 use super::model::Model;
-use crate::field::{Branch, Case, CaseEdit, Change, Recruitment, RecruitmentState};
+use super::{case, overview};
+use crate::field::{Branch, Case, CaseEdit, Change, FileEdit, Recruitment, RecruitmentState};
 use crate::register::Register;
-use crate::text::{BranchId, CaseId, PhaseId, Said};
+use crate::text::{BranchId, CaseId, FunctionId, IdError, Message, PhaseId, Said, fold};
 
 /// How far recruitment can have come, in the order of the card.
-const RECRUITMENT: [(RecruitmentState, &str); 3] = [
-    (RecruitmentState::Recruited, "tui-case-recruited"),
-    (RecruitmentState::Invited, "tui-case-invited"),
-    (RecruitmentState::Declined, "tui-case-declined"),
-];
+const RECRUITMENT: [RecruitmentState; 3] = [RecruitmentState::Recruited, RecruitmentState::Invited, RecruitmentState::Declined];
 
 fn branches(model: &Model) -> Vec<(&BranchId, &Branch)> {
     let known = model.study.file.branches.iter();
     known.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect()
 }
 
-/// Opens the card of a case.
-pub fn open_case(model: &mut Model, id: &CaseId) {
-    let made = Case::new(id.clone());
-    let case = model.study.cases.get(id).unwrap_or(&made);
+fn place(id: &CaseId) -> Place {
+    Place::Named(Said::new("tui-case").with("case", id.as_str()))
+}
+
+/// An id for a new case: the first number that none has.
+pub fn next_case(model: &Model) -> Option<CaseId> {
+    (1u32..).find_map(|n| CaseId::new(n.to_string()).ok().filter(|id| !model.study.cases.contains_key(id)))
+}
+
+/// The fields of a case.
+fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
     let branches = branches(model);
     let branch = case.branch.get();
     let chosen = branches.iter().position(|(known, _)| Some(*known) == branch.as_ref()).map_or(0, |n| n.saturating_add(1));
@@ -36,17 +42,34 @@ pub fn open_case(model: &mut Model, id: &CaseId) {
     let phases = model.study.guide.phases.iter();
     let phases = phases.map(|phase| (Label::Wording(phase.label.clone()), missed.contains(&phase.id))).collect();
     let recruitment = case.recruitment.get();
-    let state = RECRUITMENT.iter().position(|(state, _)| *state == recruitment.state).unwrap_or(0);
-    let states = RECRUITMENT.iter().map(|(_, id)| Label::Said(Said::new(id))).collect();
-    let fields = vec![
+    let state = RECRUITMENT.iter().position(|state| *state == recruitment.state).unwrap_or(0);
+    let states = RECRUITMENT.iter().map(|state| Label::Said(Said::new(case::recruitment_state(*state)))).collect();
+    vec![
         Field::line("label", "tui-field-label", &case.label.get()),
         Field::one("branch", "tui-field-branch", options, chosen),
+        Field::line("new-branch", "tui-field-new-branch", "").about("tui-field-new-branch-about"),
         Field::lines("description", "tui-field-description", &case.description.get()),
         Field::one("recruitment", "tui-field-recruitment", states, state),
         Field::line("why", "tui-field-why", &recruitment.why).about("tui-field-why-about"),
         Field::some("missed", "tui-field-missed", phases).about("tui-field-missed-about"),
-    ];
+    ]
+}
+
+/// Opens the card of a case.
+pub fn open_case(model: &mut Model, id: &CaseId) {
+    let made = Case::new(id.clone());
+    let case = model.study.cases.get(id).unwrap_or(&made);
+    let fields = case_fields(model, case);
     Card::new(Purpose::Case(id.clone()), fields).open(model);
+}
+
+/// Opens the card of a new case, with an id proposed.
+pub fn open_new_case(model: &mut Model) {
+    let id = next_case(model).map(|id| id.to_string()).unwrap_or_default();
+    let made = next_case(model).map(Case::new);
+    let mut fields = vec![Field::line("id", "tui-field-case", &id).about("tui-field-case-about")];
+    fields.extend(made.map(|case| case_fields(model, &case)).unwrap_or_default());
+    Card::new(Purpose::NewCase, fields).open(model);
 }
 
 /// The edit that writes a value, unless it stands there already or the register was never written and it is the default.
@@ -55,18 +78,21 @@ fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec
     (!same).then(|| edit(vec![value]))
 }
 
-/// Takes what stands on the card of a case.
+/// The changes that make a case as a card says.
 ///
 /// # Errors
-/// None: everything that can be written on it can be taken.
-pub fn take_case(model: &mut Model, card: &Card, id: &CaseId) -> Result<(), Wrong> {
-    let made = Case::new(id.clone());
-    let case = model.study.cases.get(id).unwrap_or(&made);
-    let branch: Option<BranchId> =
-        card.one("branch").checked_sub(1).and_then(|n| branches(model).get(n).map(|(id, _)| (*id).clone()));
+/// Says why the name of a new branch makes no id.
+fn case_changes(model: &Model, card: &Card, case: &Case) -> Result<Vec<Change>, Wrong> {
+    let new = card.text("new-branch");
+    let (branch, made) = if new.is_empty() {
+        (card.one("branch").checked_sub(1).and_then(|n| branches(model).get(n).map(|(id, _)| (*id).clone())), None)
+    } else {
+        let (id, made) = branch_named(model, &new).map_err(|error| Wrong("new-branch", error.said()))?;
+        (Some(id), made)
+    };
     let phases = &model.study.guide.phases;
     let missed: BTreeSet<PhaseId> = card.some("missed").into_iter().filter_map(|n| Some(phases.get(n)?.id.clone())).collect();
-    let state = RECRUITMENT.get(card.one("recruitment")).map_or_else(RecruitmentState::default, |(state, _)| *state);
+    let state = RECRUITMENT.get(card.one("recruitment")).copied().unwrap_or_default();
     let edits = [
         news(&case.label, card.text("label"), CaseEdit::Label),
         news(&case.branch, branch, CaseEdit::Branch),
@@ -74,13 +100,174 @@ pub fn take_case(model: &mut Model, card: &Card, id: &CaseId) -> Result<(), Wron
         news(&case.recruitment, Recruitment { state, why: card.text("why") }, CaseEdit::Recruitment),
         news(&case.missed, missed, CaseEdit::Missed),
     ];
-    let changes: Vec<Change> = edits.into_iter().flatten().map(|edit| Change::Case(id.clone(), edit)).collect();
-    let name = Said::new("tui-case").with("case", id.as_str());
-    change::make(model, &changes, Place::Named(name), Flow::Single);
+    let edits = edits.into_iter().flatten().map(|edit| Change::Case(case.id.clone(), edit));
+    Ok(made.into_iter().chain(edits).collect())
+}
+
+/// Takes what stands on the card of a case.
+///
+/// # Errors
+/// Says why the name of a new branch makes no id.
+pub fn take_case(model: &mut Model, card: &Card, id: &CaseId) -> Result<(), Wrong> {
+    let made = Case::new(id.clone());
+    let case = model.study.cases.get(id).unwrap_or(&made);
+    let changes = case_changes(model, card, case)?;
+    change::make(model, &changes, place(id), Flow::Single);
     Ok(())
+}
+
+/// Takes the card of a new case.
+///
+/// # Errors
+/// Says why the id cannot be one, or that it is taken.
+pub fn take_new_case(model: &mut Model, card: &Card) -> Result<(), Wrong> {
+    let id = CaseId::folded(&card.text("id")).map_err(|error| Wrong("id", error.said()))?;
+    let made = Case::new(id.clone());
+    let case = match model.study.cases.get(&id) {
+        Some(case) if !case.is_deleted() => {
+            return Err(Wrong("id", Said::new("tui-case-exists").with("case", id.as_str())));
+        }
+        Some(case) => case,
+        None => &made,
+    };
+    let changes = case_changes(model, card, case)?;
+    create(model, &id, changes);
+    overview::put_on(model, &id);
+    Ok(())
+}
+
+/// Makes a case that takes part, unless it is there.
+pub fn make_case(model: &mut Model, id: &CaseId) {
+    if model.study.cases.get(id).is_none_or(Case::is_deleted) {
+        create(model, id, Vec::new());
+    }
+}
+
+/// Makes a case by changes. Undoing it deletes the case: nothing that was written in it is lost.
+fn create(model: &mut Model, id: &CaseId, mut changes: Vec<Change>) {
+    let known = model.study.cases.get(id);
+    if known.is_none_or(|case| case.recruitment.is_empty()) && !changes.iter().any(recruits) {
+        changes.push(Change::Case(id.clone(), CaseEdit::Recruitment(vec![Recruitment::default()])));
+    }
+    if known.is_some() {
+        changes.push(Change::Case(id.clone(), CaseEdit::Deleted(vec![false])));
+    }
+    let mut back = change::apply(model, &changes);
+    if back.is_empty() {
+        return;
+    }
+    back.retain(|change| matches!(change, Change::File(_)));
+    back.push(Change::Case(id.clone(), CaseEdit::Deleted(vec![true])));
+    model.history.push(place(id), back, Flow::Single, model.tick);
+    model.saving.hurry();
+}
+
+fn recruits(change: &Change) -> bool {
+    matches!(change, Change::Case(_, CaseEdit::Recruitment(_)))
+}
+
+/// Deletes a case, unless it has sources.
+pub fn remove_case(model: &mut Model, id: &CaseId) {
+    let name = case_name(id, model.lang);
+    match model.study.accounts.keys().find(|key| key.case.as_ref() == Some(id)) {
+        Some(key) => {
+            let user = Said::new("tui-user-source").with("source", key.source.to_string());
+            model.notice = Some(Said::new("tui-in-use").with("what", name).with("user", user));
+        }
+        None => {
+            let deleted = Change::Case(id.clone(), CaseEdit::Deleted(vec![true]));
+            change::make(model, &[deleted], place(id), Flow::Single);
+            model.notice = Some(Said::new("tui-removed").with("what", name));
+        }
+    }
 }
 
 /// The title of the card of a case.
 pub fn case_card_title(model: &Model, id: &CaseId) -> Said {
     Said::new("tui-title-edit").with("what", case_name(id, model.lang))
+}
+
+/// The branch of a name, and the change that makes it if there is none.
+///
+/// # Errors
+/// Says why the name makes no id.
+fn branch_named(model: &Model, name: &str) -> Result<(BranchId, Option<Change>), IdError> {
+    if let Some((id, _)) = branches(model).into_iter().find(|(_, branch)| fold(&branch.label) == fold(name)) {
+        return Ok((id.clone(), None));
+    }
+    let plain: String = fold(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(40).collect();
+    let stem = plain.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let free = |id: &BranchId| !model.study.file.branches.contains_key(id);
+    let numbered = (2u32..).map(|n| BranchId::new(format!("{stem}-{n}")));
+    let mut id = BranchId::new(stem.clone())?;
+    for next in numbered {
+        if free(&id) {
+            break;
+        }
+        id = next?;
+    }
+    let branch = Branch { label: name.to_owned(), not_relevant: BTreeSet::new() };
+    Ok((id.clone(), Some(Change::File(FileEdit::Branch(id, vec![Some(branch)])))))
+}
+
+/// Opens the card of the study: its name, and its branches with the functions that are not relevant in them.
+pub fn open_study(model: &mut Model) {
+    let name = model.study.file.name.get();
+    let mut fields = vec![Field::line("name", "tui-field-study", &name)];
+    for (_, branch) in branches(model) {
+        fields.push(Field::line("branch", "tui-field-branch", &branch.label).about("tui-field-branch-about"));
+        let functions = model.study.guide.functions.iter();
+        let functions = functions.map(|f| (Label::Wording(f.label.clone()), branch.not_relevant.contains(&f.id))).collect();
+        let field = Field::some("not-relevant", "tui-field-not-relevant", functions);
+        fields.push(field.about("tui-field-not-relevant-about"));
+    }
+    fields.push(Field::line("new-branch", "tui-field-new-branch", "").about("tui-field-new-branch-about"));
+    Card::new(Purpose::Study, fields).open(model);
+}
+
+/// Takes what stands on the card of the study.
+///
+/// # Errors
+/// Says that a branch is in use, or why the name of a new one makes no id.
+pub fn take_study(model: &mut Model, card: &Card) -> Result<(), Wrong> {
+    let text = |field: &Field| match &field.answer {
+        Answer::Line(editor) => editor.text().trim().to_owned(),
+        _ => String::new(),
+    };
+    let labels = card.fields.iter().filter(|field| field.name == "branch").map(text);
+    let functions = card.fields.iter().filter(|field| field.name == "not-relevant").map(|field| match &field.answer {
+        Answer::Some(options, _) => options.iter().map(|(_, on)| *on).collect(),
+        _ => Vec::new(),
+    });
+    let mut changes = Vec::new();
+    let name = card.text("name");
+    if name != model.study.file.name.get() || model.study.file.name.is_conflict() {
+        changes.push(Change::File(FileEdit::Name(vec![name])));
+    }
+    for ((id, branch), (label, on)) in branches(model).into_iter().zip(labels.zip(functions)) {
+        if label.is_empty() {
+            let user = model.study.live_cases().find(|case| case.branch.values().into_iter().flatten().any(|b| b == id));
+            if let Some(user) = user {
+                let name = case_name(&user.id, model.lang);
+                return Err(Wrong("branch", Said::new("tui-branch-used").with("branch", &branch.label).with("case", name)));
+            }
+            changes.push(Change::File(FileEdit::Branch(id.clone(), vec![None])));
+            continue;
+        }
+        let chosen = model.study.guide.functions.iter().zip(on).filter(|(_, on)| *on).map(|(f, _)| f.id.clone());
+        // What the guide does not know is left as it was.
+        let unknown = branch.not_relevant.iter().filter(|id| model.study.guide.function(id).is_none()).cloned();
+        let not_relevant: BTreeSet<FunctionId> = chosen.chain(unknown).collect();
+        let new = Branch { label, not_relevant };
+        if new != *branch {
+            changes.push(Change::File(FileEdit::Branch(id.clone(), vec![Some(new)])));
+        }
+    }
+    let new = card.text("new-branch");
+    if !new.is_empty() {
+        let (_, made) = branch_named(model, &new).map_err(|error| Wrong("new-branch", error.said()))?;
+        changes.extend(made);
+    }
+    change::make(model, &changes, Place::Named(Said::new("tui-title-study")), Flow::Single);
+    Ok(())
 }

@@ -237,7 +237,7 @@ pub fn act_noted(model: &mut Model, command: Command) {
     let Some(Screen::Noted(noted)) = model.screen() else { return };
     if command == Command::Open {
         let (key, question) = (noted.key.clone(), noted.question.clone());
-        lists::open_source(model, key);
+        super::case::open_source(model, key);
         go_to(model, question, None);
         return;
     }

@@ -1,222 +1,295 @@
-//! The form of a new source: everything is filled in already, so that one key accepts it.
+//! The card of a new source: everything is filled in already, so that one key accepts it.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use chrono::NaiveDate;
 
-use super::action::Command;
-use super::capture;
-use super::lists::{accounts, case_name, enter_case};
-use super::model::{Model, Screen};
-use super::saver::What;
-use super::wrap;
-use crate::field::{AccountKey, Description, Informant, Medium, Meeting};
+use super::card::{Card, Field, Label, Name, Purpose, Wrong};
+use super::case::{enter, informants, meetings};
+use super::change::{self, Place};
+use super::history::Flow;
+use super::lists::case_name;
+use super::model::Model;
+use super::{capture, edit};
+use crate::field::{AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned};
 use crate::guide::{MEETING, SourceKind};
-use crate::text::{CaseId, FunctionId, InformantId, MeetingId, PhaseId, Said, SourceId, day};
+use crate::text::{
+    CaseId, FunctionId, IdError, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, read_day, short_day,
+};
 
-/// A question of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// The phase.
-    Phase,
-    /// The role of who is interviewed.
-    Role,
-    /// Which meeting is observed.
-    Meeting,
-    /// Who is interviewed.
-    Informant,
-    /// How people meet.
-    Medium,
-}
-
-impl Field {
-    const ALL: [Field; 5] = [Field::Phase, Field::Role, Field::Meeting, Field::Informant, Field::Medium];
-
-    fn label(self) -> Said {
-        Said::new(match self {
-            Field::Phase => "tui-field-phase",
-            Field::Role => "tui-field-role",
-            Field::Meeting => "tui-field-meeting",
-            Field::Informant => "tui-field-informant",
-            Field::Medium => "tui-field-medium",
-        })
-    }
-}
-
-/// The form of a new source.
-#[derive(Debug, Clone)]
-pub struct Form {
-    /// The case.
+/// What is known of a new source before the card is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seed {
+    /// The case, which is made if there is no such case.
     pub case: CaseId,
     /// What kind of source it is.
     pub kind: SourceKind,
-    /// The question in focus.
-    pub at: Field,
-    /// What is chosen, by question, from 0.
-    chosen: [usize; 5],
+    /// The phase.
+    pub phase: Option<PhaseId>,
+    /// The role of who is interviewed.
+    pub role: Option<RoleId>,
+    /// Who is interviewed.
+    pub informant: Option<InformantId>,
+    /// The meeting that is observed.
+    pub meeting: Option<MeetingId>,
+    /// The day; none: today.
+    pub date: Option<NaiveDate>,
 }
 
-/// The meetings of a case in a phase.
-fn meetings<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> Vec<(&'m MeetingId, &'m Meeting)> {
-    let all = model.study.cases.get(case).map(|case| &case.meetings).into_iter().flatten();
-    all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).filter(|(_, m)| Some(&m.phase) == phase).collect()
+impl Seed {
+    /// A source of which only the case and the kind are known.
+    pub fn of(case: CaseId, kind: SourceKind) -> Self {
+        Seed { case, kind, phase: None, role: None, informant: None, meeting: None, date: None }
+    }
+
+    /// The interview that is most likely next in a case.
+    pub fn next(model: &Model, case: CaseId) -> Self {
+        match model.standing.next(&case).map(|(phase, role)| (phase.clone(), role.clone())) {
+            Some((phase, role)) => Seed::cell(model, case, phase, role),
+            None => Seed::of(case, SourceKind::Interview),
+        }
+    }
+
+    /// The interview of a role in a phase: the first that is planned, if one is.
+    pub fn cell(model: &Model, case: CaseId, phase: PhaseId, role: RoleId) -> Self {
+        let unkept = model.standing.cell(&case, &phase, &role).and_then(|(_, role)| role.unkept.first());
+        let plan = unkept.and_then(|id| model.study.cases.get(&case)?.plan.get(id)?.first()?.as_ref());
+        match plan {
+            Some(plan) => Seed::planned(case, plan),
+            None => Seed { phase: Some(phase), role: Some(role), ..Seed::of(case, SourceKind::Interview) },
+        }
+    }
+
+    /// A planned interview.
+    pub fn planned(case: CaseId, plan: &Planned) -> Self {
+        Seed {
+            phase: Some(plan.phase.clone()),
+            role: Some(plan.role.clone()),
+            informant: plan.informant.clone(),
+            date: plan.date,
+            ..Seed::of(case, SourceKind::Interview)
+        }
+    }
+
+    /// An interview with somebody, in the role that goes with the function.
+    pub fn person(model: &Model, case: CaseId, informant: InformantId) -> Self {
+        let known = model.study.cases.get(&case).and_then(|case| case.informant(&informant));
+        let function = known.and_then(|known| known.function.as_ref()).and_then(|id| model.study.guide.function(id));
+        let role = function.map(|function| function.role.clone());
+        let phase = model.standing.next(&case).map(|(phase, _)| phase.clone());
+        Seed { phase, role, informant: Some(informant), ..Seed::of(case, SourceKind::Interview) }
+    }
 }
 
 /// Who can be interviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Person {
-    /// Nobody yet: it is left open.
-    Open,
     /// One of the case's informants.
-    Known(InformantId),
+    Known(InformantId, Option<FunctionId>),
     /// Somebody new, who holds this function.
     New(FunctionId),
 }
 
-impl Form {
-    /// Opens the form with what is most likely: the phase that the case's latest source is of, and the first role of it that
-    /// this evaluator has not heard.
-    pub fn open(model: &mut Model, case: CaseId, kind: SourceKind) {
-        let guide = &model.study.guide;
-        let heard: Vec<(AccountKey, Description)> =
-            accounts(&model.study, Some(&case)).iter().map(|a| (a.key.clone(), a.description.get())).collect();
-        let phases = heard.iter().filter_map(|(_, d)| guide.round(d.phase.as_ref()?).checked_sub(1));
-        let phase = phases.max().unwrap_or(0);
-        let phase_id = guide.phases.get(phase).map(|phase| &phase.id);
-        let own = |d: &&(AccountKey, Description)| Some(&d.0.evaluator) == model.me.as_ref() && d.1.phase.as_ref() == phase_id;
-        let roles: Vec<_> = heard.iter().filter(own).flat_map(|(_, d)| &d.roles).collect();
-        let role = guide.roles.iter().position(|role| !roles.contains(&&role.id)).unwrap_or(0);
-        // A meeting that is known is more likely observed than one that is not.
-        let meeting = usize::from(!meetings(model, &case, phase_id).is_empty());
-        let form = Form { case, kind, at: Field::Phase, chosen: [phase, role, meeting, 0, 0] };
-        model.screens.push(Screen::Form(form));
-    }
-
-    /// What is chosen in a question, from 0.
-    pub fn chosen(&self, field: Field) -> usize {
-        Field::ALL.iter().zip(self.chosen).find(|(known, _)| **known == field).map_or(0, |(_, chosen)| chosen)
-    }
-
-    fn choose(&mut self, field: Field, to: usize) {
-        for (known, chosen) in Field::ALL.iter().zip(&mut self.chosen) {
-            if *known == field {
-                *chosen = to;
-            } else if matches!((field, *known), (Field::Phase, Field::Meeting) | (Field::Role, Field::Informant)) {
-                // What was chosen there is no longer among what can be, or stands elsewhere.
-                *chosen = 0;
-            }
-        }
-    }
-
-    /// The questions that are asked, with what can be chosen in each.
-    pub fn fields(&self, model: &Model) -> Vec<(Field, Vec<String>)> {
-        let (guide, lang) = (&model.study.guide, model.lang);
-        let none = || lang.say(&Said::new("tui-field-open"));
-        let with_none = |options: Vec<String>| std::iter::once(none()).chain(options).collect::<Vec<_>>();
-        let options = |field: Field| match field {
-            Field::Phase => guide.phases.iter().map(|phase| phase.label.get(lang).to_owned()).collect(),
-            Field::Role if self.kind == SourceKind::Interview => {
-                guide.roles.iter().map(|role| role.short.get(lang).to_owned()).collect()
-            }
-            Field::Meeting if self.kind == SourceKind::Meeting => {
-                let named = |(id, meeting): &(&MeetingId, &Meeting)| match meeting.date {
-                    Some(date) => format!("{id} ({})", day(lang, date)),
-                    None => id.to_string(),
-                };
-                let known: Vec<String> = meetings(model, &self.case, self.phase(model)).iter().map(named).collect();
-                if known.is_empty() { known } else { with_none(known) }
-            }
-            Field::Informant if self.kind == SourceKind::Interview => {
-                let function = |id: &FunctionId| guide.function(id).map_or(id.as_str(), |f| f.label.get(lang)).to_owned();
-                let named = |person: Person| match person {
-                    Person::Open => none(),
-                    Person::Known(id) => id.to_string(),
-                    Person::New(id) => lang.say(&Said::new("tui-field-new").with("function", function(&id))),
-                };
-                self.people(model).into_iter().map(named).collect()
-            }
-            Field::Medium => with_none(Medium::ALL.iter().map(|medium| lang.say(&Said::new(medium_id(*medium)))).collect()),
-            _ => Vec::new(),
+impl Person {
+    fn label(&self, model: &Model) -> Label {
+        let name = |id: &FunctionId| match model.study.guide.function(id) {
+            Some(function) => function.label.get(model.lang).to_owned(),
+            None => id.to_string(),
         };
-        Field::ALL.into_iter().map(|field| (field, options(field))).filter(|(_, options)| !options.is_empty()).collect()
+        Label::Said(match self {
+            Person::Known(id, Some(function)) => {
+                Said::new("tui-field-person").with("informant", id.as_str()).with("function", name(function))
+            }
+            Person::Known(id, None) => return Label::Text(id.to_string()),
+            Person::New(function) => Said::new("tui-field-new").with("function", name(function)),
+        })
     }
+}
 
-    /// Who can be chosen: those of the case whose function goes with the role first, the others after them, then somebody new
-    /// of each function that goes with the role.
-    fn people(&self, model: &Model) -> Vec<Person> {
-        let guide = &model.study.guide;
-        let role = guide.roles.get(self.chosen(Field::Role)).map(|role| &role.id);
-        let of_role = |function: &FunctionId| guide.function(function).is_some_and(|f| Some(&f.role) == role);
-        let known = model.study.cases.get(&self.case).into_iter().flat_map(|case| {
-            case.informants.keys().filter_map(|id| Some((id, case.informant(id)?.function.as_ref().is_some_and(of_role))))
+/// Who can be chosen: those of the case whose function goes with one of the roles first, the others after them, then somebody
+/// new of each function that goes with one of the roles.
+fn people(model: &Model, case: &CaseId, roles: &[RoleId]) -> Vec<Person> {
+    let guide = &model.study.guide;
+    let of_role = |id: &FunctionId| guide.function(id).is_some_and(|function| roles.contains(&function.role));
+    let known = informants(model, case).into_iter();
+    let (likely, others): (Vec<_>, Vec<_>) = known.partition(|(_, informant)| informant.function.as_ref().is_some_and(of_role));
+    let known = likely.into_iter().chain(others).map(|(id, informant)| Person::Known(id.clone(), informant.function.clone()));
+    let new = guide.functions.iter().map(|function| function.id.clone()).filter(of_role).map(Person::New);
+    known.chain(new).collect()
+}
+
+/// The meetings that can be observed in a phase: those that were not called off.
+fn observable<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> Vec<(&'m MeetingId, &'m Meeting)> {
+    let in_phase = meetings(model, case).into_iter().filter(|(_, meeting)| Some(&meeting.phase) == phase);
+    in_phase.filter(|(_, meeting)| meeting.state != MeetingState::Cancelled).collect()
+}
+
+fn open_or(labels: impl Iterator<Item = Label>) -> Vec<Label> {
+    std::iter::once(Label::Said(Said::new("tui-field-open"))).chain(labels).collect()
+}
+
+fn people_field(model: &Model, case: &CaseId, roles: &[RoleId], chosen: &[Label]) -> Field {
+    let people = people(model, case, roles);
+    let options = people.iter().map(|person| person.label(model)).map(|label| (label.clone(), chosen.contains(&label)));
+    Field::some("informants", "tui-field-informant", options.collect()).about("tui-field-informant-about")
+}
+
+fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting: Option<&MeetingId>) -> Field {
+    let known = observable(model, case, phase);
+    let labels = known.iter().map(|(id, meeting)| match meeting.date {
+        Some(date) => Label::Text(format!("{id} ({})", short_day(model.lang, date))),
+        None => Label::Text(id.to_string()),
+    });
+    // A meeting that is known is more likely observed than one that is not.
+    let at = known.iter().position(|(id, _)| Some(*id) == meeting).unwrap_or(0);
+    let at = if known.is_empty() { 0 } else { at.saturating_add(1) };
+    Field::one("meeting", "tui-field-meeting", open_or(labels), at)
+}
+
+fn date_words(model: &Model, date: Option<NaiveDate>) -> String {
+    match date {
+        Some(date) if date != model.today() => short_day(model.lang, date),
+        _ => model.lang.say(&Said::new("day-today")),
+    }
+}
+
+/// Opens the card of a new source.
+pub fn open(model: &mut Model, seed: Seed) {
+    let guide = &model.study.guide;
+    let phase = seed.phase.as_ref().and_then(|id| guide.phases.iter().position(|phase| phase.id == *id)).unwrap_or(0);
+    let phases = guide.phases.iter().map(|phase| Label::Wording(phase.label.clone())).collect();
+    let mut fields = vec![Field::one("phase", "tui-field-phase", phases, phase)];
+    let mut date = seed.date;
+    if seed.kind == SourceKind::Interview {
+        let role = seed.role.as_ref().and_then(|id| guide.roles.iter().position(|role| role.id == *id)).unwrap_or(0);
+        let options = (0..).zip(&guide.roles).map(|(n, known)| (Label::Wording(known.short.clone()), n == role)).collect();
+        fields.push(Field::some("roles", "tui-field-role", options).about("tui-field-role-about"));
+        let roles: Vec<RoleId> = guide.roles.get(role).map(|role| role.id.clone()).into_iter().collect();
+        let informant = seed.informant.as_ref().map(|id| {
+            let function = model.study.cases.get(&seed.case).and_then(|case| case.informant(id)?.function.clone());
+            Person::Known(id.clone(), function).label(model)
         });
-        let (likely, others): (Vec<_>, Vec<_>) = known.partition(|(_, fits)| *fits);
-        let known = likely.into_iter().chain(others).map(|(id, _)| Person::Known(id.clone()));
-        let new = guide.functions.iter().map(|f| f.id.clone()).filter(of_role).map(Person::New);
-        std::iter::once(Person::Open).chain(known).chain(new).collect()
+        let chosen: Vec<Label> = informant.into_iter().collect();
+        fields.push(people_field(model, &seed.case, &roles, &chosen));
+    } else {
+        let phase = guide.phases.get(phase).map(|phase| &phase.id);
+        let field = meeting_field(model, &seed.case, phase, seed.meeting.as_ref());
+        date = date.or_else(|| day_of(model, &seed.case, phase, &field));
+        fields.push(field);
     }
+    let media = Medium::ALL.iter().map(|medium| Label::Said(Said::new(medium_id(*medium))));
+    fields.push(Field::one("medium", "tui-field-medium", open_or(media), 0));
+    fields.push(Field::line("date", "tui-field-date", &date_words(model, date)).about("tui-field-date-about"));
+    Card::new(Purpose::Source(seed), fields).open(model);
+}
 
-    fn person(&self, model: &Model) -> Person {
-        self.people(model).into_iter().nth(self.chosen(Field::Informant)).unwrap_or(Person::Open)
+/// The day of the meeting that is chosen.
+fn day_of(model: &Model, case: &CaseId, phase: Option<&PhaseId>, field: &Field) -> Option<NaiveDate> {
+    let chosen = field.chosen().checked_sub(1)?;
+    observable(model, case, phase).get(chosen).and_then(|(_, meeting)| meeting.date)
+}
+
+fn phase_of<'m>(model: &'m Model, card: &Card) -> Option<&'m PhaseId> {
+    model.study.guide.phases.get(card.one("phase")).map(|phase| &phase.id)
+}
+
+/// The roles that are chosen, the one that the card was opened with foremost.
+fn roles_of(model: &Model, card: &Card, seed: &Seed) -> Vec<RoleId> {
+    let chosen = card.some("roles").into_iter().filter_map(|n| model.study.guide.roles.get(n).map(|role| role.id.clone()));
+    let (first, others): (Vec<_>, Vec<_>) = chosen.partition(|role| Some(role) == seed.role.as_ref());
+    first.into_iter().chain(others).collect()
+}
+
+/// Lets what can be chosen on the card follow from what was chosen in a field of it.
+pub fn changed(model: &Model, card: &mut Card, seed: &Seed, name: Name) {
+    let phase = phase_of(model, card);
+    match name {
+        "roles" => {
+            let chosen = card.labels("informants");
+            let roles = roles_of(model, card, seed);
+            card.replace(people_field(model, &seed.case, &roles, &chosen));
+        }
+        "phase" if seed.kind != SourceKind::Interview => {
+            let field = meeting_field(model, &seed.case, phase, None);
+            let date = day_of(model, &seed.case, phase, &field);
+            card.replace(field);
+            card.write("date", &date_words(model, date));
+        }
+        "meeting" => {
+            let chosen = card.one("meeting").checked_sub(1);
+            let known = observable(model, &seed.case, phase);
+            let date = chosen.and_then(|n| known.get(n).and_then(|(_, meeting)| meeting.date));
+            card.write("date", &date_words(model, date));
+        }
+        _ => {}
     }
+}
 
-    fn phase<'m>(&self, model: &'m Model) -> Option<&'m PhaseId> {
-        model.study.guide.phases.get(self.chosen(Field::Phase)).map(|phase| &phase.id)
+/// What the ids begin with that nobody planned, and a shorter beginning should that be too long.
+fn stems(case: &CaseId, phase: Option<&PhaseId>, who: &str, me: &str) -> [String; 2] {
+    [format!("{case}-{}-{who}-{me}", phase.map_or("", PhaseId::as_str)), format!("{case}-{me}")]
+}
+
+fn source_id(model: &Model, seed: &Seed, phase: Option<&PhaseId>, who: &str, me: &str) -> Result<SourceId, IdError> {
+    let [long, short] = stems(&seed.case, phase, who, me);
+    model.study.unplanned_source(&long).or_else(|_| model.study.unplanned_source(&short))
+}
+
+/// Takes the card: the source begins, with whoever is new to the case.
+///
+/// # Errors
+/// Says that the day is none, or that no id can be made.
+pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
+    let Some(me) = model.me.clone() else { return Ok(()) };
+    let date = card.text("date");
+    let date = match date.as_str() {
+        "" => None,
+        text => Some(read_day(text, model.today()).map_err(|error| Wrong("date", error.said()))?),
+    };
+    let phase = phase_of(model, card).cloned();
+    let interview = seed.kind == SourceKind::Interview;
+    let roles = if interview { roles_of(model, card, seed) } else { Vec::new() };
+    if interview && roles.is_empty() {
+        return Err(Wrong("roles", Said::new("tui-role-needed")));
     }
-
-    /// The source as the form describes it.
-    pub fn description(&self, model: &Model) -> Description {
-        let interview = self.kind == SourceKind::Interview;
-        let role = model.study.guide.roles.get(self.chosen(Field::Role)).map(|role| role.id.clone());
-        let informant = match self.person(model) {
-            Person::Open => None,
-            Person::Known(id) => Some(id),
-            Person::New(_) => self.new_informant(model),
-        };
-        let meeting = self.chosen(Field::Meeting).checked_sub(1);
-        let known = meetings(model, &self.case, self.phase(model));
-        let meeting = meeting.and_then(|n| known.get(n).copied()).filter(|_| !interview);
-        Description {
-            kind: self.kind,
-            phase: self.phase(model).cloned(),
-            roles: role.into_iter().filter(|_| interview).collect(),
-            informants: informant.into_iter().filter(|_| interview).collect(),
-            medium: self.chosen(Field::Medium).checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
-            date: meeting.and_then(|(_, meeting)| meeting.date).or(Some(model.today())),
-            meeting: meeting.map(|(id, _)| id.clone()),
-            title: String::new(),
+    let people = people(model, &seed.case, &roles);
+    let mut chosen = Vec::new();
+    let mut new = Vec::new();
+    for person in card.some("informants").into_iter().filter_map(|n| people.get(n)) {
+        match person {
+            Person::Known(id, _) => chosen.push(id.clone()),
+            Person::New(function) => {
+                let [long, _] = stems(&seed.case, phase.as_ref(), function.as_str(), me.as_str());
+                let short = format!("{}-{function}", seed.case);
+                let id = model.study.unplanned_informant(&long).or_else(|_| model.study.unplanned_informant(&short));
+                let id = id.map_err(|error| Wrong("informants", error.said()))?;
+                let informant = Informant { function: Some(function.clone()), note: String::new() };
+                new.push(Change::Case(seed.case.clone(), CaseEdit::Informant(id.clone(), vec![Some(informant)])));
+                chosen.push(id);
+            }
         }
     }
-
-    /// The id that the source gets.
-    pub fn source(&self, model: &Model) -> Option<SourceId> {
-        self.unplanned(model).into_iter().find_map(|stem| model.study.unplanned_source(&stem).ok())
+    let meeting = card.one("meeting").checked_sub(1).filter(|_| !interview);
+    let meeting = meeting.and_then(|n| observable(model, &seed.case, phase.as_ref()).get(n).map(|(id, _)| (*id).clone()));
+    let who = roles.first().map_or(MEETING, RoleId::as_str);
+    let source = source_id(model, seed, phase.as_ref(), who, me.as_str()).map_err(|error| Wrong("phase", error.said()))?;
+    let description = Description {
+        kind: seed.kind,
+        phase,
+        roles,
+        informants: chosen,
+        medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
+        date,
+        meeting,
+        title: String::new(),
+    };
+    edit::make_case(model, &seed.case);
+    if !new.is_empty() {
+        let name = Said::new("tui-case").with("case", seed.case.as_str());
+        change::make(model, &new, Place::Named(name), Flow::Single);
     }
-
-    /// The id that a new informant gets.
-    fn new_informant(&self, model: &Model) -> Option<InformantId> {
-        self.unplanned(model).into_iter().find_map(|stem| model.study.unplanned_informant(&stem).ok())
-    }
-
-    /// What the ids begin with that nobody planned: the whole, and a shorter one should that be too long.
-    fn unplanned(&self, model: &Model) -> Vec<String> {
-        let Some(me) = model.me.as_ref() else { return Vec::new() };
-        let role = model.study.guide.roles.get(self.chosen(Field::Role)).filter(|_| self.kind == SourceKind::Interview);
-        let who = role.map_or(MEETING, |role| role.id.as_str());
-        let phase = self.phase(model).map_or("", PhaseId::as_str);
-        vec![format!("{}-{phase}-{who}-{me}", self.case), format!("{}-{me}", self.case)]
-    }
-
-    /// Makes the new informant known to the case, if one was chosen.
-    fn introduce(&self, model: &mut Model) {
-        let Person::New(function) = self.person(model) else { return };
-        let Some((id, author)) = self.new_informant(model).zip(model.author()) else { return };
-        if let Some(case) = model.study.cases.get_mut(&self.case) {
-            let informant = Informant { function: Some(function), note: String::new() };
-            case.informants.entry(id).or_default().write(Some(informant), &author);
-            model.saving.touch(What::Case(self.case.clone()), model.tick);
-        }
-    }
+    enter(model, &seed.case);
+    let key = AccountKey { case: Some(seed.case.clone()), source, evaluator: me };
+    capture::open(model, key, Some(description));
+    Ok(())
 }
 
 /// The message that names a medium.
@@ -230,123 +303,8 @@ pub fn medium_id(medium: Medium) -> &'static str {
     }
 }
 
-fn form(model: &Model) -> Option<Form> {
-    match model.screen() {
-        Some(Screen::Form(form)) => Some(form.clone()),
-        _ => None,
-    }
-}
-
-fn put(model: &mut Model, new: Form) {
-    if let Some(Screen::Form(form)) = model.screens.last_mut() {
-        *form = new;
-    }
-}
-
-/// Does what a command says.
-pub fn act(model: &mut Model, command: Command) {
-    let Some(mut form) = form(model) else { return };
-    let fields = form.fields(model);
-    let at = fields.iter().position(|(field, _)| *field == form.at).unwrap_or(0);
-    let options = fields.get(at).map_or(0, |(_, options)| options.len());
-    let chosen = form.chosen(form.at);
-    match command {
-        Command::Up | Command::Down => {
-            let to = if command == Command::Up { at.checked_sub(1) } else { at.checked_add(1) };
-            if let Some((field, _)) = to.and_then(|to| fields.get(to)) {
-                form.at = *field;
-            }
-        }
-        Command::Left => form.choose(form.at, chosen.saturating_sub(1)),
-        Command::Right if chosen.saturating_add(1) < options => form.choose(form.at, chosen.saturating_add(1)),
-        Command::Begin => {
-            let (Some(source), Some(me)) = (form.source(model), model.me.clone()) else { return };
-            let key = AccountKey { case: Some(form.case.clone()), source, evaluator: me };
-            let description = form.description(model);
-            model.screens.pop();
-            enter_case(model, &form.case);
-            form.introduce(model);
-            capture::open(model, key, Some(description));
-            return;
-        }
-        _ => {}
-    }
-    put(model, form);
-}
-
-/// Chooses by number: 1 is the first that can be chosen.
-pub fn digit(model: &mut Model, digit: u8) {
-    let Some(mut form) = form(model) else { return };
-    let to = usize::from(digit).checked_sub(1);
-    let options = form.fields(model).into_iter().find(|(field, _)| *field == form.at).map_or(0, |(_, options)| options.len());
-    if let Some(to) = to.filter(|to| *to < options) {
-        form.choose(form.at, to);
-        put(model, form);
-    }
-}
-
-/// Draws the form.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, form: &Form) {
-    let (lang, theme) = (model.lang, model.theme);
-    let fields = form.fields(model);
-    let labels = fields.iter().map(|(field, _)| wrap::width(&lang.say(&field.label())));
-    let indent = labels.max().unwrap_or(0).saturating_add(6);
-    let room = usize::from(area.width).saturating_sub(indent).max(1);
-    let mut lines: Vec<Line> = Vec::new();
-    let mut cursor = None;
-    for (field, options) in &fields {
-        let focus = *field == form.at;
-        let label = wrap::pad(&lang.say(&field.label()), indent.saturating_sub(3));
-        let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
-        let mut spans = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
-        let mut taken = 0usize;
-        for (n, option) in options.iter().enumerate() {
-            let chosen = n == form.chosen(*field);
-            let number = n.saturating_add(1);
-            let option = wrap::fit(option, room.saturating_sub(4));
-            let text = if focus && number < 10 { format!(" {number} {option} ") } else { format!(" {option} ") };
-            let wide = wrap::width(&text);
-            if taken > 0 && taken.saturating_add(wide) > room {
-                lines.push(Line::from(std::mem::take(&mut spans)));
-                spans.push(Span::raw(" ".repeat(indent)));
-                taken = 0;
-            }
-            if chosen && focus {
-                let column = spans.iter().map(|span| wrap::width(&span.content)).sum::<usize>();
-                cursor = Some((column, lines.len()));
-            }
-            let style = match (chosen, focus) {
-                (true, _) => theme.chosen(),
-                (false, true) => ratatui::style::Style::new(),
-                (false, false) => theme.quiet(),
-            };
-            spans.push(Span::styled(text, style));
-            taken = taken.saturating_add(wide);
-        }
-        lines.push(Line::from(spans));
-        lines.push(Line::default());
-    }
-    let source = form.source(model).map(|id| id.to_string()).unwrap_or_default();
-    let date = form.description(model).date.unwrap_or(model.today());
-    let about = Said::new("tui-form-source").with("source", source).with("date", day(lang, date));
-    lines.extend(
-        wrap::wrapped(&lang.say(&about), room.saturating_add(indent).saturating_sub(4))
-            .into_iter()
-            .map(|text| Line::styled(format!("   {text}"), theme.quiet())),
-    );
-    let top = cursor.map_or(0, |(_, y)| super::table::scrolled(y, lines.len(), area.height.into()));
-    for (n, line) in lines.into_iter().enumerate().skip(top).take(area.height.into()) {
-        frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
-    }
-    if let Some((x, y)) = cursor {
-        let place = super::view::row_of(area, y.saturating_sub(top));
-        let x = u16::try_from(x).unwrap_or(0).saturating_add(place.x).min(area.right().saturating_sub(1));
-        frame.set_cursor_position(Position { x, y: place.y });
-    }
-}
-
-/// The title of the form.
-pub fn title(model: &Model, form: &Form) -> Said {
-    let id = if form.kind == SourceKind::Meeting { "tui-title-new-meeting" } else { "tui-title-new-interview" };
-    Said::new(id).with("case", case_name(&form.case, model.lang))
+/// The title of the card.
+pub fn title(model: &Model, seed: &Seed) -> Said {
+    let id = if seed.kind == SourceKind::Meeting { "tui-title-new-meeting" } else { "tui-title-new-interview" };
+    Said::new(id).with("case", case_name(&seed.case, model.lang))
 }

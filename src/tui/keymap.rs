@@ -413,7 +413,7 @@ mod tests {
         assert_eq!(does(&keymap, Context::Writing, "Ctrl+N"), Action::Nothing);
         assert_eq!(does(&keymap, Context::Writing, "PgDn"), Action::Do(Command::Next));
         assert_eq!(keymap.keys(Command::Next, Context::Writing), ["F5", "PgDn"]);
-        assert_eq!(keymap.hint(Command::Help, Context::Cases).as_deref(), Some("F3"), "one's own keys are shown first");
+        assert_eq!(keymap.hint(Command::Help, Context::Overview).as_deref(), Some("F3"), "one's own keys are shown first");
         // A key that is taken in one place does not work there for what it does everywhere else.
         let (keymap, wrong) = patched(r#"{"writing": {"Ctrl+Z": next}}"#);
         assert_eq!((wrong.as_str(), keymap.keys(Command::Undo, Context::Writing).len()), ("", 0));
@@ -460,7 +460,7 @@ mod tests {
     fn the_keys_of_vim_hold_together() {
         let (keymap, wrong) = patched(include_str!("../../assets/keymaps/vim.ron"));
         assert_eq!(wrong, "");
-        assert_eq!(does(&keymap, Context::Cases, "j"), Action::Do(Command::Down));
+        assert_eq!(does(&keymap, Context::Overview, "j"), Action::Do(Command::Down));
         assert_eq!(does(&keymap, Context::Capture, "l"), Action::Do(Command::Loose));
         assert_eq!(does(&keymap, Context::Writing, "j"), Action::Insert("j".into()));
     }
@@ -468,6 +468,6 @@ mod tests {
     #[test]
     fn shift_is_passed_over_where_it_means_nothing() {
         let keymap = Keymap::default();
-        assert_eq!(does(&keymap, Context::Cases, "Shift+Down"), Action::Do(Command::Down));
+        assert_eq!(does(&keymap, Context::Overview, "Shift+Down"), Action::Do(Command::Down));
     }
 }

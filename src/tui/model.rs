@@ -7,19 +7,20 @@ use chrono::{FixedOffset, NaiveDate};
 use super::action::{Action, Command, Context};
 use super::capture::{self, Capture};
 use super::card::Card;
+use super::case::CasePage;
 use super::custom::Custom;
 use super::editor::Editor;
 use super::find::{Find, Finding, Noted};
-use super::form::Form;
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::lists::{Cases, Sources};
+use super::overview::Overview;
 use super::page::Page;
 use super::pick::Pick;
 use super::saver::{Piece, What};
 use super::saving::Saving;
 use super::sheet::SheetScreen;
+use super::standing::Standing;
 use super::theme::Theme;
 use crate::field::Study;
 use crate::register::Author;
@@ -31,12 +32,10 @@ use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 pub enum Screen {
     /// The question who is working, and why the answer cannot be.
     Welcome(Editor, Option<Said>),
-    /// The list of cases.
-    Cases(Cases),
-    /// The list of a case's sources.
-    Sources(Sources),
-    /// The form of a new source.
-    Form(Form),
+    /// The overview of the cases.
+    Overview(Overview),
+    /// A case's page.
+    Case(CasePage),
     /// The instrument.
     Capture(Box<Capture>),
     /// The score sheet.
@@ -110,6 +109,10 @@ pub struct Model {
     pub custom: Custom,
     /// The study.
     pub study: Study,
+    /// Whether all of it has been read: notes and scores may follow after the first drawing.
+    pub is_whole: bool,
+    /// How it stands, as far as screens show it.
+    pub standing: Standing,
     /// What of it could not be read.
     pub problems: Vec<Said>,
     /// Who works.
@@ -253,9 +256,8 @@ impl Screen {
     pub fn context(&self) -> Context {
         match self {
             Screen::Welcome(..) => Context::Welcome,
-            Screen::Cases(_) => Context::Cases,
-            Screen::Sources(_) => Context::Sources,
-            Screen::Form(_) => Context::Form,
+            Screen::Overview(_) => Context::Overview,
+            Screen::Case(_) => Context::Case,
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
             Screen::Page(_) => Context::Page,

@@ -13,7 +13,7 @@ use super::wrap;
 use crate::field::{Score, Scored};
 use crate::guide::{Polarity, Scale, Wording};
 use crate::text::{CaseId, Said, VariableId, day};
-use crate::weigh::{Basis, CellBasis, TraceAccount, TraceSource, trace};
+use crate::weigh::{Basis, CellBasis, Lack, TraceAccount, TraceSource, Voice, trace};
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Subject {
     Help(Context),
     /// What could not be read.
     Problems,
+    /// What each case still lacks.
+    Coverage,
     /// What is behind a cell of the sheet.
     Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
@@ -49,6 +51,7 @@ impl Page {
             Subject::Help(context) => Said::new("tui-title-help").with("where", context.title()),
             Subject::Problems => Said::new("tui-title-problems"),
             Subject::Spoken(title, _) => title.clone(),
+            Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -61,6 +64,7 @@ impl Page {
         match &self.subject {
             Subject::Help(context) => paper.help(*context),
             Subject::Problems => paper.problems(),
+            Subject::Coverage => paper.coverage(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
             Subject::Spoken(_, said) => {
                 for text in said {
@@ -234,6 +238,43 @@ impl Paper<'_> {
         for problem in &self.model.problems {
             self.blank();
             self.text(&self.say(problem), Style::new());
+        }
+    }
+
+    fn coverage(&mut self) {
+        let (model, theme) = (self.model, self.model.theme);
+        let lang = model.lang;
+        if !model.is_whole {
+            self.text(&self.say(&Said::new("tui-still-reading")), theme.quiet());
+            return;
+        }
+        let voice = |voice: &Voice| match voice.role() {
+            Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(lang)).to_owned(),
+            None => lang.say(&Said::new("tui-meetings")),
+        };
+        for case in &model.standing.coverage.cases {
+            let name = lists::case_title(&model.study, Some(&case.case), lang).into_iter().map(|(_, part)| part);
+            let name = name.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            let ready = Said::new("tui-ready").with("ready", case.ready).with("variables", case.variables.len());
+            self.heading(&Said::new("tui-case-ready").with("case", name).with("ready", ready));
+            let mut nothing = true;
+            for variable in &case.variables {
+                let Some(lack) = variable.lack() else { continue };
+                nothing = false;
+                let name = model.study.guide.variable(&variable.variable).map(|v| v.short.get(lang).to_owned());
+                let central = variable.central.iter().map(voice).collect::<Vec<_>>().join(", ");
+                let lacks = Said::new(match lack {
+                    Lack::Settling => "tui-lacks-settling",
+                    Lack::Value if central.is_empty() => "tui-lacks-value",
+                    Lack::Value => "tui-lacks-value-of",
+                    Lack::Central => "tui-lacks-central",
+                });
+                let lacks = self.say(&lacks.with("central", central));
+                self.entry(&name.unwrap_or_else(|| variable.variable.to_string()), 28, &lacks);
+            }
+            if nothing {
+                self.text(&self.say(&Said::new("tui-lacks-nothing")), theme.quiet());
+            }
         }
     }
 

@@ -9,11 +9,12 @@ use ratatui::widgets::Clear;
 
 use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
+use super::case::{self, Part};
 use super::editor::Editor;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
-use super::wrap;
+use super::{overview, wrap};
 use crate::guide::{Question, Wording, search};
 use crate::text::{Said, fold};
 
@@ -26,6 +27,8 @@ pub enum Among {
     Commands,
     /// A line of the list below.
     Lines,
+    /// What is to be added to the case below.
+    Parts,
 }
 
 /// Choosing by a few letters.
@@ -50,6 +53,8 @@ pub enum Target {
     Command(Command),
     /// A line of the list below, from 0.
     Line(usize),
+    /// Something new in the case below.
+    Part(Part),
 }
 
 /// Something that can be chosen.
@@ -85,6 +90,11 @@ impl Pick {
         Pick::new(Among::Lines)
     }
 
+    /// Choosing what is to be added to the case below.
+    pub fn part() -> Self {
+        Pick::new(Among::Parts)
+    }
+
     /// What can be chosen, the best match first.
     pub fn choices(&self, model: &Model) -> Vec<Choice> {
         let words: Vec<String> = fold(&self.input.text()).split_whitespace().map(str::to_owned).collect();
@@ -95,6 +105,7 @@ impl Pick {
         match self.among {
             Among::Questions => questions(model, &self.input.text()),
             Among::Commands => commands(model).into_iter().filter(|c| fits(&[&c.text, &c.preview])).collect(),
+            Among::Parts => parts(model).into_iter().filter(|choice| fits(&[&choice.text])).collect(),
             Among::Lines => lines(model).into_iter().filter(|choice| fits(&[&choice.text, &choice.beside])).collect(),
         }
     }
@@ -194,8 +205,8 @@ fn commands(model: &Model) -> Vec<Choice> {
 fn lines(model: &Model) -> Vec<Choice> {
     let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
     let rows: Vec<Vec<String>> = match below {
-        Some(Screen::Cases(_)) => lists::cases_table(model).rows,
-        Some(Screen::Sources(sources)) => lists::sources_table(model, sources.case.as_ref()).rows,
+        Some(Screen::Overview(_)) => overview::rows(model),
+        Some(Screen::Case(page)) => case::rows(model, page.case.as_ref()),
         Some(Screen::Sheet(_)) => {
             let short =
                 |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];
@@ -213,6 +224,19 @@ fn lines(model: &Model) -> Vec<Choice> {
         }
     };
     rows.into_iter().enumerate().map(line).collect()
+}
+
+/// What can be added to the case below.
+fn parts(model: &Model) -> Vec<Choice> {
+    let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
+    let Some(Screen::Case(page)) = below else { return Vec::new() };
+    let choice = |part: Part| Choice {
+        text: model.lang.say(&part.said()),
+        beside: String::new(),
+        preview: String::new(),
+        target: Target::Part(part),
+    };
+    page.parts(model).into_iter().map(choice).collect()
 }
 
 /// Does what a command says; gives the command that was chosen, if one was.
@@ -241,6 +265,7 @@ fn follow(model: &mut Model, target: Target) -> Option<Command> {
         Target::NewQuestion(text) if text.is_empty() => return Some(Command::AddQuestion),
         Target::NewQuestion(text) => capture::add_question(model, &text),
         Target::Line(at) => lists::put(model, at),
+        Target::Part(part) => case::add(model, part),
         Target::Command(command) => return Some(command),
     }
     None
@@ -262,6 +287,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
         Among::Questions => "tui-pick-question",
         Among::Commands => "tui-pick-command",
         Among::Lines => "tui-pick-line",
+        Among::Parts => "tui-pick-part",
     };
     let place = super::view::over(area, 76, usize::from(area.height).min(18));
     frame.render_widget(Clear, place);

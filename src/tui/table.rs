@@ -1,10 +1,5 @@
 //! A table that gives up columns, the least needed first, where there is little room.
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-
-use super::theme::Theme;
 use super::wrap;
 
 /// A column.
@@ -97,27 +92,11 @@ impl Table {
         shown.map(cell).collect::<Vec<_>>().join(&" ".repeat(GAP))
     }
 
-    /// Draws the table with a mark at the line in focus, and puts the cursor there.
-    pub fn draw(&self, theme: Theme, frame: &mut Frame, area: Rect, at: usize) {
-        let room = usize::from(area.width).saturating_sub(4);
+    /// The heads and the rows in `room` cells.
+    pub fn lines(&self, room: usize) -> (String, Vec<String>) {
         let widths = self.widths(room);
         let heads: Vec<String> = self.columns.iter().map(|column| column.head.clone()).collect();
-        let [head, body] = super::view::split_top(area, 1);
-        frame.render_widget(Line::styled(format!("   {}", self.line(&widths, &heads)), theme.quiet()), head);
-        let height = usize::from(body.height);
-        let at = at.min(self.rows.len().saturating_sub(1));
-        let top = scrolled(at, self.rows.len(), height);
-        for (n, row) in self.rows.iter().enumerate().skip(top).take(height) {
-            let place = super::view::row_of(body, n.saturating_sub(top));
-            let text = self.line(&widths, row);
-            let line = if n == at {
-                frame.set_cursor_position(Position { x: place.x.saturating_add(1), y: place.y });
-                Line::from(vec![Span::styled(" ▌ ", theme.marker()), Span::styled(text, theme.strong())])
-            } else {
-                Line::from(format!("   {text}"))
-            };
-            frame.render_widget(line, place);
-        }
+        (self.line(&widths, &heads), self.rows.iter().map(|row| self.line(&widths, row)).collect())
     }
 }
 

@@ -28,6 +28,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 mod card;
 mod find;
 mod input;
+mod plan;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -215,7 +216,7 @@ fn three_keys_from_the_list_of_cases_to_the_first_word() {
 #[test]
 fn somebody_new_is_interviewed_and_found_again() {
     let mut rig = Rig::with(Some(me()), None);
-    rig.press("Enter Down Down Right Enter 2").wait(1);
+    rig.press("Enter Down Down 1 Enter 2").wait(1);
     let id = crate::text::InformantId::new("1-opstart-amr-lm-1").unwrap();
     let key = key_of("1", "1-opstart-amr-lm-1", "lm");
     let study = StudyDir::open(rig.place.root()).unwrap().study;
@@ -224,14 +225,14 @@ fn somebody_new_is_interviewed_and_found_again() {
     assert_eq!(known.as_ref().map(|function| function.as_str()), Some("amr"));
     // Back in the list, the source just left is in focus, and its informant can be chosen the next time.
     rig.press("Esc i Down Down");
-    assert!(rig.screen().contains("2 1-opstart-amr-lm-1"), "{}", rig.screen());
+    assert!(rig.screen().contains("1 · 1-opstart-amr-lm-1 (AMR)"), "{}", rig.screen());
 }
 
 #[test]
 fn a_form_that_is_left_makes_nothing() {
     let mut rig = Rig::with(Some(me()), None);
     rig.press("Enter Esc").wait(6);
-    assert!(matches!(&rig.model.screens[..], [Screen::Cases(_)]), "{}", rig.screen());
+    assert!(matches!(&rig.model.screens[..], [Screen::Overview(_)]), "{}", rig.screen());
     assert!(rig.model.study.cases.is_empty());
     assert!(StudyDir::open(rig.place.root()).unwrap().study.cases.is_empty());
 }
@@ -713,13 +714,16 @@ fn full() -> Rig {
     let agreed = Agreed { score: Score::Step(2), why: "AMR ved mest.".into(), by: [me()].into(), dissent: String::new() };
     consensus.scores.entry(variable("kompetence")).or_default().write(Some(agreed), &by);
     study.consensus.insert(consensus.case.clone(), consensus);
+    rig.model.standing.forget();
+    rig.act(Action::Wake);
+    rig.press("Home");
     rig
 }
 
 /// The screens, by the keys that lead there from the list of cases.
 const SCREENS: [(&str, &str); 14] = [
-    ("cases", ""),
-    ("sources", "Enter"),
+    ("overview", ""),
+    ("case", "Enter"),
     ("form", "Enter i"),
     ("form_meeting", "Enter m Down"),
     ("capture", "Enter Enter"),
@@ -812,7 +816,7 @@ fn the_cursor_is_where_the_focus_is() {
         (position.x, rows.lines().nth(position.y.into()).unwrap_or("").to_owned())
     };
     let mut rig = full();
-    assert_eq!(cursor(&rig).0, 1);
+    assert_eq!(cursor(&rig).1.chars().nth(1), Some('▌'));
     rig.press("Down");
     assert!(cursor(&rig).1.contains("Arresten"));
     rig.press("Up Enter Enter");

@@ -1,12 +1,12 @@
 //! What an action does to the model. Nothing outside the model is touched: what is to happen there comes back as effects.
 
 use super::action::{Action, Command, Context};
-use super::lists::Cases;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
+use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, change, find, form, lists, page, sheet};
+use super::{capture, card, case, change, find, overview, page, sheet, standing};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::Keys;
@@ -28,7 +28,6 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Digit(digit) => {
             model.notice = None;
             match model.context() {
-                Context::Form => form::digit(model, digit),
                 Context::Card => card::digit(model, digit),
                 _ => capture::digit(model, digit),
             }
@@ -47,6 +46,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     find::keep_up(model, !was_finding || is_weighty);
+    standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
     effects
 }
@@ -79,9 +79,8 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),
-            Some(Screen::Cases(_)) => lists::act_cases(model, command),
-            Some(Screen::Sources(_)) => lists::act_sources(model, command),
-            Some(Screen::Form(_)) => form::act(model, command),
+            Some(Screen::Overview(_)) => overview::act(model, command),
+            Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
@@ -166,7 +165,7 @@ fn back(model: &mut Model) {
                 capture.draft = draft;
             }
         }
-        Some(Screen::Cases(_) | Screen::Welcome(..)) | None => {
+        Some(Screen::Overview(_) | Screen::Welcome(..)) | None => {
             model.notice = Some(Said::new("tui-how-to-leave").with("key", model.key_for(Command::Leave)))
         }
         Some(_) => {
@@ -197,7 +196,9 @@ fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
     match EvaluatorId::folded(&editor.text()) {
         Ok(id) => {
             model.me = Some(id.clone());
-            model.screens = vec![Screen::Cases(Cases::default())];
+            model.screens = vec![Screen::Overview(Overview::default())];
+            standing::refresh(model);
+            model.screens = vec![Screen::Overview(Overview::on(model, None))];
             Some(Effect::Remember(Preference::Evaluator(id)))
         }
         Err(error) => {
@@ -231,6 +232,7 @@ fn saved(model: &mut Model, report: &Report) {
         return;
     }
     model.stayed &= model.saving.trouble().is_some();
+    model.standing.forget();
     match &report.piece {
         Piece::Account(theirs) => {
             let ours = model.study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone()));

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, card, find, form, lists, page, pick, sheet, wrap};
+use super::{capture, card, case, find, lists, overview, page, pick, sheet, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -160,9 +160,8 @@ fn following(model: &Model, frame: &mut Frame, area: Rect) {
 fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
     match screen {
         Screen::Welcome(editor, wrong) => welcome(model, frame, area, editor, wrong.as_ref()),
-        Screen::Cases(list) => lists::draw_cases(model, frame, area, list.at),
-        Screen::Sources(sources) => lists::draw_sources(model, frame, area, sources),
-        Screen::Form(form) => form::draw(model, frame, area, form),
+        Screen::Overview(at) => overview::draw(model, frame, area, at),
+        Screen::Case(page) => case::draw(model, frame, area, page),
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
@@ -210,21 +209,15 @@ fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
 fn title(model: &Model) -> Vec<(u8, String)> {
     let study = &model.study;
     let place = model.screens.iter().rev().find(|screen| !screen.is_over());
-    let one = |said: &Said| vec![(9, model.lang.say(said))];
+    let one_text = |text: &str| vec![(9, text.to_owned())];
+    let one = |said: &Said| one_text(&model.lang.say(said));
     match place {
-        Some(Screen::Cases(_)) | None => {
+        Some(Screen::Overview(_)) | None => {
             let name = study.file.name.first().filter(|name| !name.is_empty());
-            let name = name.map_or_else(|| study.guide.title.get(model.lang), String::as_str);
-            let me = model.me.as_ref().map(|me| me.to_string()).unwrap_or_default();
-            let mut parts = vec![(7, name.to_owned()), (8, model.lang.say(&Said::new("tui-evaluator").with("evaluator", me)))];
-            if !model.problems.is_empty() {
-                parts.push((9, model.lang.say(&Said::new("tui-problems").with("problems", model.problems.len()))));
-            }
-            parts
+            one_text(name.map_or_else(|| study.guide.title.get(model.lang), String::as_str))
         }
         Some(Screen::Welcome(..)) => vec![(9, "feltnote".to_owned())],
-        Some(Screen::Sources(sources)) => lists::case_title(study, sources.case.as_ref(), model.lang),
-        Some(Screen::Form(form)) => one(&form::title(model, form)),
+        Some(Screen::Case(page)) => lists::case_title(study, page.case.as_ref(), model.lang),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Page(page)) => one(&page.title(model)),
@@ -248,17 +241,38 @@ fn fitting(mut parts: Vec<(u8, String)>, room: usize) -> String {
     }
 }
 
+/// What the header of the overview says of the study, in parts with how long each is kept where there is little room.
+fn state(model: &Model) -> Vec<(u8, String)> {
+    if !matches!(model.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Overview(_))) {
+        return Vec::new();
+    }
+    let say = |said: Said| model.lang.say(&said);
+    let me = model.me.as_ref().map(|me| me.to_string()).unwrap_or_default();
+    let mut parts = vec![(7, say(Said::new("tui-evaluator").with("evaluator", me)))];
+    if let Some(conflicts) = model.standing.conflicts.filter(|conflicts| *conflicts > 0) {
+        parts.push((8, say(Said::new("tui-conflicts").with("conflicts", conflicts))));
+    }
+    if !model.problems.is_empty() {
+        parts.push((9, say(Said::new("tui-problems").with("problems", model.problems.len()))));
+    }
+    let version = model.study.guide_version().version;
+    parts.push((1, say(Said::new("tui-guide-version").with("version", version.to_string()))));
+    parts
+}
+
 fn header(model: &Model, frame: &mut Frame, area: Rect) {
     let width = usize::from(area.width);
     let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
     let saved = wrap::fit(&saved, width / 2);
     let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
-    let line = vec![
-        Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong()),
-        Span::raw("  "),
-        Span::styled(saved, style),
-    ];
+    let state = fitting(state(model), room / 2);
+    let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
+    let mut line = vec![Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong())];
+    if !state.is_empty() {
+        line.push(Span::raw(format!("  {state}")));
+    }
+    line.extend([Span::raw("  "), Span::styled(saved, style)]);
     frame.render_widget(Line::from(line), area);
 }
 

@@ -9,7 +9,7 @@ use super::proposal::{Verdict, opinions};
 use super::sheet::{Basis, CellBasis, cell_of};
 use crate::field::{Branch, Case, MeetingState, PlanState, Planned, Score, Study};
 use crate::guide::{Guide, Kind, NotYet, SourceKind, Variable};
-use crate::text::{BranchId, CaseId, PhaseId, RoleId, VariableId};
+use crate::text::{BranchId, CaseId, PhaseId, PlanId, RoleId, VariableId};
 
 /// How a role stands in a phase of a case. The first that applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -58,6 +58,24 @@ pub struct RoleCoverage {
     pub planned: usize,
     /// How many said no.
     pub declined: usize,
+    /// The planned ones that are not held yet.
+    #[serde(skip)]
+    pub unkept: Vec<PlanId>,
+}
+
+impl RoleCoverage {
+    /// How the role stands, as one sign: a number of interviews, or why there are none.
+    pub fn sign(&self) -> String {
+        match self.state {
+            Covered::Done if self.open > 0 => format!("{}*", self.done),
+            Covered::Done => self.done.to_string(),
+            Covered::Planned => "○".to_owned(),
+            Covered::NotRelevant => "–".to_owned(),
+            Covered::Declined => "×".to_owned(),
+            Covered::Missed => "~".to_owned(),
+            Covered::Missing => "·".to_owned(),
+        }
+    }
 }
 
 /// One phase of a case.
@@ -77,6 +95,26 @@ pub struct PhaseCoverage {
     pub cancelled: usize,
     /// The roles in the guide's order.
     pub roles: Vec<RoleCoverage>,
+}
+
+impl PhaseCoverage {
+    /// How the meetings stand, as signs: a dot for each that was observed, else what became of them.
+    pub fn meetings(&self) -> String {
+        if self.observed > 0 {
+            "●".repeat(self.observed)
+        } else if self.planned > 0 {
+            "○".to_owned()
+        } else if self.is_cancelled() {
+            "×".to_owned()
+        } else {
+            String::new()
+        }
+    }
+
+    /// Whether its meetings were called off, and none was held, observed or planned anew.
+    pub fn is_cancelled(&self) -> bool {
+        self.observed == 0 && self.planned == 0 && self.held == 0 && self.cancelled > 0
+    }
 }
 
 /// What a case still lacks on a variable.
@@ -105,6 +143,30 @@ pub struct VariableCoverage {
     pub not_yet: Vec<Voice>,
 }
 
+/// What is most in the way of a case's score on a variable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Conflicting versions are to be settled.
+    Settling,
+    /// There is no value.
+    Value,
+    /// Central roles have not been heard.
+    Central,
+}
+
+impl VariableCoverage {
+    /// What is lacking; none where the case can be weighed, or where it was agreed that it cannot be judged.
+    pub fn lack(&self) -> Option<Lack> {
+        if self.conflict {
+            Some(Lack::Settling)
+        } else if self.value {
+            Some(Lack::Central).filter(|_| !self.central.is_empty())
+        } else {
+            Some(Lack::Value).filter(|_| self.basis != CellBasis::Agreed)
+        }
+    }
+}
+
 /// A recruited case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CaseCoverage {
@@ -114,6 +176,8 @@ pub struct CaseCoverage {
     pub branch: Option<BranchId>,
     /// The phases in the guide's order.
     pub phases: Vec<PhaseCoverage>,
+    /// On how many variables nothing is lacking.
+    pub ready: usize,
     /// The variables in force in the guide's order.
     pub variables: Vec<VariableCoverage>,
 }
@@ -132,7 +196,7 @@ struct Field<'a, 's> {
     heard: Vec<&'a Heard<'s>>,
     /// What did not exist yet when each account was begun, beside what was heard.
     lacked: Vec<Vec<NotYet>>,
-    plan: Vec<&'s Planned>,
+    plan: Vec<(&'s PlanId, &'s Planned)>,
     missed: BTreeSet<PhaseId>,
     /// The roles that are not relevant in the branch.
     beside: BTreeSet<&'s RoleId>,
@@ -157,7 +221,7 @@ impl<'a, 's> Field<'a, 's> {
             case,
             lacked: heard.iter().map(lacked).collect(),
             heard,
-            plan: case.plan.values().filter_map(|register| register.first()?.as_ref()).collect(),
+            plan: case.plan.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect(),
             missed: case.missed.get(),
             beside: beside(&study.guide, branch.and_then(|register| register.first()?.as_ref())),
         }
@@ -168,7 +232,7 @@ impl<'a, 's> Field<'a, 's> {
     }
 
     fn ruled_out(&self, phase: &PhaseId, role: &RoleId) -> bool {
-        self.plan.iter().any(|p| p.state == PlanState::NotRelevant && &p.phase == phase && &p.role == role)
+        self.plan.iter().any(|(_, p)| p.state == PlanState::NotRelevant && &p.phase == phase && &p.role == role)
     }
 
     /// Whether a role can be heard in the case at all: in the branch, and in some phase that somebody followed.
@@ -189,27 +253,26 @@ impl<'a, 's> Field<'a, 's> {
     fn role(&self, phase: &PhaseId, role: &RoleId) -> RoleCoverage {
         let of_role = |heard: &&&'a Heard<'s>| heard.description.roles.contains(role);
         let done: Vec<_> = self.sources(SourceKind::Interview, phase).filter(of_role).collect();
-        let plans = |state| self.plan.iter().filter(move |p| p.state == state && &p.phase == phase && &p.role == role);
+        let plans = |state| self.plan.iter().filter(move |(_, p)| p.state == state && &p.phase == phase && &p.role == role);
         // A plan that names a person is kept when that person was interviewed; one that names none, by any other interview.
         let aliases = &self.study.file.aliases;
         let mut left = done.clone();
-        let mut unkept = 0usize;
-        let (named, unnamed): (Vec<&&Planned>, Vec<&&Planned>) =
-            plans(PlanState::Planned).partition(|plan| plan.informant.is_some());
-        for plan in named.into_iter().chain(unnamed) {
+        let mut unkept = Vec::new();
+        let (named, unnamed): (Vec<_>, Vec<_>) = plans(PlanState::Planned).partition(|(_, plan)| plan.informant.is_some());
+        for (id, plan) in named.into_iter().chain(unnamed) {
             let person = plan.informant.as_ref().map(|id| aliases.informant(id));
             let kept = left.iter().position(|heard| person.is_none_or(|person| heard.informants.contains(person)));
             match kept {
                 Some(n) => {
                     left.swap_remove(n);
                 }
-                None => unkept = unkept.saturating_add(1),
+                None => unkept.push((*id).clone()),
             }
         }
         let declined = plans(PlanState::Declined).count();
         let state = if !done.is_empty() {
             Covered::Done
-        } else if unkept > 0 {
+        } else if !unkept.is_empty() {
             Covered::Planned
         } else if self.beside.contains(role) || self.ruled_out(phase, role) {
             Covered::NotRelevant
@@ -225,8 +288,9 @@ impl<'a, 's> Field<'a, 's> {
             state,
             done: done.len(),
             open: done.iter().filter(|heard| !heard.is_complete()).count(),
-            planned: unkept,
+            planned: unkept.len(),
             declined,
+            unkept,
         }
     }
 
@@ -298,11 +362,13 @@ pub fn coverage(study: &Study) -> Coverage {
     let all = sources(study);
     let case = |case| {
         let field = Field::new(study, case, &all);
+        let variables: Vec<_> = study.guide.variables.iter().map(|variable| field.variable(variable)).collect();
         CaseCoverage {
             case: case.id.clone(),
             branch: case.branch.get(),
             phases: study.guide.phases.iter().map(|phase| field.phase(&phase.id)).collect(),
-            variables: study.guide.variables.iter().map(|variable| field.variable(variable)).collect(),
+            ready: variables.iter().filter(|variable| variable.lack().is_none()).count(),
+            variables,
         }
     };
     Coverage { cases: study.recruited().map(case).collect() }

@@ -27,6 +27,11 @@ month = { $month ->
    *[12] december
 }
 day = { $day }. { $month } { $year }
+day-today = i dag
+day-tomorrow = i morgen
+day-yesterday = i går
+day-unknown = »{ $text }« er ikke en dato.
+    .hint = Skriv fx 14/6, 14.6.2021, i dag eller i morgen.
 score-unknown = »{ $score }« er ikke en score.
     .hint = Brug et trin (0, 1, 2 …), yes, no, nc (ikke belyst), dk (ved ikke) eller nr (ikke relevant).
 score-off-scale = Scoren »{ $score }« ligger uden for skalaen { $scale }.

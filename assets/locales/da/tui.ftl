@@ -4,9 +4,8 @@
 context-everywhere = Overalt
 context-list = I alle lister
 context-welcome = Velkommen
-context-cases = Listen over cases
-context-sources = En cases kilder
-context-form = Ny kilde
+context-overview = Overblikket
+context-case = En cases side
 context-capture = Spørgsmålene
 context-writing = Notatet
 context-leader = Score og sjældnere handlinger
@@ -24,19 +23,27 @@ action-open-about = Åbner det, der er markeret.
 action-edit = ret
 action-edit-about = Retter det, der er markeret.
 action-new-case = ny case
-action-new-case-about = Opretter den næste case og begynder dens første interview.
+action-new-case-about = Opretter en case på et kort.
 action-new-interview = nyt interview
-action-new-interview-about = Begynder et nyt interview i denne case.
-action-new-meeting = nyt møde
-action-new-meeting-about = Begynder observationen af et møde i denne case.
+action-new-interview-about = Begynder et interview dér, hvor markøren står: case, fase og rolle er udfyldt.
+action-new-meeting = mødeobservation
+action-new-meeting-about = Begynder observationen af et møde i den fase, markøren står i.
+action-plan-interview = planlæg
+action-plan-interview-about = Planlægger et interview i feltet, eller retter det, der er planlagt: hvem, hvornår, sagt nej, ikke relevant.
+action-add = tilføj
+action-add-about = Tilføjer et planlagt interview, en informant eller et møde.
+action-remove = slet
+action-remove-about = Sletter det, der er markeret, hvis intet bruger det; kan fortrydes.
+action-coverage = datadækning
+action-coverage-about = Viser, hvad hver case stadig mangler på hver variabel.
+action-edit-study = studiet
+action-edit-study-about = Retter studiets navn og brancher.
 action-sheet = scoringsark
 action-sheet-about = Viser scoringsarket: variable og cases.
 action-problems = fejl i filer
 action-problems-about = Viser, hvad der ikke kunne læses i studiets filer.
 action-basis = fastsat/forslag
 action-basis-about = Skifter mellem fastsatte scorer, forslag og det bedste, der er.
-action-begin = begynd
-action-begin-about = Tager formularen, som den står, og åbner spørgsmålene.
 action-choose = vælg
 action-choose-about = Vælger efter nummer på linjen.
 action-accept = ok
@@ -44,9 +51,9 @@ action-accept-about = Tager det, der er skrevet eller markeret.
 action-toggle = vælg til/fra
 action-toggle-about = Vælger det, der er markeret, til eller fra.
 action-next-field = næste felt
-action-next-field-about = Går til næste felt.
+action-next-field-about = Går til næste felt, fase eller afsnit.
 action-previous-field = forrige felt
-action-previous-field-about = Går til forrige felt.
+action-previous-field-about = Går til forrige felt, fase eller afsnit.
 action-rationale = begrundelse
 action-rationale-about = Skriver begrundelsen for scoren på én linje.
 action-write = skriv
@@ -187,18 +194,13 @@ tui-case = Case { $case }
 tui-no-case = Uden case
 tui-no-cases = Studiet har ingen cases endnu.
 
-    Tryk { $key } for at oprette case 1 og begynde det første interview.
+    Tryk { $key } for at oprette case 1 og begynde det første interview,
+    eller { $new } for at oprette en case først.
 tui-no-sources = Casen har ingen kilder endnu.
 
     Tryk { $key } for at begynde et interview.
 tui-case-invited = inviteret
 tui-case-declined = sagt nej
-tui-head-case = Case
-tui-head-label = Navn
-tui-head-branch = Branche
-tui-head-sources = Kilder
-tui-head-noted = Med noter
-tui-head-complete = Gennemlyttet
 tui-head-date = Dato
 tui-head-who = Rolle
 tui-head-phase = Fase
@@ -232,7 +234,127 @@ tui-field-informant = Informant
 tui-field-medium = Hvordan
 tui-field-open = åbent
 tui-field-new = ny: { $function }
-tui-form-source = Kilden får id'et { $source } og datoen { $date }.
+
+## Overblikket
+tui-conflicts = { $conflicts ->
+    [one] 1 modstridende udgave
+   *[other] { $conflicts } modstridende udgaver
+}
+tui-guide-version = guide, version { $version }
+tui-head-ready = klar til samlet
+    vurdering
+tui-head-ready-short = klar
+tui-ready-of = { $ready } af { $variables }
+tui-ready = klar til samlet vurdering: { $ready } af { $variables }
+tui-sources-without-case = { $sources ->
+    [one] Uden case: 1 kilde
+   *[other] Uden case: { $sources } kilder
+}
+tui-case-invited-why = inviteret · { $why }
+tui-case-declined-why = sagt nej · { $why }
+tui-case-removed = slettet, men har kilder
+tui-legend-done = tal: gennemførte interviews (*: ikke alle gennemlyttet)
+tui-legend-missing = · mangler
+tui-legend-planned = ○ planlagt
+tui-legend-declined = × sagt nej
+tui-legend-not-relevant = – ikke relevant
+tui-legend-missed = ~ spørges der til bagefter
+tui-legend-observed = ● møde observeret
+tui-legend-ready = klar: variable, der er klar til samlet vurdering
+tui-cell-done = { $count ->
+    [one] 1 interview
+   *[other] { $count } interview
+}
+tui-cell-open = { $count } ikke gennemlyttet
+tui-cell-planned = { $count } planlagt
+tui-cell-planned-with = { $count } planlagt ({ $with })
+tui-cell-declined = { $count } sagt nej
+tui-cell-declined-why = { $count } sagt nej ({ $why })
+tui-cell-not-relevant = ikke relevant
+tui-cell-missed = ingen af jer fulgte fasen; der spørges til den bagefter
+tui-cell-missing = mangler
+tui-cell-cancelled = mødet blev aflyst
+tui-first-a-case = Der er ingen case endnu; { $key } opretter en.
+tui-not-a-case = Det kan kun gøres på en case.
+tui-title-coverage = Datadækning: hvad hver case mangler
+tui-case-ready = { $case } · { $ready }
+tui-lacks-settling = modstridende udgaver skal afgøres
+tui-lacks-value = ingen score endnu
+tui-lacks-value-of = ingen score endnu; centrale, der ikke er hørt: { $central }
+tui-lacks-central = centrale, der ikke er hørt: { $central }
+tui-lacks-nothing = Intet mangler.
+tui-still-reading = Noter og scorer læses stadig.
+
+## En cases side
+tui-section-meetings = Møder
+tui-section-informants = Informanter
+tui-section-plan = Plan
+tui-section-sources = Kilder
+tui-head-function = Funktion
+tui-heard = { $times ->
+    [0] ikke hørt
+    [one] hørt 1 gang
+   *[other] hørt { $times } gange
+}
+tui-meeting-planned = planlagt
+tui-meeting-held = holdt
+tui-meeting-cancelled = aflyst
+tui-meeting-room = fremmøde
+tui-meeting-online = på skærm
+tui-plan-planned = planlagt
+tui-plan-kept = gennemført
+tui-plan-declined = sagt nej
+tui-plan-not-relevant = ikke relevant
+tui-colleagues = kollegas, { $state }
+tui-case-recruitment = Deltager: { $state }.
+tui-case-recruitment-why = Deltager: { $state }. { $why }
+tui-case-missed = Ikke fulgt: { $phases }.
+tui-no-sources-at-all = Her er ingen kilder.
+tui-new-meeting = nyt møde
+tui-new-informant = ny informant
+tui-new-planned = nyt planlagt interview
+tui-pick-part = Tilføj
+tui-part-meeting = mødet { $what } i case { $case }
+tui-part-informant = informanten { $what } i case { $case }
+tui-part-planned = det planlagte interview { $what } i case { $case }
+tui-removed = Slettet: { $what }. Det kan fortrydes.
+tui-in-use = { $what } kan ikke slettes: { $user } bruger det.
+tui-user-source = kilden { $source }
+tui-user-plan = det planlagte interview { $plan }
+tui-sources-stay = Kilder kan ikke slettes her: noter går ikke tabt.
+tui-case-stays = En case slettes i overblikket, og kun hvis den ingen kilder har.
+tui-title-new-case = Ny case
+tui-title-study = Studiet: navn og brancher
+tui-title-add-meeting = Nyt møde · { $case }
+tui-title-add-informant = Ny informant · { $case }
+tui-title-planned = Planlagt interview · { $case }
+tui-field-case = Id
+tui-field-case-about = Et tal eller et kort navn; det kan ikke ændres senere.
+tui-case-exists = Case { $case } findes allerede.
+tui-field-new-branch = Ny branche
+tui-field-new-branch-about = Udfyldes kun, hvis branchen ikke findes endnu.
+tui-field-branch-about = Et tomt navn sletter branchen, hvis ingen case hører til den.
+tui-branch-used = Branchen { $branch } kan ikke slettes: { $case } hører til den.
+tui-field-not-relevant = Ikke relevant
+tui-field-not-relevant-about = Funktioner, som branchen ikke har. Mellemrum vælger til og fra.
+tui-field-study = Navn
+tui-field-state = Tilstand
+tui-field-date = Dato
+tui-field-date-about = Fx 14/6, 14.6.2021, i dag eller i morgen; tom, hvis den ikke er kendt.
+tui-field-form = Holdt
+tui-field-note = Bemærkning
+tui-field-meeting-note-about = Fx hvem der var med alene, eller hvorfor mødet blev aflyst.
+tui-field-person-note-about = Fx stilling eller arbejdssted; aldrig et navn.
+tui-field-plan-why-about = Fx hvorfor nogen sagde nej, eller hvad der er aftalt.
+tui-field-function = Funktion
+tui-field-pseudonym = Dæknavn
+tui-field-pseudonym-about = Aldrig et navn. Er feltet tomt, laves et dæknavn af case og funktion.
+tui-informant-exists = { $what } findes allerede i case { $case }.
+tui-field-person = { $informant } ({ $function })
+tui-field-informant-about = Flere kan vælges. Mellemrum eller et tal vælger til og fra.
+tui-field-role-about = Flere kan vælges, hvis nogen har to kasketter. Mellemrum eller et tal vælger til og fra.
+tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
+tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.

@@ -27,6 +27,11 @@ month = { $month ->
    *[12] December
 }
 day = { $day } { $month } { $year }
+day-today = today
+day-tomorrow = tomorrow
+day-yesterday = yesterday
+day-unknown = “{ $text }” is not a date.
+    .hint = Write, for example, 14/6, 14/6/2021, today or tomorrow.
 score-unknown = “{ $score }” is not a score.
     .hint = Use a step (0, 1, 2 …), yes, no, nc (not covered), dk (does not know) or nr (not relevant).
 score-off-scale = The score “{ $score }” is off the scale { $scale }.

@@ -4,9 +4,8 @@
 context-everywhere = Everywhere
 context-list = In every list
 context-welcome = Welcome
-context-cases = The list of cases
-context-sources = The sources of a case
-context-form = New source
+context-overview = The overview
+context-case = The page of a case
 context-capture = The questions
 context-writing = The note
 context-leader = Scores and rarer actions
@@ -24,19 +23,27 @@ action-open-about = Opens what is marked.
 action-edit = edit
 action-edit-about = Edits what is marked.
 action-new-case = new case
-action-new-case-about = Makes the next case and begins its first interview.
+action-new-case-about = Makes a case on a card.
 action-new-interview = new interview
-action-new-interview-about = Begins a new interview in this case.
-action-new-meeting = new meeting
-action-new-meeting-about = Begins the observation of a meeting in this case.
+action-new-interview-about = Begins an interview where the cursor stands: case, phase and role are filled in.
+action-new-meeting = observe meeting
+action-new-meeting-about = Begins the observation of a meeting in the phase where the cursor stands.
+action-plan-interview = plan
+action-plan-interview-about = Plans an interview in the cell, or edits the planned one: who, when, declined, not relevant.
+action-add = add
+action-add-about = Adds a planned interview, an informant or a meeting.
+action-remove = delete
+action-remove-about = Deletes what is marked if nothing uses it; this can be undone.
+action-coverage = coverage
+action-coverage-about = Shows what each case still lacks on each variable.
+action-edit-study = the study
+action-edit-study-about = Edits the name of the study and its branches.
 action-sheet = score sheet
 action-sheet-about = Shows the score sheet: variables by cases.
 action-problems = file problems
 action-problems-about = Shows what could not be read in the study’s files.
 action-basis = agreed/proposed
 action-basis-about = Switches between agreed scores, proposed ones, and the best there is.
-action-begin = begin
-action-begin-about = Takes the form as it stands and opens the questions.
 action-choose = choose
 action-choose-about = Chooses by number on the line.
 action-accept = ok
@@ -44,9 +51,9 @@ action-accept-about = Takes what is typed or marked.
 action-toggle = choose or not
 action-toggle-about = Chooses what is marked, or no longer.
 action-next-field = next field
-action-next-field-about = Goes to the next field.
+action-next-field-about = Goes to the next field, phase or section.
 action-previous-field = previous field
-action-previous-field-about = Goes to the previous field.
+action-previous-field-about = Goes to the previous field, phase or section.
 action-rationale = rationale
 action-rationale-about = Writes the reason for the score on one line.
 action-write = write
@@ -187,18 +194,13 @@ tui-case = Case { $case }
 tui-no-case = Without a case
 tui-no-cases = The study has no cases yet.
 
-    Press { $key } to make case 1 and begin the first interview.
+    Press { $key } to make case 1 and begin the first interview,
+    or { $new } to make a case first.
 tui-no-sources = The case has no sources yet.
 
     Press { $key } to begin an interview.
 tui-case-invited = invited
 tui-case-declined = declined
-tui-head-case = Case
-tui-head-label = Name
-tui-head-branch = Branch
-tui-head-sources = Sources
-tui-head-noted = With notes
-tui-head-complete = Complete
 tui-head-date = Date
 tui-head-who = Role
 tui-head-phase = Phase
@@ -232,7 +234,127 @@ tui-field-informant = Informant
 tui-field-medium = How
 tui-field-open = open
 tui-field-new = new: { $function }
-tui-form-source = The source gets the id { $source } and the date { $date }.
+
+## The overview
+tui-conflicts = { $conflicts ->
+    [one] 1 conflicting version
+   *[other] { $conflicts } conflicting versions
+}
+tui-guide-version = guide, version { $version }
+tui-head-ready = ready for
+    consensus
+tui-head-ready-short = ready
+tui-ready-of = { $ready } of { $variables }
+tui-ready = ready for consensus: { $ready } of { $variables }
+tui-sources-without-case = { $sources ->
+    [one] Without a case: 1 source
+   *[other] Without a case: { $sources } sources
+}
+tui-case-invited-why = invited · { $why }
+tui-case-declined-why = declined · { $why }
+tui-case-removed = deleted, but has sources
+tui-legend-done = number: interviews held (*: not all complete)
+tui-legend-missing = · missing
+tui-legend-planned = ○ planned
+tui-legend-declined = × declined
+tui-legend-not-relevant = – not relevant
+tui-legend-missed = ~ asked about afterwards
+tui-legend-observed = ● meeting observed
+tui-legend-ready = ready: variables that are ready for consensus
+tui-cell-done = { $count ->
+    [one] 1 interview
+   *[other] { $count } interviews
+}
+tui-cell-open = { $count } not complete
+tui-cell-planned = { $count } planned
+tui-cell-planned-with = { $count } planned ({ $with })
+tui-cell-declined = { $count } declined
+tui-cell-declined-why = { $count } declined ({ $why })
+tui-cell-not-relevant = not relevant
+tui-cell-missed = none of you followed the phase; it is asked about afterwards
+tui-cell-missing = missing
+tui-cell-cancelled = the meeting was cancelled
+tui-first-a-case = There is no case yet; { $key } makes one.
+tui-not-a-case = This can only be done on a case.
+tui-title-coverage = Coverage: what each case lacks
+tui-case-ready = { $case } · { $ready }
+tui-lacks-settling = conflicting versions to be settled
+tui-lacks-value = no score yet
+tui-lacks-value-of = no score yet; central informants not heard: { $central }
+tui-lacks-central = central informants not heard: { $central }
+tui-lacks-nothing = Nothing is lacking.
+tui-still-reading = Notes and scores are still being read.
+
+## The page of a case
+tui-section-meetings = Meetings
+tui-section-informants = Informants
+tui-section-plan = Plan
+tui-section-sources = Sources
+tui-head-function = Function
+tui-heard = { $times ->
+    [0] not heard
+    [one] heard once
+   *[other] heard { $times } times
+}
+tui-meeting-planned = planned
+tui-meeting-held = held
+tui-meeting-cancelled = cancelled
+tui-meeting-room = in the room
+tui-meeting-online = online
+tui-plan-planned = planned
+tui-plan-kept = held
+tui-plan-declined = declined
+tui-plan-not-relevant = not relevant
+tui-colleagues = colleague’s, { $state }
+tui-case-recruitment = Recruitment: { $state }.
+tui-case-recruitment-why = Recruitment: { $state }. { $why }
+tui-case-missed = Not followed: { $phases }.
+tui-no-sources-at-all = There are no sources here.
+tui-new-meeting = new meeting
+tui-new-informant = new informant
+tui-new-planned = new planned interview
+tui-pick-part = Add
+tui-part-meeting = the meeting { $what } in case { $case }
+tui-part-informant = the informant { $what } in case { $case }
+tui-part-planned = the planned interview { $what } in case { $case }
+tui-removed = Deleted: { $what }. This can be undone.
+tui-in-use = { $what } cannot be deleted: { $user } uses it.
+tui-user-source = the source { $source }
+tui-user-plan = the planned interview { $plan }
+tui-sources-stay = Sources cannot be deleted here: notes are never lost.
+tui-case-stays = A case is deleted in the overview, and only if it has no sources.
+tui-title-new-case = New case
+tui-title-study = The study: name and branches
+tui-title-add-meeting = New meeting · { $case }
+tui-title-add-informant = New informant · { $case }
+tui-title-planned = Planned interview · { $case }
+tui-field-case = Id
+tui-field-case-about = A number or a short name; it cannot be changed later.
+tui-case-exists = Case { $case } exists already.
+tui-field-new-branch = New branch
+tui-field-new-branch-about = Only if there is no such branch yet.
+tui-field-branch-about = An empty name deletes the branch if no case belongs to it.
+tui-branch-used = The branch { $branch } cannot be deleted: { $case } belongs to it.
+tui-field-not-relevant = Not relevant
+tui-field-not-relevant-about = Functions that the branch does not have. Space chooses and unchooses.
+tui-field-study = Name
+tui-field-state = State
+tui-field-date = Date
+tui-field-date-about = For example 14/6, 14/6/2021, today or tomorrow; empty if it is not known.
+tui-field-form = Where
+tui-field-note = Remark
+tui-field-meeting-note-about = For example who alone took part, or why it was cancelled.
+tui-field-person-note-about = For example position or workplace; never a name.
+tui-field-plan-why-about = For example why somebody declined, or what was agreed.
+tui-field-function = Function
+tui-field-pseudonym = Pseudonym
+tui-field-pseudonym-about = Never a name. If the field is empty, one is made of case and function.
+tui-informant-exists = { $what } exists already in case { $case }.
+tui-field-person = { $informant } ({ $function })
+tui-field-informant-about = Several can be chosen. Space or a digit chooses and unchooses.
+tui-field-role-about = Several can be chosen, if somebody has two hats. Space or a digit chooses and unchooses.
+tui-role-needed = Choose at least one role; it decides which questions are asked.
+tui-no-id = No id can be made.
 
 ## Cards
 tui-card-kept = Something is missing on the card; what you wrote is there the next time.

@@ -26,7 +26,7 @@ fn what_one_noted_opens_where_it_stands_and_the_search_is_kept() {
     assert!(rig.screen().contains("> APV rolle:amr case:5"), "{}", rig.screen());
     assert!(rows(&rig, "#apv dér") >= 1, "{}", rig.screen());
     rig.press("Esc");
-    assert!(matches!(rig.model.screen(), Some(Screen::Cases(_))));
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(_))));
     // Found again as it was left.
     rig.press("F3");
     assert!(rig.screen().contains("> APV rolle:amr case:5"), "{}", rig.screen());

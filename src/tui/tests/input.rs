@@ -32,7 +32,7 @@ fn with_file(name: &str, text: &str) -> Rig {
 
 #[test]
 fn ones_own_keys_are_those_that_the_screens_name() {
-    let mut rig = with_file("keymap.ron", r#"(everywhere: {"F3": help}, cases: {"F4": open}, writing: {"F5": next})"#);
+    let mut rig = with_file("keymap.ron", r#"(everywhere: {"F3": help}, overview: {"F4": open}, writing: {"F5": next})"#);
     assert_eq!(rig.model.problems, []);
     assert!(rig.screen().contains("F4 åbn") && rig.screen().contains("F3 hjælp"), "{}", rig.screen());
     rig.press("F3");
@@ -63,8 +63,8 @@ fn the_keys_of_vim_are_chosen_in_the_program_and_remembered() {
     };
     assert_eq!(effects, [Effect::Remember(Preference::Keys(Keys::Vim))]);
     rig.press("j");
-    assert!(matches!(rig.model.screen(), Some(Screen::Cases(cases)) if cases.at == 1));
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(overview)) if overview.at == 1));
     let mut rig = with_file("settings.ron", "(keys: vim)");
-    rig.press("?");
+    rig.size(100, 60).press("?");
     assert!(rig.screen().contains("k ↑"), "{}", rig.screen());
 }

@@ -1,0 +1,525 @@
+//! A case's page: what it is like, its meetings, informants and planned interviews, and its sources. One cursor goes through
+//! all of it.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line as Row, Span};
+
+use super::action::Command;
+use super::form::{self, Seed};
+use super::lists::{accounts, moved, put, who};
+use super::model::{Model, Screen};
+use super::page::{Page, Subject};
+use super::pick::Pick;
+use super::sheet::SheetScreen;
+use super::table::{Column, Table, scrolled};
+use super::{capture, edit, wrap};
+use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
+use crate::guide::SourceKind;
+use crate::text::{CaseId, InformantId, MeetingId, PhaseId, PlanId, RoleId, Said, short_day};
+
+/// A case's page.
+#[derive(Debug, Clone)]
+pub struct CasePage {
+    /// The case; none: the sources that belong to no case.
+    pub case: Option<CaseId>,
+    /// The line in focus, from 0.
+    pub at: usize,
+}
+
+/// A line that can be in focus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// What the case is like, and how it was recruited.
+    About,
+    /// A meeting.
+    Meeting(MeetingId),
+    /// An informant.
+    Informant(InformantId),
+    /// A planned interview.
+    Planned(PlanId),
+    /// A source, as one evaluator wrote it.
+    Source(AccountKey),
+    /// That there is no source yet.
+    NoSource,
+}
+
+/// What can be added to a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A meeting.
+    Meeting,
+    /// An informant.
+    Informant,
+    /// A planned interview.
+    Planned,
+}
+
+impl Part {
+    /// Everything that can be added.
+    pub const ALL: [Part; 3] = [Part::Planned, Part::Informant, Part::Meeting];
+
+    /// The message that names it.
+    pub fn said(self) -> Said {
+        Said::new(match self {
+            Part::Meeting => "tui-new-meeting",
+            Part::Informant => "tui-new-informant",
+            Part::Planned => "tui-new-planned",
+        })
+    }
+}
+
+impl CasePage {
+    /// The page of a case, with its first source in focus.
+    pub fn of(model: &Model, case: Option<CaseId>) -> Self {
+        let lines = lines(model, case.as_ref());
+        let at = lines.iter().position(|line| matches!(line, Line::Source(_) | Line::NoSource)).unwrap_or(0);
+        CasePage { case, at }
+    }
+
+    /// The line in focus.
+    fn line(&self, model: &Model) -> Option<Line> {
+        lines(model, self.case.as_ref()).into_iter().nth(self.at)
+    }
+
+    /// What is most likely to be added at the line in focus, then the others.
+    pub fn parts(&self, model: &Model) -> Vec<Part> {
+        let here = match self.line(model) {
+            Some(Line::Meeting(_)) => Part::Meeting,
+            Some(Line::Informant(_)) => Part::Informant,
+            _ => Part::Planned,
+        };
+        std::iter::once(here).chain(Part::ALL.into_iter().filter(|part| *part != here)).collect()
+    }
+}
+
+/// The meetings of a case, in the order of phases and days.
+pub fn meetings<'m>(model: &'m Model, case: &CaseId) -> Vec<(&'m MeetingId, &'m Meeting)> {
+    let all = model.study.cases.get(case).map(|case| &case.meetings).into_iter().flatten();
+    let mut all: Vec<_> = all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
+    all.sort_by_key(|(id, meeting)| (model.study.guide.round(&meeting.phase), meeting.date.is_none(), meeting.date, *id));
+    all
+}
+
+/// The informants of a case, in natural order.
+pub fn informants<'m>(model: &'m Model, case: &CaseId) -> Vec<(&'m InformantId, &'m Informant)> {
+    let all = model.study.cases.get(case).map(|case| &case.informants).into_iter().flatten();
+    all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect()
+}
+
+/// The planned interviews of a case, in the order of phases and roles.
+pub fn plan<'m>(model: &'m Model, case: &CaseId) -> Vec<(&'m PlanId, &'m Planned)> {
+    let guide = &model.study.guide;
+    let all = model.study.cases.get(case).map(|case| &case.plan).into_iter().flatten();
+    let mut all: Vec<_> = all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
+    let role = |id: &RoleId| guide.roles.iter().position(|role| role.id == *id);
+    all.sort_by_key(|(id, plan)| (guide.round(&plan.phase), role(&plan.role), plan.date.is_none(), plan.date, *id));
+    all
+}
+
+/// The lines of a case's page.
+pub fn lines(model: &Model, case: Option<&CaseId>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(case) = case {
+        lines.push(Line::About);
+        lines.extend(meetings(model, case).into_iter().map(|(id, _)| Line::Meeting(id.clone())));
+        lines.extend(informants(model, case).into_iter().map(|(id, _)| Line::Informant(id.clone())));
+        lines.extend(plan(model, case).into_iter().map(|(id, _)| Line::Planned(id.clone())));
+    }
+    let sources = accounts(&model.study, case);
+    if sources.is_empty() {
+        lines.push(Line::NoSource);
+    }
+    lines.extend(sources.into_iter().map(|account| Line::Source(account.key.clone())));
+    lines
+}
+
+/// Puts the focus of the page in use on a line.
+pub fn put_on(model: &mut Model, line: &Line) {
+    let page = model.screens.iter().rev().find_map(|screen| match screen {
+        Screen::Case(page) => Some(page.case.clone()),
+        _ => None,
+    });
+    let Some(at) = page.and_then(|case| lines(model, case.as_ref()).iter().position(|known| known == line)) else { return };
+    let page = model.screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Case(page) => Some(page),
+        _ => None,
+    });
+    if let Some(page) = page {
+        page.at = at;
+    }
+}
+
+/// Shows a case's page over the overview, unless it is shown.
+pub fn enter(model: &mut Model, case: &CaseId) {
+    let is_shown = |screen: &Screen| matches!(screen, Screen::Case(page) if page.case.as_ref() == Some(case));
+    if !model.screens.iter().any(is_shown) {
+        super::overview::put_on(model, case);
+        model.screens.push(Screen::Case(CasePage::of(model, Some(case.clone()))));
+    }
+}
+
+/// Opens one's own account of the source that an account is of, which is made if there is none.
+pub fn open_source(model: &mut Model, account: AccountKey) {
+    let Some(me) = model.me.clone() else { return };
+    let description = model.study.description(&account.source).first().cloned();
+    let own = model.study.accounts_of(&account.source).find(|own| own.key.evaluator == me).map(|own| own.key.clone());
+    let theirs = Some(account.evaluator.clone()).filter(|evaluator| *evaluator != me);
+    let key = own.unwrap_or(AccountKey { evaluator: me, ..account });
+    capture::open(model, key, description);
+    if let Some(theirs) = theirs {
+        model.notice = Some(Said::new("tui-own-account").with("evaluator", theirs.as_str()));
+    }
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let Some(Screen::Case(page)) = model.screen() else { return };
+    let (case, at, line) = (page.case.clone(), page.at, page.line(model));
+    match (command, case, line) {
+        (Command::Sheet, ..) => model.screens.push(Screen::Sheet(SheetScreen::default())),
+        (Command::Coverage, ..) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
+        (Command::Find, ..) => model.screens.push(Screen::Pick(Pick::line())),
+        (Command::Open, _, Some(Line::Source(key))) => open_source(model, key),
+        (Command::Open, Some(case), Some(Line::NoSource)) | (Command::NewInterview, Some(case), None) => {
+            form::open(model, Seed::next(model, case));
+        }
+        (Command::NewInterview, Some(case), Some(line)) => form::open(model, interview_from(model, case, &line)),
+        (Command::NewMeeting, Some(case), line) => form::open(model, observation_from(model, case, line.as_ref())),
+        (Command::Add, Some(_), _) => model.screens.push(Screen::Pick(Pick::part())),
+        (Command::Edit, Some(case), Some(Line::About | Line::Source(_) | Line::NoSource)) => edit::open_case(model, &case),
+        (Command::Open, Some(case), Some(Line::About)) => edit::open_case(model, &case),
+        (Command::Open | Command::Edit, Some(case), Some(line)) => open(model, case, &line),
+        (Command::Remove, Some(case), Some(line)) => edit::parts::remove(model, &case, &line),
+        (
+            Command::NewInterview | Command::NewMeeting | Command::Add | Command::Edit | Command::Remove | Command::Open,
+            None,
+            _,
+        ) => {
+            model.notice = Some(Said::new("tui-not-a-case"));
+        }
+        (Command::NextField | Command::PreviousField, case, _) => {
+            let kinds: Vec<_> = lines(model, case.as_ref()).iter().map(std::mem::discriminant).collect();
+            let begins = |n: &usize| *n == 0 || kinds.get(n.saturating_sub(1)) != kinds.get(*n);
+            let to = match command {
+                Command::NextField => (at.saturating_add(1)..kinds.len()).find(begins),
+                _ => (0..at).rev().find(begins),
+            };
+            put(model, to.unwrap_or(at));
+        }
+        (_, case, _) => {
+            let len = lines(model, case.as_ref()).len();
+            if let Some(to) = moved(at, len, model.page(), command) {
+                put(model, to);
+            }
+        }
+    }
+}
+
+fn open(model: &mut Model, case: CaseId, line: &Line) {
+    match line {
+        Line::Meeting(id) => edit::parts::open_meeting(model, case, Some(id.clone())),
+        Line::Informant(id) => edit::parts::open_informant(model, case, Some(id.clone())),
+        Line::Planned(id) => edit::parts::open_planned(model, case, id.clone()),
+        Line::About | Line::Source(_) | Line::NoSource => {}
+    }
+}
+
+/// Opens the card of something new in the case whose page is in use.
+pub fn add(model: &mut Model, part: Part) {
+    let Some(Screen::Case(CasePage { case: Some(case), .. })) = model.screen() else { return };
+    let case = case.clone();
+    match part {
+        Part::Meeting => edit::parts::open_meeting(model, case, None),
+        Part::Informant => edit::parts::open_informant(model, case, None),
+        Part::Planned => edit::parts::open_new_planned(model, case, None),
+    }
+}
+
+/// The interview that is meant where one is begun on a line.
+fn interview_from(model: &Model, case: CaseId, line: &Line) -> Seed {
+    match line {
+        Line::Planned(id) => match plan(model, &case).into_iter().find(|(known, _)| *known == id) {
+            Some((_, plan)) => Seed::planned(case.clone(), plan),
+            None => Seed::next(model, case),
+        },
+        Line::Informant(id) => Seed::person(model, case, id.clone()),
+        Line::Meeting(id) => {
+            let phase = meetings(model, &case).into_iter().find(|(known, _)| *known == id).map(|(_, m)| m.phase.clone());
+            Seed { phase, ..Seed::of(case, SourceKind::Interview) }
+        }
+        Line::About | Line::Source(_) | Line::NoSource => Seed::next(model, case),
+    }
+}
+
+/// The observation that is meant where one is begun on a line.
+fn observation_from(model: &Model, case: CaseId, line: Option<&Line>) -> Seed {
+    let on = match line {
+        Some(Line::Meeting(id)) => meetings(model, &case).into_iter().find(|(known, _)| *known == id),
+        _ => None,
+    };
+    let phase = on.map(|(_, meeting)| meeting.phase.clone());
+    let phase = phase.or_else(|| model.standing.next(&case).map(|(phase, _)| phase.clone()));
+    Seed { phase, meeting: on.map(|(id, _)| id.clone()), ..Seed::of(case, SourceKind::Meeting) }
+}
+
+fn phase_name(model: &Model, id: &PhaseId) -> String {
+    model.study.guide.phase(id).map_or(id.as_str(), |phase| phase.label.get(model.lang)).to_owned()
+}
+
+fn role_name(model: &Model, id: &RoleId) -> String {
+    model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(model.lang)).to_owned()
+}
+
+/// The message that says how a meeting stands.
+pub fn meeting_state(state: MeetingState) -> &'static str {
+    match state {
+        MeetingState::Planned => "tui-meeting-planned",
+        MeetingState::Held => "tui-meeting-held",
+        MeetingState::Cancelled => "tui-meeting-cancelled",
+    }
+}
+
+/// The message that says where a meeting is held.
+pub fn meeting_form(form: Form) -> &'static str {
+    match form {
+        Form::Room => "tui-meeting-room",
+        Form::Online => "tui-meeting-online",
+    }
+}
+
+/// The message that says how a planned interview stands.
+pub fn plan_state(state: PlanState) -> &'static str {
+    match state {
+        PlanState::Planned => "tui-plan-planned",
+        PlanState::Declined => "tui-plan-declined",
+        PlanState::NotRelevant => "tui-plan-not-relevant",
+    }
+}
+
+/// The message that says how far the recruitment of a case has come.
+pub fn recruitment_state(state: RecruitmentState) -> &'static str {
+    match state {
+        RecruitmentState::Recruited => "tui-case-recruited",
+        RecruitmentState::Invited => "tui-case-invited",
+        RecruitmentState::Declined => "tui-case-declined",
+    }
+}
+
+/// How often somebody was interviewed, under whichever id.
+fn heard(model: &Model, case: &CaseId, id: &InformantId) -> usize {
+    let aliases = &model.study.file.aliases;
+    let person = aliases.informant(id);
+    let names = |account: &&Account| {
+        let description = account.description.first().filter(|description| description.kind == SourceKind::Interview);
+        description.is_some_and(|d| d.informants.iter().any(|known| aliases.informant(known) == person))
+    };
+    let sources = model.study.accounts.values().filter(|account| account.key.case.as_ref() == Some(case)).filter(names);
+    sources.map(|account| aliases.source(&account.key.source)).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+fn noted(account: &Account) -> usize {
+    account.notes.values().filter(|note| note.text.values().iter().any(|text| !text.trim().is_empty())).count()
+}
+
+fn scored(account: &Account) -> usize {
+    account.scores.values().filter(|score| score.values().iter().any(|value| value.is_some())).count()
+}
+
+/// A part of the page: its heading, and a table with a row for each of its lines.
+struct Section {
+    title: &'static str,
+    heads: bool,
+    table: Table,
+}
+
+fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
+    let lang = model.lang;
+    let say = |id| lang.say(&Said::new(id));
+    let date = |date: Option<chrono::NaiveDate>| date.map(|date| short_day(lang, date)).unwrap_or_default();
+    let mut sections = Vec::new();
+    if let Some(case) = case {
+        let columns = vec![
+            Column::left(say("tui-head-phase")),
+            Column::left(say("tui-head-date")).keep(5),
+            Column::left(say("tui-head-status")).keep(6),
+            Column::left(String::new()).keep(3),
+            Column::left(say("tui-head-source")).keep(1),
+            Column::wide(String::new()).keep(4),
+        ];
+        let row = |(id, meeting): (&MeetingId, &Meeting)| {
+            let form = meeting.form.map(|form| say(meeting_form(form))).unwrap_or_default();
+            let state = say(meeting_state(meeting.state));
+            vec![phase_name(model, &meeting.phase), date(meeting.date), state, form, id.to_string(), meeting.note.clone()]
+        };
+        let rows = meetings(model, case).into_iter().map(row).collect();
+        sections.push(Section { title: "tui-section-meetings", heads: false, table: Table { columns, rows } });
+
+        let columns = vec![
+            Column::left(say("tui-head-informant")),
+            Column::left(say("tui-head-function")).keep(6),
+            Column::left(String::new()).keep(5),
+            Column::wide(String::new()).keep(4),
+        ];
+        let row = |(id, informant): (&InformantId, &Informant)| {
+            let function = informant.function.as_ref();
+            let function = function.map(|id| model.study.guide.function(id).map_or(id.as_str(), |f| f.label.get(lang)));
+            let heard = lang.say(&Said::new("tui-heard").with("times", heard(model, case, id)));
+            vec![id.to_string(), function.unwrap_or_default().to_owned(), heard, informant.note.clone()]
+        };
+        let rows = informants(model, case).into_iter().map(row).collect();
+        sections.push(Section { title: "tui-section-informants", heads: false, table: Table { columns, rows } });
+
+        let columns = vec![
+            Column::left(say("tui-head-phase")),
+            Column::left(say("tui-head-who")),
+            Column::left(say("tui-head-date")).keep(5),
+            Column::left(say("tui-head-status")).keep(7),
+            Column::left(say("tui-head-informant")).keep(6),
+            Column::wide(String::new()).keep(4),
+        ];
+        let row = |(id, plan): (&PlanId, &Planned)| {
+            let kept = plan.state == PlanState::Planned && !model.standing.is_unkept(case, &plan.phase, &plan.role, id);
+            let state = say(if kept { "tui-plan-kept" } else { plan_state(plan.state) });
+            let informant = plan.informant.as_ref().map(ToString::to_string).unwrap_or_default();
+            let (phase, role) = (phase_name(model, &plan.phase), role_name(model, &plan.role));
+            vec![phase, role, date(plan.date), state, informant, plan.why.clone()]
+        };
+        let rows = self::plan(model, case).into_iter().map(row).collect();
+        sections.push(Section { title: "tui-section-plan", heads: false, table: Table { columns, rows } });
+    }
+    let table = sources_table(model, case);
+    sections.push(Section { title: "tui-section-sources", heads: true, table });
+    sections
+}
+
+/// The table of a case's sources.
+fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
+    let (study, lang) = (&model.study, model.lang);
+    let head = |id| lang.say(&Said::new(id));
+    let columns = vec![
+        Column::left(head("tui-head-date")).keep(6),
+        Column::left(head("tui-head-who")),
+        Column::left(head("tui-head-phase")).keep(7),
+        Column::left(head("tui-head-source")),
+        Column::wide(head("tui-head-informant")).keep(2),
+        Column::left(head("tui-head-evaluator")).keep(8),
+        Column::right(head("tui-head-notes")).keep(4),
+        Column::right(head("tui-head-scores")).keep(3),
+        Column::right(head("tui-head-flags")).keep(1),
+        Column::left(head("tui-head-status")).keep(5),
+    ];
+    let number = |n: usize| if n == 0 { "·".to_owned() } else { n.to_string() };
+    let row = |account: &&Account| {
+        let description = account.description.get();
+        let flags = account.notes.keys().filter(|id| account.is_flagged(id)).count();
+        let state = head(if account.is_complete() { "tui-complete" } else { "tui-open" });
+        let own = model.me.as_ref() == Some(&account.key.evaluator);
+        vec![
+            description.date.map(|date| short_day(lang, date)).unwrap_or_default(),
+            who(study, &description, lang),
+            description.phase.as_ref().map(|id| phase_name(model, id)).unwrap_or_default(),
+            // What tells interviews and meetings apart stands in the other columns; commands name them by their ids.
+            if description.kind.is_scored() || description.title.is_empty() {
+                account.key.source.to_string()
+            } else {
+                description.title.clone()
+            },
+            description.informants.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", "),
+            account.key.evaluator.to_string(),
+            number(noted(account)),
+            number(scored(account)),
+            number(flags),
+            if own { state } else { lang.say(&Said::new("tui-colleagues").with("state", state)) },
+        ]
+    };
+    Table { columns, rows: accounts(study, case).iter().map(row).collect() }
+}
+
+/// What is told of each line where one is found by a few letters, in the order of the lines.
+pub fn rows(model: &Model, case: Option<&CaseId>) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    if let Some(case) = case.and_then(|id| model.study.cases.get(id)) {
+        rows.push(vec![case.description.get().lines().next().unwrap_or_default().to_owned()]);
+    } else if case.is_some() {
+        rows.push(Vec::new());
+    }
+    rows.extend(sections(model, case).into_iter().flat_map(|section| section.table.rows));
+    rows
+}
+
+/// What the case is like, in paragraphs.
+fn about(model: &Model, case: &Case) -> Vec<String> {
+    let lang = model.lang;
+    let recruitment = case.recruitment.get();
+    let state = lang.say(&Said::new(recruitment_state(recruitment.state)));
+    let id = if recruitment.why.is_empty() { "tui-case-recruitment" } else { "tui-case-recruitment-why" };
+    let recruited = Said::new(id).with("state", state).with("why", recruitment.why);
+    let missed = case.missed.get();
+    let missed: Vec<String> =
+        model.study.guide.phases.iter().filter(|p| missed.contains(&p.id)).map(|p| p.label.get(lang).to_owned()).collect();
+    let mut paragraphs: Vec<String> = case.description.get().lines().map(str::to_owned).collect();
+    paragraphs.push(lang.say(&recruited));
+    if !missed.is_empty() {
+        paragraphs.push(lang.say(&Said::new("tui-case-missed").with("phases", missed.join(", "))));
+    }
+    paragraphs.retain(|text| !text.trim().is_empty());
+    paragraphs
+}
+
+/// Draws the page.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
+    let (lang, theme) = (model.lang, model.theme);
+    let room = usize::from(area.width).saturating_sub(4);
+    let lines = lines(model, page.case.as_ref());
+    let at = page.at.min(lines.len().saturating_sub(1));
+    let mut shown: Vec<Row> = Vec::new();
+    let mut focus = 0;
+    let mut n = 0usize;
+    let mut put = |shown: &mut Vec<Row>, rows: Vec<String>| {
+        let here = n == at;
+        if here {
+            focus = shown.len();
+        }
+        for (r, text) in rows.into_iter().enumerate() {
+            let marker = if here && r == 0 { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
+            let style = if here { theme.strong() } else { ratatui::style::Style::new() };
+            shown.push(Row::from(vec![marker, Span::styled(text, style)]));
+        }
+        n = n.saturating_add(1);
+    };
+    if let Some(case) = page.case.as_ref() {
+        let made = Case::new(case.clone());
+        let case = model.study.cases.get(case).unwrap_or(&made);
+        let about = about(model, case).iter().flat_map(|text| wrap::wrapped(text, room.min(100))).collect();
+        put(&mut shown, about);
+    }
+    for section in sections(model, page.case.as_ref()) {
+        let empty = section.table.rows.is_empty();
+        if empty && !section.heads {
+            continue;
+        }
+        if !shown.is_empty() {
+            shown.push(Row::default());
+        }
+        shown.push(Row::styled(format!("   {}", lang.say(&Said::new(section.title))), theme.heading()));
+        let (heads, rows) = section.table.lines(room);
+        if empty {
+            let key = model.keymap.keys(Command::Open, super::action::Context::Case).join(" ");
+            let id = if page.case.is_some() { "tui-no-sources" } else { "tui-no-sources-at-all" };
+            put(&mut shown, wrap::wrapped(&lang.say(&Said::new(id).with("key", key)), room));
+        } else if section.heads {
+            shown.push(Row::styled(format!("   {heads}"), theme.quiet()));
+        }
+        for row in rows {
+            put(&mut shown, vec![row]);
+        }
+    }
+    let height = usize::from(area.height);
+    let top = scrolled(focus, shown.len(), height);
+    for (n, line) in shown.into_iter().enumerate().skip(top).take(height) {
+        frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
+    }
+    let place = super::view::row_of(area, focus.saturating_sub(top));
+    frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(area.right().saturating_sub(1)), y: place.y });
+}

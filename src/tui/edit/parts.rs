@@ -1,0 +1,356 @@
+//! What belongs to a case: its meetings, informants and planned interviews, each on a card.
+
+use std::fmt::Display;
+
+use chrono::NaiveDate;
+
+use crate::field::{CaseEdit, Change, Form, Informant, Meeting, MeetingState, PlanState, Planned};
+use crate::text::{
+    CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, read_day, short_day,
+};
+use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
+use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, plan, plan_state};
+use crate::tui::change::{self, Place};
+use crate::tui::history::Flow;
+use crate::tui::lists::case_name;
+use crate::tui::model::Model;
+
+const MEETINGS: [MeetingState; 3] = [MeetingState::Planned, MeetingState::Held, MeetingState::Cancelled];
+const FORMS: [Form; 2] = [Form::Room, Form::Online];
+const PLANS: [PlanState; 3] = [PlanState::Planned, PlanState::Declined, PlanState::NotRelevant];
+
+/// What can be chosen, with what is chosen now even where nobody else knows it any more.
+struct Options<T>(Vec<(T, Label)>);
+
+impl<T: Clone + PartialEq + Display> Options<T> {
+    fn new(known: impl Iterator<Item = (T, Label)>, now: Option<&T>) -> Self {
+        let mut known: Vec<(T, Label)> = known.collect();
+        if let Some(now) = now.filter(|now| known.iter().all(|(id, _)| id != *now)) {
+            known.push((now.clone(), Label::Text(now.to_string())));
+        }
+        Options(known)
+    }
+
+    fn labels(&self) -> impl Iterator<Item = Label> {
+        self.0.iter().map(|(_, label)| label.clone())
+    }
+
+    fn place(&self, id: Option<&T>) -> Option<usize> {
+        self.0.iter().position(|(known, _)| Some(known) == id)
+    }
+
+    fn get(&self, n: usize) -> Option<T> {
+        self.0.get(n).map(|(id, _)| id.clone())
+    }
+
+    /// A field in which one of them is chosen.
+    fn one(&self, name: &'static str, label: &'static str, now: Option<&T>) -> Field {
+        Field::one(name, label, self.labels().collect(), self.place(now).unwrap_or(0))
+    }
+
+    /// A field in which one of them or none is chosen.
+    fn one_or_none(&self, name: &'static str, label: &'static str, now: Option<&T>) -> Field {
+        let none = std::iter::once(Label::Said(Said::new("tui-field-open")));
+        let at = self.place(now).map_or(0, |n| n.saturating_add(1));
+        Field::one(name, label, none.chain(self.labels()).collect(), at)
+    }
+}
+
+fn phases(model: &Model, now: Option<&PhaseId>) -> Options<PhaseId> {
+    let known = model.study.guide.phases.iter();
+    Options::new(known.map(|phase| (phase.id.clone(), Label::Wording(phase.label.clone()))), now)
+}
+
+fn roles(model: &Model, now: Option<&RoleId>) -> Options<RoleId> {
+    let known = model.study.guide.roles.iter();
+    Options::new(known.map(|role| (role.id.clone(), Label::Wording(role.short.clone()))), now)
+}
+
+fn functions(model: &Model, now: Option<&FunctionId>) -> Options<FunctionId> {
+    let known = model.study.guide.functions.iter();
+    Options::new(known.map(|function| (function.id.clone(), Label::Wording(function.label.clone()))), now)
+}
+
+fn people(model: &Model, case: &CaseId, now: Option<&InformantId>) -> Options<InformantId> {
+    let known = informants(model, case).into_iter();
+    Options::new(known.map(|(id, _)| (id.clone(), Label::Text(id.to_string()))), now)
+}
+
+fn said<T>(all: &[T], id: fn(T) -> &'static str) -> Vec<Label>
+where
+    T: Copy,
+{
+    all.iter().map(|state| Label::Said(Said::new(id(*state)))).collect()
+}
+
+fn date_field(lang: Lang, date: Option<NaiveDate>) -> Field {
+    let text = date.map(|date| short_day(lang, date)).unwrap_or_default();
+    Field::line("date", "tui-field-date", &text).about("tui-field-date-about")
+}
+
+fn date_of(model: &Model, card: &Card) -> Result<Option<NaiveDate>, Wrong> {
+    match card.text("date").as_str() {
+        "" => Ok(None),
+        text => read_day(text, model.today()).map(Some).map_err(|error| Wrong("date", error.said())),
+    }
+}
+
+fn named(id: &'static str, what: impl Display, case: &CaseId) -> Said {
+    Said::new(id).with("what", what.to_string()).with("case", case.as_str())
+}
+
+/// Makes a change of a case, and puts the focus of its page on what was changed.
+fn make(model: &mut Model, case: &CaseId, edit: CaseEdit, place: Said, line: &Line) {
+    change::make(model, &[Change::Case(case.clone(), edit)], Place::Named(place), Flow::Single);
+    case::put_on(model, line);
+}
+
+fn meeting<'m>(model: &'m Model, case: &CaseId, id: &MeetingId) -> Option<&'m Meeting> {
+    model.study.cases.get(case)?.meetings.get(id)?.first()?.as_ref()
+}
+
+fn planned<'m>(model: &'m Model, case: &CaseId, id: &PlanId) -> Option<&'m Planned> {
+    model.study.cases.get(case)?.plan.get(id)?.first()?.as_ref()
+}
+
+/// Opens the card of a meeting; none: of a new one.
+pub fn open_meeting(model: &mut Model, case: CaseId, id: Option<MeetingId>) {
+    let now = id.as_ref().and_then(|id| meeting(model, &case, id));
+    let likely = model.standing.next(&case).map(|(phase, _)| phase);
+    let phase = now.map(|meeting| &meeting.phase);
+    let state = now.map(|meeting| meeting.state).unwrap_or_default();
+    let form = now.and_then(|meeting| meeting.form).and_then(|form| FORMS.iter().position(|known| *known == form));
+    let forms = std::iter::once(Label::Said(Said::new("tui-field-open"))).chain(said(&FORMS, meeting_form)).collect();
+    let at = MEETINGS.iter().position(|known| *known == state).unwrap_or(0);
+    let fields = vec![
+        phases(model, phase).one("phase", "tui-field-phase", phase.or(likely)),
+        Field::one("state", "tui-field-state", said(&MEETINGS, meeting_state), at),
+        date_field(model.lang, now.and_then(|meeting| meeting.date)),
+        Field::one("form", "tui-field-form", forms, form.map_or(0, |n| n.saturating_add(1))),
+        Field::line("note", "tui-field-note", now.map_or("", |meeting| &meeting.note)).about("tui-field-meeting-note-about"),
+    ];
+    Card::new(Purpose::Meeting(case, id), fields).open(model);
+}
+
+/// Takes the card of a meeting.
+///
+/// # Errors
+/// Says that the day is none, or that no id can be made.
+pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&MeetingId>) -> Result<(), Wrong> {
+    let now = id.and_then(|id| meeting(model, case, id)).cloned();
+    let Some(phase) = phases(model, now.as_ref().map(|meeting| &meeting.phase)).get(card.one("phase")) else { return Ok(()) };
+    let new = Meeting {
+        state: MEETINGS.get(card.one("state")).copied().unwrap_or_default(),
+        date: date_of(model, card)?,
+        form: card.one("form").checked_sub(1).and_then(|n| FORMS.get(n).copied()),
+        note: card.text("note"),
+        phase,
+    };
+    if now.as_ref() == Some(&new) {
+        return Ok(());
+    }
+    let id = match id {
+        Some(id) => id.clone(),
+        None => {
+            let taken = |id: &MeetingId| model.study.cases.get(case).is_some_and(|case| case.meetings.contains_key(id));
+            let first = MeetingId::new(new.phase.as_str()).map_err(|error| Wrong("phase", error.said()))?;
+            let numbered = (2u32..).map_while(|n| MeetingId::new(format!("{}-{n}", new.phase)).ok());
+            let free = std::iter::once(first).chain(numbered).find(|id| !taken(id));
+            free.ok_or_else(|| Wrong("phase", Said::new("tui-no-id")))?
+        }
+    };
+    let place = named("tui-part-meeting", &id, case);
+    make(model, case, CaseEdit::Meeting(id.clone(), vec![Some(new)]), place, &Line::Meeting(id));
+    Ok(())
+}
+
+/// The title of the card of a meeting.
+pub fn meeting_title(model: &Model, case: &CaseId, id: Option<&MeetingId>) -> Said {
+    match id {
+        Some(id) => Said::new("tui-title-edit").with("what", named("tui-part-meeting", id, case)),
+        None => Said::new("tui-title-add-meeting").with("case", case_name(case, model.lang)),
+    }
+}
+
+/// Opens the card of an informant; none: of somebody new.
+pub fn open_informant(model: &mut Model, case: CaseId, id: Option<InformantId>) {
+    let now = id.as_ref().and_then(|id| model.study.cases.get(&case)?.informant(id));
+    let function = now.and_then(|informant| informant.function.as_ref());
+    let mut fields = vec![
+        functions(model, function).one_or_none("function", "tui-field-function", function),
+        Field::line("note", "tui-field-note", now.map_or("", |informant| &informant.note)).about("tui-field-person-note-about"),
+    ];
+    if id.is_none() {
+        fields.push(Field::line("id", "tui-field-pseudonym", "").about("tui-field-pseudonym-about"));
+    }
+    Card::new(Purpose::Informant(case, id), fields).open(model);
+}
+
+/// Takes the card of an informant.
+///
+/// # Errors
+/// Says why the pseudonym cannot be one, or that it is taken.
+pub fn take_informant(model: &mut Model, card: &Card, case: &CaseId, id: Option<&InformantId>) -> Result<(), Wrong> {
+    let now = id.and_then(|id| model.study.cases.get(case)?.informant(id)).cloned();
+    let known = functions(model, now.as_ref().and_then(|informant| informant.function.as_ref()));
+    let function = card.one("function").checked_sub(1).and_then(|n| known.get(n));
+    let new = Informant { function, note: card.text("note") };
+    if now.as_ref() == Some(&new) {
+        return Ok(());
+    }
+    let id = match (id, card.text("id")) {
+        (Some(id), _) => id.clone(),
+        (None, text) if text.is_empty() => {
+            let who = new.function.as_ref().map_or("informant", FunctionId::as_str);
+            let me = model.me.as_ref().map(ToString::to_string).unwrap_or_default();
+            let id = model.study.unplanned_informant(&format!("{case}-{who}-{me}"));
+            id.map_err(|error| Wrong("id", error.said()))?
+        }
+        (None, text) => {
+            let id = InformantId::folded(&text).map_err(|error| Wrong("id", error.said()))?;
+            if let Some(owner) = model.study.live_cases().find(|case| case.informant(&id).is_some()) {
+                return Err(Wrong("id", named("tui-informant-exists", &id, &owner.id)));
+            }
+            id
+        }
+    };
+    let place = named("tui-part-informant", &id, case);
+    make(model, case, CaseEdit::Informant(id.clone(), vec![Some(new)]), place, &Line::Informant(id));
+    Ok(())
+}
+
+/// The title of the card of an informant.
+pub fn informant_title(model: &Model, case: &CaseId, id: Option<&InformantId>) -> Said {
+    match id {
+        Some(id) => Said::new("tui-title-edit").with("what", named("tui-part-informant", id, case)),
+        None => Said::new("tui-title-add-informant").with("case", case_name(case, model.lang)),
+    }
+}
+
+fn planned_fields(model: &Model, case: &CaseId, now: Option<&Planned>, cell: Option<&(PhaseId, RoleId)>) -> Vec<Field> {
+    let (phase, role) = (now.map(|plan| &plan.phase), now.map(|plan| &plan.role));
+    let informant = now.and_then(|plan| plan.informant.as_ref());
+    let state = now.map(|plan| plan.state).unwrap_or_default();
+    let at = PLANS.iter().position(|known| *known == state).unwrap_or(0);
+    vec![
+        Field::one("state", "tui-field-state", said(&PLANS, plan_state), at),
+        people(model, case, informant).one_or_none("informant", "tui-field-informant", informant),
+        date_field(model.lang, now.and_then(|plan| plan.date)),
+        Field::line("why", "tui-field-note", now.map_or("", |plan| &plan.why)).about("tui-field-plan-why-about"),
+        phases(model, phase).one("phase", "tui-field-phase", phase.or(cell.map(|(phase, _)| phase))),
+        roles(model, role).one("role", "tui-field-role", role.or(cell.map(|(_, role)| role))),
+    ]
+}
+
+/// Opens the card of a planned interview.
+pub fn open_planned(model: &mut Model, case: CaseId, id: PlanId) {
+    let fields = planned_fields(model, &case, planned(model, &case, &id), None);
+    Card::new(Purpose::Planned(case, id), fields).open(model);
+}
+
+/// Opens the card of a new planned interview, perhaps in a phase with a role.
+pub fn open_new_planned(model: &mut Model, case: CaseId, cell: Option<(PhaseId, RoleId)>) {
+    let likely = || model.standing.next(&case).map(|(phase, role)| (phase.clone(), role.clone()));
+    let fields = planned_fields(model, &case, None, cell.clone().or_else(likely).as_ref());
+    Card::new(Purpose::NewPlanned(case, cell), fields).open(model);
+}
+
+/// Opens the card of what the plan has for a role in a phase: the first interview still to be held, else what was said no to or is
+/// not relevant, else a new one.
+pub fn open_plan_of(model: &mut Model, case: CaseId, phase: PhaseId, role: RoleId) {
+    let unkept = model.standing.cell(&case, &phase, &role).and_then(|(_, role)| role.unkept.first().cloned());
+    let of_cell =
+        |(_, plan): &(&PlanId, &Planned)| plan.phase == phase && plan.role == role && plan.state != PlanState::Planned;
+    let other = || plan(model, &case).into_iter().find(of_cell).map(|(id, _)| id.clone());
+    match unkept.or_else(other) {
+        Some(id) => open_planned(model, case, id),
+        None => open_new_planned(model, case, Some((phase, role))),
+    }
+}
+
+/// Takes the card of a planned interview; without an id it becomes a new one.
+///
+/// # Errors
+/// Says that the day is none, or that no id can be made.
+pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&PlanId>) -> Result<(), Wrong> {
+    let now = id.and_then(|id| planned(model, case, id)).cloned();
+    let phase = phases(model, now.as_ref().map(|plan| &plan.phase)).get(card.one("phase"));
+    let role = roles(model, now.as_ref().map(|plan| &plan.role)).get(card.one("role"));
+    let Some((phase, role)) = phase.zip(role) else { return Ok(()) };
+    let people = people(model, case, now.as_ref().and_then(|plan| plan.informant.as_ref()));
+    let new = Planned {
+        state: PLANS.get(card.one("state")).copied().unwrap_or_default(),
+        informant: card.one("informant").checked_sub(1).and_then(|n| people.get(n)),
+        date: date_of(model, card)?,
+        why: card.text("why"),
+        phase,
+        role,
+    };
+    if now.as_ref() == Some(&new) {
+        return Ok(());
+    }
+    let id = match id {
+        Some(id) => id.clone(),
+        None => {
+            let taken = |id: &PlanId| model.study.cases.get(case).is_some_and(|case| case.plan.contains_key(id));
+            let numbered = (1u32..).map_while(|n| PlanId::new(format!("{}-{}-{n}", new.phase, new.role)).ok());
+            let free = numbered.into_iter().find(|id| !taken(id));
+            free.ok_or_else(|| Wrong("phase", Said::new("tui-no-id")))?
+        }
+    };
+    let place = named("tui-part-planned", &id, case);
+    make(model, case, CaseEdit::Planned(id.clone(), vec![Some(new)]), place, &Line::Planned(id));
+    Ok(())
+}
+
+/// The title of the card of a planned interview.
+pub fn planned_title(model: &Model, case: &CaseId) -> Said {
+    Said::new("tui-title-planned").with("case", case_name(case, model.lang))
+}
+
+/// What names a meeting, as one says it.
+fn user_of_meeting(model: &Model, case: &CaseId, id: &MeetingId) -> Option<Said> {
+    let user = model.study.accounts.values().find(|account| {
+        let names = account.description.values().into_iter().any(|description| description.meeting.as_ref() == Some(id));
+        account.key.case.as_ref() == Some(case) && names
+    });
+    user.map(|account| Said::new("tui-user-source").with("source", account.key.source.to_string()))
+}
+
+/// What names an informant, as one says it.
+fn user_of_informant(model: &Model, case: &CaseId, id: &InformantId) -> Option<Said> {
+    let user = model.study.accounts.values().find(|account| {
+        let described = account.description.values().into_iter().any(|description| description.informants.contains(id));
+        let took_part = account.participants.values().into_iter().flatten().any(|p| p.informant.as_ref() == Some(id));
+        described || took_part
+    });
+    let source = user.map(|account| Said::new("tui-user-source").with("source", account.key.source.to_string()));
+    let in_plan = || plan(model, case).into_iter().find(|(_, plan)| plan.informant.as_ref() == Some(id));
+    source.or_else(|| in_plan().map(|(plan, _)| Said::new("tui-user-plan").with("plan", plan.to_string())))
+}
+
+/// Removes what a line of a case's page stands for, unless it is in use.
+pub fn remove(model: &mut Model, case: &CaseId, line: &Line) {
+    let (what, user, edit) = match line {
+        Line::Meeting(id) => {
+            let edit = CaseEdit::Meeting(id.clone(), vec![None]);
+            (named("tui-part-meeting", id, case), user_of_meeting(model, case, id), edit)
+        }
+        Line::Informant(id) => {
+            let edit = CaseEdit::Informant(id.clone(), vec![None]);
+            (named("tui-part-informant", id, case), user_of_informant(model, case, id), edit)
+        }
+        Line::Planned(id) => (named("tui-part-planned", id, case), None, CaseEdit::Planned(id.clone(), vec![None])),
+        Line::About | Line::NoSource | Line::Source(_) => {
+            let stays = if matches!(line, Line::Source(_)) { "tui-sources-stay" } else { "tui-case-stays" };
+            model.notice = Some(Said::new(stays));
+            return;
+        }
+    };
+    if let Some(user) = user {
+        model.notice = Some(Said::new("tui-in-use").with("what", what).with("user", user));
+        return;
+    }
+    change::make(model, &[Change::Case(case.clone(), edit)], Place::Named(what.clone()), Flow::Single);
+    model.notice = Some(Said::new("tui-removed").with("what", what));
+}

@@ -1,0 +1,85 @@
+//! How a study stands, as far as screens show it: counted once after a change, not at every drawing.
+
+use super::lists;
+use super::model::{Model, Screen};
+use super::page::{Page, Subject};
+use crate::field::Study;
+use crate::gather::conflicts;
+use crate::text::{CaseId, PhaseId, PlanId, RoleId};
+use crate::weigh::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, coverage};
+
+/// How a study stands.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The cases, as [`lists::cases`] gives them.
+    pub cases: Vec<Option<CaseId>>,
+    /// What was heard and what is lacking.
+    pub coverage: Coverage,
+    /// How many conflicting versions are to be settled; none as long as not everything has been read.
+    pub conflicts: Option<usize>,
+    fresh: bool,
+}
+
+impl Default for Standing {
+    /// What is not counted yet.
+    fn default() -> Self {
+        Standing { cases: Vec::new(), coverage: Coverage { cases: Vec::new() }, conflicts: None, fresh: false }
+    }
+}
+
+impl Standing {
+    fn of(study: &Study, is_whole: bool) -> Self {
+        Standing {
+            cases: lists::cases(study),
+            coverage: coverage(study),
+            conflicts: is_whole.then(|| conflicts(study).len()),
+            fresh: true,
+        }
+    }
+
+    /// Notes that the study has changed.
+    pub fn forget(&mut self) {
+        self.fresh = false;
+    }
+
+    /// How a recruited case stands.
+    pub fn case(&self, id: &CaseId) -> Option<&CaseCoverage> {
+        self.coverage.cases.iter().find(|case| case.case == *id)
+    }
+
+    /// How a phase and a role of a recruited case stand.
+    pub fn cell(&self, case: &CaseId, phase: &PhaseId, role: &RoleId) -> Option<(&PhaseCoverage, &RoleCoverage)> {
+        let phase = self.case(case)?.phases.iter().find(|known| known.phase == *phase)?;
+        Some((phase, phase.roles.iter().find(|known| known.role == *role)?))
+    }
+
+    /// Whether a planned interview is still to be held.
+    pub fn is_unkept(&self, case: &CaseId, phase: &PhaseId, role: &RoleId, plan: &PlanId) -> bool {
+        self.cell(case, phase, role).is_none_or(|(_, role)| role.unkept.contains(plan))
+    }
+
+    /// The phase and role of a case that are most likely to be heard next: of the last phase in which somebody was interviewed,
+    /// the first role that was not and may be.
+    pub fn next(&self, case: &CaseId) -> Option<(&PhaseId, &RoleId)> {
+        let phases = &self.case(case)?.phases;
+        let latest = phases.iter().rposition(|phase| phase.roles.iter().any(|role| role.done > 0)).unwrap_or(0);
+        let open = |role: &&RoleCoverage| matches!(role.state, Covered::Missing | Covered::Planned);
+        let from_latest = phases.iter().skip(latest);
+        let found = from_latest.clone().find_map(|phase| Some((phase, phase.roles.iter().find(open)?)));
+        let (phase, role) = found.or_else(|| from_latest.last().and_then(|phase| Some((phase, phase.roles.first()?))))?;
+        Some((&phase.phase, &role.role))
+    }
+}
+
+/// Counts anew if the study has changed and the screen in use shows it.
+pub fn refresh(model: &mut Model) {
+    let shown = model.screens.iter().rev().find(|screen| !screen.is_over());
+    let shows =
+        matches!(shown, Some(Screen::Overview(_) | Screen::Case(_) | Screen::Page(Page { subject: Subject::Coverage, .. })));
+    if !shows {
+        // What other screens change they need not tell.
+        model.standing.forget();
+    } else if !model.standing.fresh {
+        model.standing = Standing::of(&model.study, model.is_whole);
+    }
+}

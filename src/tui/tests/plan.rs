@@ -1,0 +1,353 @@
+//! The overview, the page of a case, and the cards on which cases and what belongs to them are edited.
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::field::{Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
+use crate::text::{BranchId, FunctionId, InformantId, MeetingId, PlanId};
+
+fn case<'r>(rig: &'r Rig, id: &str) -> &'r Case {
+    &rig.model.study.cases[&CaseId::new(id).unwrap()]
+}
+
+fn planned(rig: &Rig, id: &str) -> Option<Planned> {
+    case(rig, "4").plan.get(&PlanId::new(id).unwrap())?.get()
+}
+
+fn meeting(rig: &Rig, id: &str) -> Option<Meeting> {
+    case(rig, "4").meetings.get(&MeetingId::new(id).unwrap())?.get()
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    Some(text.parse().unwrap())
+}
+
+/// A study with something of everything that the overview and a case's page show.
+fn rich() -> Rig {
+    let mut rig = full();
+    let by = author("lm", "before");
+    let person = |function: &str| Informant { function: Some(FunctionId::new(function).unwrap()), note: "Værkmester.".into() };
+    let opstart = PhaseId::new("opstart").unwrap();
+    let status = PhaseId::new("status").unwrap();
+    let four = rig.model.study.cases.get_mut(&CaseId::new("4").unwrap()).unwrap();
+    four.description.write("Et fængsel med 90 ansatte.\nTo afdelinger er lagt sammen.".into(), &by);
+    four.missed.write([opstart.clone()].into(), &by);
+    for (id, phase, state, form, note) in [
+        ("opstart", &opstart, MeetingState::Held, Some(Form::Room), ""),
+        ("status", &status, MeetingState::Cancelled, None, "Lederen var syg."),
+    ] {
+        let meeting = Meeting { phase: phase.clone(), state, date: day("2021-06-14"), form, note: note.into() };
+        four.meetings.entry(MeetingId::new(id).unwrap()).or_default().write(Some(meeting), &by);
+    }
+    for (id, function) in [("p1", "amr"), ("p2", "leder"), ("p10", "leder")] {
+        four.informants.entry(InformantId::new(id).unwrap()).or_default().write(Some(person(function)), &by);
+    }
+    for (id, role, state, informant, why) in
+        [("a", "amr", PlanState::Planned, Some("p1"), ""), ("b", "leder", PlanState::Declined, Some("p2"), "Havde ikke tid.")]
+    {
+        let informant = informant.map(|id| InformantId::new(id).unwrap());
+        let role = RoleId::new(role).unwrap();
+        let plan = Planned { phase: status.clone(), role, state, informant, date: day("2022-02-03"), why: why.into() };
+        four.plan.entry(PlanId::new(id).unwrap()).or_default().write(Some(plan), &by);
+    }
+    let invited = crate::field::Recruitment { state: RecruitmentState::Declined, why: "For travlt.".into() };
+    rig.model.study.cases.get_mut(&CaseId::new("10").unwrap()).unwrap().recruitment.write(invited, &by);
+    let key = AccountKey { case: None, ..key_of("1", "ws-1", "lm") };
+    let mut workshop = Account::new(key.clone());
+    let description =
+        Description { kind: SourceKind::Workshop, title: "Workshop om resultaterne".into(), ..Description::default() };
+    workshop.description.write(description, &by);
+    rig.model.study.accounts.insert(key, workshop);
+    rig.model.standing.forget();
+    rig.act(Action::Wake);
+    rig
+}
+
+/// The screens, by the keys that lead there from the overview.
+const PLAN_SCREENS: [(&str, &str); 11] = [
+    ("rich", "Right Right"),
+    ("page", "Enter"),
+    ("page_top", "Enter Home"),
+    ("page_without_case", "End Enter"),
+    ("coverage", "d"),
+    ("new_case", "n"),
+    ("study", "o"),
+    ("interview_of_two", "i Down 2"),
+    ("meeting", "Enter Home Down Down Enter"),
+    ("planned", "Right Right a"),
+    ("add", "Enter n"),
+];
+
+#[test]
+fn the_plan_at_every_size() {
+    for (name, keys) in PLAN_SCREENS {
+        let mut rig = rich();
+        rig.press(keys);
+        let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
+        let shown = sizes.map(|(columns, rows)| {
+            let ruler = format!("{columns}x{rows} {}", "-".repeat(usize::from(columns).saturating_sub(8)));
+            format!("{ruler}\n{}", rig.size(columns, rows).screen())
+        });
+        insta::assert_snapshot!(name, shown.join("\n"));
+    }
+}
+
+#[test]
+fn the_plan_can_be_drawn_at_any_size_in_both_languages() {
+    for lang in Lang::ALL {
+        for (name, keys) in PLAN_SCREENS {
+            let mut rig = rich();
+            rig.model.lang = lang;
+            rig.press(keys);
+            for (columns, rows) in
+                [(1, 1), (20, 5), (30, 8), (31, 9), (33, 8), (40, 10), (47, 12), (59, 15), (100, 16), (500, 8)]
+            {
+                let screen = rig.size(columns, rows).press("Right Left Down Up").screen();
+                assert!(columns < 30 || rows < 8 || screen.lines().count() > 2, "{name} at {columns}x{rows}");
+                for line in screen.lines() {
+                    assert!(super::super::wrap::width(line) <= usize::from(columns), "{name} at {columns}x{rows}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_next_interview_begins_in_the_cell() {
+    let mut rig = rich();
+    // The cursor of case 4 stands where somebody is planned: the person and the day come with it.
+    rig.press("Home Right Right").types("i");
+    assert!(rig.screen().contains("03.02.2022"), "{}", rig.screen());
+    rig.press("Enter Enter").types("Første ord");
+    let key = key_of("4", "4-status-amr-lm-1", "lm");
+    let account = rig.study().accounts[&key].clone();
+    assert!(account.notes.values().any(|note| note.text.get() == "Første ord"));
+    let description = account.description.get();
+    assert_eq!(description.informants, [InformantId::new("p1").unwrap()]);
+    assert_eq!(description.date, day("2022-02-03"));
+    // Now it is held: the cell counts it, and the plan is kept.
+    rig.press("Esc Esc");
+    assert!(rig.screen().contains("gennemført"), "{}", rig.screen());
+    rig.press("Esc");
+    let (id, phase, role) = (CaseId::new("4").unwrap(), PhaseId::new("status").unwrap(), RoleId::new("amr").unwrap());
+    let (_, cell) = rig.model.standing.cell(&id, &phase, &role).unwrap();
+    assert_eq!((cell.done, cell.planned), (1, 0));
+}
+
+#[test]
+fn two_hats_and_two_people() {
+    let mut rig = rich();
+    rig.press("Down Left Left Left Left i Down 2 Down").types("12");
+    rig.press("Down Down Backspace").types("14/6").press("Enter");
+    assert!(rig.notice().is_empty(), "{}", rig.notice());
+    assert!(rig.screen().contains("ikke en dato") || rig.screen().contains("AMR+LED"), "{}", rig.screen());
+    if rig.screen().contains("ikke en dato") {
+        rig.press("Ctrl+W Ctrl+W Ctrl+W").types("14/6-2021").press("Enter");
+    }
+    let key = key_of("5", "5-opstart-amr-lm-1", "lm");
+    let description = rig.model.study.accounts[&key].description.get();
+    assert_eq!(description.roles.iter().map(RoleId::as_str).collect::<Vec<_>>(), ["amr", "leder"]);
+    let people: Vec<&str> = description.informants.iter().map(InformantId::as_str).collect();
+    assert_eq!(people, ["5-opstart-amr-lm-1", "5-opstart-leder-lm-1"]);
+}
+
+#[test]
+fn without_a_role_no_interview_begins() {
+    let mut rig = rich();
+    rig.press("Home Left Left Left Left i Down 1 Enter");
+    assert!(
+        matches!(rig.model.screen(), Some(Screen::Card(_))) && rig.screen().contains("mindst én rolle"),
+        "{}",
+        rig.screen()
+    );
+}
+
+#[test]
+fn a_meeting_is_observed_in_the_phase_of_the_cell() {
+    let mut rig = rich();
+    rig.press("Home Left Left Left Left m Enter");
+    let key = key_of("4", "4-opstart-meeting-lm-1", "lm");
+    let description = rig.model.study.accounts[&key].description.get();
+    assert_eq!(description.meeting, Some(MeetingId::new("opstart").unwrap()));
+    assert_eq!(description.date, day("2021-06-14"));
+    // One that was called off cannot be observed, but around it people are interviewed.
+    rig.press("Esc Esc Tab m");
+    assert!(rig.screen().contains("Status") && !rig.screen().contains("status (14"), "{}", rig.screen());
+}
+
+#[test]
+fn an_interview_is_planned_in_the_cell_changed_and_taken_back() {
+    let mut rig = rich();
+    rig.press("Down Left Left Left Left Right a Down Down").types("i morgen").press("Enter");
+    let plan = case(&rig, "5").plan[&PlanId::new("opstart-leder-1").unwrap()].get().unwrap();
+    assert_eq!((plan.state, plan.date), (PlanState::Planned, day("2022-02-02")));
+    assert!(rig.screen().contains("1 planlagt (02.02.2022)"), "{}", rig.screen());
+    // The same key opens what is planned; Esc keeps what was changed.
+    rig.press("a 2 Esc");
+    assert_eq!(case(&rig, "5").plan[&PlanId::new("opstart-leder-1").unwrap()].get().unwrap().state, PlanState::Declined);
+    assert!(rig.screen().contains("1 sagt nej"), "{}", rig.screen());
+    rig.press("Ctrl+Z Ctrl+Z");
+    assert_eq!(case(&rig, "5").plan[&PlanId::new("opstart-leder-1").unwrap()].get(), None);
+    rig.press("Ctrl+Y Ctrl+Y").wait(1);
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    let plan = saved.cases[&CaseId::new("5").unwrap()].plan[&PlanId::new("opstart-leder-1").unwrap()].get().unwrap();
+    assert_eq!(plan.state, PlanState::Declined);
+}
+
+#[test]
+fn a_day_that_is_none_is_said_on_the_card() {
+    let mut rig = rich();
+    rig.press("Down a Down Down").types("31/6").press("Enter");
+    assert!(rig.screen().contains("»31/6« er ikke en dato"), "{}", rig.screen());
+    rig.press("Backspace").types("5").press("Enter");
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(_))), "{}", rig.screen());
+}
+
+#[test]
+fn everything_on_the_page_is_edited_where_it_stands() {
+    let mut rig = rich();
+    // A meeting: held after all, online.
+    rig.press("Enter Home Down Down Enter Down 2 Down Down 3 Enter");
+    let status = meeting(&rig, "status").unwrap();
+    assert_eq!((status.state, status.form), (MeetingState::Held, Some(Form::Online)));
+    // An informant gets another function.
+    rig.press("Down Enter 2 Esc");
+    let p1 = || InformantId::new("p1").unwrap();
+    let function = |rig: &Rig| case(rig, "4").informant(&p1()).and_then(|known| known.function.clone());
+    assert_eq!(function(&rig).unwrap().as_str(), "amr");
+    rig.press("Enter 3 Esc");
+    assert_eq!(function(&rig).unwrap().as_str(), "leder");
+    // A planned interview: not relevant.
+    rig.press("Down Down Down e 3 Enter");
+    assert_eq!(planned(&rig, "a").unwrap().state, PlanState::NotRelevant);
+    rig.press("Ctrl+Z Ctrl+Z Ctrl+Z");
+    assert_eq!(meeting(&rig, "status").unwrap().state, MeetingState::Cancelled);
+    assert_eq!((function(&rig).unwrap().as_str(), planned(&rig, "a").unwrap().state), ("amr", PlanState::Planned));
+}
+
+#[test]
+fn something_is_added_and_taken_away_again() {
+    let mut rig = rich();
+    // On a meeting, a meeting is offered first.
+    rig.press("Enter Home Down n Enter 2 Enter");
+    assert_eq!(meeting(&rig, "status-2").map(|meeting| meeting.state), Some(MeetingState::Planned));
+    rig.press("Delete");
+    assert_eq!(meeting(&rig, "status-2"), None);
+    rig.press("Ctrl+Z");
+    assert!(meeting(&rig, "status-2").is_some());
+    rig.press("n").types("informant").press("Enter 2 Tab").types("Enhedschef").press("Tab").types("L-3").press("Enter");
+    let informant = case(&rig, "4").informant(&InformantId::new("l-3").unwrap()).cloned().unwrap();
+    assert_eq!((informant.function.unwrap().as_str(), informant.note.as_str()), ("amr", "Enhedschef"));
+    // Without a pseudonym one is made; one that is taken is refused.
+    rig.press("n").types("informant").press("Enter Enter");
+    assert!(case(&rig, "4").informant(&InformantId::new("4-informant-lm-1").unwrap()).is_some());
+    rig.press("n").types("informant").press("Enter Down Down").types("p2").press("Enter");
+    assert!(rig.screen().contains("p2 findes allerede"), "{}", rig.screen());
+}
+
+#[test]
+fn what_is_in_use_is_not_deleted() {
+    let mut rig = rich();
+    let before = rig.model.study.clone();
+    rig.press("Home Delete");
+    assert!(rig.notice().contains("Case 4 kan ikke slettes: kilden 4-amr-1"), "{}", rig.notice());
+    rig.press("Enter Delete");
+    assert!(rig.notice().contains("Kilder"), "{}", rig.notice());
+    rig.press("Home Delete");
+    assert!(rig.notice().contains("overblikket"), "{}", rig.notice());
+    rig.press("Down Down Down Delete");
+    assert!(rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview a"), "{}", rig.notice());
+    assert_eq!(rig.model.study, before);
+    // The interview that is planned with nobody else can go, and then the person can.
+    rig.press("Down Down Down Delete");
+    assert_eq!(planned(&rig, "a"), None);
+    rig.press("Up Up Up Delete");
+    assert_eq!(case(&rig, "4").informant(&InformantId::new("p1").unwrap()), None);
+    rig.press("Ctrl+Z Ctrl+Z");
+    assert!(case(&rig, "4").informant(&InformantId::new("p1").unwrap()).is_some() && planned(&rig, "a").is_some());
+    // A meeting that a source is of.
+    let key = key_of("4", "4-moede", "lm");
+    let mut account = Account::new(key.clone());
+    let description = Description {
+        kind: SourceKind::Meeting,
+        meeting: Some(MeetingId::new("opstart").unwrap()),
+        ..interview("amr", "opstart")
+    };
+    account.description.write(description, &author("lm", "before"));
+    rig.model.study.accounts.insert(key, account);
+    rig.press("Home Down Delete");
+    assert!(rig.notice().contains("kilden 4-moede bruger det"), "{}", rig.notice());
+}
+
+#[test]
+fn a_case_is_made_deleted_and_brought_back() {
+    let mut rig = rich();
+    rig.press("n Tab").types("Arresten i Ørby").press("Tab Tab").types("Region Øst").press("Enter");
+    assert_eq!(case(&rig, "1").label.get(), "Arresten i Ørby");
+    let branch = BranchId::new("region-oest").unwrap();
+    assert_eq!(case(&rig, "1").branch.get(), Some(branch.clone()));
+    assert!(rig.screen().contains("▌ 1   Arresten"), "{}", rig.screen());
+    rig.press("Delete");
+    assert!(case(&rig, "1").is_deleted() && !rig.screen().contains("Arresten i Ørby"), "{}", rig.screen());
+    rig.press("Ctrl+Z");
+    assert!(!case(&rig, "1").is_deleted());
+    rig.press("Ctrl+Z");
+    assert!(case(&rig, "1").is_deleted(), "making it is undone");
+    assert_eq!(rig.model.study.file.branches[&branch].get(), None);
+    rig.press("Ctrl+Y").wait(1);
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    let id = CaseId::new("1").unwrap();
+    assert!(!saved.cases[&id].is_deleted());
+    assert_eq!(saved.cases[&id].label.get(), "Arresten i Ørby");
+    assert!(saved.file.branches[&branch].get().is_some());
+    // The id is taken now.
+    rig.press("n Ctrl+W").types("1").press("Enter");
+    assert!(rig.screen().contains("Case 1 findes allerede"), "{}", rig.screen());
+}
+
+#[test]
+fn a_draft_of_a_case_waits() {
+    let mut rig = rich();
+    rig.press("n Tab").types("Halvt skrevet").press("Esc");
+    assert!(!rig.model.study.cases.contains_key(&CaseId::new("1").unwrap()));
+    rig.press("n");
+    assert!(rig.screen().contains("Halvt skrevet"), "{}", rig.screen());
+}
+
+#[test]
+fn the_study_and_its_branches() {
+    let mut rig = rich();
+    rig.press("o").types("Indsatsen").press("Tab").types("Kommune").press("Enter");
+    let kommune = BranchId::new("kommune").unwrap();
+    assert_eq!(rig.model.study.file.name.get(), "Indsatsen");
+    assert!(rig.screen().starts_with(" Indsatsen"), "{}", rig.screen());
+    // A function that the branch does not have, and another name.
+    rig.press("o Tab").types("r").press("Tab 1 Esc");
+    let branch = rig.model.study.file.branches[&kommune].get().unwrap();
+    assert_eq!((branch.label.as_str(), branch.not_relevant.len()), ("Kommuner", 1));
+    // A branch with cases stays, one without goes.
+    rig.press("Home e Tab Right Enter o Tab Ctrl+W Enter");
+    assert!(rig.screen().contains("Case 4 hører til den"), "{}", rig.screen());
+    rig.press("Ctrl+Z").types("Kommuner").press("Esc Ctrl+Z o Tab Ctrl+W Esc");
+    assert_eq!(rig.model.study.file.branches[&kommune].get(), None);
+    rig.press("Ctrl+Z");
+    assert!(rig.model.study.file.branches[&kommune].get().is_some());
+}
+
+#[test]
+fn a_case_is_found_by_a_few_letters() {
+    let mut rig = rich();
+    rig.press("/").types("arrest").press("Enter");
+    assert!(rig.screen().contains("▌ 5 "), "{}", rig.screen());
+    rig.press("Up Enter /").types("p10").press("Enter");
+    assert!(rig.screen().contains("▌ p10"), "{}", rig.screen());
+}
+
+#[test]
+fn scores_that_are_not_read_yet_are_not_counted() {
+    let mut rig = rich();
+    rig.model.is_whole = false;
+    rig.model.standing.forget();
+    rig.size(120, 36);
+    assert!(rig.screen().contains("… af 3") && !rig.screen().contains("modstridende"), "{}", rig.screen());
+}
