@@ -38,6 +38,7 @@ mod sheet;
 mod start;
 mod table;
 mod trace;
+mod tutor;
 mod usage;
 mod value;
 mod work;
@@ -65,6 +66,7 @@ enum Command {
     New(new::Args),
     Demo(demo::Args),
     Start(start::Args),
+    Tutor(tutor::Args),
     #[command(subcommand)]
     Case(case::Command),
     #[command(subcommand)]
@@ -137,6 +139,7 @@ fn run(call: Call) -> ExitCode {
     let done = match command {
         None => start::open(ctx),
         Some(Command::Start(args)) => start::run(ctx, args),
+        Some(Command::Tutor(args)) => tutor::run(ctx, args),
         Some(Command::Demo(args)) => demo::run(ctx, args),
         Some(Command::New(args)) => new::run(ctx, args),
         Some(Command::Case(command)) => case::run(ctx, command),

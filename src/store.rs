@@ -14,7 +14,7 @@ mod ron;
 mod settings;
 mod study;
 
-pub use disk::{Saved, random, read_bytes, write_new};
+pub use disk::{Saved, Scratch, random, read_bytes, write_new};
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
 pub use layout::Stored;
 pub use load::{Loaded, Piece, load, load_bundle};

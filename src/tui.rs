@@ -11,6 +11,7 @@
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
+//! - `tutor`: the guided interview, which may lie over all of them.
 //! - `event`, `terminal`, `saver`, `shell`: the world outside.
 
 mod action;
@@ -40,6 +41,7 @@ mod standing;
 mod table;
 mod terminal;
 mod theme;
+mod tutor;
 mod update;
 mod view;
 mod wrap;
@@ -81,6 +83,8 @@ pub struct Launch {
     pub dirs: Dirs,
     /// Whether colours are used.
     pub colour: bool,
+    /// Whether the source to be opened is a guided interview. Nothing of the person is remembered from it.
+    pub tutor: bool,
 }
 
 /// A source to be opened at once.
@@ -123,7 +127,7 @@ struct Outside {
 
 /// The model at the beginning, and what stays outside it.
 fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour } = launch;
+    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, colour, tutor } = launch;
     let settings = Settings::load(&dirs).unwrap_or_default();
     let (custom, unread) = custom::Custom::read(&dirs, settings.keys);
     let (keymap, unused) = custom.keymap();
@@ -149,6 +153,7 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         clipboard: String::new(),
         finding: find::Finding::default(),
         drafts: Vec::new(),
+        tutor: start.as_ref().filter(|_| tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,
     };
@@ -183,6 +188,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
     let size = terminal.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
@@ -190,7 +196,11 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
         inbox,
         saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
         permit: Box::new(move || permits.give()),
-        remember: Box::new(move |preference| remember(&dirs, preference).map_err(|error| error.said())),
+        remember: Box::new(
+            move |preference| {
+                if is_tutor { Ok(()) } else { remember(&dirs, preference).map_err(|error| error.said()) }
+            },
+        ),
         time: shell::Time {
             now: clock,
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),

@@ -66,13 +66,18 @@ pub(super) struct Args {
 
 /// `feltnote demo`: writes the demo study into an empty directory.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
-    let guide = crate::store::parse_guide(EMBEDDED_GUIDE);
-    let base = guide.guide.ok_or_else(|| Fault::Data(Said::new("cli-guide-unusable").with("file", EMBEDDED_GUIDE_NAME)))?;
-    let mut study = build(&base, &guide.hash).map_err(|error| Fault::Data(error.said()))?;
+    let mut study = embedded()?;
     let opened = StudyDir::create(&args.dir, EMBEDDED_GUIDE, &study.file)?;
     opened.dir.save_all(&mut study)?;
     ctx.say(&Said::new("cli-demo-written").with("dir", shown(opened.dir.root())));
     Ok(())
+}
+
+/// The demo study on the guide that comes with the program, in memory alone.
+pub(super) fn embedded() -> Result<Study, Fault> {
+    let guide = crate::store::parse_guide(EMBEDDED_GUIDE);
+    let base = guide.guide.ok_or_else(|| Fault::Data(Said::new("cli-guide-unusable").with("file", EMBEDDED_GUIDE_NAME)))?;
+    build(&base, &guide.hash).map_err(|error| Fault::Data(error.said()))
 }
 
 /// What is to be known of the study before anybody reads it.

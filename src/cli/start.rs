@@ -92,7 +92,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     launch(ctx, dir, study, problems, Some(author.by), Some(start))
 }
 
-fn needs_terminal() -> Result<(), Fault> {
+/// Says that the terminal program needs a terminal, if there is none.
+pub(super) fn needs_terminal() -> Result<(), Fault> {
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         Ok(())
     } else {
@@ -120,11 +121,18 @@ fn launch(
         clock: ctx.clock(),
         dirs: ctx.dirs()?.clone(),
         colour: ctx.color,
+        tutor: false,
     };
-    tui::run(launch).map_err(|error| match error {
-        TuiError::NoTerminal => Fault::Usage(error.said()),
-        _ => Fault::Data(error.said()),
-    })
+    Ok(tui::run(launch)?)
+}
+
+impl From<TuiError> for Fault {
+    fn from(error: TuiError) -> Self {
+        match error {
+            TuiError::NoTerminal => Fault::Usage(error.said()),
+            _ => Fault::Data(error.said()),
+        }
+    }
 }
 
 /// A source that can be opened once this is saved.

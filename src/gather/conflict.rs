@@ -109,7 +109,7 @@ plain! {
         let state = match p.state {
             PlanState::Planned => "planned",
             PlanState::Declined => "declined",
-            PlanState::NotRelevant => "not relevant",
+            PlanState::NotRelevant => "not-relevant",
         };
         parts([p.phase.to_string(), p.role.to_string(), state.into(), opt(&p.informant), opt::<NaiveDate>(&p.date), p.why.clone()])
     };

@@ -159,6 +159,38 @@ pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreErro
     }
 }
 
+/// A directory for a while, readable by its owner alone: it is gone, with everything in it, once this is dropped.
+#[derive(Debug)]
+pub struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    /// Makes one where the system keeps what is temporary.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn new() -> Result<Self, StoreError> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix("feltnote-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        builder.tempdir().map(Scratch).map_err(StoreError::io(Doing::MakeDir, &std::env::temp_dir()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Removes it, and says so if that cannot be done.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn remove(self) -> Result<(), StoreError> {
+        let path = self.path().to_owned();
+        self.0.close().map_err(StoreError::io(Doing::Remove, &path))
+    }
+}
+
 /// The whole path of what is at `path`, with links followed; the path as it is if that cannot be told.
 pub(super) fn whole(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())

@@ -98,6 +98,8 @@ pub enum Doing {
     MakeDir,
     /// Locking.
     Lock,
+    /// Removing.
+    Remove,
 }
 
 impl StoreError {
@@ -153,6 +155,7 @@ impl Message for StoreError {
                     Doing::Write => "store-cannot-write",
                     Doing::MakeDir => "store-cannot-make-dir",
                     Doing::Lock => "store-cannot-lock",
+                    Doing::Remove => "store-cannot-remove",
                 };
                 file(id, path).with("cause", cause(source))
             }

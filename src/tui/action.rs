@@ -65,11 +65,13 @@ pub enum Context {
     Find,
     /// A note of somebody else.
     Noted,
+    /// The guided interview, whatever screen is open in it.
+    Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 18] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -85,6 +87,7 @@ impl Context {
         Context::Find,
         Context::Noted,
         Context::Welcome,
+        Context::Tutor,
         Context::List,
         Context::Everywhere,
     ];
@@ -121,6 +124,7 @@ impl Context {
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::Find => &[Context::Find, Context::Everywhere],
             Context::Noted => &[Context::Noted, Context::List, Context::Everywhere],
+            Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
         }
@@ -152,6 +156,7 @@ impl Context {
             Context::Page => "context-page",
             Context::Find => "context-find-notes",
             Context::Noted => "context-noted",
+            Context::Tutor => "context-tutor",
         })
     }
 
@@ -174,7 +179,7 @@ impl Context {
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Open, Up, Back, Help],
-            Context::List | Context::Everywhere => &[],
+            Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
 }
@@ -351,6 +356,8 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Goes on to the next step of the guided interview.
+    SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.

@@ -7,7 +7,7 @@ pub mod rationale;
 mod talk;
 mod view;
 
-pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally};
+pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, score};
 pub use view::{draw, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};

@@ -74,6 +74,11 @@ impl History {
         take(&mut self.undone, of)
     }
 
+    /// Whether something was undone that can be redone.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
     /// Notes a step that was undone: `changes` bring it back.
     pub fn undone(&mut self, step: Step, changes: Vec<Change>) {
         self.undone.push_back(Step { changes, ..step });

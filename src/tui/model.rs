@@ -22,6 +22,7 @@ use super::saving::Saving;
 use super::sheet::SheetScreen;
 use super::standing::Standing;
 use super::theme::Theme;
+use super::tutor::Tutor;
 use crate::field::Study;
 use crate::register::Author;
 use crate::store::{Keys, Settings};
@@ -141,6 +142,8 @@ pub struct Model {
     pub finding: Finding,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
+    /// The guided interview, if it runs.
+    pub tutor: Option<Tutor>,
     /// Whether somebody wants to leave.
     pub leaving: Leaving,
     /// Whether somebody wanted to leave and did not, because something could not be saved.
@@ -176,6 +179,11 @@ impl Model {
 
     /// What a key does at the moment.
     pub fn action(&self, key: Key) -> Action {
+        if self.tutor.is_some()
+            && let action @ Action::Do(_) = self.keymap.resolve(Context::Tutor, key)
+        {
+            return action;
+        }
         match (self.context(), self.keymap.resolve(self.context(), key)) {
             // Anything that does not follow the leader key does what it does without.
             (Context::Leader, Action::Nothing) => {
@@ -191,11 +199,16 @@ impl Model {
             Context::Leader => self.capture().map_or(Context::Capture, Capture::underneath),
             context => context,
         };
+        self.key_in(command, context)
+    }
+
+    /// The keys for a command in a context, for texts; the name of the command where it has none.
+    pub fn key_in(&self, command: Command, context: Context) -> String {
         match self.keymap.strokes(command, context).into_iter().next() {
             Some(key) => key,
             None => {
                 let palette = self.keymap.keys(Command::Palette, context).into_iter().next().unwrap_or_default();
-                format!("{palette} »{}«", command.label(self.lang))
+                self.lang.say(&Said::new("tui-key-by-name").with("key", palette).with("name", command.label(self.lang)))
             }
         }
     }

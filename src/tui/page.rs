@@ -172,8 +172,9 @@ impl Paper<'_> {
         let led = Command::Leader.is_possible(context) && context != Context::Leader;
         let (own, further) = context.within().split_at(1.min(context.within().len()));
         let led = if led { &leader[..] } else { &[] };
-        for within in own.iter().chain(led).chain(further) {
-            let context = if led.contains(within) { *within } else { context };
+        let tutor = if self.model.tutor.is_some() { &[Context::Tutor][..] } else { &[] };
+        for within in tutor.iter().chain(own).chain(led).chain(further) {
+            let context = if led.contains(within) || tutor.contains(within) { *within } else { context };
             // Commands of which the same is said share a line.
             let mut entries: Vec<(String, Vec<String>)> = Vec::new();
             for entry in COMMANDS {

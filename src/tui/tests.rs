@@ -29,6 +29,7 @@ mod card;
 mod find;
 mod input;
 mod plan;
+mod tutor;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -90,6 +91,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         clock: Box::new(|| at(0)),
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
         colour: false,
+        tutor: false,
     }
 }
 

@@ -6,7 +6,7 @@ use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, find, overview, page, sheet, standing};
+use super::{capture, card, case, change, find, overview, page, sheet, standing, tutor};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::Keys;
@@ -48,6 +48,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     find::keep_up(model, !was_finding || is_weighty);
     standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
+    tutor::look(model);
     effects
 }
 
@@ -76,6 +77,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::VimKeys => return Some(vim_keys(model)),
         Command::FindNotes => find_notes(model),
+        Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
             Some(Screen::Welcome(..)) => return welcome(model, command),

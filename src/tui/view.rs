@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
-use super::{capture, card, case, find, lists, overview, page, pick, sheet, wrap};
+use super::{capture, card, case, find, lists, overview, page, pick, sheet, tutor, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -120,12 +120,14 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     header(model, frame, row_of(area, 0));
     let below = model.screens.iter().rposition(|screen| !screen.is_over()).unwrap_or(0);
+    let [place, led] = tutor::split(model, body(size));
     for screen in model.screens.iter().skip(below) {
-        draw(model, frame, body(size), screen);
+        draw(model, frame, place, screen);
     }
     if model.context() == Context::Leader {
-        following(model, frame, body(size));
+        following(model, frame, place);
     }
+    tutor::draw(model, frame, led);
     footer(model, frame, row_of(area, usize::from(size.1).saturating_sub(1)));
 }
 

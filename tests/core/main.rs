@@ -12,3 +12,4 @@ mod laws;
 mod reading;
 mod saving;
 mod tailoring;
+mod wording;

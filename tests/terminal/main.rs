@@ -189,3 +189,41 @@ fn two_programs_on_one_account_lose_nothing() {
     assert!(place.notes().contains(&NOTE.to_owned()), "{:?}", place.notes());
     assert_eq!(place.account().unwrap().loose.get(), "fra den ene");
 }
+
+/// Every file in a directory, with its bytes.
+fn files(dir: &std::path::Path) -> std::collections::BTreeMap<std::path::PathBuf, Vec<u8>> {
+    let entries = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { [(path.clone(), std::fs::read(&path).unwrap())].into() })
+        .collect()
+}
+
+#[test]
+fn the_guided_interview_leaves_nothing_behind() {
+    let place = Place::new();
+    let temporary = place.dir.path().join("tmp");
+    std::fs::create_dir(&temporary).unwrap();
+    let scratch = || std::fs::read_dir(&temporary).unwrap().next().map(|entry| entry.unwrap().path());
+    let before = files(place.dir.path());
+    for signal in [None, Some("HUP")] {
+        let mut environment = place.environment();
+        environment.push(("TMPDIR", temporary.clone().into_os_string()));
+        let mut screen = Screen::open(env!("CARGO_BIN_EXE_feltnote"), &["tutor"], &environment, (80, 24));
+        screen.wait_for("1 af ");
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(scratch().unwrap()).unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o700);
+        screen.keys("\r");
+        screen.keys("hun følger selv op");
+        screen.wait_for("2 af ");
+        screen.wait_for("Gemt");
+        screen.keys("\x1b[19~");
+        screen.wait_for("3 af ");
+        match signal {
+            Some(signal) => screen.signal(signal),
+            None => screen.keys("\x11"),
+        }
+        assert_eq!(screen.ended(), Some(0));
+        assert_eq!(scratch(), None);
+        assert_eq!(files(place.dir.path()), before, "the study, the settings and whatever else there is are as they were");
+    }
+}

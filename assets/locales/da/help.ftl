@@ -64,6 +64,7 @@ help-new-name = Studiets navn
 help-demo = Skriv et eksempel: rapportens fem cases med opdigtede noter
 help-demo-dir = En mappe, der er tom eller ikke findes
 help-start = Åbn optageskærmen for et interview eller et møde
+help-tutor = Prøv et interview på fem minutter, skridt for skridt; alt i det slettes bagefter
 help-case = Studiets cases
 help-case-add = Tilføj en case, eller hent en fjernet tilbage
 help-case-set = Ret en case

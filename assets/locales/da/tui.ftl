@@ -16,6 +16,7 @@ context-card-line = Kortet: en linje tekst
 context-card-text = Kortet: tekst på flere linjer
 context-sheet = Scoringsarket
 context-page = En side med tekst
+context-tutor = Prøveinterviewet
 
 ## Handlinger: et ord eller to, og hvad de gør
 action-open = åbn
@@ -152,6 +153,8 @@ action-help = hjælp
 action-help-about = Viser tasterne dér, hvor du er.
 action-palette = alle handlinger
 action-palette-about = Viser alle handlinger ved navn.
+action-skip-step = næste skridt
+action-skip-step-about = Går videre til næste skridt i prøveinterviewet.
 action-vim-keys = vims taster
 action-vim-keys-about = Skifter mellem de sædvanlige taster og dem, vim har.
 action-leave = gem og luk
@@ -173,6 +176,7 @@ tui-no-terminal = Programmet skal køre i en terminal.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
 tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
 tui-too-small = Vinduet er for lille (mindst 30 x 8).
+tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
@@ -556,3 +560,34 @@ tui-find-when-about = hvornår og hvor
 tui-find-source-about = slags kilde (møde, workshop …), hvilken kilde, hvem der har noteret
 tui-find-question-about = hvad der blev spurgt om
 tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm
+
+## Prøveinterviewet
+tutor-title = Prøveinterview; alt er opdigtet
+tutor-place = { $step } af { $steps } · { $skip } videre
+tutor-write = Du taler med en AMR efter afslutningsmødet. { $write } skriver notat til spørgsmålet: Skriv et par ord, som om hun sagde dem.
+tutor-write-done = Noteret, og gemt af sig selv.
+tutor-quote = Det, hun siger ordret, får et mærke: { $line } begynder en ny linje, og > forrest gør den til et citat. Skriv et.
+tutor-quote-done = ! er et forslag, % en iagttagelse.
+tutor-score = { $back } går tilbage til listen. Dér scorer { $score } spørgsmålet, og { $absent } siger, hvorfor der ingen score er. Giv en score.
+tutor-score-done = Scoret, foreløbigt.
+tutor-go-to = Nu springer hun til noget andet. { $goto }, et par bogstaver (fx »lede«) og { $accept }: så skriver du videre dér.
+tutor-go-to-done = Dér skriver du videre.
+tutor-score-writing = Også her kan der scores, uden at du forlader teksten: { $score }. { $leader } viser alt, der ellers kan følge.
+tutor-score-writing-done = Scoret, midt i teksten.
+tutor-add-question = Hun kommer ind på noget nyt. { $add } i listen, { $writing } i teksten, tilføjer et spørgsmål; { $accept }, og du skriver videre under det.
+tutor-add-question-done = Tilføjet i dette interview.
+tutor-flag = Noget her skal følges op. { $flag } i listen, { $writing } i teksten, sætter et flag på spørgsmålet.
+tutor-flag-done = Flaget siger: Vend tilbage hertil.
+tutor-undo = Fortryder du? { $undo } tager det sidste tilbage, hvad det end var: tekst, score, flag eller spørgsmål. { $redo } gør det igen.
+tutor-undo-done = Taget tilbage.
+tutor-loose = Ikke tid til at finde stedet? { $loose } i listen, { $writing } i teksten, åbner det løse notat. Skriv en linje dér.
+tutor-loose-done = Dér ligger den, til der er tid.
+tutor-untouched = Hvad er der ikke spurgt om? { $next } går til næste spørgsmål, som ingen har rørt, og { $goto } uden bogstaver viser dem alle.
+tutor-untouched-done = Det her er ikke rørt endnu.
+tutor-rationale = En score skal begrundes. Gå til et spørgsmål, du har scoret, tryk { $rationale }, skriv med et par ord hvorfor, og { $accept }.
+tutor-rationale-done = Begrundelsen følger scoren.
+tutor-leave = Samtalen er slut. { $back } fra listen går tilbage til casen; nederst kan du se, hvor meget der blev dækket.
+tutor-leave-done = Alt er gemt; intet spurgte dig.
+tutor-return = { $open } åbner interviewet igen, hvor du slap, i morgen såvel som nu.
+tutor-return-done = Du er, hvor du slap.
+tutor-end = Det var det. { $help } viser tasterne dér, hvor du er, { $palette } alt, der kan gøres, ved navn. { $leave } lukker, og prøven slettes.

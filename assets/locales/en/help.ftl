@@ -64,6 +64,7 @@ help-new-name = The name of the study
 help-demo = Write an example: the report's five cases with invented notes
 help-demo-dir = A directory that is empty or does not exist
 help-start = Open the capture screen for an interview or a meeting
+help-tutor = Try an interview of five minutes, step by step; everything in it is deleted afterwards
 help-case = The cases of the study
 help-case-add = Add a case, or bring a removed one back
 help-case-set = Change a case

@@ -16,6 +16,7 @@ context-card-line = A card: a line of text
 context-card-text = A card: text on several lines
 context-sheet = The score sheet
 context-page = A page of text
+context-tutor = The trial interview
 
 ## Actions: a word or two, and what they do
 action-open = open
@@ -152,6 +153,8 @@ action-help = help
 action-help-about = Shows the keys for where you are.
 action-palette = all actions
 action-palette-about = Shows all actions by name.
+action-skip-step = next step
+action-skip-step-about = Goes on to the next step of the trial interview.
 action-vim-keys = vim keys
 action-vim-keys-about = Changes between the usual keys and those that vim has.
 action-leave = save and leave
@@ -173,6 +176,7 @@ tui-no-terminal = The program needs a terminal.
 tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.
 tui-not-remembered = Your initials could not be remembered for next time: { $why }
 tui-too-small = The window is too small (at least 30 x 8).
+tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 
 ## Welcome
@@ -556,3 +560,34 @@ tui-find-when-about = when and where
 tui-find-source-about = kind of source (meeting, workshop …), which source, who noted it
 tui-find-question-about = what was asked about
 tui-find-example = For instance: shift #apv > role:amr phase:status case:4 eval:lm
+
+## The trial interview
+tutor-title = Trial interview; all invented
+tutor-place = { $step } of { $steps } · { $skip } goes on
+tutor-write = You are talking to a safety representative after the final meeting. { $write } writes a note on the question: write a few words, as if she were speaking.
+tutor-write-done = Noted, and saved by itself.
+tutor-quote = What she says word for word is marked: { $line } begins a new line, > at its beginning makes it a quote. Write one.
+tutor-quote-done = ! is a suggestion, % what you see.
+tutor-score = { $back } goes back to the list. There { $score } scores the question, and { $absent } says why there is no score. Give it a score.
+tutor-score-done = Scored, provisionally.
+tutor-go-to = Now she jumps to another subject. { $goto }, a few letters of it (such as “lead”) and { $accept }: you go on writing there.
+tutor-go-to-done = There you write on.
+tutor-score-writing = This question can be scored without leaving the text: { $score }. { $leader } shows whatever else can follow.
+tutor-score-writing-done = Scored, amid the text.
+tutor-add-question = She brings up something new. { $add } in the list, { $writing } in the text, adds a question; { $accept }, and you write on under it.
+tutor-add-question-done = Added, in this interview.
+tutor-flag = Something here has to be followed up. { $flag } in the list, { $writing } in the text, puts a flag on the question.
+tutor-flag-done = The flag says: come back to this.
+tutor-undo = Changed your mind? { $undo } takes the last thing back, whatever it was: text, score, flag or question. { $redo } does it again.
+tutor-undo-done = Taken back.
+tutor-loose = No time to find the right place? { $loose } in the list, { $writing } in the text, opens the loose note. Write a line there.
+tutor-loose-done = It is kept until there is time.
+tutor-untouched = What has not been asked yet? { $next } goes to the next question that nobody has touched, and { $goto } without letters lists them all.
+tutor-untouched-done = This one is untouched so far.
+tutor-rationale = A score needs its reason. Go to a question that you scored, press { $rationale }, write why in a few words, and { $accept }.
+tutor-rationale-done = The reason goes with the score.
+tutor-leave = The talk is over. { $back } from the list goes back to the case; at the bottom you see how much was covered.
+tutor-leave-done = All is saved; nothing asked you.
+tutor-return = { $open } opens the interview again where you left it, tomorrow as well as now.
+tutor-return-done = You are where you left off.
+tutor-end = That was it. { $help } shows the keys of wherever you are, { $palette } everything that can be done, by name. { $leave } leaves, and this trial is deleted.
