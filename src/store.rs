@@ -21,5 +21,5 @@ pub use load::{Loaded, Piece, load, load_bundle};
 pub use located::locate;
 pub use problem::{FileProblem, StoreError};
 pub use ron::{from_ron, to_ron};
-pub use settings::{Dirs, Keys, Patch, Settings};
+pub use settings::{Dirs, Keys, Patch, Places, Settings, TimeShown};
 pub use study::{Opened, StudyDir};

@@ -136,6 +136,8 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         theme: theme::Theme { colour },
         keymap,
         custom,
+        time: settings.time,
+        remember: Vec::new(),
         study,
         is_whole: true,
         standing: standing::Standing::default(),

@@ -62,7 +62,7 @@ impl Note {
             }
             let theme = |mark: &Mark| match mark {
                 Mark::Theme(_, name) => Some(fold(name)),
-                Mark::Place(..) => None,
+                _ => None,
             };
             let themes = line.marks.iter().filter_map(theme).collect();
             note.lines.push(Line { raw, folded: start..note.folded.len(), kind: line.kind, themes });

@@ -71,7 +71,7 @@ fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
     let line = lines(found.raw).next();
     let place = |mark: &Mark| match mark {
         Mark::Place(_, place) => Some(place.to_string()),
-        Mark::Theme(..) => None,
+        _ => None,
     };
     let places: Vec<String> = line.iter().flat_map(|line| &line.marks).filter_map(place).collect();
     vec![

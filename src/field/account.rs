@@ -119,6 +119,21 @@ pub struct AdHoc {
     pub text: String,
 }
 
+impl AdHoc {
+    /// The theme of the items of a meeting's agenda. No guide needs to have it.
+    pub const AGENDA: &str = "agenda";
+
+    /// An item of a meeting's agenda, under which can be noted as under a question.
+    pub fn on_agenda(text: String) -> Option<Self> {
+        Some(AdHoc { theme: ThemeId::new(Self::AGENDA).ok()?, variable: None, text })
+    }
+
+    /// Whether it is an item of a meeting's agenda.
+    pub fn is_agenda(&self) -> bool {
+        self.theme.as_str() == Self::AGENDA
+    }
+}
+
 /// How a question was worded when it was asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,11 +1,14 @@
 //! The note markup: what a line of a note is, and what is marked in it.
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
-//! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording.
-//! A place may stand before the sign that begins the line. This is the only grammar of notes.
+//! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
+//! `[=aarsager]` that the same line stands under that question too. Places and such links may stand before the sign that begins
+//! the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `. This is the only grammar of notes.
 
 use std::fmt;
 use std::ops::Range;
+
+use crate::text::QuestionId;
 
 /// What a line of a note is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -93,6 +96,12 @@ impl fmt::Display for RecordingPlace {
 }
 
 impl RecordingPlace {
+    /// Reads a place as somebody writes it, with or without its brackets.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        Self::parse(text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text))
+    }
+
     /// Reads what stands between the brackets.
     fn parse(inner: &str) -> Option<Self> {
         let (recording, clock) = match inner.split_once('/') {
@@ -125,6 +134,19 @@ pub enum Mark {
     Theme(Range<usize>, String),
     /// A place in a recording.
     Place(Range<usize>, RecordingPlace),
+    /// `[=id]`: the line stands under the question of that id too, from which it was copied.
+    Link(Range<usize>, String),
+    /// `TVH:` who says it, without the colon; the colon is within the bytes.
+    Speaker(Range<usize>, String),
+}
+
+impl Mark {
+    /// The bytes of the line that it takes.
+    pub fn range(&self) -> &Range<usize> {
+        match self {
+            Mark::Theme(range, _) | Mark::Place(range, _) | Mark::Link(range, _) | Mark::Speaker(range, _) => range,
+        }
+    }
 }
 
 /// A line of a note.
@@ -134,10 +156,33 @@ pub struct Line<'a> {
     pub kind: LineKind,
     /// The whole line as written.
     pub raw: &'a str,
-    /// What it says: without the sign and the places before it.
+    /// What it says: without the sign, and the places and links before it.
     pub text: &'a str,
     /// What is marked in `raw`.
     pub marks: Vec<Mark>,
+}
+
+impl Line<'_> {
+    /// The first place in a recording that the line names.
+    pub fn place(&self) -> Option<RecordingPlace> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Place(_, place) => Some(*place),
+            _ => None,
+        })
+    }
+
+    /// Who says it, if the line begins with that.
+    pub fn speaker(&self) -> Option<&str> {
+        self.marks.iter().find_map(|mark| match mark {
+            Mark::Speaker(_, who) => Some(who.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether the line is a copy of one that stands under another question.
+    pub fn is_copy(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Link(..)))
+    }
 }
 
 /// The lines of a note.
@@ -145,17 +190,61 @@ pub fn lines(note: &str) -> impl Iterator<Item = Line<'_>> {
     note.split('\n').map(line)
 }
 
-fn line(raw: &str) -> Line<'_> {
+/// What stands in brackets at the beginning of a text, if it is a place or a link, and the rest.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let (inner, rest) = text.strip_prefix('[')?.split_once(']')?;
+    (RecordingPlace::parse(inner).is_some() || link(inner).is_some()).then_some((inner, rest))
+}
+
+/// The id of a question in a link, as it stands between the brackets.
+fn link(inner: &str) -> Option<&str> {
+    inner.strip_prefix('=').filter(|id| QuestionId::new(*id).is_ok())
+}
+
+/// Who speaks, if what a line says begins with that: a role's short name or an id, and a colon. So that words of a sentence
+/// are not taken for it, it is written in capitals or has a digit.
+fn speaker(text: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let (who, rest) = text.split_once(':')?;
+    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '/');
+    let begins = who.chars().next().is_some_and(char::is_alphabetic);
+    let named = begins && who.chars().count() <= LONGEST && who.chars().all(of_name) && who.chars().nth(1).is_some();
+    let told = !who.chars().any(char::is_lowercase) || who.chars().any(|c| c.is_ascii_digit());
+    (named && told && (rest.is_empty() || rest.starts_with(char::is_whitespace))).then_some(who)
+}
+
+/// A line without the places and links at its beginning.
+fn without_lead(raw: &str) -> &str {
     let mut rest = raw.trim_start();
-    while let Some((inner, after)) = rest.strip_prefix('[').and_then(|r| r.split_once(']')) {
-        if RecordingPlace::parse(inner).is_none() {
-            break;
-        }
+    while let Some((_, after)) = bracketed(rest) {
         rest = after.trim_start();
     }
+    rest
+}
+
+/// A line as it stands under a second question: with a link to the one that it is copied from. A line that is a copy already
+/// stays as it is.
+pub fn linked(raw: &str, from: &QuestionId) -> String {
+    if line(raw).is_copy() {
+        return raw.to_owned();
+    }
+    let (lead, rest) = raw.split_at_checked(raw.len().saturating_sub(without_lead(raw).len())).unwrap_or(("", raw));
+    let gap = if lead.is_empty() || lead.ends_with(char::is_whitespace) { "" } else { " " };
+    format!("{lead}{gap}[={from}] {rest}").trim_end().to_owned()
+}
+
+fn line(raw: &str) -> Line<'_> {
+    let rest = without_lead(raw);
     let kind = rest.chars().next().and_then(LineKind::of);
     let text = if kind.is_some() { rest.get(1..).unwrap_or("").trim_start() } else { rest };
-    Line { kind: kind.unwrap_or_default(), raw, text: text.trim_end(), marks: marks(raw) }
+    let mut marks = marks(raw);
+    if let Some(who) = speaker(text) {
+        let from = raw.len().saturating_sub(text.len());
+        let to = from.saturating_add(who.len()).saturating_add(1);
+        marks.push(Mark::Speaker(from..to, who.to_owned()));
+        marks.sort_by_key(|mark| mark.range().start);
+    }
+    Line { kind: kind.unwrap_or_default(), raw, text: text.trim_end(), marks }
 }
 
 fn marks(raw: &str) -> Vec<Mark> {
@@ -167,11 +256,14 @@ fn marks(raw: &str) -> Vec<Mark> {
         let rest = raw.get(after..).unwrap_or("");
         from = after;
         if sign == '[' {
-            if let Some((inner, _)) = rest.split_once(']')
-                && let Some(place) = RecordingPlace::parse(inner)
-            {
-                from = after.saturating_add(inner.len()).saturating_add(1);
-                found.push(Mark::Place(start..from, place));
+            let inner = rest.split_once(']').map_or("", |(inner, _)| inner);
+            let end = after.saturating_add(inner.len()).saturating_add(1);
+            if let Some(place) = RecordingPlace::parse(inner) {
+                from = end;
+                found.push(Mark::Place(start..end, place));
+            } else if let Some(id) = link(inner) {
+                from = end;
+                found.push(Mark::Link(start..end, id.to_owned()));
             }
         } else {
             let begins = raw.get(..start).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
@@ -213,13 +305,63 @@ mod tests {
         assert_eq!(place(3, 5).to_string(), "[3/00:05]");
     }
 
+    #[test]
+    fn who_speaks_and_what_was_copied() {
+        let said = |text| lines(text).next().unwrap();
+        for (text, who) in [
+            ("TVH: vi venter", Some("TVH")),
+            ("[12:40] > AMR: vi går ikke", Some("AMR")),
+            ("k4-amr-1: ja", Some("k4-amr-1")),
+            ("TVH+AMR:", Some("TVH+AMR")),
+            ("Metode: ingen", None),
+            ("problem: tid", None),
+            ("A: nej", None),
+            ("12:40 begyndte de", None),
+            ("http://x", None),
+            ("APV:en", None),
+            ("de sagde AMR: nej", None),
+        ] {
+            assert_eq!(said(text).speaker(), who, "{text}");
+        }
+        let line = said("[12:40] [=org_positiv] > AMR: vi går ikke");
+        assert_eq!((line.kind, line.text, line.is_copy()), (LineKind::Quote, "AMR: vi går ikke", true));
+        assert_eq!(
+            line.marks.iter().map(|mark| &line.raw[mark.range().clone()]).collect::<Vec<_>>(),
+            ["[12:40]", "[=org_positiv]", "AMR:"]
+        );
+        assert!(!said("[=Æ] x").is_copy());
+    }
+
+    #[test]
+    fn a_copy_says_where_it_is_from_and_says_the_same() {
+        let from = QuestionId::new("aarsager").unwrap();
+        for (raw, copy) in [
+            ("> vi går", "[=aarsager] > vi går"),
+            ("[12:40]! mødes", "[12:40] [=aarsager] ! mødes"),
+            ("[=metode] x", "[=metode] x"),
+            ("", "[=aarsager]"),
+        ] {
+            assert_eq!(linked(raw, &from), copy);
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?[>!;]? ?[a-zA:#]{0,9}") {
+            let copy = linked(&raw, &QuestionId::new("q").unwrap());
+            let (before, after) = (line(&raw), line(&copy));
+            prop_assert!(after.is_copy());
+            prop_assert_eq!((before.kind, before.text, before.place()), (after.kind, after.text, after.place()));
+        }
+
         #[test]
         fn any_text_has_lines_and_marks_in_bounds(note in any::<String>()) {
             for line in lines(&note) {
+                let mut from = 0;
                 for mark in &line.marks {
-                    let (Mark::Theme(range, _) | Mark::Place(range, _)) = mark;
-                    prop_assert!(line.raw.get(range.clone()).is_some());
+                    prop_assert!(line.raw.get(mark.range().clone()).is_some());
+                    prop_assert!(mark.range().start >= from, "no two overlap");
+                    from = mark.range().end;
                 }
             }
             prop_assert_eq!(lines(&note).map(|l| l.raw).collect::<Vec<_>>().join("\n"), note);

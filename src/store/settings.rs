@@ -58,6 +58,40 @@ pub struct Settings {
     /// The keys that the person's own changes begin with.
     #[serde(default)]
     pub keys: Keys,
+    /// What is shown of time while somebody is heard.
+    #[serde(default)]
+    pub time: TimeShown,
+}
+
+/// When a new line begins with its place in the recording.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Places {
+    /// Where it is known that there is a recording.
+    #[default]
+    Recorded,
+    /// Always, while the clock runs.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What is shown of time while somebody is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TimeShown {
+    /// Whether the clock is shown.
+    pub clock: bool,
+    /// Where a new line begins with its place in the recording.
+    pub places: Places,
+    /// How many minutes are planned; 0 for none.
+    pub minutes: u16,
+}
+
+impl Default for TimeShown {
+    fn default() -> Self {
+        TimeShown { clock: true, places: Places::default(), minutes: 60 }
+    }
 }
 
 /// The keys that the person's own changes begin with.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Lang, Message, Said};
@@ -35,6 +35,18 @@ impl Stamp {
     /// The moment as a chrono value in UTC.
     pub fn utc(self) -> DateTime<Utc> {
         self.0
+    }
+
+    /// The moment so many seconds later; the same where there is none.
+    #[must_use]
+    pub fn plus(self, seconds: i64) -> Self {
+        let later = TimeDelta::try_seconds(seconds).and_then(|delta| self.0.checked_add_signed(delta));
+        later.map_or(self, Self)
+    }
+
+    /// How many seconds the moment is after another; negative where it is before it.
+    pub fn since(self, other: Stamp) -> i64 {
+        self.seconds().saturating_sub(other.seconds())
     }
 
     /// Whole seconds since 1970-01-01T00:00:00Z.
@@ -78,6 +90,24 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
             .with("month", lang.say(&month))
             .with("year", date.year().to_string()),
     )
+}
+
+/// Reads a moment as people write it: a time of day (`10:14`, `10.14.52`, `kl. 10:14`), on `day` unless another day stands before
+/// it (`1.2.2022 10:14`).
+pub fn moment(text: &str, day: NaiveDate, zone: FixedOffset) -> Option<Stamp> {
+    let text = text.trim().to_lowercase();
+    let written = text.rsplit_once(' ').and_then(|(date, time)| Some((read_day(date, day).ok()?, time)));
+    let time = text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches('.'));
+    let (day, time) = written.unwrap_or((day, time));
+    let time = time.trim().replace('.', ":");
+    let time = ["%H:%M:%S", "%H:%M"].iter().find_map(|format| NaiveTime::parse_from_str(&time, format).ok())?;
+    zone.from_local_datetime(&day.and_time(time)).single().map(|moment| Stamp::new(moment.to_utc()))
+}
+
+/// A moment as people write it and [`moment`] reads it: `01.02.2022 10:14:52`, where the clock is set to `zone`.
+pub fn moment_written(lang: Lang, at: Stamp, zone: FixedOffset) -> String {
+    let local = at.utc().with_timezone(&zone);
+    format!("{} {}", short_day(lang, local.date_naive()), local.format("%H:%M:%S"))
 }
 
 /// A day in figures, as people write it and [`read_day`] reads it: `14.06.2021`, `14/06/2021`.
@@ -188,6 +218,27 @@ mod tests {
         assert_eq!(stamp.to_string(), "2021-06-14T08:12:40Z");
         assert_eq!(stamp.to_string().parse(), Ok(stamp));
         assert!("i går".parse::<Stamp>().is_err());
+    }
+
+    #[test]
+    fn moments_are_read_where_people_are() {
+        let day = NaiveDate::from_ymd_opt(2022, 2, 1).unwrap();
+        let zone = FixedOffset::east_opt(3600).unwrap();
+        for (text, read) in [
+            ("10:14", Some("2022-02-01T09:14:00Z")),
+            (" kl. 10.14.52 ", Some("2022-02-01T09:14:52Z")),
+            ("2021-06-14 00:30", Some("2021-06-13T23:30:00Z")),
+            ("14. juni 2021 00:30", Some("2021-06-13T23:30:00Z")),
+            ("25:00", None),
+            ("i går", None),
+            ("", None),
+        ] {
+            assert_eq!(moment(text, day, zone).map(|at| at.to_string()).as_deref(), read, "{text}");
+        }
+        let at: Stamp = "2022-02-01T09:14:52Z".parse().unwrap();
+        for lang in Lang::ALL {
+            assert_eq!(moment(&moment_written(lang, at, zone), day, zone), Some(at));
+        }
     }
 
     #[test]

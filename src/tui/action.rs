@@ -51,6 +51,10 @@ pub enum Context {
     Pick,
     /// Typing a question that the guide lacks.
     Asking,
+    /// A list of lines that are noted.
+    Lines,
+    /// The lines of a note, to be placed elsewhere.
+    Placing,
     /// A card, at a field in which something is chosen.
     Card,
     /// A card, at a text on one line.
@@ -71,12 +75,14 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 20] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
         Context::Pick,
         Context::Asking,
+        Context::Lines,
+        Context::Placing,
         Context::Card,
         Context::CardLine,
         Context::CardText,
@@ -117,6 +123,8 @@ impl Context {
             Context::Leader => &[Context::Leader],
             Context::Pick => &[Context::Pick, Context::Everywhere],
             Context::Asking => &[Context::Asking, Context::Everywhere],
+            Context::Lines => &[Context::Lines, Context::List, Context::Everywhere],
+            Context::Placing => &[Context::Placing, Context::List, Context::Everywhere],
             Context::Card => &[Context::Card, Context::Everywhere],
             Context::CardLine => &[Context::CardLine, Context::Everywhere],
             Context::CardText => &[Context::CardText, Context::Everywhere],
@@ -149,6 +157,8 @@ impl Context {
             Context::Leader => "context-leader",
             Context::Pick => "context-pick",
             Context::Asking => "context-asking",
+            Context::Lines => "context-lines",
+            Context::Placing => "context-placing",
             Context::Card => "context-card",
             Context::CardLine => "context-card-line",
             Context::CardText => "context-card-text",
@@ -172,6 +182,8 @@ impl Context {
             Context::Leader => &[Score, Absent, ClearScore, Back],
             Context::Pick => &[Accept, Up, Back],
             Context::Asking => &[Accept, Back],
+            Context::Lines => &[Open, Up, Complete, Back, Help],
+            Context::Placing => &[MoveTo, CopyTo, Toggle, Up, Back, Help],
             Context::Card => &[Accept, Up, Left, Toggle, Back, Help],
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
@@ -221,7 +233,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Find Noted: "Enter"; }
+    Open "open" { Overview Case Sheet Lines Find Noted: "Enter"; }
     /// Edits what is marked.
     Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
@@ -249,7 +261,7 @@ commands! {
     /// Chooses by number.
     Choose "choose" { Card: "0-9"; }
     /// Chooses or unchooses what is at hand, among several.
-    Toggle "toggle" { Card: "Space"; }
+    Toggle "toggle" { Card Placing: "Space"; }
     /// Goes to the next field of a card.
     NextField "next-field" { Overview Case Card CardLine CardText: "Tab"; }
     /// Goes to the previous field of a card.
@@ -265,9 +277,33 @@ commands! {
     /// Takes the score away.
     ClearScore "clear-score" { Capture Leader: "Delete"; }
     /// Flags for follow-up.
-    Flag "flag" { Capture: "f"; }
+    Flag "flag" { Capture Leader: "f"; }
     /// Says why the variable was scored as it was.
     Rationale "rationale" { Leader: "b"; }
+    /// What the informant was told and allowed.
+    Consent "consent" { Leader: "k"; }
+    /// The clock, the session and its recording.
+    Session "session" { Leader: "s"; }
+    /// Roles, phase and informants.
+    Source "source" { Leader: "r"; }
+    /// Who takes part in a meeting, and its agenda.
+    Participants "participants" { Leader: "d"; }
+    /// What this informant said before.
+    Earlier "earlier" { Leader: "i"; }
+    /// Places lines of the note elsewhere.
+    Place "place" { Leader: "m"; }
+    /// Moves the chosen lines.
+    MoveTo "move-to" { Placing: "Enter"; }
+    /// Lets the chosen lines stand elsewhere too.
+    CopyTo "copy-to" { Placing: "+"; }
+    /// The notes by time.
+    ByTime "by-time" { Leader: "t"; }
+    /// Which questions the list shows.
+    Filter "filter" { Leader: "v"; }
+    /// What is to be looked at again.
+    Review "review" { Leader: "g"; }
+    /// Marks the account complete, or open again.
+    Complete "complete" { Leader Lines: "c"; }
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
@@ -275,9 +311,9 @@ commands! {
     /// Finds lines in all notes of the study.
     FindNotes "find-notes" { Everywhere: "F3"; }
     /// Adds a question that the guide lacks.
-    AddQuestion "add-question" { Capture: "+"; }
+    AddQuestion "add-question" { Capture Leader: "+"; }
     /// Writes the loose note.
-    Loose "loose" { Capture: "l"; }
+    Loose "loose" { Capture Leader: "l"; }
     /// Goes on to the next question.
     Next "next" { Writing: "Ctrl+N" "PgDn"; }
     /// Goes back to the previous question.
@@ -411,6 +447,8 @@ impl Command {
                 | NextField
                 | PreviousField
                 | Toggle
+                | MoveTo
+                | CopyTo
         )
     }
 

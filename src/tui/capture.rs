@@ -3,10 +3,18 @@
 //! What is being written stands in the editor, and is handed over to the account ([`flush`]) before anything else looks at it or
 //! it is saved. So a key that writes touches nothing but the few lines around the cursor.
 
+pub mod complete;
+pub mod consent;
+pub mod earlier;
+pub mod filter;
+pub mod lines;
 pub mod rationale;
+pub mod session;
+pub mod source;
 mod talk;
 mod view;
 
+pub use filter::Filter;
 pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, score};
 pub use view::{draw, list_pane, sign, text_width, title};
 
@@ -20,11 +28,9 @@ use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use crate::field::{
-    Account, AccountKey, AdHoc, Change, Description, Edit, NoteAt, RecordingPlace, Score, Scored, Session, Splice,
-};
+use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
-use crate::text::{QuestionId, Said, SessionId, Stamp, ThemeId};
+use crate::text::{QuestionId, Said, Stamp, ThemeId};
 
 /// The capture screen of one account.
 #[derive(Debug, Clone)]
@@ -43,8 +49,14 @@ pub struct Capture {
     pub unflushed: Option<Stamp>,
     /// Whether the next key is one of those that follow the leader key.
     pub leading: bool,
-    /// The session that runs.
-    pub session: Option<SessionId>,
+    /// The session at hand.
+    pub session: Option<session::Running>,
+    /// Which questions the list shows.
+    pub filter: Filter,
+    /// The accounts of what the informant said before, the latest first.
+    pub earlier: Vec<AccountKey>,
+    /// The list of lines that one came from, and where one was in it.
+    pub listed: Option<(lines::Of, usize)>,
     /// Whether something was written since it was opened.
     pub touched: bool,
     /// A question that the guide lacks, begun and not added.
@@ -70,25 +82,6 @@ impl Capture {
             _ => None,
         }
     }
-
-    /// The session that runs, as the account has it, and its number, from 1.
-    fn session<'m>(&self, model: &'m Model) -> Option<(usize, &'m Session)> {
-        let account = model.study.accounts.get(&self.key)?;
-        let mut sessions = sessions(account);
-        sessions.sort_by_key(|(id, session)| (session.began, (*id).clone()));
-        let at = sessions.iter().position(|(id, _)| Some(*id) == self.session.as_ref())?;
-        sessions.get(at).map(|(_, session)| (at.saturating_add(1), *session))
-    }
-
-    /// For how many seconds the session has run.
-    pub fn running(&self, model: &Model) -> Option<u64> {
-        let (_, session) = self.session(model)?;
-        u64::try_from(model.now.seconds().saturating_sub(session.began.seconds())).ok()
-    }
-}
-
-fn sessions(account: &Account) -> Vec<(&SessionId, &Session)> {
-    account.sessions.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect()
 }
 
 /// The versions of the note at a place: one, as a rule; more in conflict.
@@ -119,15 +112,11 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         model.study.accounts.insert(key.clone(), account);
     }
     let Some(account) = model.study.accounts.get(&key) else { return };
-    let own = own_session(model);
-    let session = sessions(account)
-        .into_iter()
-        .filter(|(id, session)| Some(*id) == own.as_ref() || goes_on(session, model.now))
-        .max_by_key(|(_, session)| session.began)
-        .map(|(id, _)| id.clone());
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
     let spot = talk.latest(account).or(first).unwrap_or(Spot::Loose);
+    let session = session::at_hand(model, &key);
+    let earlier = earlier::of(model, &key);
     let capture = Capture {
         key,
         fresh,
@@ -137,6 +126,9 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         unflushed: None,
         leading: false,
         session,
+        filter: Filter::default(),
+        earlier,
+        listed: None,
         touched: false,
         draft: String::new(),
     };
@@ -148,19 +140,12 @@ pub fn close(model: &mut Model) {
     flush(model);
     let Some(capture) = model.capture_mut() else { return };
     capture.editor = None;
-    let (key, fresh, session) = (capture.key.clone(), capture.fresh, capture.session.clone());
+    let fresh = capture.fresh;
     let touched = std::mem::take(&mut capture.touched);
     if fresh {
         return;
     }
-    let Some((author, id)) = model.author().zip(session) else { return };
-    let Some(register) = model.study.accounts.get_mut(&key).and_then(|account| account.sessions.get_mut(&id)) else { return };
-    if let Some(Some(session)) =
-        register.first().cloned().filter(|session| touched || matches!(session, Some(s) if s.ended.is_none()))
-    {
-        register.write(Some(Session { ended: Some(author.at), ..session }), &author);
-        model.saving.touch(What::Account(key), model.tick);
-    }
+    session::leave(model, touched);
     model.saving.hurry();
 }
 
@@ -206,29 +191,6 @@ fn summary(tally: &Tally) -> Said {
         .with("untouched", tally.untouched)
 }
 
-/// Whether a session that another run of the program began, and that never ended, is still the same talk.
-fn goes_on(session: &Session, now: Stamp) -> bool {
-    const LONGEST: i64 = 6 * 3600;
-    session.ended.is_none() && now.seconds().saturating_sub(session.began.seconds()) < LONGEST
-}
-
-fn own_session(model: &Model) -> Option<SessionId> {
-    SessionId::new(format!("s-{}", model.actor)).ok()
-}
-
-/// Begins a session, unless one runs.
-fn begin_session(model: &mut Model) {
-    let Some((author, id)) = model.author().zip(own_session(model)) else { return };
-    let Some(capture) = model.capture_mut().filter(|capture| capture.session.is_none()) else { return };
-    capture.session = Some(id.clone());
-    let key = capture.key.clone();
-    let Some(account) = model.study.accounts.get_mut(&key) else { return };
-    let medium = account.description.get().medium;
-    let session = Session { began: author.at, ended: None, medium, recording: String::new(), zero: None };
-    account.sessions.entry(id).or_default().write(Some(session), &author);
-    model.saving.touch(What::Account(key), model.tick);
-}
-
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
 fn begin_edit(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
@@ -236,7 +198,7 @@ fn begin_edit(model: &mut Model) {
     if !std::mem::take(&mut capture.fresh) {
         return;
     }
-    begin_session(model);
+    session::begin(model);
     let Some(author) = model.author() else { return };
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
     if !matches!(known, Some(Some(_))) {
@@ -345,7 +307,7 @@ pub fn changed(model: &mut Model, changes: &[Change]) {
                 capture.talk.remark(account, |item| item.variable.as_ref() == Some(variable));
             }
             Change::Account(_, Edit::AdHoc(..) | Edit::Description(_)) | Change::Guide(_) | Change::Case(..) => {
-                structure = true
+                structure = true;
             }
             Change::Account(..) | Change::File(_) => {}
         }
@@ -366,8 +328,10 @@ pub fn relist(model: &mut Model) {
         _ => None,
     };
     let talk = Talk::of(&model.study, account, besides, lang);
+    let earlier = earlier::of(model, &capture.key);
     if let Some(capture) = model.capture_mut() {
         capture.talk = talk;
+        capture.earlier = earlier;
     }
 }
 
@@ -385,11 +349,20 @@ fn focus(model: &mut Model, spot: Spot) {
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
     capture.leading = false;
-    let Some(editor) = &mut capture.editor else {
+    let begins = capture.editor.as_ref().is_some_and(Editor::is_in_empty_line) && !text.starts_with(['\n', '[']);
+    if begins {
+        // The clock runs from the first letter on.
+        begin_edit(model);
+    }
+    let place = session::place_now(model).filter(|_| begins);
+    let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) else {
         model.notice = Some(Said::new("tui-paste-where").with("key", model.key_for(Command::Write)));
         return;
     };
-    let splice = editor.insert(text);
+    let splice = match place {
+        Some(place) => editor.insert(&format!("{place} {text}")),
+        None => editor.insert(text),
+    };
     let flow = match text.chars().count() {
         1 if text == " " => Flow::Word,
         1 => Flow::Typing,
@@ -490,6 +463,15 @@ fn theme(model: &Model) -> Option<ThemeId> {
     before.or_else(|| capture.talk.items().next().and_then(|item| item.theme.clone()))
 }
 
+/// The ids that the next questions get which the guide lacks.
+fn new_questions(model: &Model) -> impl Iterator<Item = QuestionId> + use<> {
+    let own = format!("x-{}-", model.actor);
+    let numbers = model.study.accounts.values().flat_map(|account| account.ad_hoc.keys());
+    let numbers = numbers.filter_map(|id| id.as_str().strip_prefix(&own)?.parse::<u64>().ok());
+    let next = numbers.max().unwrap_or(0).saturating_add(1);
+    (next..).map_while(move |n| QuestionId::new(format!("{own}{n}")).ok())
+}
+
 /// Adds a question that the guide lacks under the theme at hand, and writes its note.
 pub fn add_question(model: &mut Model, text: &str) {
     let text = crate::text::one_line(text);
@@ -497,11 +479,7 @@ pub fn add_question(model: &mut Model, text: &str) {
     if text.is_empty() {
         return;
     }
-    let own = format!("x-{}-", model.actor);
-    let numbers = model.study.accounts.values().flat_map(|account| account.ad_hoc.keys());
-    let numbers = numbers.filter_map(|id| id.as_str().strip_prefix(&own)?.parse::<u64>().ok());
-    let next = numbers.max().unwrap_or(0).saturating_add(1);
-    let Ok(id) = QuestionId::new(format!("{own}{next}")) else { return };
+    let Some(id) = new_questions(model).next() else { return };
     flush(model);
     let Some(capture) = model.capture_mut() else { return };
     capture.draft.clear();
@@ -511,14 +489,9 @@ pub fn add_question(model: &mut Model, text: &str) {
     write_at(model, Spot::Question(id));
 }
 
-/// The place in the recording, written at the cursor. Where no session runs, one begins.
+/// The place in the recording, written at the cursor. Where no session is at hand, one begins.
 fn put_time(model: &mut Model) {
-    begin_session(model);
-    let Some(capture) = model.capture() else { return };
-    let Some((number, session)) = capture.session(model) else { return };
-    let zero = session.zero.unwrap_or(session.began);
-    let seconds = u32::try_from(model.now.seconds().saturating_sub(zero.seconds()).max(0)).unwrap_or(u32::MAX);
-    let place = RecordingPlace { recording: u32::try_from(number).unwrap_or(1), seconds };
+    let Some(place) = session::place_asked(model) else { return };
     let glued = model.capture().and_then(|capture| capture.editor.as_ref()).is_some_and(|editor| editor.is_after_word());
     insert(model, &if glued { format!(" {place} ") } else { format!("{place} ") });
 }
@@ -552,6 +525,16 @@ pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
         Command::ClearScore => put_score(model, |_| None),
         Command::Flag => flag(model),
         Command::Rationale => rationale::open(model),
+        Command::Consent => consent::open(model),
+        Command::Session => session::open(model),
+        Command::Source => source::open(model),
+        Command::Participants => source::open_participants(model),
+        Command::Earlier => earlier::open(model),
+        Command::Place => lines::open(model, lines::Of::Note),
+        Command::ByTime => lines::open(model, lines::Of::Time),
+        Command::Review => lines::open(model, lines::Of::Review),
+        Command::Complete => complete::open(model),
+        Command::Filter => filter::open(model),
         Command::Time => put_time(model),
         Command::Copy => return copy(model),
         Command::Cut => {
@@ -601,7 +584,7 @@ fn copy(model: &mut Model) -> Option<Effect> {
 /// The place before or after the one at hand where a note can be written.
 fn along(model: &Model, forward: bool) -> Option<Spot> {
     let capture = model.capture()?;
-    capture.talk.near(&capture.spot, forward, Row::takes_notes)
+    capture.talk.near(&capture.spot, forward, |row| row.takes_notes() && capture.filter.shows_row(row, &capture.spot))
 }
 
 /// Goes to the next question that nobody has touched, from the first one on if there is none further down, and writes there if
@@ -621,8 +604,8 @@ fn next_untouched(model: &mut Model) {
 /// Moves in the list.
 fn step(model: &mut Model, command: Command) {
     let Some(capture) = model.capture() else { return };
-    let spots: Vec<usize> =
-        capture.talk.rows.iter().enumerate().filter(|(_, row)| !matches!(row, Row::Heading(_))).map(|(n, _)| n).collect();
+    let shown = |(n, row): (usize, &Row)| capture.filter.shows_row(row, &capture.spot).then_some(n);
+    let spots: Vec<usize> = capture.talk.rows.iter().enumerate().filter_map(shown).collect();
     let here = capture.talk.at(&capture.spot);
     let at = spots.iter().position(|n| Some(*n) == here).unwrap_or(0);
     let to = moved(at, spots.len(), model.page(), command).and_then(|to| spots.get(to));

@@ -27,6 +27,18 @@ pub enum Purpose {
     Rationale(AccountKey, VariableId),
     /// What is known of a case.
     Case(CaseId),
+    /// What the informant of an account was told and allowed.
+    Consent(AccountKey),
+    /// The clock of an account, its session and its recording.
+    Session(AccountKey),
+    /// What the source of an account is.
+    Heard(AccountKey),
+    /// Who took part in the meeting of an account.
+    Participants(AccountKey),
+    /// Whether an account is complete.
+    Complete(AccountKey),
+    /// Which questions the list shows.
+    Filter,
     /// A new case.
     NewCase,
     /// A meeting of a case; none: a new one.
@@ -47,10 +59,10 @@ impl Purpose {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
     fn exists(&self) -> bool {
         match self {
-            Purpose::Rationale(..) | Purpose::Case(_) | Purpose::Planned(..) | Purpose::Study => true,
             Purpose::Meeting(_, id) => id.is_some(),
             Purpose::Informant(_, id) => id.is_some(),
-            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) => false,
+            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Complete(_) => false,
+            _ => true,
         }
     }
 
@@ -62,6 +74,12 @@ impl Purpose {
                 Said::new("tui-title-rationale").with("variable", name)
             }
             Purpose::Case(id) => edit::case_card_title(model, id),
+            Purpose::Consent(_) => Said::new("tui-title-consent"),
+            Purpose::Session(_) => Said::new("tui-title-session"),
+            Purpose::Heard(key) => Said::new("tui-title-edit").with("what", key.source.as_str()),
+            Purpose::Participants(_) => Said::new("tui-title-participants"),
+            Purpose::Complete(key) => Said::new("tui-title-complete").with("source", key.source.as_str()),
+            Purpose::Filter => Said::new("tui-title-filter"),
             Purpose::NewCase => Said::new("tui-title-new-case"),
             Purpose::Study => Said::new("tui-title-study"),
             Purpose::Meeting(case, id) => parts::meeting_title(model, case, id.as_ref()),
@@ -79,6 +97,12 @@ impl Purpose {
         match self {
             Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
+            Purpose::Consent(key) => capture::consent::take(model, card, key),
+            Purpose::Session(key) => capture::session::take(model, card, key),
+            Purpose::Heard(key) => capture::source::take(model, card, key),
+            Purpose::Participants(key) => capture::source::take_participants(model, card, key),
+            Purpose::Complete(key) => capture::complete::take(model, card, key),
+            Purpose::Filter => capture::filter::take(model, card),
             Purpose::NewCase => edit::take_new_case(model, card),
             Purpose::Study => edit::take_study(model, card),
             Purpose::Meeting(case, id) => parts::take_meeting(model, card, case, id.as_ref()),

@@ -92,6 +92,20 @@ impl Editor {
         self.goal = None;
     }
 
+    /// The line that the cursor is in, from 0.
+    pub fn line_at(&self) -> usize {
+        self.piece(0..self.cursor).matches('\n').count()
+    }
+
+    /// Puts the cursor at the end of a line, from 0; at the end of the text if there is no such line.
+    pub fn put_in_line(&mut self, line: usize) {
+        let text = self.text();
+        let ends = text.match_indices('\n').map(|(at, _)| at);
+        self.cursor = ends.chain([text.len()]).nth(line).unwrap_or(text.len());
+        self.select(false);
+        self.goal = None;
+    }
+
     /// What is selected.
     pub fn selection(&self) -> Option<Range<usize>> {
         let anchor = self.anchor.filter(|anchor| *anchor != self.cursor)?;
@@ -265,6 +279,11 @@ impl Editor {
     /// Whether the cursor stands right after something that is not a space.
     pub fn is_after_word(&self) -> bool {
         self.piece(self.previous(self.cursor)..self.cursor).chars().next_back().is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// Whether the cursor is in a line on which nothing stands.
+    pub fn is_in_empty_line(&self) -> bool {
+        self.line_start() == self.line_end()
     }
 
     fn line_start(&self) -> usize {

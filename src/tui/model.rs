@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Command, Context};
+use super::capture::lines::Lines;
 use super::capture::{self, Capture};
 use super::card::Card;
 use super::case::CasePage;
@@ -25,7 +26,7 @@ use super::theme::Theme;
 use super::tutor::Tutor;
 use crate::field::Study;
 use crate::register::Author;
-use crate::store::{Keys, Settings};
+use crate::store::{Keys, Settings, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// A screen, or what lies over one.
@@ -53,6 +54,8 @@ pub enum Screen {
     Find(Box<Find>),
     /// A note of somebody else.
     Noted(Box<Noted>),
+    /// A list of lines that are noted.
+    Lines(Lines),
 }
 
 /// Whether somebody wants to leave.
@@ -85,6 +88,8 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// What is shown of time.
+    Time(TimeShown),
 }
 
 impl Preference {
@@ -93,6 +98,7 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Time(time) => settings.time = time,
         }
     }
 }
@@ -108,6 +114,10 @@ pub struct Model {
     pub keymap: Keymap,
     /// The person's own files, of which keys and looks are made.
     pub custom: Custom,
+    /// What is shown of time.
+    pub time: TimeShown,
+    /// What is to be remembered of the person.
+    pub remember: Vec<Preference>,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.
@@ -249,13 +259,12 @@ impl Model {
 
     /// When the loop has to wake the model, if nothing else does.
     pub fn deadline(&self) -> Option<Duration> {
-        let minute = self.capture().and_then(|capture| capture.running(self)).map(|seconds| {
-            let left = 60u64.saturating_sub(seconds % 60);
-            self.tick.saturating_add(Duration::from_secs(left))
-        });
+        // A clock that nobody sees wakes nobody.
+        let shown = matches!(self.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Capture(_)));
+        let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
         // Notes that are still to be read are read between two keys.
         let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
-        self.saving.deadline().into_iter().chain(minute).chain(reading).min()
+        self.saving.deadline().into_iter().chain(clock).chain(reading).min()
     }
 
     /// Whether the program is over.
@@ -279,6 +288,7 @@ impl Screen {
             Screen::Card(card) => card.context(),
             Screen::Find(_) => Context::Find,
             Screen::Noted(_) => Context::Noted,
+            Screen::Lines(lines) => lines.context(),
         }
     }
 

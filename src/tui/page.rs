@@ -213,6 +213,8 @@ impl Paper<'_> {
                     (";", "tui-markup-confidential"),
                     ("#", "tui-markup-theme"),
                     ("[12:40]", "tui-markup-place"),
+                    ("AMR:", "tui-markup-speaker"),
+                    ("[=…]", "tui-markup-link"),
                 ],
                 self,
             );

@@ -261,6 +261,8 @@ pub fn act(model: &mut Model, command: Command) -> Option<Command> {
 
 fn follow(model: &mut Model, target: Target) -> Option<Command> {
     match target {
+        Target::Spot(spot) if capture::lines::is_waiting(model) => capture::lines::put(model, spot),
+        Target::NewQuestion(text) if capture::lines::is_waiting(model) => capture::lines::put_new(model, &text),
         Target::Spot(spot) => capture::go_to(model, spot),
         Target::NewQuestion(text) if text.is_empty() => return Some(Command::AddQuestion),
         Target::NewQuestion(text) => capture::add_question(model, &text),

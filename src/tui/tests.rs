@@ -27,6 +27,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 
 mod card;
 mod find;
+mod talk;
 mod input;
 mod plan;
 mod tutor;
@@ -554,6 +555,7 @@ fn looped(
     let sender = events.clone();
     let seconds = Rc::new(Cell::new(0));
     let clock = Rc::clone(&seconds);
+    let ticks = Rc::clone(&seconds);
     let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
     let shell = Shell {
         terminal: &mut terminal,
@@ -566,7 +568,11 @@ fn looped(
             }
         }),
         remember: Box::new(|_| Ok(())),
-        time: Time { now: Box::new(move || at(clock.get())), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
+        time: Time {
+            now: Box::new(move || at(clock.get())),
+            zone: Box::new(|_| Utc.fix()),
+            tick: Box::new(move || Duration::from_secs(ticks.get())),
+        },
     };
     shell.run(&mut rig.model)
 }

@@ -47,6 +47,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     find::keep_up(model, !was_finding || is_weighty);
     standing::refresh(model);
+    effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
@@ -94,6 +95,7 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Card(_)) => card::act(model, command),
             Some(Screen::Find(_)) => find::act(model, command),
             Some(Screen::Noted(_)) => find::act_noted(model, command),
+            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             None => {}
         },
     }

@@ -172,6 +172,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Card(open) => card::draw(model, frame, area, open),
         Screen::Find(open) => find::draw(model, frame, area, open),
         Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
+        Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
     }
 }
 
@@ -226,6 +227,7 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Find(_)) => one(&find::title(model)),
         Some(Screen::Noted(noted)) => one(&find::title_noted(noted)),
+        Some(Screen::Lines(lines)) => one(&lines.title(model)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

@@ -185,7 +185,7 @@ fn shown(text: &str) -> Vec<TraceLine> {
         .map(|line| {
             let place = |mark: &Mark| match mark {
                 Mark::Place(_, place) => Some(*place),
-                Mark::Theme(..) => None,
+                _ => None,
             };
             TraceLine { kind: line.kind, text: line.text.to_owned(), places: line.marks.iter().filter_map(place).collect() }
         })

@@ -211,6 +211,7 @@ fn the_case_is_noted_in_every_way_that_a_note_can_take() {
                             places += 1;
                             again += usize::from(place.recording == 2);
                         }
+                        Mark::Link(..) | Mark::Speaker(..) => {}
                     }
                 }
             }

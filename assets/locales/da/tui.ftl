@@ -378,7 +378,6 @@ tui-field-rationale-about = Hvorfor netop den score? Et par ord, der kan findes 
 tui-rationale-without-score = Giv først en score; så kan den begrundes.
 
 ## Spørgsmål og notater
-tui-clock = ur { $minutes } min
 tui-consent-missing = samtykke mangler
 tui-consent-withdrawn = samtykke trukket tilbage
 tui-consent = optages: { $recording } · citat: { $quotes }
@@ -444,6 +443,184 @@ tui-undone = Fortrudt: { $where }
 tui-redone = Gentaget: { $where }
 tui-nothing-to-undo = Der er ikke mere at fortryde.
 tui-nothing-to-redo = Der er ikke mere at gentage.
+
+## Tid, samtykke, kilden
+context-lines = Linjer på tværs af notaterne
+context-placing = Linjer, der skal stå et andet sted
+action-consent = samtykke
+action-consent-about = Noterer, hvad informanten er oplyst om og har sagt ja til; også hvis det trækkes tilbage.
+action-session = ur og optagelse
+action-session-about = Pause, ny session, medie, optagelsens navn og nulpunkt, og hvad der vises af tiden.
+action-source = rolle og fase
+action-source-about = Ændrer roller, fase og informant undervejs; listen følger med, og intet skrevet går tabt.
+action-participants = deltagere
+action-participants-about = Hvem der deltager i mødet, efter funktion, og mødets dagsorden.
+action-earlier = sagt tidligere
+action-earlier-about = Viser alt, hvad informanten har sagt før om det samme.
+action-place = flyt linjer
+action-place-about = Flytter linjer af notatet til et andet spørgsmål, eller lader dem stå begge steder.
+action-move-to = flyt til …
+action-move-to-about = Flytter de valgte linjer (ellers den markerede) til det spørgsmål, du så finder.
+action-copy-to = også under …
+action-copy-to-about = Lader de valgte linjer stå under et spørgsmål mere; kopien peger tilbage.
+action-by-time = efter tid
+action-by-time-about = Viser alle linjer med et tidspunkt i den rækkefølge, de blev sagt.
+action-filter = vis
+action-filter-about = Vælger, hvilke spørgsmål listen viser: alle, urørte, med flag, uden score, centrale.
+action-review = gennemgang
+action-review-about = Viser, hvad der skal ses på igen: modsigelser først, så det uscorede, flag og linjer at høre igen.
+action-complete = gennemlyttet
+action-complete-about = Markerer dine noter om kilden som gennemlyttet og scoret, eller åbner dem igen.
+tui-clock = ur { $time }
+tui-clock-paused = pause ved { $time }
+tui-time-left = { $minutes } min tilbage
+tui-time-over = { $minutes } min over tid
+tui-provisional = foreløbig
+tui-participants = { $count ->
+    [0] deltagere mangler
+    [one] 1 deltager
+   *[other] { $count } deltagere
+}
+tui-title-session = Ur og optagelse
+tui-field-clock = Uret
+tui-clock-none = ikke i gang
+tui-clock-begin = begynd nu
+tui-clock-runs = går
+tui-clock-pause = pause
+tui-clock-stands = står stille
+tui-clock-resume = går videre
+tui-clock-another = ny session
+tui-field-recorder = I pausen
+tui-field-recorder-about = Om optageren kørte videre eller også stod stille; det afgør, hvor tidspunkterne fortsætter.
+tui-recorder-on = optageren kørte videre
+tui-recorder-off = optageren stod stille
+tui-field-recording = Optagelse
+tui-field-recording-about = Hvad lydfilen hedder. feltnote optager ikke selv lyd.
+tui-field-zero = Optagelsens 0:00
+tui-field-zero-about = Hvornår optagelsen begyndte. Alle tidspunkter i notaterne flytter med.
+tui-zero-stay = { $time }
+tui-zero-now = nu
+tui-zero-at = kl. …
+tui-zero-place = den er nu ved …
+tui-zero-place-here = { $place } her er …
+tui-field-zero-at = Tid
+tui-field-zero-at-about = Et klokkeslæt, fx 10:14, eller et sted i optagelsen, fx 12:40.
+tui-zero-how = Vælg, om tiden er et klokkeslæt eller et sted i optagelsen.
+tui-moment-wrong = Det kan ikke læses som et tidspunkt; skriv fx 10:14 eller 1.2.2022 10:14.
+tui-place-wrong = Det kan ikke læses som et sted i optagelsen; skriv fx 12:40 eller 1:04:10.
+tui-field-shown = Vis uret
+tui-field-shown-about = Gælder også næste gang.
+tui-field-places = Nye linjer
+tui-field-places-about = Om en ny linje begynder med sit tidspunkt, mens uret går. Gælder også næste gang.
+tui-places-recorded = tidspunkt, når der optages
+tui-places-always = altid tidspunkt
+tui-places-never = aldrig
+tui-field-minutes = Planlagt
+tui-field-minutes-about = Minutter; tom, hvis der ikke er nogen plan. Gælder også næste gang.
+tui-minutes-wrong = Skriv et antal minutter.
+tui-places-moved = { $moved ->
+    [one] 1 tidspunkt flyttet.
+   *[other] { $moved } tidspunkter flyttet.
+}
+tui-places-stuck = { $stuck ->
+    [one] { $moved } tidspunkter flyttet; 1 ligger før optagelsens begyndelse og blev stående.
+   *[other] { $moved } tidspunkter flyttet; { $stuck } ligger før optagelsens begyndelse og blev stående.
+}
+tui-title-consent = Samtykke
+tui-consent-first = Samtykke: { $key } noterer det. Eller skriv bare.
+tui-field-informed = Oplyst
+tui-consent-written = skriftligt
+tui-consent-aloud = mundtligt
+tui-field-informed-rest = I øvrigt
+tui-field-informed-rest-about = Hvad der ellers blev aftalt.
+tui-field-may-record = Må optages
+tui-field-may-quote = Må citeres
+tui-field-may-quote-about = Uden et ja bliver citater i studiet og eksporteres ikke.
+tui-field-consent-at = Hvornår
+tui-field-withdrawn = Trukket tilbage
+tui-consent-withdraw = ja, nu
+tui-consent-withdrawn-at = ja, { $at }
+tui-field-withdrawn-about = Så eksporteres ingen citater mere, og notaterne vises ikke ved senere interviews. Noter og scorer bliver stående, til I sletter dem; optagelsen må du selv slette.
+tui-withdrawn-follows = Trukket tilbage: citater eksporteres ikke mere. Slet selv optagelsen.
+tui-field-roles = Roller
+tui-field-roles-about = Flere, hvis informanten har flere kasketter; kilden tæller én gang.
+tui-field-informants = Informanter
+tui-field-function-about = Informantens funktion. Er der ingen informant, oprettes en.
+tui-title-participants = Mødets deltagere og dagsorden
+tui-participants-of-meetings = Deltagere hører til møder.
+tui-field-count = { $function }
+tui-field-count-about = Hvor mange i alt; tom for ingen.
+tui-count-wrong = Skriv, hvor mange ({ $function }), med et tal.
+tui-field-known = Kendte
+tui-field-known-about = Informanter, der var med; de tæller under deres funktion.
+tui-field-agenda = Dagsorden
+tui-field-agenda-about = Et punkt på hver linje. Punkterne står først i listen, og der kan noteres under dem.
+tui-agenda = Dagsorden
+tui-agenda-kept = Et punkt med noter blev stående på dagsordenen.
+tui-participant-without-function = En af de kendte har ingen funktion og er ikke talt med.
+
+## Tidligere, gennemgang, flytning
+tui-said-last = sidst ({ $when }): { $text }
+tui-quoted = ”{ $text }”
+tui-title-earlier = Sagt tidligere · { $question }
+tui-nothing-before = Informanten har ikke sagt noget om det før, som er noteret.
+tui-title-review = Gennemgang · { $source }
+tui-title-by-time = Efter tid · { $source }
+tui-title-placing = Linjer i notatet · { $question }
+tui-recording = Optagelse { $number }
+tui-no-places = Ingen linjer har et tidspunkt.
+tui-no-lines = Her er ingen linjer at flytte.
+tui-lines-disputed = Notatet har modstridende udgaver; afgør dem først.
+tui-lines-stay = Linjerne kan ikke stå dér.
+tui-lines-moved = { $lines ->
+    [one] 1 linje flyttet til { $question }.
+   *[other] { $lines } linjer flyttet til { $question }.
+}
+tui-lines-copied = { $lines ->
+    [one] 1 linje står nu også under { $question }.
+   *[other] { $lines } linjer står nu også under { $question }.
+}
+tui-why-versions = { $count ->
+    [one] 1 med modstridende udgaver
+   *[other] { $count } med modstridende udgaver
+}
+tui-why-score-off-note = { $count ->
+    [one] 1 er »ikke belyst«, men har noter
+   *[other] { $count } er »ikke belyst«, men har noter
+}
+tui-why-score-without-reason = { $count ->
+    [one] 1 score uden note eller begrundelse
+   *[other] { $count } scorer uden note eller begrundelse
+}
+tui-why-no-score = { $count ->
+    [one] 1 med noter, men uden score
+   *[other] { $count } med noter, men uden score
+}
+tui-why-flagged = { $count } med flag
+tui-why-hear-again = { $count ->
+    [one] 1 linje at høre igen
+   *[other] { $count } linjer at høre igen
+}
+tui-why-loose = løst notat, der ikke er placeret
+tui-why-untouched = { $count } ikke stillet
+tui-left = Åbent endnu: { $left }.
+tui-nothing-left = Der er ikke mere at se på.
+tui-title-complete = Gennemlyttet? · { $source }
+tui-field-status = Dine noter er
+tui-status-open = åbne (foreløbige)
+tui-status-complete = gennemlyttet
+tui-reopen-about = Åbnes de igen, tæller scorerne ikke i scoringsarket, før de atter er gennemlyttet.
+tui-now-complete = Gennemlyttet: scorerne tæller nu i scoringsarket.
+tui-now-open = Åben igen: scorerne er foreløbige og tæller ikke.
+tui-title-filter = Vis i listen
+tui-field-filter = Spørgsmål
+tui-filter-all = alle
+tui-filter-untouched = urørte
+tui-filter-flagged = med flag
+tui-filter-unscored = uden score
+tui-filter-central = centrale
+tui-markup-speaker = hvem der taler, i en dialog
+tui-markup-link = linjen står også under et andet spørgsmål
 
 ## Scoringsark, og hvad der ligger bag
 tui-title-sheet = Scoringsark · { $basis }

@@ -378,7 +378,6 @@ tui-field-rationale-about = Why this score? A few words that can be found again 
 tui-rationale-without-score = Give a score first; then you can say why.
 
 ## Questions and notes
-tui-clock = clock { $minutes } min
 tui-consent-missing = consent missing
 tui-consent-withdrawn = consent withdrawn
 tui-consent = recorded: { $recording } · quotes: { $quotes }
@@ -444,6 +443,184 @@ tui-undone = Undone: { $where }
 tui-redone = Redone: { $where }
 tui-nothing-to-undo = There is nothing more to undo.
 tui-nothing-to-redo = There is nothing more to redo.
+
+## Time, consent, the source
+context-lines = Lines from all notes
+context-placing = Lines to be placed elsewhere
+action-consent = consent
+action-consent-about = Records what the informant was told and allowed, and if it is withdrawn.
+action-session = clock, recording
+action-session-about = Pause, new session, medium, the recording’s name and zero, and what is shown of time.
+action-source = role and phase
+action-source-about = Changes roles, phase and informant on the way; the list follows, and nothing written is lost.
+action-participants = participants
+action-participants-about = Who takes part in the meeting, by function, and its agenda.
+action-earlier = said before
+action-earlier-about = Shows everything that the informant has said about the same before.
+action-place = move lines
+action-place-about = Moves lines of the note to another question, or lets them stand in both places.
+action-move-to = move to …
+action-move-to-about = Moves the chosen lines (else the marked one) to the question that you then find.
+action-copy-to = also under …
+action-copy-to-about = Lets the chosen lines stand under one more question; the copy points back.
+action-by-time = by time
+action-by-time-about = Shows all lines that have a time, in the order in which they were said.
+action-filter = show
+action-filter-about = Chooses which questions the list shows: all, untouched, flagged, unscored, central.
+action-review = review
+action-review-about = Shows what to look at again: contradictions first, then the unscored, flags, and lines to hear again.
+action-complete = heard again
+action-complete-about = Marks your notes on the source as heard again and scored, or opens them again.
+tui-clock = clock { $time }
+tui-clock-paused = paused at { $time }
+tui-time-left = { $minutes } min left
+tui-time-over = { $minutes } min over
+tui-provisional = provisional
+tui-participants = { $count ->
+    [0] participants missing
+    [one] 1 participant
+   *[other] { $count } participants
+}
+tui-title-session = Clock and recording
+tui-field-clock = The clock
+tui-clock-none = not begun
+tui-clock-begin = begin now
+tui-clock-runs = runs
+tui-clock-pause = pause
+tui-clock-stands = stands still
+tui-clock-resume = goes on
+tui-clock-another = new session
+tui-field-recorder = In the pause
+tui-field-recorder-about = Whether the recorder ran on or stood still too; it decides where the times go on.
+tui-recorder-on = the recorder ran on
+tui-recorder-off = the recorder stood still
+tui-field-recording = Recording
+tui-field-recording-about = What the sound file is called. feltnote itself records no sound.
+tui-field-zero = Recording’s 0:00
+tui-field-zero-about = When the recording began. All times in the notes move with it.
+tui-zero-stay = { $time }
+tui-zero-now = now
+tui-zero-at = at …
+tui-zero-place = it is now at …
+tui-zero-place-here = { $place } here is …
+tui-field-zero-at = Time
+tui-field-zero-at-about = A time of day, such as 10:14, or a place in the recording, such as 12:40.
+tui-zero-how = Choose whether the time is a time of day or a place in the recording.
+tui-moment-wrong = This cannot be read as a time; write 10:14 or 1/2/2022 10:14, for example.
+tui-place-wrong = This cannot be read as a place in the recording; write 12:40 or 1:04:10, for example.
+tui-field-shown = Show clock
+tui-field-shown-about = Holds the next time too.
+tui-field-places = New lines
+tui-field-places-about = Whether a new line begins with its time while the clock runs. Holds the next time too.
+tui-places-recorded = the time, if recorded
+tui-places-always = always the time
+tui-places-never = never
+tui-field-minutes = Planned
+tui-field-minutes-about = Minutes; empty if there is no plan. Holds the next time too.
+tui-minutes-wrong = Write a number of minutes.
+tui-places-moved = { $moved ->
+    [one] 1 time moved.
+   *[other] { $moved } times moved.
+}
+tui-places-stuck = { $stuck ->
+    [one] { $moved } times moved; 1 lies before the recording begins and stayed.
+   *[other] { $moved } times moved; { $stuck } lie before the recording begins and stayed.
+}
+tui-title-consent = Consent
+tui-consent-first = Consent: { $key } records it. Or just write.
+tui-field-informed = Informed
+tui-consent-written = in writing
+tui-consent-aloud = aloud
+tui-field-informed-rest = Otherwise
+tui-field-informed-rest-about = What else was agreed.
+tui-field-may-record = May record
+tui-field-may-quote = May quote
+tui-field-may-quote-about = Without a yes, quotes stay in the study and are not exported.
+tui-field-consent-at = When
+tui-field-withdrawn = Withdrawn
+tui-consent-withdraw = yes, now
+tui-consent-withdrawn-at = yes, { $at }
+tui-field-withdrawn-about = Then no quotes are exported any more, and the notes are not shown at later interviews. Notes and scores stay until you delete them; the recording is yours to delete.
+tui-withdrawn-follows = Withdrawn: quotes are not exported any more. Delete the recording yourself.
+tui-field-roles = Roles
+tui-field-roles-about = Several if the informant wears several hats; the source counts once.
+tui-field-informants = Informants
+tui-field-function-about = The informant’s function. If there is no informant, one is made.
+tui-title-participants = The meeting’s participants and agenda
+tui-participants-of-meetings = Participants belong to meetings.
+tui-field-count = { $function }
+tui-field-count-about = How many in all; empty for none.
+tui-count-wrong = Write how many ({ $function }) as a number.
+tui-field-known = Known
+tui-field-known-about = Informants who took part; they count under their function.
+tui-field-agenda = Agenda
+tui-field-agenda-about = One item a line. The items stand first in the list, and can be noted under.
+tui-agenda = Agenda
+tui-agenda-kept = An item with notes stayed on the agenda.
+tui-participant-without-function = One of the known has no function and was not counted.
+
+## Earlier, review, moving
+tui-said-last = last time ({ $when }): { $text }
+tui-quoted = “{ $text }”
+tui-title-earlier = Said before · { $question }
+tui-nothing-before = Nothing is noted that the informant said about it before.
+tui-title-review = Review · { $source }
+tui-title-by-time = By time · { $source }
+tui-title-placing = Lines of the note · { $question }
+tui-recording = Recording { $number }
+tui-no-places = No line has a time.
+tui-no-lines = There are no lines to move here.
+tui-lines-disputed = The note has conflicting versions; settle them first.
+tui-lines-stay = The lines cannot stand there.
+tui-lines-moved = { $lines ->
+    [one] 1 line moved to { $question }.
+   *[other] { $lines } lines moved to { $question }.
+}
+tui-lines-copied = { $lines ->
+    [one] 1 line now stands under { $question } too.
+   *[other] { $lines } lines now stand under { $question } too.
+}
+tui-why-versions = { $count ->
+    [one] 1 with conflicting versions
+   *[other] { $count } with conflicting versions
+}
+tui-why-score-off-note = { $count ->
+    [one] 1 is “not covered” and has notes
+   *[other] { $count } are “not covered” and have notes
+}
+tui-why-score-without-reason = { $count ->
+    [one] 1 score without note or reason
+   *[other] { $count } scores without note or reason
+}
+tui-why-no-score = { $count ->
+    [one] 1 noted but not scored
+   *[other] { $count } noted but not scored
+}
+tui-why-flagged = { $count } flagged
+tui-why-hear-again = { $count ->
+    [one] 1 line to hear again
+   *[other] { $count } lines to hear again
+}
+tui-why-loose = a loose note that is not placed
+tui-why-untouched = { $count } not asked
+tui-left = Still open: { $left }.
+tui-nothing-left = There is nothing more to look at.
+tui-title-complete = Heard again? · { $source }
+tui-field-status = Your notes are
+tui-status-open = open (provisional)
+tui-status-complete = heard again
+tui-reopen-about = Once open, the scores do not count in the sheet until they are heard again anew.
+tui-now-complete = Heard again: the scores now count in the sheet.
+tui-now-open = Open again: the scores are provisional and do not count.
+tui-title-filter = Show in the list
+tui-field-filter = Questions
+tui-filter-all = all
+tui-filter-untouched = untouched
+tui-filter-flagged = flagged
+tui-filter-unscored = unscored
+tui-filter-central = central
+tui-markup-speaker = who speaks, in a dialogue
+tui-markup-link = the line stands under another question too
 
 ## Score sheet, and what is behind it
 tui-title-sheet = Score sheet · { $basis }

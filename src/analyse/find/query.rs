@@ -345,7 +345,7 @@ impl Query {
 fn themes(line: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     lines(line).flat_map(|line| line.marks).filter_map(|mark| match mark {
         Mark::Theme(range, name) => Some((range, name)),
-        Mark::Place(..) => None,
+        _ => None,
     })
 }
 

@@ -206,6 +206,11 @@ impl Talk {
         let elsewhere = |id: &QuestionId, items: &[Item]| items.iter().all(|item| item.id != *id);
         for (id, question) in ad_hoc(account).filter(|(id, _)| elsewhere(id, &items)).collect::<Vec<_>>() {
             let after = items.iter().rposition(|item| item.theme.as_ref() == Some(&question.theme));
+            let place = match after {
+                Some(n) => n.saturating_add(1),
+                None if question.is_agenda() => 0,
+                None => items.len(),
+            };
             let variable = question.variable.as_ref().and_then(|id| guide.variable(id));
             let added = Item {
                 id: id.clone(),
@@ -218,7 +223,7 @@ impl Talk {
                 weight: variable.map_or(0, |v| weight(v, &by)),
                 mark: Mark::default(),
             };
-            items.insert(after.map_or(items.len(), |n| n.saturating_add(1)), added);
+            items.insert(place, added);
         }
         for (id, note) in &account.notes {
             let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
@@ -238,7 +243,11 @@ impl Talk {
         for item in items {
             let title = match &item.theme {
                 _ if item.origin == Origin::Elsewhere => lang.say(&Said::new("tui-elsewhere")),
-                Some(id) => guide.theme(id).map_or(id.as_str(), |theme| theme.label.get(lang)).to_owned(),
+                Some(id) => match guide.theme(id) {
+                    Some(theme) => theme.label.get(lang).to_owned(),
+                    None if id.as_str() == AdHoc::AGENDA => lang.say(&Said::new("tui-agenda")),
+                    None => id.to_string(),
+                },
                 None => String::new(),
             };
             if heading != title {
@@ -285,6 +294,14 @@ impl Talk {
     /// Which of the questions a place is, from 0.
     pub fn number(&self, spot: &Spot) -> Option<usize> {
         self.numbers.get(&self.at(spot)?).copied()
+    }
+
+    /// The question at a place.
+    pub fn item(&self, spot: &Spot) -> Option<&Item> {
+        match self.row(spot)? {
+            Row::Question(item) => Some(item),
+            _ => None,
+        }
     }
 
     /// The questions.

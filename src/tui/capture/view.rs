@@ -10,10 +10,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::talk::score as score_of;
 use super::{Capture, Mark, Row, ScoreMark, Talk, note};
+use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
 use crate::guide::{Scale, Variable, Wording};
 use crate::register::{Entry, Register};
 use crate::text::{Said, Shown};
+use crate::tui::action::Command;
 use crate::tui::editor::{Editor, Sight};
 use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
@@ -63,33 +65,21 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         parts.push((8, who(study, &description, lang)));
     }
     if let Some(phase) = phase {
-        parts.push((7, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
+        parts.push((5, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
     }
     parts.push((4, capture.key.source.to_string()));
     if let Some(medium) = description.medium {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
     }
-    if let Some(seconds) = capture.running(model) {
-        parts.push((3, lang.say(&Said::new("tui-clock").with("minutes", usize::try_from(seconds / 60).unwrap_or(0)))));
+    parts.extend(session::title(model, capture));
+    if meeting {
+        parts.push((6, source::title(model, account)));
+    } else {
+        parts.push((6, consent::title(model, account)));
     }
-    if !meeting {
-        parts.push((6, consent(model, account)));
-    }
+    let status = if account.is_complete() { "tui-complete" } else { "tui-provisional" };
+    parts.push((3, lang.say(&Said::new(status))));
     parts
-}
-
-fn consent(model: &Model, account: &crate::field::Account) -> String {
-    let lang = model.lang;
-    let Some(consent) = account.consent.first() else { return lang.say(&Said::new("tui-consent-missing")) };
-    if consent.withdrawn.is_some() {
-        return lang.say(&Said::new("tui-consent-withdrawn"));
-    }
-    let answer = |given: Option<bool>| match given {
-        Some(true) => lang.say(&Said::new("tui-yes")),
-        Some(false) => lang.say(&Said::new("tui-no")),
-        None => "?".to_owned(),
-    };
-    lang.say(&Said::new("tui-consent").with("recording", answer(consent.recording)).with("quotes", answer(consent.quotes)))
 }
 
 /// Draws the instrument.
@@ -155,12 +145,18 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
     let [long, short] =
         if number.is_some() { ["tui-position", "tui-position-short"] } else { ["tui-count", "tui-count-short"] };
     let position = if wrap::width(&position(long)) > room { position(short) } else { position(long) };
+    let position = match capture.filter.name() {
+        Some(filter) => format!("{} · {position}", lang.say(&filter)),
+        None => position,
+    };
     let [head, rows] = split_top(area, if area.height > 10 { 2 } else { 1 });
+    let shown = capture.filter.rows(talk, &capture.spot);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
-    let at = talk.at(&capture.spot).unwrap_or(0);
+    let here = talk.row(&capture.spot);
+    let at = shown.iter().position(|row| here.is_some_and(|here| std::ptr::eq(*row, here))).unwrap_or(0);
     let height = usize::from(rows.height);
-    let top = scrolled(at, talk.rows.len(), height);
-    for (n, row) in talk.rows.iter().enumerate().skip(top).take(height) {
+    let top = scrolled(at, shown.len(), height);
+    for (n, row) in shown.into_iter().enumerate().skip(top).take(height) {
         let place = row_of(rows, n.saturating_sub(top));
         let (signs, name, base) = match row {
             Row::Heading(title) => {
@@ -233,7 +229,7 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: 
     let height = usize::from(area.height);
     let Some(account) = account(model, capture) else { return };
     let row = talk.row(&capture.spot);
-    let mut parts = parts(model, account, row, width, height);
+    let mut parts = parts(model, capture, account, row, width, height);
     let lead = if height > 16 { 2 } else { 1 };
     let takes_notes = row.is_some_and(Row::takes_notes);
     // What is needed most takes its lines first. Nothing depends on how long the note is: typing moves nothing about.
@@ -306,7 +302,7 @@ fn spoken(model: &Model, said: &[Wording], width: usize) -> Vec<Line<'static>> {
     said.iter().flat_map(paragraph).collect()
 }
 
-fn parts(model: &Model, account: &Account, row: Option<&Row>, width: usize, height: usize) -> Parts {
+fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>, width: usize, height: usize) -> Parts {
     let (lang, theme) = (model.lang, model.theme);
     let say = |id| lang.say(&Said::new(id));
     let head = |title: &str, beside: &str| {
@@ -339,6 +335,9 @@ fn parts(model: &Model, account: &Account, row: Option<&Row>, width: usize, heig
             parts.asked = styled(wrap::wrapped(&item.text, width), Style::new());
             let probes = model.study.guide.question(&item.id).map_or(&[][..], |question| &question.probes);
             parts.probes = probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
+            if let Some(said) = earlier::last(model, capture, item) {
+                parts.probes.push(Line::raw(wrap::fit(&format!("  – {}", Shown::line(&said)), width)));
+            }
             if let Some(variable) = variable {
                 score(model, account, variable, width, height, &mut parts);
             }
@@ -511,7 +510,12 @@ fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, acco
         }
         return;
     }
-    let Some(register) = note(account, &capture.spot) else { return };
+    let register = note(account, &capture.spot);
+    if capture.talk.tally.noted == 0 && register.is_none_or(|text| text.get().is_empty()) && consent::is_missing(account) {
+        consent_first(model, frame, area);
+        return;
+    }
+    let Some(register) = register else { return };
     if register.is_conflict() {
         let rows = versions(model, register, width);
         let hidden = rows.len().saturating_sub(height);
@@ -524,6 +528,14 @@ fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, acco
     let shown = Editor::new(register.first().map_or("", String::as_str));
     for (n, line) in paint(model, &shown, &shown.sight(width, height)).into_iter().enumerate() {
         frame.render_widget(line, row_of(area, n));
+    }
+}
+
+/// What stands where the first note will: that consent is still to be recorded.
+fn consent_first(model: &Model, frame: &mut Frame, area: Rect) {
+    let said = Said::new("tui-consent-first").with("key", model.key_for(Command::Consent));
+    for (n, row) in wrap::wrapped(&model.lang.say(&said), usize::from(area.width)).into_iter().enumerate() {
+        frame.render_widget(Line::styled(row, model.theme.quiet()), row_of(area, n));
     }
 }
 
@@ -555,7 +567,8 @@ fn marks(model: &Model, text: &str) -> Marks {
     for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {
-                Marked::Place(range, _) => (range.clone(), theme.quiet()),
+                Marked::Place(range, _) | Marked::Link(range, _) => (range.clone(), theme.quiet()),
+                Marked::Speaker(range, _) => (range.clone(), theme.strong()),
                 Marked::Theme(range, _) => (range.clone(), theme.heading()),
             });
         }

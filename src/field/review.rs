@@ -1,0 +1,237 @@
+//! What is to be looked at again when a source has been heard: what contradicts itself first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Account, LineKind, NoteAt, RecordingPlace, Score, lines};
+use crate::text::{QuestionId, VariableId};
+
+/// Why something is to be looked at again, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// A note or a score has several versions.
+    Versions,
+    /// The score says that the variable was not covered, and something is noted on it.
+    ScoreOffNote,
+    /// There is a score, and neither a reason nor a note that says why.
+    ScoreWithoutReason,
+    /// Something is noted, and the variable has no score.
+    NoScore,
+    /// It was flagged for follow-up.
+    Flagged,
+    /// A line is to be heard again.
+    HearAgain,
+    /// Lines of the loose note stand under no question.
+    Loose,
+}
+
+impl Why {
+    /// Every reason, the most urgent first.
+    pub const ALL: [Why; 7] =
+        [Why::Versions, Why::ScoreOffNote, Why::ScoreWithoutReason, Why::NoScore, Why::Flagged, Why::HearAgain, Why::Loose];
+}
+
+/// Where something is to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// In a note.
+    Note(NoteAt),
+    /// At the score of a variable that no question here asks about.
+    Score(VariableId),
+}
+
+/// Something to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Why.
+    pub why: Why,
+    /// Where.
+    pub at: Found,
+    /// The line of the note, from 0, if it is about one.
+    pub line: Option<usize>,
+    /// The place in the recording that the line names.
+    pub place: Option<RecordingPlace>,
+}
+
+/// A question as it is asked in the source: its id and its variable.
+pub type Asked<'a> = (&'a QuestionId, Option<&'a VariableId>);
+
+/// What is to be looked at again in an account: the most urgent first, then in the order of the questions.
+///
+/// `asked` are the questions in the order of the list; what is noted elsewhere comes after them.
+pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
+    let known: BTreeSet<&QuestionId> = asked.iter().map(|(id, _)| *id).collect();
+    let elsewhere = account.notes.keys().filter(|id| !known.contains(id)).map(|id| (id, None));
+    let all: Vec<Asked<'_>> = asked.iter().copied().chain(elsewhere).collect();
+    let noted = |id: &QuestionId| {
+        let versions = account.notes.get(id).map(|note| note.text.values()).unwrap_or_default();
+        versions.iter().any(|text| !text.trim().is_empty())
+    };
+    let mut noted_on: BTreeMap<&VariableId, &QuestionId> = BTreeMap::new();
+    let mut asked_on: BTreeMap<&VariableId, &QuestionId> = BTreeMap::new();
+    for (id, variable) in &all {
+        let Some(variable) = variable else { continue };
+        asked_on.entry(variable).or_insert(id);
+        if noted(id) {
+            noted_on.entry(variable).or_insert(id);
+        }
+    }
+    let mut found = Vec::new();
+    let mut find = |why, at, line, place| found.push(Finding { why, at, line, place });
+    for (variable, register) in &account.scores {
+        let noted = noted_on.get(variable).copied();
+        let question = noted.or_else(|| asked_on.get(variable).copied());
+        let at = question.map_or_else(|| Found::Score(variable.clone()), |id| Found::Note(NoteAt::Question(id.clone())));
+        if register.is_conflict() {
+            find(Why::Versions, at, None, None);
+        } else if let Some(Some(scored)) = register.first() {
+            let reason = !scored.rationale.trim().is_empty();
+            if scored.score == Score::NotCovered && noted.is_some() && !reason {
+                find(Why::ScoreOffNote, at, None, None);
+            } else if !scored.score.is_absent() && noted.is_none() && !reason {
+                find(Why::ScoreWithoutReason, at, None, None);
+            }
+        }
+    }
+    for (variable, id) in &noted_on {
+        let unscored = account.scores.get(*variable).and_then(|score| score.first()).is_none_or(Option::is_none);
+        if unscored {
+            find(Why::NoScore, Found::Note(NoteAt::Question((*id).clone())), None, None);
+        }
+    }
+    for (id, note) in &account.notes {
+        if note.flag.first() == Some(&true) {
+            find(Why::Flagged, Found::Note(NoteAt::Question(id.clone())), None, None);
+        }
+    }
+    for (at, register) in account.texts() {
+        if register.is_conflict() {
+            find(Why::Versions, Found::Note(at.clone()), None, None);
+        }
+        let text = register.first().map_or("", String::as_str);
+        for (number, line) in lines(text).enumerate() {
+            if line.kind == LineKind::HearAgain && !line.is_copy() {
+                find(Why::HearAgain, Found::Note(at.clone()), Some(number), line.place());
+            }
+        }
+        if at == NoteAt::Loose && !text.trim().is_empty() {
+            find(Why::Loose, Found::Note(at), None, None);
+        }
+    }
+    let order: BTreeMap<&QuestionId, usize> = all.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
+    let place = |at: &Found| match at {
+        Found::Note(NoteAt::Question(id)) => order.get(id).copied().unwrap_or(usize::MAX),
+        _ => usize::MAX,
+    };
+    found.sort_by_key(|finding| (finding.why, place(&finding.at), finding.at.clone(), finding.line));
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{AccountKey, Edit, Scored};
+    use crate::register::{Author, Join};
+    use crate::text::{Actor, EvaluatorId, SourceId};
+    use proptest::prelude::*;
+
+    fn author(actor: &str) -> Author {
+        Author {
+            by: EvaluatorId::new("lm").unwrap(),
+            actor: Actor::new(actor).unwrap(),
+            at: "2022-02-01T09:00:00Z".parse().unwrap(),
+        }
+    }
+
+    fn q(n: usize) -> QuestionId {
+        QuestionId::new(format!("q{n}")).unwrap()
+    }
+
+    fn v(n: usize) -> VariableId {
+        VariableId::new(format!("v{n}")).unwrap()
+    }
+
+    fn account() -> Account {
+        Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() })
+    }
+
+    fn note(n: usize, text: &str) -> Edit {
+        Edit::Text(q(n), vec![text.into()])
+    }
+
+    fn score(n: usize, score: Score, rationale: &str) -> Edit {
+        Edit::Score(v(n), vec![Some(Scored { score, rationale: rationale.into() })])
+    }
+
+    fn found(account: &Account) -> Vec<(Why, String)> {
+        let ids: Vec<(QuestionId, VariableId)> = (0..8).map(|n| (q(n), v(n))).collect();
+        let asked: Vec<Asked<'_>> = ids.iter().map(|(q, v)| (q, Some(v))).collect();
+        let name = |at: &Found| match at {
+            Found::Note(NoteAt::Question(id)) => id.to_string(),
+            Found::Note(NoteAt::Loose) => "loose".into(),
+            Found::Score(id) => id.to_string(),
+        };
+        review(account, &asked).iter().map(|finding| (finding.why, name(&finding.at))).collect()
+    }
+
+    #[test]
+    fn what_contradicts_itself_comes_first() {
+        let mut account = account();
+        for edit in [
+            note(7, "noteret"),
+            note(2, "? hør igen\n[03:00] ? og her"),
+            Edit::Flag(q(3), vec![true]),
+            score(4, Score::Step(2), ""),
+            score(5, Score::Step(2), "fordi"),
+            note(6, "noget"),
+            score(6, Score::NotCovered, ""),
+            score(1, Score::NotCovered, ""),
+            score(0, Score::DoesNotKnow, ""),
+            Edit::Score(VariableId::new("andet").unwrap(), vec![Some(Scored { score: Score::Yes, rationale: String::new() })]),
+            Edit::Loose(vec!["løst".into()]),
+        ] {
+            account.apply(&edit, &author("a"));
+        }
+        let is = |why, at: &str| (why, at.to_owned());
+        let rest = [
+            is(Why::ScoreOffNote, "q6"),
+            is(Why::ScoreWithoutReason, "q4"),
+            is(Why::ScoreWithoutReason, "andet"),
+            is(Why::NoScore, "q2"),
+            is(Why::NoScore, "q7"),
+            is(Why::Flagged, "q3"),
+            is(Why::HearAgain, "q2"),
+            is(Why::HearAgain, "q2"),
+            is(Why::Loose, "loose"),
+        ];
+        assert_eq!(found(&account), rest);
+        let mut other = super::tests::account();
+        other.apply(&note(7, "andet"), &author("b"));
+        account.join(&other);
+        assert_eq!(found(&account)[0], is(Why::Versions, "q7"));
+        let places: Vec<_> = review(&account, &[]).into_iter().filter_map(|finding| finding.place).collect();
+        assert_eq!(places.iter().map(RecordingPlace::to_string).collect::<Vec<_>>(), ["[03:00]"]);
+    }
+
+    #[test]
+    fn a_variable_that_two_questions_ask_about_is_noted_if_one_of_them_is() {
+        let mut account = account();
+        account.apply(&note(1, "noget"), &author("a"));
+        account.apply(&score(0, Score::Step(1), ""), &author("a"));
+        let variable = v(0);
+        let (a, b) = (q(0), q(1));
+        assert_eq!(review(&account, &[(&a, Some(&variable)), (&b, Some(&variable))]), []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_scored_and_noted_question_without_a_sign_is_never_listed(texts in proptest::collection::vec("[a-zæ \\n]{1,8}x", 0..8)) {
+            let mut account = account();
+            for (n, text) in texts.iter().enumerate() {
+                account.apply(&note(n, text), &author("a"));
+                account.apply(&score(n, Score::Step(1), ""), &author("a"));
+            }
+            prop_assert_eq!(found(&account), []);
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Lists of what is noted, over the instrument: what is to be looked at again, the notes by time, the lines of one note to be
+//! placed elsewhere. From each one goes to where it stands, and back.
+
+use std::collections::BTreeSet;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::complete::why_id;
+use super::{Capture, Spot, talk};
+use crate::field::{Account, AdHoc, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
+use crate::text::{Said, Shown};
+use crate::tui::action::{Command, Context};
+use crate::tui::change::{self, Place};
+use crate::tui::history::Flow;
+use crate::tui::lists::moved;
+use crate::tui::model::{Model, Screen};
+use crate::tui::pick::Pick;
+use crate::tui::table::scrolled;
+use crate::tui::view::{row_of, split_bottom};
+use crate::tui::wrap;
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// What is to be looked at again.
+    Review,
+    /// The notes in the order in which they were said.
+    Time,
+    /// The lines of the note at hand, to be placed elsewhere.
+    Note,
+}
+
+/// A list of lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// What is listed.
+    pub of: Of,
+    /// The entry in focus, from 0.
+    pub at: usize,
+    /// The lines that are chosen, from 0.
+    pub chosen: BTreeSet<usize>,
+    /// Whether the lines stay where they are and stand elsewhere too.
+    pub copies: bool,
+}
+
+/// Something that is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    /// Under which heading.
+    heading: Option<Said>,
+    /// Where it stands.
+    spot: Spot,
+    /// The line of the note, from 0.
+    line: Option<usize>,
+    /// Whether one writes there at once.
+    writes: bool,
+    /// The question.
+    question: String,
+    /// What stands there.
+    text: String,
+}
+
+impl Lines {
+    fn new(of: Of, at: usize) -> Self {
+        Lines { of, at, chosen: BTreeSet::new(), copies: false }
+    }
+
+    /// Where somebody is, as far as keys are concerned.
+    pub fn context(&self) -> Context {
+        if self.of == Of::Note { Context::Placing } else { Context::Lines }
+    }
+
+    /// The title.
+    pub fn title(&self, model: &Model) -> Said {
+        let Some(capture) = model.capture() else { return Said::new("tui-title-review") };
+        match self.of {
+            Of::Review => Said::new("tui-title-review").with("source", capture.key.source.as_str()),
+            Of::Time => Said::new("tui-title-by-time").with("source", capture.key.source.as_str()),
+            Of::Note => Said::new("tui-title-placing").with("question", question(model, capture, &capture.spot)),
+        }
+    }
+}
+
+fn account<'m>(model: &'m Model, capture: &Capture) -> Option<&'m Account> {
+    model.study.accounts.get(&capture.key)
+}
+
+fn spot_of(at: &NoteAt) -> Spot {
+    match at {
+        NoteAt::Question(id) => Spot::Question(id.clone()),
+        NoteAt::Loose => Spot::Loose,
+    }
+}
+
+/// What a place is called.
+fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
+    match spot {
+        Spot::Question(id) => match capture.talk.item(spot) {
+            Some(item) => item.short.clone(),
+            None => model.study.guide.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
+        },
+        Spot::Variable(id) => {
+            model.study.guide.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned())
+        }
+        _ => model.lang.say(&Said::new("tui-loose")),
+    }
+}
+
+/// What is to be looked at again in the account at hand.
+pub(super) fn findings(model: &Model) -> Vec<Finding> {
+    let Some(capture) = model.capture() else { return Vec::new() };
+    let Some(account) = account(model, capture) else { return Vec::new() };
+    let asked: Vec<_> = capture.talk.items().map(|item| (&item.id, item.variable.as_ref())).collect();
+    review(account, &asked)
+}
+
+fn entries(model: &Model, of: Of) -> Vec<Entry> {
+    let Some(capture) = model.capture() else { return Vec::new() };
+    let Some(account) = account(model, capture) else { return Vec::new() };
+    match of {
+        Of::Review => reviewed(model, capture, account),
+        Of::Time => in_time(model, capture, account),
+        Of::Note => of_note(capture, account),
+    }
+}
+
+fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
+    let findings = findings(model);
+    let entry = |finding: &Finding| {
+        let spot = match &finding.at {
+            Found::Note(at) => spot_of(at),
+            Found::Score(id) => Spot::Variable(id.clone()),
+        };
+        let note = super::note(account, &spot).and_then(|text| text.first()).map_or("", String::as_str);
+        let line = finding.line.unwrap_or(0);
+        let count = findings.iter().filter(|other| other.why == finding.why).count();
+        Entry {
+            heading: Some(Said::new(why_id(finding.why)).with("count", count)),
+            writes: matches!(finding.why, Why::HearAgain | Why::Loose) || (finding.why == Why::Versions && !note.is_empty()),
+            question: question(model, capture, &spot),
+            text: note.split('\n').nth(line).unwrap_or("").to_owned(),
+            line: finding.line,
+            spot,
+        }
+    };
+    findings.iter().map(entry).collect()
+}
+
+fn in_time(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
+    let placed = by_time(account);
+    let several = placed.iter().any(|line| line.place.recording != 1);
+    let entry = |placed: crate::field::Placed<'_>| {
+        let spot = spot_of(&placed.at);
+        let number = placed.place.recording.to_string();
+        Entry {
+            heading: several.then(|| Said::new("tui-recording").with("number", number)),
+            question: question(model, capture, &spot),
+            text: placed.line.raw.trim().to_owned(),
+            line: Some(placed.number),
+            writes: true,
+            spot,
+        }
+    };
+    placed.into_iter().map(entry).collect()
+}
+
+fn of_note(capture: &Capture, account: &Account) -> Vec<Entry> {
+    let text = super::note(account, &capture.spot).and_then(|text| text.first()).map_or("", String::as_str);
+    let entry = |(n, line): (usize, &str)| Entry {
+        heading: None,
+        spot: capture.spot.clone(),
+        line: Some(n),
+        writes: true,
+        question: String::new(),
+        text: line.to_owned(),
+    };
+    let noted = |(_, line): &(usize, &str)| !line.trim().is_empty();
+    text.split('\n').enumerate().filter(noted).map(entry).collect()
+}
+
+fn list(model: &Model) -> Option<&Lines> {
+    match model.screen() {
+        Some(Screen::Lines(lines)) => Some(lines),
+        _ => None,
+    }
+}
+
+fn list_mut(model: &mut Model) -> Option<&mut Lines> {
+    match model.screens.last_mut() {
+        Some(Screen::Lines(lines)) => Some(lines),
+        _ => None,
+    }
+}
+
+/// Opens a list, where it was left if it was open before.
+pub(super) fn open(model: &mut Model, of: Of) {
+    super::flush(model);
+    let entries = entries(model, of);
+    let Some(capture) = model.capture() else { return };
+    if entries.is_empty() {
+        model.notice = Some(Said::new(match of {
+            Of::Review => "tui-nothing-left",
+            Of::Time => "tui-no-places",
+            Of::Note => "tui-no-lines",
+        }));
+        return;
+    }
+    let disputed =
+        account(model, capture).and_then(|account| super::note(account, &capture.spot)).is_some_and(|n| n.is_conflict());
+    if of == Of::Note && disputed {
+        model.notice = Some(Said::new("tui-lines-disputed"));
+        return;
+    }
+    let at = match (of, &capture.editor) {
+        // The line at the cursor is the one that is meant.
+        (Of::Note, Some(editor)) => {
+            let line = editor.line_at();
+            entries.iter().rposition(|entry| entry.line.is_some_and(|n| n <= line)).unwrap_or(0)
+        }
+        (Of::Note, None) => 0,
+        _ => capture.listed.filter(|(known, _)| *known == of).map_or(0, |(_, at)| at),
+    };
+    let at = at.min(entries.len().saturating_sub(1));
+    model.screens.push(Screen::Lines(Lines::new(of, at)));
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let Some(lines) = list(model) else { return };
+    let (of, at) = (lines.of, lines.at);
+    let entries = entries(model, of);
+    match command {
+        Command::Open => {
+            if let Some(entry) = entries.into_iter().nth(at) {
+                model.screens.pop();
+                if let Some(capture) = model.capture_mut() {
+                    capture.listed = Some((of, at));
+                }
+                show(model, &entry);
+            }
+        }
+        Command::Toggle => {
+            let line = entries.get(at).and_then(|entry| entry.line);
+            if let (Some(lines), Some(line)) = (list_mut(model), line) {
+                if !lines.chosen.remove(&line) {
+                    lines.chosen.insert(line);
+                }
+                lines.at = at.saturating_add(1).min(entries.len().saturating_sub(1));
+            }
+        }
+        Command::MoveTo | Command::CopyTo => {
+            let line = entries.get(at).and_then(|entry| entry.line);
+            if let (Some(lines), Some(line)) = (list_mut(model), line) {
+                lines.copies = command == Command::CopyTo;
+                if lines.chosen.is_empty() {
+                    lines.chosen.insert(line);
+                }
+                model.screens.push(Screen::Pick(Pick::question()));
+            }
+        }
+        Command::Complete => {
+            model.screens.pop();
+            super::complete::open(model);
+        }
+        _ => {
+            if let Some(to) = moved(at, entries.len(), model.page(), command)
+                && let Some(lines) = list_mut(model)
+            {
+                lines.at = to;
+            }
+        }
+    }
+}
+
+/// Goes to where an entry stands: into its text, or to its score.
+fn show(model: &mut Model, entry: &Entry) {
+    if entry.writes {
+        super::write_at(model, entry.spot.clone());
+        if let (Some(line), Some(editor)) = (entry.line, model.capture_mut().and_then(|capture| capture.editor.as_mut())) {
+            editor.put_in_line(line);
+        }
+        return;
+    }
+    super::flush(model);
+    if let Some(capture) = model.capture_mut() {
+        capture.editor = None;
+    }
+    super::focus(model, entry.spot.clone());
+}
+
+/// Whether a place that is chosen is one for lines.
+pub fn is_waiting(model: &Model) -> bool {
+    list(model).is_some_and(|lines| lines.of == Of::Note)
+}
+
+/// Places the chosen lines of the note at hand under a question that the guide lacks.
+pub fn put_new(model: &mut Model, text: &str) {
+    let text = crate::text::one_line(text);
+    let Some(theme) = super::theme(model).filter(|_| !text.is_empty()) else { return };
+    let Some(id) = super::new_questions(model).next() else { return };
+    let added = Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })]);
+    put_after(model, Spot::Question(id), vec![added]);
+}
+
+/// Places the chosen lines of the note at hand at another place, as one step that can be undone.
+pub fn put(model: &mut Model, to: Spot) {
+    put_after(model, to, Vec::new());
+}
+
+/// Places the chosen lines after other edits, all as one step.
+fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
+    let Some(lines) = list(model).cloned() else { return };
+    model.screens.pop();
+    super::flush(model);
+    let Some(capture) = model.capture() else { return };
+    let (key, spot) = (capture.key.clone(), capture.spot.clone());
+    let target = match &to {
+        Spot::Question(id) => NoteAt::Question(id.clone()),
+        _ => NoteAt::Loose,
+    };
+    let (Some(from), Some(account)) = (capture.note_at(), account(model, capture)) else { return };
+    let place = if lines.copies { copied } else { moved_lines };
+    let Some(edits) = place(account, &from, &lines.chosen, &target) else {
+        model.notice = Some(Said::new("tui-lines-stay"));
+        return;
+    };
+    let name = first.first().and_then(|edit| match edit {
+        Edit::AdHoc(_, added) => Some(added.first()?.as_ref()?.text.clone()),
+        _ => None,
+    });
+    let name = name.unwrap_or_else(|| question(model, capture, &to));
+    first.extend(edits);
+    let mut changes: Vec<Change> = first.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
+    if let Some(id) = target.question()
+        && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
+        && let Some(worded) = talk::wording(&model.study, account, id)
+    {
+        changes.push(Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded])));
+    }
+    let id = if lines.copies { "tui-lines-copied" } else { "tui-lines-moved" };
+    let said = Said::new(id).with("lines", lines.chosen.len()).with("question", name);
+    super::begin_edit(model);
+    change::make(model, &changes, Place::Note(key, spot), Flow::Single);
+    model.notice = Some(said);
+}
+
+/// Draws the list.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, lines: &Lines) {
+    let theme = model.theme;
+    let entries = entries(model, lines.of);
+    let width = usize::from(area.width).saturating_sub(1);
+    let names = entries.iter().map(|entry| wrap::width(&entry.question)).max().unwrap_or(0).min(width / 4);
+    let preview =
+        entries.get(lines.at).map(|entry| wrap::wrapped(&Shown::line(&entry.text).to_string(), width.saturating_sub(3)));
+    let preview: Vec<String> = preview.unwrap_or_default().into_iter().take(3).collect();
+    let below = if area.height > 10 && lines.of != Of::Note { preview.len().saturating_add(1) } else { 0 };
+    let [list, foot] = split_bottom(area, below);
+    let mut rows: Vec<Line> = Vec::new();
+    let mut at = 0;
+    let mut heading: Option<&Said> = None;
+    for (n, entry) in entries.iter().enumerate() {
+        if entry.heading.is_some() && entry.heading.as_ref() != heading {
+            heading = entry.heading.as_ref();
+            if !rows.is_empty() && area.height > 16 {
+                rows.push(Line::default());
+            }
+            let said = heading.map(|said| model.lang.say(said)).unwrap_or_default();
+            rows.push(Line::styled(format!(" {}", wrap::fit(&said, width)), theme.heading()));
+        }
+        let focus = n == lines.at;
+        if focus {
+            at = rows.len();
+        }
+        let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
+        let mut spans = vec![marker];
+        if lines.of == Of::Note {
+            let chosen = entry.line.is_some_and(|line| lines.chosen.contains(&line));
+            spans.push(Span::styled(if chosen { "x " } else { "· " }, if chosen { theme.strong() } else { theme.quiet() }));
+        } else {
+            spans.push(Span::styled(format!("{}  ", wrap::pad(&entry.question, names)), theme.quiet()));
+        }
+        let taken: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
+        let text = wrap::fit(&Shown::line(&entry.text).to_string(), width.saturating_sub(taken));
+        spans.push(Span::styled(text, if focus { theme.strong() } else { Style::new() }));
+        rows.push(Line::from(spans));
+    }
+    let height = usize::from(list.height);
+    let top = scrolled(at, rows.len(), height);
+    for (n, row) in rows.into_iter().skip(top).take(height).enumerate() {
+        frame.render_widget(row, row_of(list, n));
+    }
+    for (n, text) in preview.into_iter().enumerate().take(below.saturating_sub(1)) {
+        frame.render_widget(Line::styled(format!("   {text}"), theme.quiet()), row_of(foot, n.saturating_add(1)));
+    }
+    let place = row_of(list, at.saturating_sub(top));
+    frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(place.right().saturating_sub(1)), y: place.y });
+}

@@ -1,0 +1,415 @@
+//! Time: the clock of the session at hand, its pauses, and the recording that places are counted by.
+//!
+//! While a session runs, its clock goes by how long the program has run, which never goes back: neither a wall clock that is
+//! set nor another time zone changes a place. A session that another run of the program began goes on from its stored moments.
+
+use std::time::Duration;
+
+use super::Capture;
+use crate::field::{AccountKey, Change, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::store::{Places, TimeShown};
+use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
+use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
+use crate::tui::change::{self, Place};
+use crate::tui::form::medium_id;
+use crate::tui::history::Flow;
+use crate::tui::model::{Model, Preference};
+use crate::tui::saver::What;
+
+/// For how long after its end a session goes on as if nothing had been, in seconds.
+const GRACE: i64 = 5 * 60;
+/// How long ago a session that never ended can have begun and still go on, in seconds.
+const LONGEST: i64 = 6 * 3600;
+
+/// The session at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// Its id.
+    pub id: SessionId,
+    /// How long the program had run at some moment of the session.
+    tick: Duration,
+    /// How long the session had lasted at that moment, in seconds.
+    lasted: u64,
+    /// How long the session had lasted when it was paused, in seconds; none while its clock runs.
+    paused: Option<u64>,
+    /// Whether it ended because its account was left, and was not taken up again.
+    over: bool,
+}
+
+impl Running {
+    /// A session as the account has it, taken up at a moment.
+    fn of(id: &SessionId, session: &Session, now: Stamp, tick: Duration) -> Self {
+        let since = |at: Stamp| u64::try_from(at.since(session.began)).unwrap_or(0);
+        let paused = session.ended.filter(|_| !goes_on(session, now)).map(since);
+        Running { id: id.clone(), tick, lasted: since(now), paused, over: paused.is_some() }
+    }
+
+    /// How long the session has lasted since it began, its pauses included, in seconds.
+    fn lasted(&self, tick: Duration) -> u64 {
+        self.lasted.saturating_add(tick.saturating_sub(self.tick).as_secs())
+    }
+
+    /// Where its clock stands, in seconds since the session began.
+    fn stands(&self, tick: Duration) -> u64 {
+        self.paused.unwrap_or_else(|| self.lasted(tick))
+    }
+
+    /// The moment at which its clock stands.
+    fn moment(&self, session: &Session, tick: Duration) -> Stamp {
+        session.began.plus(i64::try_from(self.stands(tick)).unwrap_or(i64::MAX))
+    }
+}
+
+/// Whether a session is still the same talk: one that never ended, or that ended just now.
+fn goes_on(session: &Session, now: Stamp) -> bool {
+    match session.ended {
+        None => now.since(session.began) < LONGEST,
+        Some(ended) => (0..GRACE).contains(&now.since(ended)),
+    }
+}
+
+/// The session of an account that is to be taken up: the last one, if this run of the program has it or it still goes on.
+pub(super) fn at_hand(model: &Model, key: &AccountKey) -> Option<Running> {
+    let own = format!("s-{}", model.actor);
+    let sessions = model.study.accounts.get(key)?.sessions_in_order();
+    let (id, session) = sessions.last()?;
+    let is_own = id.as_str() == own || id.as_str().strip_prefix(&own).is_some_and(|rest| rest.starts_with('-'));
+    (is_own || goes_on(session, model.now)).then(|| Running::of(id, session, model.now, model.tick))
+}
+
+/// Whether the clock of the session at hand runs.
+pub fn is_running(capture: &Capture) -> bool {
+    capture.session.as_ref().is_some_and(|session| session.paused.is_none())
+}
+
+/// When the clock on the screen shows another second; none if it stands or is not shown.
+pub fn deadline(model: &Model) -> Option<Duration> {
+    let capture = model.capture().filter(|capture| model.time.clock && is_running(capture))?;
+    let session = capture.session.as_ref()?;
+    let seconds = model.tick.saturating_sub(session.tick).as_secs().saturating_add(1);
+    Some(session.tick.saturating_add(Duration::from_secs(seconds)))
+}
+
+/// The session at hand as the account has it.
+fn stored<'m>(model: &'m Model, capture: &Capture) -> Option<&'m Session> {
+    let id = &capture.session.as_ref()?.id;
+    model.study.accounts.get(&capture.key)?.sessions.get(id)?.first()?.as_ref()
+}
+
+/// Where the recording of the session at hand stands.
+fn place(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
+    let running = capture.session.as_ref()?;
+    let session = stored(model, capture)?;
+    let recording = model.study.accounts.get(&capture.key)?.recording_of(&running.id)?;
+    let seconds = running.moment(session, model.tick).since(session.zero()).max(0);
+    Some(RecordingPlace { recording, seconds: u32::try_from(seconds).unwrap_or(u32::MAX) })
+}
+
+/// Whether it is known that there is a recording: it was allowed, or something was said of it.
+fn is_recorded(model: &Model, capture: &Capture) -> bool {
+    let account = model.study.accounts.get(&capture.key);
+    let allowed = account.and_then(|account| account.consent.first()?.recording);
+    let told = stored(model, capture).is_some_and(|session| session.zero.is_some() || !session.recording.is_empty());
+    allowed.unwrap_or(told)
+}
+
+/// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted.
+pub fn place_now(model: &Model) -> Option<RecordingPlace> {
+    let capture = model.capture().filter(|capture| is_running(capture))?;
+    let wanted = match model.time.places {
+        Places::Recorded => is_recorded(model, capture),
+        Places::Always => true,
+        Places::Never => false,
+    };
+    place(model, capture).filter(|_| wanted)
+}
+
+/// The place that is written on request. Where no session is at hand, one begins.
+pub(super) fn place_asked(model: &mut Model) -> Option<RecordingPlace> {
+    begin(model);
+    place(model, model.capture()?)
+}
+
+/// What the title says of time, in parts with how long each is kept where there is little room.
+pub(super) fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
+    let Some(running) = capture.session.as_ref().filter(|_| model.time.clock) else { return Vec::new() };
+    let Some(session) = stored(model, capture) else { return Vec::new() };
+    let lasted = running.stands(model.tick);
+    let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
+    if running.over {
+        return Vec::new();
+    }
+    if running.paused.is_some() {
+        return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time)))];
+    }
+    let mut parts = vec![(7, model.lang.say(&Said::new("tui-clock").with("time", time)))];
+    let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
+    let planned = u64::from(model.time.minutes).saturating_mul(60);
+    if planned > 0 {
+        let left = planned.saturating_sub(lasted);
+        let said = if left > 0 {
+            // A minute that has begun is still there.
+            Said::new("tui-time-left").with("minutes", minutes(left.saturating_add(59)))
+        } else {
+            Said::new("tui-time-over").with("minutes", minutes(lasted.saturating_sub(planned)))
+        };
+        parts.push((1, model.lang.say(&said)));
+    }
+    parts
+}
+
+/// Writes the session at hand. This is no step that can be undone: time cannot.
+fn put(model: &mut Model, key: &AccountKey, id: &SessionId, session: Session) {
+    let Some(author) = model.author() else { return };
+    let Some(account) = model.study.accounts.get_mut(key) else { return };
+    account.sessions.entry(id.clone()).or_default().write(Some(session), &author);
+    model.saving.touch(What::Account(key.clone()), model.tick);
+}
+
+/// Begins a session, unless one is at hand.
+pub(super) fn begin(model: &mut Model) {
+    if model.capture().is_some_and(|capture| capture.session.is_none()) {
+        begin_another(model);
+    }
+}
+
+/// Begins a session, whatever is at hand.
+fn begin_another(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let key = capture.key.clone();
+    let Some(account) = model.study.accounts.get(&key) else { return };
+    let own = format!("s-{}", model.actor);
+    let free = |id: &SessionId| !account.sessions.contains_key(id);
+    let numbered = (2u32..).map(|n| format!("{own}-{n}"));
+    let id = std::iter::once(own.clone()).chain(numbered).map_while(|id| SessionId::new(id).ok()).find(free);
+    let Some(id) = id else { return };
+    let medium = account.description.get().medium;
+    let session = Session { began: model.now, ended: None, medium, recording: String::new(), zero: None };
+    let running = Running::of(&id, &session, model.now, model.tick);
+    put(model, &key, &id, session);
+    if let Some(capture) = model.capture_mut() {
+        capture.session = Some(running);
+        capture.touched = true;
+    }
+}
+
+/// The moment at which the clock of the session at hand stands.
+fn moment_now(model: &Model, capture: &Capture) -> Option<Stamp> {
+    Some(capture.session.as_ref()?.moment(stored(model, capture)?, model.tick))
+}
+
+/// Ends the session at hand, where it runs: its end is known, and it can be taken up again.
+fn end(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let Some((now, session)) = moment_now(model, capture).zip(stored(model, capture).cloned()) else { return };
+    let Some(id) = capture.session.as_ref().filter(|session| session.paused.is_none()).map(|session| session.id.clone()) else {
+        return;
+    };
+    let key = capture.key.clone();
+    put(model, &key, &id, Session { ended: Some(now), ..session });
+}
+
+/// Ends the session at hand because its account is left: if something was written meanwhile, or it never ended.
+pub(super) fn leave(model: &mut Model, touched: bool) {
+    let Some(capture) = model.capture() else { return };
+    if touched || stored(model, capture).is_some_and(|session| session.ended.is_none()) {
+        end(model);
+    }
+}
+
+/// Pauses the session at hand.
+fn pause(model: &mut Model) {
+    end(model);
+    let tick = model.tick;
+    if let Some(session) = model.capture_mut().and_then(|capture| capture.session.as_mut()) {
+        session.paused = Some(session.stands(tick));
+    }
+}
+
+/// Takes the session at hand up again. Where the recorder stood still, places go on from where they were.
+fn resume(model: &mut Model, recorded: bool) {
+    let Some(capture) = model.capture() else { return };
+    let (Some(running), Some(session)) = (capture.session.clone(), stored(model, capture).cloned()) else { return };
+    let pause = running.lasted(model.tick).saturating_sub(running.stands(model.tick));
+    let zero = if recorded { session.zero } else { Some(session.zero().plus(i64::try_from(pause).unwrap_or(i64::MAX))) };
+    let key = capture.key.clone();
+    put(model, &key, &running.id, Session { ended: None, zero, ..session });
+    if let Some(capture) = model.capture_mut() {
+        capture.session = Some(Running { paused: None, over: false, ..running });
+        capture.touched = true;
+    }
+}
+
+/// What can be done with the clock, in the order of the card: how it is comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Stay,
+    Begin,
+    Pause,
+    Resume,
+    Another,
+}
+
+fn turns(capture: &Capture) -> Vec<(Turn, &'static str)> {
+    match &capture.session {
+        None => vec![(Turn::Stay, "tui-clock-none"), (Turn::Begin, "tui-clock-begin")],
+        Some(session) if session.paused.is_none() => {
+            vec![(Turn::Stay, "tui-clock-runs"), (Turn::Pause, "tui-clock-pause"), (Turn::Another, "tui-clock-another")]
+        }
+        Some(_) => {
+            vec![(Turn::Stay, "tui-clock-stands"), (Turn::Resume, "tui-clock-resume"), (Turn::Another, "tui-clock-another")]
+        }
+    }
+}
+
+/// When new lines can begin with their places, in the order of the card.
+const PLACES: [(Places, &str); 3] =
+    [(Places::Recorded, "tui-places-recorded"), (Places::Always, "tui-places-always"), (Places::Never, "tui-places-never")];
+
+/// How the zero of a recording can be told, in the order of the card: as it is comes first.
+const ZEROS: [&str; 4] = ["tui-zero-stay", "tui-zero-now", "tui-zero-at", "tui-zero-place"];
+
+/// Opens the card of the session at hand.
+pub(super) fn open(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let key = capture.key.clone();
+    let session = stored(model, capture);
+    let said = |id| Label::Said(Said::new(id));
+    let media = std::iter::once("tui-field-open").chain(Medium::ALL.into_iter().map(medium_id)).map(said).collect();
+    let medium = session.and_then(|session| session.medium);
+    let medium = Medium::ALL.iter().position(|known| Some(*known) == medium).map_or(0, |n| n.saturating_add(1));
+    let turns = turns(capture).into_iter().map(|(_, id)| said(id)).collect();
+    let mut fields = vec![Field::one("clock", "tui-field-clock", turns, 0)];
+    if capture.session.as_ref().is_some_and(|session| session.paused.is_some()) {
+        let options = vec![said("tui-recorder-on"), said("tui-recorder-off")];
+        fields.push(Field::one("recorder", "tui-field-recorder", options, 0).about("tui-field-recorder-about"));
+    }
+    if let Some(session) = session {
+        let stands = Said::new("tui-zero-stay").with("time", moment_written(model.lang, session.zero(), model.zone));
+        let here = here(model, capture).map_or_else(
+            || Said::new("tui-zero-place"),
+            |place| Said::new("tui-zero-place-here").with("place", place.to_string()),
+        );
+        let zeros = ZEROS.into_iter().map(|id| match id {
+            "tui-zero-stay" => Label::Said(stands.clone()),
+            "tui-zero-place" => Label::Said(here.clone()),
+            id => said(id),
+        });
+        fields.push(Field::one("medium", "tui-field-medium", media, medium));
+        fields.push(Field::line("recording", "tui-field-recording", &session.recording).about("tui-field-recording-about"));
+        fields.push(Field::one("zero", "tui-field-zero", zeros.collect(), 0).about("tui-field-zero-about"));
+        fields.push(Field::line("zero-at", "tui-field-zero-at", "").about("tui-field-zero-at-about"));
+    }
+    let shown = vec![said("tui-yes"), said("tui-no")];
+    fields.push(Field::one("shown", "tui-field-shown", shown, usize::from(!model.time.clock)).about("tui-field-shown-about"));
+    let at = PLACES.iter().position(|(places, _)| *places == model.time.places).unwrap_or(0);
+    let places = PLACES.iter().map(|(_, id)| said(id)).collect();
+    fields.push(Field::one("places", "tui-field-places", places, at).about("tui-field-places-about"));
+    let minutes = model.time.minutes.to_string();
+    fields.push(Field::line("minutes", "tui-field-minutes", &minutes).about("tui-field-minutes-about"));
+    Card::new(Purpose::Session(key), fields).open(model);
+}
+
+/// The first place in the recording at hand that the line at the cursor names.
+fn here(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
+    let editor = capture.editor.as_ref()?;
+    let recording = place(model, capture)?.recording;
+    let text = editor.text();
+    let place = crate::field::lines(&text).nth(editor.line_at())?.place()?;
+    (place.recording == recording).then_some(place)
+}
+
+/// When the recording stood at zero, as the card tells it; none where it tells nothing new.
+fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, Wrong> {
+    let (Some(session), Some(now)) = (stored(model, capture), moment_now(model, capture)) else { return Ok(None) };
+    let text = card.text("zero-at");
+    let wrong = |id| Wrong("zero-at", Said::new(id));
+    match ZEROS.get(card.one("zero")) {
+        Some(&"tui-zero-now") => Ok(Some(now)),
+        Some(&"tui-zero-at") => {
+            let day = session.began.utc().with_timezone(&model.zone).date_naive();
+            moment(&text, day, model.zone).map(Some).ok_or_else(|| wrong("tui-moment-wrong"))
+        }
+        Some(&"tui-zero-place") => {
+            let told = RecordingPlace::read(&text).ok_or_else(|| wrong("tui-place-wrong"))?;
+            // The line at the cursor was written when the recording stood there; without such a line, it stands there now.
+            let at = match here(model, capture) {
+                Some(place) => session.zero().plus(i64::from(place.seconds)),
+                None => now,
+            };
+            Ok(Some(at.plus(-i64::from(told.seconds))))
+        }
+        _ if !text.is_empty() => Err(Wrong("zero", Said::new("tui-zero-how"))),
+        _ => Ok(None),
+    }
+}
+
+/// Takes what stands on the card of the session at hand.
+///
+/// # Errors
+/// A moment, a place or a number that cannot be read.
+pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
+    let Some(capture) = model.capture().filter(|capture| capture.key == *key) else { return Ok(()) };
+    let minutes = card.text("minutes");
+    let minutes: u16 = if minutes.is_empty() { Ok(0) } else { minutes.parse() }
+        .map_err(|_| Wrong("minutes", Said::new("tui-minutes-wrong")))?;
+    let zero = zero(model, capture, card)?;
+    let turn = turns(capture).get(card.one("clock")).map_or(Turn::Stay, |(turn, _)| *turn);
+    let places = PLACES.get(card.one("places")).map_or_else(Places::default, |(places, _)| *places);
+    let time = TimeShown { clock: card.one("shown") == 0, places, minutes };
+    if model.time != time {
+        model.time = time;
+        model.remember.push(Preference::Time(time));
+    }
+    describe(model, card, key, zero);
+    match turn {
+        Turn::Stay => {}
+        Turn::Begin => begin(model),
+        Turn::Pause => pause(model),
+        Turn::Resume => resume(model, card.one("recorder") == 0),
+        Turn::Another => {
+            end(model);
+            begin_another(model);
+        }
+    }
+    Ok(())
+}
+
+/// Writes what the card says of the session's medium and recording, with the places that move.
+fn describe(model: &mut Model, card: &Card, key: &AccountKey, zero: Option<Stamp>) {
+    super::flush(model);
+    let Some(capture) = model.capture() else { return };
+    let (Some(id), Some(before)) =
+        (capture.session.as_ref().map(|session| session.id.clone()), stored(model, capture).cloned())
+    else {
+        return;
+    };
+    let Some(account) = model.study.accounts.get(key) else { return };
+    let medium = card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied());
+    let described = Session { medium, recording: one_line(&card.text("recording")), ..before.clone() };
+    let mut moved = Rezeroed::default();
+    let mut edits = Vec::new();
+    if let Some(zero) = zero.filter(|zero| before.zero != Some(*zero)) {
+        moved = rezeroed(account, &id, zero).unwrap_or_default();
+        edits.append(&mut moved.edits);
+    }
+    if described != before {
+        // What the zero changed of the session is kept.
+        let zero = edits.iter().find_map(|edit| match edit {
+            Edit::Session(_, values) => values.first()?.as_ref()?.zero,
+            _ => None,
+        });
+        edits.retain(|edit| !matches!(edit, Edit::Session(..)));
+        edits.push(Edit::Session(id, vec![Some(Session { zero: zero.or(before.zero), ..described })]));
+    }
+    if edits.is_empty() {
+        return;
+    }
+    let spot = capture.spot.clone();
+    let changes: Vec<Change> = edits.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
+    change::make(model, &changes, Place::Note(key.clone(), spot), Flow::Single);
+    if moved.moved > 0 || moved.stuck > 0 {
+        let id = if moved.stuck > 0 { "tui-places-stuck" } else { "tui-places-moved" };
+        model.notice = Some(Said::new(id).with("moved", moved.moved).with("stuck", moved.stuck));
+    }
+}

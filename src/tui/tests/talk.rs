@@ -1,0 +1,344 @@
+//! Time, consent, meetings, review, and notes that go elsewhere, as keys.
+
+use super::*;
+use crate::field::{Form, Informant, Meeting, Session};
+use crate::text::{FunctionId, InformantId, MeetingId, SessionId};
+
+/// A new interview in which new lines begin with their places.
+fn placed() -> Rig {
+    let mut rig = Rig::capture();
+    rig.model.time.places = crate::store::Places::Always;
+    rig
+}
+
+fn title(rig: &Rig) -> String {
+    rig.screen().lines().next().unwrap_or_default().to_owned()
+}
+
+fn session(rig: &Rig, id: &str) -> Session {
+    rig.account().sessions[&SessionId::new(id).unwrap()].get().unwrap()
+}
+
+/// A meeting of case 4, which was held in the room.
+fn meeting() -> Rig {
+    let description = Description {
+        kind: SourceKind::Meeting,
+        phase: Some(PhaseId::new("status").unwrap()),
+        meeting: Some(MeetingId::new("m2").unwrap()),
+        ..Description::default()
+    };
+    let start = Start { account: key_of("4", "bar-1", "lm"), description };
+    let mut rig = Rig::with(Some(me()), Some(start));
+    let mut case = Case::new(CaseId::new("4").unwrap());
+    let held = Meeting {
+        phase: PhaseId::new("status").unwrap(),
+        state: crate::field::MeetingState::Held,
+        date: None,
+        form: Some(Form::Room),
+        note: String::new(),
+    };
+    case.meetings.entry(MeetingId::new("m2").unwrap()).or_default().write(Some(held), &author("lm", "a"));
+    for (id, function) in [("k4-amr-1", Some("amr")), ("k4-ukendt", None)] {
+        let known = Informant { function: function.map(|id| FunctionId::new(id).unwrap()), note: String::new() };
+        case.informants.entry(InformantId::new(id).unwrap()).or_default().write(Some(known), &author("lm", "a"));
+    }
+    rig.model.study.cases.insert(case.id.clone(), case);
+    rig
+}
+
+#[test]
+fn a_new_line_begins_with_its_place_and_one_undo_takes_both() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(75).press("Enter").types("> to").wait(2).press("Ctrl+N").types("tre");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("rummet").as_str()), ("[00:00] et\n[01:15] > to", ""));
+    assert_eq!(rig.note("metode"), "[01:17] tre");
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("metode"), "");
+    // A place that is written already is not written twice, and a line that goes on has none.
+    rig.press("Ctrl+T").types("fire");
+    assert_eq!(rig.note("metode"), "[01:17] fire");
+    rig.press("Ctrl+G s").press("Tab Tab Tab Tab Tab Tab 3 Enter Enter").types("fem");
+    assert_eq!(rig.note("metode"), "[01:17] fire\nfem");
+}
+
+#[test]
+fn places_come_with_the_recording() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").press("Ctrl+G k Tab Tab 2 Enter").wait(5).press("Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to");
+    rig.press("Ctrl+G k Tab Tab 3 Enter Enter").types("tre");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre");
+    rig.press("Ctrl+G k Tab Tab 1 Enter Ctrl+G s Tab Tab").types("interview.mp3").press("Enter Enter").types("fire");
+    assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre\n[00:05] fire");
+}
+
+#[test]
+fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
+    let mut rig = Rig::capture();
+    let sleeps = |rig: &Rig| rig.model.deadline().is_none();
+    assert!(sleeps(&rig));
+    rig.press("Enter").types("a").wait(6);
+    assert_eq!(rig.model.deadline(), Some(rig.model.tick + Duration::from_secs(1)));
+    rig.wait(34);
+    assert!(title(&rig).contains("ur 00:00:40"), "{}", title(&rig));
+    rig.press("F1");
+    assert!(sleeps(&rig), "nobody sees the clock");
+    rig.press("Esc Ctrl+G s 2 Enter").wait(9);
+    assert!(sleeps(&rig) && title(&rig).contains("pause ved 00:00:40"), "{}", title(&rig));
+    rig.press("Ctrl+G s 2 Enter").wait(1);
+    assert!(title(&rig).contains("ur 00:00:50"), "{}", title(&rig));
+    // Switched off, it says nothing and wakes nobody.
+    rig.press("Ctrl+G s Tab Tab Tab Tab Tab 2 Enter").wait(7);
+    assert!(sleeps(&rig) && !title(&rig).contains("ur 00"), "{}", title(&rig));
+}
+
+#[test]
+fn a_wall_clock_that_is_set_moves_nothing() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60);
+    rig.model.now = "2012-01-01T00:00:00Z".parse().unwrap();
+    rig.model.zone = chrono::FixedOffset::east_opt(7200).unwrap();
+    rig.press("Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\n[01:00] to");
+    rig.press("Ctrl+G s 2 Enter");
+    assert_eq!(session(&rig, "s-run").ended, Some(at(60)));
+}
+
+#[test]
+fn a_pause_with_and_without_the_recorder() {
+    let mut rig = placed();
+    rig.press("Enter").types("a").wait(60).press("Ctrl+G s 2 Enter").wait(120).press("Enter").types("i pausen");
+    rig.press("Ctrl+G s 2 Enter").wait(10).press("Enter").types("b");
+    assert_eq!(rig.note("aarsager"), "[00:00] a\ni pausen\n[03:10] b");
+    rig.press("Ctrl+G s 2 Enter").wait(50).press("Ctrl+G s 2 Tab 2 Enter").wait(5).press("Enter").types("c");
+    assert_eq!(rig.note("aarsager"), "[00:00] a\ni pausen\n[03:10] b\n[03:15] c");
+    // Another day, by telephone, in another recording.
+    rig.wait(86400).press("Ctrl+G s 3 Enter").wait(61).press("Enter").types("d");
+    assert!(rig.note("aarsager").ends_with("[2/01:01] d"), "{}", rig.note("aarsager"));
+    rig.press("Ctrl+G s Tab 3 Tab").types("bånd 2.mp3").press("Enter").press("Esc Ctrl+Q");
+    let stored = rig.on_disk();
+    let sessions = stored.sessions_in_order();
+    assert_eq!(sessions.len(), 2);
+    assert!(sessions.iter().all(|(_, session)| session.ended.is_some()));
+    assert_eq!((sessions[1].1.recording.as_str(), sessions[1].1.medium), ("bånd 2.mp3", Some(crate::field::Medium::Phone)));
+}
+
+#[test]
+fn a_recordings_zero_is_told_afterwards() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(600).press("Ctrl+N").types("to");
+    // The recording had begun five minutes before.
+    rig.press("Ctrl+G s Tab Tab Tab 3 Tab").types("8:55").press("Enter");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("metode").as_str()), ("[05:00] et", "[15:00] to"));
+    assert!(rig.notice().contains("2 tidspunkter"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("metode").as_str()), ("[00:00] et", "[10:00] to"));
+    assert_eq!(session(&rig, "s-run").zero, None);
+    rig.press("Ctrl+Y");
+    assert_eq!(rig.note("metode"), "[15:00] to");
+    // The line at the cursor is at 10:30 in the recording: the first would lie before its beginning by then.
+    rig.press("Ctrl+G s Tab Tab Tab 4 Tab").types("10:30").press("Enter");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("metode").as_str()), ("[00:30] et", "[10:30] to"));
+    rig.press("Ctrl+G s Tab Tab Tab 2 Enter");
+    assert!(rig.notice().contains("blev stående"), "{}", rig.notice());
+    rig.press("Ctrl+G s Tab Tab Tab 3 Tab").types("i går").press("Enter");
+    assert!(rig.screen().contains("Det kan ikke læses"), "{}", rig.screen());
+}
+
+#[test]
+fn a_talk_that_another_run_began_goes_on() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60).press("Esc");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: Description::default() };
+    let launch = Launch {
+        actor: Actor::new("other").unwrap(),
+        clock: Box::new(|| at(100)),
+        ..launch(&rig.place, Some(me()), Some(start))
+    };
+    (rig.model, _) = begin(launch, (80, 24));
+    rig.model.time.places = crate::store::Places::Always;
+    rig.model.tick = Duration::from_secs(20);
+    rig.press("Enter Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\n[02:00] to");
+}
+
+#[test]
+fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
+    let mut rig = Rig::capture();
+    assert!(rig.screen().contains("Samtykke: Ctrl+G k noterer det"), "{}", rig.screen());
+    assert!(title(&rig).contains("samtykke mangler"));
+    // A card that is only looked at records nothing.
+    rig.press("Ctrl+G k Esc");
+    assert!(rig.account().consent.is_empty());
+    rig.press("Ctrl+G k 3 Tab").types("svaret er på optagelsen").press("Tab 2 Tab 3 Enter");
+    let consent = rig.account().consent.get();
+    assert_eq!(consent.how, "mundtligt, svaret er på optagelsen");
+    assert_eq!((consent.recording, consent.quotes, consent.at), (Some(true), Some(false), Some(at(0))));
+    assert!(title(&rig).contains("optages: ja · citat: nej"), "{}", title(&rig));
+    rig.wait(60).press("Ctrl+G k Enter");
+    assert_eq!(rig.account().consent.get(), consent);
+    rig.press("Ctrl+G k Tab Tab Tab Tab Tab 2 Enter");
+    assert!(rig.notice().contains("citater eksporteres ikke"), "{}", rig.notice());
+    assert_eq!(rig.account().consent.get().withdrawn, Some(at(60)));
+    assert!(title(&rig).contains("trukket tilbage"), "{}", title(&rig));
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.account().consent.get(), consent);
+    rig.press("Ctrl+G k Tab Tab Tab Tab").types("x").press("Enter");
+    assert!(rig.screen().contains("Det kan ikke læses"), "{}", rig.screen());
+}
+
+#[test]
+fn two_hats_and_another_phase_hide_nothing() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").press("Ctrl+G r 2 Tab 2 Tab 2 Enter");
+    let description = rig.account().description.get();
+    assert_eq!(description.roles.iter().map(RoleId::as_str).collect::<Vec<_>>(), ["amr", "leder"]);
+    assert_eq!(description.phase.as_ref().map(PhaseId::as_str), Some("opstart"));
+    // Somebody who was not known is known to the case now.
+    let informant = description.informants[0].clone();
+    let known = rig.model.study.cases[&CaseId::new("4").unwrap()].informant(&informant).cloned().unwrap();
+    assert_eq!(known.function.as_ref().map(FunctionId::as_str), Some("amr"));
+    assert!(rig.screen().contains("Tid til det hele"), "{}", rig.screen());
+    rig.types(" mere");
+    assert_eq!(rig.note("aarsager"), "et mere");
+    rig.press("Ctrl+Z Ctrl+Z");
+    assert_eq!(rig.account().description.get(), interview("amr", "status"));
+    assert_eq!(rig.note("aarsager"), "et");
+}
+
+#[test]
+fn lines_of_the_loose_note_go_where_they_belong() {
+    let mut rig = Rig::capture();
+    rig.press("l").types("et").press("Enter").types("> to").press("Enter").types("tre").press("Esc");
+    rig.press("Ctrl+G m Space Down Space").press("Enter").types("metode").press("Enter");
+    assert_eq!((rig.account().loose.get().as_str(), rig.note("metode").as_str()), ("> to", "et\ntre"));
+    assert!(rig.notice().contains("2 linjer flyttet til Fast metode"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert_eq!((rig.account().loose.get().as_str(), rig.note("metode").as_str()), ("et\n> to\ntre", ""));
+    // The line at the cursor is the one that is meant, and the question can be a new one.
+    rig.press("l Up").press("Ctrl+G m Enter").types("hvem bestemmer").press("Up");
+    rig.press("Enter");
+    assert_eq!(rig.account().loose.get(), "et\ntre", "{}", rig.screen());
+    let added = rig.account().ad_hoc.keys().next().unwrap().clone();
+    assert_eq!(rig.account().note(&added), "> to");
+}
+
+#[test]
+fn a_line_stands_under_two_questions() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("> vi går ikke").press("Ctrl+G m + ").types("rummet").press("Enter");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("rummet").as_str()), ("> vi går ikke", "[=aarsager] > vi går ikke"));
+    assert!(!rig.account().notes[&question("rummet")].worded.is_empty());
+    rig.press("Ctrl+Z");
+    assert_eq!((rig.note("aarsager").as_str(), rig.note("rummet").as_str()), ("> vi går ikke", ""));
+}
+
+#[test]
+fn by_time_and_back() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(5).press("Ctrl+N").types("to").wait(5).press("Ctrl+P Enter").types("tre");
+    rig.press("Ctrl+G t");
+    let screen = rig.screen();
+    let order: Vec<usize> = ["[00:00] et", "[00:05] to", "[00:10] tre"].map(|text| screen.find(text).unwrap()).into();
+    assert!(order.is_sorted(), "{screen}");
+    rig.press("Home Down Enter").types("!");
+    assert_eq!(rig.note("metode"), "[00:05] to!");
+    rig.press("Ctrl+G t Down Enter").types("!");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\n[00:10] tre!");
+}
+
+#[test]
+fn the_review_lists_what_to_look_at_and_ends_in_complete() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Enter").types("? hør igen").press("Esc Down Down f 1 Ctrl+G g");
+    let screen = rig.screen();
+    let order = ["1 score uden note", "1 med noter, men uden score", "1 med flag", "1 linje at høre igen"];
+    let order: Vec<usize> = order.map(|text| screen.find(text).unwrap_or_else(|| panic!("{text}: {screen}"))).into();
+    assert!(order.is_sorted(), "{screen}");
+    // From the list one scores at once, and comes back to where one was.
+    rig.press("Down Enter 2 Ctrl+G g");
+    assert!(!rig.screen().contains("uden score"), "{}", rig.screen());
+    rig.press("End Enter").types("!");
+    assert_eq!(rig.note("aarsager"), "noget\n? hør igen!");
+    rig.press("Esc Ctrl+G c");
+    assert!(rig.screen().contains("flag, 1 linje at høre igen, 1 ikke stillet"), "{}", rig.screen());
+    // Left, it changes nothing; taken, the account counts.
+    rig.press("Esc");
+    assert!(!rig.account().is_complete());
+    rig.press("Ctrl+G c Enter");
+    assert!(rig.account().is_complete() && rig.notice().contains("tæller nu"), "{}", rig.notice());
+    rig.press("Ctrl+G c Enter");
+    assert!(!rig.account().is_complete() && rig.notice().contains("Åben igen"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert!(rig.account().is_complete());
+}
+
+#[test]
+fn the_list_shows_what_is_asked_for() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Esc Ctrl+G v 2 Enter Down");
+    let screen = rig.screen();
+    assert!(!screen.contains("Årsager") && screen.contains("Fast metode") && screen.contains("urørte"), "{screen}");
+    // What is at hand stays in the list, whatever is done to it.
+    rig.press("f");
+    assert!(rig.screen().contains("Fast metode"), "{}", rig.screen());
+    rig.press("Down");
+    assert!(!rig.screen().contains("Fast metode"), "{}", rig.screen());
+    rig.press("Ctrl+G v 1 Enter");
+    assert!(rig.screen().contains("Årsager"), "{}", rig.screen());
+}
+
+#[test]
+fn what_was_said_last_stands_under_the_probes() {
+    let mut rig = Rig::capture();
+    let informant = InformantId::new("k4-amr-1").unwrap();
+    let mut before = Account::new(key_of("4", "bar-0", "sj"));
+    let heard = Description { informants: vec![informant.clone()], ..interview("amr", "opstart") };
+    before.description.write(Description { date: None, ..heard.clone() }, &author("sj", "b"));
+    before.apply(&Edit::Text(question("metode"), vec!["> vi prøvede selv\n; hemmeligt".into()]), &author("sj", "b"));
+    rig.model.study.accounts.insert(before.key.clone(), before);
+    let now = Description { informants: vec![informant], ..interview("amr", "status") };
+    let key = key_of("4", "bar-1", "lm");
+    let edit = crate::field::Change::Account(key.clone(), Edit::Description(vec![now]));
+    super::super::change::make(
+        &mut rig.model,
+        &[edit],
+        super::super::change::Place::Note(key, super::super::capture::Spot::Loose),
+        super::super::history::Flow::Single,
+    );
+    rig.size(120, 36);
+    assert!(rig.screen().contains("– sidst (opstartsmøde, sj): ”vi prøvede selv”"), "{}", rig.screen());
+    rig.press("Ctrl+G i");
+    let screen = rig.screen();
+    assert!(screen.contains("”vi prøvede selv”") && !screen.contains("hemmeligt"), "{screen}");
+    rig.press("Esc Down Down Ctrl+G i");
+    assert!(rig.notice().contains("ikke sagt noget"), "{}", rig.notice());
+}
+
+#[test]
+fn a_meeting_has_participants_and_an_agenda() {
+    let mut rig = meeting();
+    assert!(title(&rig).contains("deltagere mangler"), "{}", title(&rig));
+    rig.press("Ctrl+G d").types("3").press("Tab").types("1").press("Tab 1 Tab").types("Velkomst").press("Enter");
+    rig.types("Handleplan").press("Esc");
+    let participants = rig.account().participants.get();
+    let shown: Vec<_> = participants
+        .iter()
+        .map(|one| (one.function.as_str(), one.informant.as_ref().map(InformantId::as_str), one.count))
+        .collect();
+    assert_eq!(shown, [("amr", Some("k4-amr-1"), 1), ("amr", None, 2), ("leder", None, 1)]);
+    assert!(title(&rig).contains("4 deltagere"), "{}", title(&rig));
+    assert!(rig.screen().contains("Dagsorden") && rig.screen().contains("Handleplan"), "{}", rig.screen());
+    // Notes stand under an item as under a question, and it keeps its id when it is worded otherwise.
+    rig.press("Home Down Enter").types("TVH: vi går i gang").press("Esc");
+    let ids: Vec<QuestionId> = rig.account().ad_hoc.keys().cloned().collect();
+    let noted = rig.account().notes.keys().next().unwrap().clone();
+    rig.press("Ctrl+G d Tab Tab Tab Ctrl+Home Ctrl+Right").types(" og runde").press("Esc");
+    assert_eq!(rig.account().ad_hoc.keys().cloned().collect::<Vec<_>>(), ids);
+    assert_eq!(rig.account().note(&noted), "TVH: vi går i gang");
+    rig.press("Ctrl+Z Ctrl+Z Ctrl+Z");
+    assert!(rig.account().participants.get().is_empty());
+    // A count that is none is told at its field.
+    rig.press("Ctrl+G d").types("mange").press("Enter");
+    assert!(rig.screen().contains("med et tal"), "{}", rig.screen());
+}
