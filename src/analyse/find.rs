@@ -241,14 +241,14 @@ impl Index {
     /// Why a query finds nothing, as helpfully as can be: what is nowhere at all, else what to leave out.
     pub fn why_nothing(&self, query: &Query, study: &Study) -> Said {
         if self.is_empty() {
-            return Said::new("find-no-notes");
+            return Said::new("query-no-notes");
         }
         for (n, (written, term)) in query.terms.iter().enumerate() {
             let alone = Query { terms: query.terms.iter().skip(n).take(1).cloned().collect() };
             match term {
                 Term::Marked(_) if self.find(&alone, study).is_empty() => return self.no_theme(written),
                 Term::Text(_) if self.find(&alone, study).is_empty() => {
-                    return Said::new("find-nowhere").with("text", written);
+                    return Said::new("query-nowhere").with("text", written);
                 }
                 _ => {}
             }
@@ -258,8 +258,8 @@ impl Index {
         // What a person looks for is in the words; the rest only narrows it.
         let narrows = |term: &Term| !matches!(term, Term::Text(_));
         match parts.max_by_key(|(count, (_, term))| (narrows(term), *count)) {
-            Some((count, (written, _))) => Said::new("find-without").with("part", written).with("lines", count),
-            _ => Said::new("find-nothing"),
+            Some((count, (written, _))) => Said::new("query-without").with("part", written).with("lines", count),
+            _ => Said::new("query-nothing"),
         }
     }
 
@@ -268,9 +268,9 @@ impl Index {
         let all: BTreeSet<&str> = all.map(String::as_str).collect();
         let near = match nearest(written.trim_start_matches('#'), all) {
             Some(near) => Said::new("near-meant").with("near", format!("#{near}")),
-            None => Said::new("find-no-near-theme"),
+            None => Said::new("query-no-near-theme"),
         };
-        Said::new("find-no-theme").with("theme", written).with("near", near)
+        Said::new("query-no-theme").with("theme", written).with("near", near)
     }
 }
 

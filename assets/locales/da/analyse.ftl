@@ -1,22 +1,22 @@
 # Hvad kilderne giver tilsammen, og hvad der kan findes igen
 
 ## Find i noterne
-find-no-filter = Der er intet filter »{ $value }:«.
+query-no-filter = Der er intet filter »{ $value }:«.
     .hint = { $near } Et kolon i selve teksten søges i anførselstegn.
-find-no-value = »{ $filter }:{ $value }« passer ikke på noget i studiet.
+query-no-value = »{ $filter }:{ $value }« passer ikke på noget i studiet.
     .hint = { $near }
-find-which-value = Hvad skal der stå efter »{ $filter }:«?
+query-which-value = Hvad skal der stå efter »{ $filter }:«?
     .hint = { $near }
-find-no-notes = Der er ingen noter i studiet endnu.
-find-nowhere = »{ $text }« står ikke i nogen note.
-find-no-theme = Ingen linje er mærket »{ $theme }«.
+query-no-notes = Der er ingen noter i studiet endnu.
+query-nowhere = »{ $text }« står ikke i nogen note.
+query-no-theme = Ingen linje er mærket »{ $theme }«.
     .hint = { $near }
-find-no-near-theme = Prøv ordet uden #.
-find-without = Ingen linje opfylder det hele. Uden »{ $part }« er der { $lines ->
+query-no-near-theme = Prøv ordet uden #.
+query-without = Ingen linje opfylder det hele. Uden »{ $part }« er der { $lines ->
         [one] 1 linje
        *[other] { $lines } linjer
     }.
-find-nothing = Ingen linje opfylder det hele.
+query-nothing = Ingen linje opfylder det hele.
 source-kind-interview = interview
 source-kind-meeting = møde
 source-kind-workshop = workshop

@@ -1,22 +1,22 @@
 # What the sources add up to, and what can be found again
 
 ## Find in the notes
-find-no-filter = There is no filter “{ $value }:”.
+query-no-filter = There is no filter “{ $value }:”.
     .hint = { $near } A colon in the text itself is looked for in quotation marks.
-find-no-value = “{ $filter }:{ $value }” fits nothing in the study.
+query-no-value = “{ $filter }:{ $value }” fits nothing in the study.
     .hint = { $near }
-find-which-value = What is to stand after “{ $filter }:”?
+query-which-value = What is to stand after “{ $filter }:”?
     .hint = { $near }
-find-no-notes = There are no notes in the study yet.
-find-nowhere = “{ $text }” is in no note.
-find-no-theme = No line is marked “{ $theme }”.
+query-no-notes = There are no notes in the study yet.
+query-nowhere = “{ $text }” is in no note.
+query-no-theme = No line is marked “{ $theme }”.
     .hint = { $near }
-find-no-near-theme = Try the word without #.
-find-without = No line is all of that. Without “{ $part }” there { $lines ->
+query-no-near-theme = Try the word without #.
+query-without = No line is all of that. Without “{ $part }” there { $lines ->
         [one] is 1 line
        *[other] are { $lines } lines
     }.
-find-nothing = No line is all of that.
+query-nothing = No line is all of that.
 source-kind-interview = interview
 source-kind-meeting = meeting
 source-kind-workshop = workshop

@@ -181,7 +181,7 @@ fn meant(facet: Facet, wanted: &str, study: &Study) -> Result<BTreeSet<String>, 
 fn allowed(values: &[super::facet::Value]) -> Said {
     let ids: BTreeSet<&str> = values.iter().map(|value| value.id.as_str()).collect();
     // A text that is like none of them.
-    let said = unknown("find-no-value", "", ids);
+    let said = unknown("query-no-value", "", ids);
     let near = said.args.into_iter().find_map(|(name, arg)| match arg {
         crate::text::Arg::Said(said) if name == "near" => Some(*said),
         _ => None,
@@ -200,19 +200,19 @@ fn filter(name: &str, values: &str, study: &Study, lang: Lang) -> Result<(Facet,
                 Said::new("near-allowed").with("allowed", all)
             }
         };
-        return Err(QueryError::Malformed(Said::new("find-no-filter").with("value", name).with("near", near)));
+        return Err(QueryError::Malformed(Said::new("query-no-filter").with("value", name).with("near", near)));
     };
     let mut ids = BTreeSet::new();
     let values = values.replace(is_quote, "");
     for value in values.split(',').filter(|value| !value.trim().is_empty()) {
         let found = meant(facet, value, study);
         ids.extend(found.map_err(|near| {
-            let said = Said::new("find-no-value").with("filter", facet.name(lang)).with("value", value);
+            let said = Said::new("query-no-value").with("filter", facet.name(lang)).with("value", value);
             QueryError::NoValue(said.with("near", near))
         })?);
     }
     if ids.is_empty() {
-        let said = Said::new("find-which-value").with("filter", name).with("near", allowed(&facet.values(study)));
+        let said = Said::new("query-which-value").with("filter", name).with("near", allowed(&facet.values(study)));
         return Err(QueryError::Malformed(said));
     }
     Ok((facet, ids))
