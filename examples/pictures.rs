@@ -75,7 +75,7 @@ fn interview(place: &Path, save: &dyn Fn(&str, &Screen)) {
 /// The study as a whole, and its score sheet.
 fn overview(place: &Path, save: &dyn Fn(&str, &Screen)) {
     let mut screen = open(place, &[]);
-    screen.wait_for("Kommune");
+    screen.wait_for("21 af 21");
     screen.settle();
     save("overview", &screen);
     screen.keys("s");

@@ -420,6 +420,7 @@ tui-count-short = { $questions } i alt · { $noted } ✎ · { $scored } scoret
 tui-count = { $questions } spørgsmål · { $noted } med noter · { $scored } scoret
 tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet{ $later ->
         [0] {""}
+        [one] , 1 fandtes ikke endnu
        *[other] , { $later } fandtes ikke endnu
     }
 tui-opening = Indledning
@@ -577,6 +578,7 @@ tui-withdrawn-follows = Trukket tilbage: citater eksporteres ikke mere. Slet sel
 tui-field-roles = Roller
 tui-field-roles-about = Flere, hvis informanten har flere kasketter; kilden tæller én gang.
 tui-field-informants = Informanter
+tui-field-function = Funktion
 tui-field-function-about = Informantens funktion. Er der ingen informant, oprettes en.
 tui-title-participants = Mødets deltagere og dagsorden
 tui-participants-of-meetings = Deltagere hører til møder.
@@ -950,7 +952,7 @@ tutor-undo-done = Taget tilbage.
 tutor-loose = Ikke tid til at finde stedet? { $loose } i listen, { $writing } i teksten, åbner det løse notat. Skriv en linje dér.
 tutor-loose-done = Dér ligger den, til der er tid.
 tutor-place-line = Nu er der tid: { $place } i det løse notat viser dets linjer, og { $move } flytter den markerede til et spørgsmål, som du finder med et par bogstaver.
-tutor-place-line-done = Linjen står, hvor den hører hjemme.
+tutor-place-line-done = Nu står linjen, hvor den skal.
 tutor-untouched = Hvad er der ikke spurgt om? { $next } går til næste spørgsmål, som ingen har rørt, og { $goto } uden bogstaver viser dem alle.
 tutor-untouched-done = Det her er ikke rørt endnu.
 tutor-rationale = En score skal begrundes. Gå til et spørgsmål, du har scoret, tryk { $rationale }, skriv med et par ord hvorfor, og { $accept }.

@@ -426,6 +426,7 @@ tui-summary = { $questions ->
        *[other] { $questions } questions
     }: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked{ $later ->
         [0] {""}
+        [one] , 1 did not exist yet
        *[other] , { $later } did not exist yet
     }
 tui-opening = Opening
@@ -583,6 +584,7 @@ tui-withdrawn-follows = Withdrawn: quotes are not exported any more. Delete the 
 tui-field-roles = Roles
 tui-field-roles-about = Several if the informant wears several hats; the source counts once.
 tui-field-informants = Informants
+tui-field-function = Function
 tui-field-function-about = The informant’s function. If there is no informant, one is made.
 tui-title-participants = The meeting’s participants and agenda
 tui-participants-of-meetings = Participants belong to meetings.
