@@ -10,7 +10,8 @@ type Opened = (String, Rig);
 /// Every screen, with and without the guided interview over it.
 fn opened(lang: Lang, size: (u16, u16)) -> Vec<Opened> {
     let mut all: Vec<Opened> = vec![("welcome".into(), Rig::with(None, None)), ("empty".into(), Rig::new())];
-    let lists: [(fn() -> Rig, &[(&str, &str)]); 2] = [(full, &SCREENS), (rich, &PLAN_SCREENS)];
+    type Screens = (fn() -> Rig, &'static [(&'static str, &'static str)]);
+    let lists: [Screens; 2] = [(full, &SCREENS), (rich, &PLAN_SCREENS)];
     for (rig, screens) in lists {
         for (name, keys) in screens {
             for tutored in [false, true] {
