@@ -9,6 +9,7 @@ use super::action::{COMMANDS, Command, Context};
 use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
+use super::overview::LEGEND;
 use super::saving::clock;
 use super::wrap;
 use crate::field::{Score, Scored};
@@ -203,6 +204,13 @@ impl Paper<'_> {
             }
             for (about, keys) in entries {
                 self.keys(&keys, &about);
+            }
+        }
+        if context == Context::Overview {
+            self.heading(&Said::new("tui-help-signs"));
+            for id in LEGEND {
+                let text = self.say(&Said::new(id));
+                self.text(&text, Style::new());
             }
         }
         if matches!(context, Context::Capture | Context::Writing | Context::Leader) {

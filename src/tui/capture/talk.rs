@@ -4,7 +4,7 @@
 //! opened and when the guide or the source changes, and its marks are kept up to date with every edit: what is drawn for a key
 //! does not depend on how many questions there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::field::{Account, AdHoc, Score, Study, Worded};
 use crate::guide::{Asked, Question, SourceKind, Spoken, Tailoring, Variable, Wording};
@@ -227,8 +227,11 @@ impl Talk {
             })
             .collect();
         items.iter_mut().for_each(|item| as_asked(item, account, lang));
-        let elsewhere = |id: &QuestionId, items: &[Item]| items.iter().all(|item| item.id != *id);
-        for (id, question) in ad_hoc(account).filter(|(id, _)| elsewhere(id, &items)).collect::<Vec<_>>() {
+        let mut listed: HashSet<QuestionId> = items.iter().map(|item| item.id.clone()).collect();
+        for (id, question) in ad_hoc(account) {
+            if !listed.insert(id.clone()) {
+                continue;
+            }
             let after = items.iter().rposition(|item| item.theme.as_ref() == Some(&question.theme));
             let place = match after {
                 Some(n) => n.saturating_add(1),
@@ -252,11 +255,11 @@ impl Talk {
         }
         for (id, note) in &account.notes {
             let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
-            if touched && elsewhere(id, &items) {
+            if touched && listed.insert(id.clone()) {
                 items.push(missing(study, id, note.worded.first(), &by, lang));
             }
         }
-        if let Some(question) = besides.filter(|id| elsewhere(id, &items)).and_then(|id| study.question(id)) {
+        if let Some(question) = besides.filter(|id| !listed.contains(*id)).and_then(|id| study.question(id)) {
             items.push(item(study, question, Origin::Elsewhere, &by, lang));
         }
         if !study.amendments.is_empty() {
@@ -293,7 +296,7 @@ impl Talk {
             }
             rows.push(Row::Question(Box::new(item)));
         }
-        let asked: Vec<&VariableId> = rows.iter().filter_map(Row::variable).collect();
+        let asked: HashSet<&VariableId> = rows.iter().filter_map(Row::variable).collect();
         let unasked: Vec<Row> = account
             .scores
             .iter()
