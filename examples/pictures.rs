@@ -75,7 +75,7 @@ fn interview(place: &Path, save: &dyn Fn(&str, &Screen)) {
 /// The study as a whole, and its score sheet.
 fn overview(place: &Path, save: &dyn Fn(&str, &Screen)) {
     let mut screen = open(place, &[]);
-    screen.wait_for("Afslutning");
+    screen.wait_for("21 af 21");
     screen.settle();
     save("overview", &screen);
     screen.keys("s");
@@ -91,7 +91,6 @@ fn tutor(place: &Path, save: &dyn Fn(&str, &Screen)) {
     screen.keys("\r");
     screen.keys("ringer selv til kollegerne, når nogen har haft en hård vagt");
     screen.wait_for("2 af ");
-    screen.wait_for("Gemt");
     save("tutor", &screen);
     leave(screen);
 }

@@ -192,6 +192,7 @@ fn summary(tally: &Tally) -> Said {
         .with("scored", tally.scored)
         .with("absent", tally.absent)
         .with("untouched", tally.untouched)
+        .with("later", tally.later)
 }
 
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.

@@ -10,7 +10,7 @@ use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::theme::in_ascii;
-use super::{capture, card, case, lists, overview, page, pick, sheet, tutor, welcome, wrap};
+use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, welcome, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -179,11 +179,14 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
         Screen::Case(page) => case::draw(model, frame, area, page),
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
+        Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
         Screen::Card(open) => card::draw(model, frame, area, open),
         Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
+        Screen::Find(open) => find::draw(model, frame, area, open),
+        Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
     }
 }
 
@@ -209,9 +212,12 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Case(page)) => lists::case_title(study, page.case.as_ref(), model.lang),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Guide(_)) => guide::title(model),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Lines(lines)) => one(&lines.title(model)),
+        Some(Screen::Find(_)) => one(&find::title(model)),
+        Some(Screen::Noted(noted)) => one(&find::title_noted(noted)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

@@ -407,3 +407,16 @@ cli-head-theme = tema
 cli-head-noted = med note
 cli-word-question = spørgsmål
 cli-word-variable = variabel
+
+## Find i noterne
+cli-find-nothing-asked = Der er ikke sagt, hvad der skal findes.
+    .hint = Fx »feltnote find 'vagt #apv > rolle:amr'«.
+cli-head-source = kilde
+cli-head-evaluator = evaluator
+cli-head-place = optagelse
+cli-word-plain = note
+cli-word-quote = citat
+cli-word-suggestion = forslag
+cli-word-observation = iagttagelse
+cli-word-hear-again = hør igen
+cli-word-confidential = fortroligt

@@ -238,3 +238,10 @@ help-start-informant = Hvem der interviewes (kan gentages); en ukendt bliver opr
 help-start-medium = Hvordan I mødes
 help-start-date = Dagen, fx 2021-06-14; ellers i dag
 help-start-source = Åbn denne kilde, eller opret den med dette id
+
+## Find
+help-value-query = SØGNING
+help-find = Find linjer i alle noter
+help-find-query = Ord, "ord ved siden af hinanden", #tema, > ! % ? ; og filtre; sæt det hele i enkelte anførselstegn
+help-find-confidential = Find også fortrolige linjer og citater uden samtykke
+help-find-more = Alle dele skal passe på linjen; store og små bogstaver, accenter og æ/ae, ø/oe, å/aa er ens. Tegn: > citat, ! forslag, % iagttagelse, ? hør igen, ; fortroligt. Filtre: rolle: funktion: fase: case: eval: branche: slags: kilde: informant: variabel: tema: spm: – flere værdier med komma, fx 'vagt #apv > rolle:amr,ftr case:4'.

@@ -386,3 +386,16 @@ cli-head-theme = theme
 cli-head-noted = with a note
 cli-word-question = question
 cli-word-variable = variable
+
+## Find in the notes
+cli-find-nothing-asked = It is not said what to find.
+    .hint = For instance “feltnote find 'vagt #apv > role:amr'”.
+cli-head-source = source
+cli-head-evaluator = evaluator
+cli-head-place = recording
+cli-word-plain = note
+cli-word-quote = quote
+cli-word-suggestion = suggestion
+cli-word-observation = observation
+cli-word-hear-again = hear again
+cli-word-confidential = confidential

@@ -7,12 +7,10 @@ use super::*;
 /// Something that is to be seen: its name, and the program with it open.
 type Opened = (String, Rig);
 
-/// A program, and the screens that can be opened in it, by their names and keys.
-type Screens = (fn() -> Rig, &'static [(&'static str, &'static str)]);
-
 /// Every screen, with and without the guided interview over it.
 fn opened(lang: Lang, size: (u16, u16)) -> Vec<Opened> {
     let mut all: Vec<Opened> = vec![("welcome".into(), Rig::with(None, None)), ("empty".into(), Rig::new())];
+    type Screens = (fn() -> Rig, &'static [(&'static str, &'static str)]);
     let lists: [Screens; 2] = [(full, &SCREENS), (rich, &PLAN_SCREENS)];
     for (rig, screens) in lists {
         for (name, keys) in screens {

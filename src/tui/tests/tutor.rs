@@ -8,7 +8,7 @@ fn tutored(lang: Lang) -> Rig {
     let mut rig = Rig::with(Some(me()), Some(start.clone()));
     let mut launch = launch(&rig.place, Some(me()), Some(start));
     (launch.lang, launch.tutor) = (lang, true);
-    (rig.model, _) = begin(launch, (80, 24));
+    (rig.model, _) = begin(launch, whole(&rig.place), (80, 24));
     rig.act(Action::Nothing);
     rig
 }
@@ -26,8 +26,8 @@ const SCRIPT: &[&[&str]] = &[
     &["Ctrl+Z"],
     &["l", "husk budgettet"],
     &["Ctrl+G m Enter", "rum", "Enter"],
-    &["Ctrl+U"],
-    &["Esc Home Down Ctrl+G b", "se citatet", "Enter"],
+    &["Esc Ctrl+U"],
+    &["Home Down Ctrl+G b", "se citatet", "Enter"],
     &["Esc"],
     &["Enter"],
     &["Ctrl+G g"],
