@@ -18,19 +18,20 @@ use feltnote::guide::search;
 use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, guide_to_ron, parse_guide};
 use feltnote::text::Lang;
 use feltnote::tui::headless::Headless;
-use feltnote::tui::{Launch, Start};
+use feltnote::tui::{Launch, Start, Traits};
 
 const SIZE: (u16, u16) = (120, 36);
 
 fn launch(place: &Path, start: Option<Start>) -> Launch {
     Launch {
+        root: place.join("studie"),
         evaluator: large::EVALUATOR.parse().ok(),
         actor: "bench".parse().unwrap(),
         lang: Lang::Da,
         start,
         clock: Box::new(|| "2022-02-01T09:00:00Z".parse().unwrap()),
         dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state") },
-        colour: true,
+        traits: Traits { colour: true, ..Traits::default() },
         tutor: false,
     }
 }
