@@ -531,6 +531,7 @@ pub(super) fn add_variable(ctx: &mut Context, args: AddVariable) -> Result<(), F
             scale,
             anchors: Vec::new(),
             weights: BTreeMap::new(),
+            fact: None,
         };
         args.fields.write(&mut variable);
         let asked = match (args.theme, &args.question) {
