@@ -84,7 +84,6 @@ impl Editor {
     }
 
     /// Puts the cursor before the grapheme that a byte belongs to; `extend`: what lies between becomes selected.
-    #[cfg(test)]
     pub fn put_cursor(&mut self, at: usize, extend: bool) {
         let at = self.snapped(at);
         let at = if at == self.len() { at } else { self.previous(self.next(at)) };
