@@ -18,7 +18,7 @@ use feltnote::guide::search;
 use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, guide_to_ron, parse_guide};
 use feltnote::text::Lang;
 use feltnote::tui::headless::Headless;
-use feltnote::tui::{Launch, Start};
+use feltnote::tui::{Launch, Start, Traits};
 
 const SIZE: (u16, u16) = (120, 36);
 
@@ -30,7 +30,8 @@ fn launch(place: &Path, start: Option<Start>) -> Launch {
         start,
         clock: Box::new(|| "2022-02-01T09:00:00Z".parse().unwrap()),
         dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state") },
-        colour: true,
+        root: place.to_owned(),
+        traits: Traits { colour: true, ..Traits::default() },
         tutor: false,
     }
 }
