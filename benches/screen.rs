@@ -24,13 +24,13 @@ const SIZE: (u16, u16) = (120, 36);
 
 fn launch(place: &Path, start: Option<Start>) -> Launch {
     Launch {
+        root: place.join("studie"),
         evaluator: large::EVALUATOR.parse().ok(),
         actor: "bench".parse().unwrap(),
         lang: Lang::Da,
         start,
         clock: Box::new(|| "2022-02-01T09:00:00Z".parse().unwrap()),
         dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state") },
-        root: place.to_owned(),
         traits: Traits { colour: true, ..Traits::default() },
         tutor: false,
     }
