@@ -20,5 +20,5 @@ pub use model::{
     Variable, Wording, YES_NO,
 };
 pub use read::{Problem, Severity, read};
-pub use search::{Hit, search};
+pub use search::{Directory, Hit, search};
 pub use tailor::{Asked, Tailored, Tailoring};

@@ -46,6 +46,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         }
     }
     find::keep_up(model, !was_finding || is_weighty);
+    pick::keep_up(model);
     standing::refresh(model);
     effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
