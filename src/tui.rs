@@ -30,6 +30,7 @@ mod key;
 mod keymap;
 mod lists;
 mod model;
+mod other;
 mod overview;
 mod page;
 mod pick;

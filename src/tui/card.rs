@@ -15,7 +15,7 @@ use super::editor::{Done, Editor};
 use super::form::{self, Seed};
 use super::model::{Model, Screen};
 use super::table::scrolled;
-use super::wrap;
+use super::{other, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
 use crate::text::{CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
@@ -51,8 +51,10 @@ pub enum Purpose {
     NewPlanned(CaseId, Option<(PhaseId, RoleId)>),
     /// The name of the study, and its branches.
     Study,
-    /// A new source.
+    /// A new interview or meeting.
     Source(Seed),
+    /// A new source of another kind, of a case or of none.
+    Other(Option<CaseId>),
 }
 
 impl Purpose {
@@ -61,7 +63,7 @@ impl Purpose {
         match self {
             Purpose::Meeting(_, id) => id.is_some(),
             Purpose::Informant(_, id) => id.is_some(),
-            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Complete(_) => false,
+            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Other(_) | Purpose::Complete(_) => false,
             _ => true,
         }
     }
@@ -86,6 +88,7 @@ impl Purpose {
             Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
             Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
             Purpose::Source(seed) => form::title(model, seed),
+            Purpose::Other(case) => other::title(model, case.as_ref()),
         }
     }
 
@@ -110,6 +113,7 @@ impl Purpose {
             Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
             Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
             Purpose::Source(seed) => form::take(model, card, seed),
+            Purpose::Other(case) => other::take(model, card, case.as_ref()),
         }
     }
 

@@ -27,6 +27,7 @@ use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId,
 
 mod card;
 mod find;
+mod other;
 mod talk;
 mod input;
 mod plan;

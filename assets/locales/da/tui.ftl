@@ -707,6 +707,15 @@ keymap-no-digits = »{ $action }« tager ikke de ti cifre.
 keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linjen er sprunget over.
     .hint = Giv handlingen en anden tast i samme fil.
 
+## Andre kilder
+action-new-other = ny anden kilde
+action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i oversigten uden case.
+tui-title-new-other = Ny kilde · { $case }
+tui-never-scored = Kilder af denne slags scores ikke ({ $kind }).
+tui-field-kind = Slags
+tui-field-title = Titel
+tui-field-title-about = Hvad I kalder den, fx »Fælles workshop, Odense«.
+
 ## Find i alle noter
 context-find-notes = Find i alle noter
 context-noted = En kollegas note
