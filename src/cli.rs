@@ -119,9 +119,12 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
     let color = language::color(&args);
-    let command = help::localised(Cli::command(), lang);
-    let parsed = command.clone().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = parsed.map_err(|error| usage::tell(&error, &command, lang, color))?;
+    let read = |command: clap::Command| command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
+    let cli = read(Cli::command()).or_else(|_| {
+        let command = help::localised(Cli::command(), lang);
+        read(command.clone()).map_err(|error| usage::tell(&error, &command, lang, color))
+    })?;
     match Context::new(cli.global, surroundings, lang) {
         Ok(context) => Ok(Call { context, command: cli.command }),
         Err(fault) => {

@@ -36,6 +36,16 @@ pub struct Splice {
 }
 
 impl Splice {
+    /// The least splice that makes one text of another.
+    pub fn between(old: &str, new: &str) -> Splice {
+        let alike = |(a, b): &(char, char)| a == b;
+        let at: usize = old.chars().zip(new.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+        let (old, new) = (old.get(at..).unwrap_or(""), new.get(at..).unwrap_or(""));
+        let behind: usize = old.chars().rev().zip(new.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+        let front = |text: &str| text.get(..text.len().saturating_sub(behind)).unwrap_or("").to_owned();
+        Splice { at, old: front(old), new: front(new) }
+    }
+
     /// The splice that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Splice {

@@ -58,9 +58,48 @@ pub struct Settings {
     /// The keys that the person's own changes begin with.
     #[serde(default)]
     pub keys: Keys,
+    /// The theme that the person's own changes begin with.
+    #[serde(default)]
+    pub theme: Look,
+    /// The signs that screens are drawn with.
+    #[serde(default)]
+    pub signs: Signs,
+    /// Whether the mouse is listened to; yes, unless it is said.
+    #[serde(default)]
+    pub mouse: Option<bool>,
     /// What is shown of time while somebody is heard.
     #[serde(default)]
     pub time: TimeShown,
+}
+
+/// A built-in theme.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Look {
+    /// What suits the terminal, as far as it says.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// Without colours, and without anything faint.
+    Contrast,
+    /// Without colours.
+    Mono,
+}
+
+/// The signs that screens are drawn with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Signs {
+    /// What the terminal can show, as far as it says.
+    #[default]
+    Auto,
+    /// Those of ASCII alone.
+    Ascii,
+    /// All.
+    Unicode,
 }
 
 /// When a new line begins with its place in the recording.

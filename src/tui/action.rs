@@ -20,6 +20,12 @@ pub enum Action {
     Resize(u16, u16),
     /// The person turned to another window.
     FocusLost,
+    /// A click: column and row, from 0.
+    Click(u16, u16),
+    /// A turn of the mouse wheel: whether it is downwards.
+    Wheel(bool),
+    /// What the person's own editor made of the note, or why nothing.
+    Edited(Result<String, Said>),
     /// What became of a save.
     Saved(Report),
     /// Time has passed.
@@ -69,13 +75,15 @@ pub enum Context {
     Find,
     /// A note of somebody else.
     Noted,
+    /// The guide, and the page of something in it.
+    Guide,
     /// The guided interview, whatever screen is open in it.
     Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 20] = [
+    pub const ALL: [Context; 21] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -89,6 +97,7 @@ impl Context {
         Context::Overview,
         Context::Case,
         Context::Sheet,
+        Context::Guide,
         Context::Page,
         Context::Find,
         Context::Noted,
@@ -129,6 +138,7 @@ impl Context {
             Context::CardLine => &[Context::CardLine, Context::Everywhere],
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
+            Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::Find => &[Context::Find, Context::Everywhere],
             Context::Noted => &[Context::Noted, Context::List, Context::Everywhere],
@@ -163,6 +173,7 @@ impl Context {
             Context::CardLine => "context-card-line",
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
+            Context::Guide => "context-guide",
             Context::Page => "context-page",
             Context::Find => "context-find-notes",
             Context::Noted => "context-noted",
@@ -174,8 +185,8 @@ impl Context {
     pub fn hints(self) -> &'static [Command] {
         use Command::*;
         match self {
-            Context::Welcome => &[Accept, Leave],
-            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Sheet, Coverage, PlanInterview, NewCase, Leave],
+            Context::Welcome => &[Accept, Language, Leave],
+            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Guide, Sheet, Coverage, PlanInterview, NewCase, Leave],
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],
@@ -188,6 +199,7 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
+            Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Open, Up, Back, Help],
@@ -233,7 +245,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Lines Find Noted: "Enter"; }
+    Open "open" { Overview Case Sheet Lines Find Noted Guide: "Enter"; }
     /// Edits what is marked.
     Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
@@ -256,6 +268,22 @@ commands! {
     EditStudy "edit-study" { Overview: "o"; }
     /// Shows the score sheet.
     Sheet "sheet" { Overview Case: "s"; }
+    /// Shows the guide in force.
+    Guide "guide" { Overview Case: "g"; Everywhere:; }
+    /// Takes a question from an interview into the guide.
+    Promote "promote" { Guide: "p"; }
+    /// Rewords a question or a variable of the guide.
+    Reword "reword" { Guide: "r"; }
+    /// Retires a question or a variable of the guide, or brings it back.
+    Retire "retire" { Guide: "x"; }
+    /// Merges a variable of the guide into another.
+    Merge "merge" { Guide: "m"; }
+    /// Notes that the commissioner was told of a change of the guide.
+    Told "told" { Guide: "t"; }
+    /// Adds a question to the guide.
+    NewQuestion "new-question" { Guide: "n"; }
+    /// Adds a variable to the guide.
+    NewVariable "new-variable" { Guide: "v"; }
     /// Shows which files could not be read.
     Problems "problems" { Overview Case: "p"; Everywhere:; }
     /// Chooses what the sheet shows: agreed or proposed scores.
@@ -309,7 +337,7 @@ commands! {
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
-    Find "find" { Overview Case Sheet: "/" "Ctrl+F"; }
+    Find "find" { Overview Case Sheet Guide: "/" "Ctrl+F"; }
     /// Finds lines in all notes of the study.
     FindNotes "find-notes" { Everywhere: "F3"; }
     /// Adds a question that the guide lacks.
@@ -394,12 +422,34 @@ commands! {
     Help "help" { Everywhere: "F1" "?"; }
     /// All actions by name.
     Palette "palette" { Everywhere: "F2" ":"; }
+    /// Draws everything anew.
+    Redraw "redraw" { Everywhere: "Ctrl+L"; }
+    /// Lets the person's own editor have the note.
+    ExternalEditor "external-editor" { Leader: "e"; }
+    /// Saves and gives the terminal back for a while.
+    Suspend "suspend" { Everywhere:; }
+    /// Listens to the mouse, or leaves it to the terminal.
+    Mouse "mouse" { Everywhere:; }
+    /// Takes the theme that suits the terminal.
+    ThemeAuto "theme-auto" { Everywhere:; }
+    /// Takes the theme for a dark background.
+    ThemeDark "theme-dark" { Everywhere:; }
+    /// Takes the theme for a light background.
+    ThemeLight "theme-light" { Everywhere:; }
+    /// Takes the theme without colours and without anything faint.
+    ThemeContrast "theme-contrast" { Everywhere:; }
+    /// Takes the theme without colours.
+    ThemeMono "theme-mono" { Everywhere:; }
+    /// Changes between all signs and those of ASCII alone.
+    Ascii "ascii" { Everywhere:; }
     /// Goes on to the next step of the guided interview.
     SkipStep "skip-step" { Tutor: "F8"; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; Welcome: "Tab"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Page Noted: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Guide Page Noted: "q"; }
 }
 
 impl Command {

@@ -16,7 +16,7 @@ mod view;
 
 pub use filter::Filter;
 pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, score};
-pub use view::{draw, list_pane, sign, text_width, title};
+pub use view::{draw, hit, list_pane, sign, text_width, title};
 
 use super::action::{Command, Context};
 use super::case::{self, Line};
@@ -189,6 +189,7 @@ fn summary(tally: &Tally) -> Said {
         .with("scored", tally.scored)
         .with("absent", tally.absent)
         .with("untouched", tally.untouched)
+        .with("later", tally.later)
 }
 
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
@@ -369,6 +370,47 @@ pub fn insert(model: &mut Model, text: &str) {
         _ => Flow::Single,
     };
     written(model, &splice, flow);
+}
+
+/// Puts a text in the place of the whole note that is being written, as one step; whether that is another text.
+pub fn put_whole(model: &mut Model, text: &str) -> bool {
+    let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) else { return false };
+    let old = editor.text();
+    let text = crate::text::clean(text);
+    // Most editors end a file with a line end, whether there was one or not.
+    let new = if old.ends_with('\n') { &text } else { text.strip_suffix('\n').unwrap_or(&text) };
+    let splice = Splice::between(&old, new);
+    if old == new || !editor.apply(&splice) {
+        return false;
+    }
+    written(model, &splice, Flow::Single);
+    true
+}
+
+/// Puts the focus on a place in the list.
+pub fn look_at(model: &mut Model, spot: Spot) {
+    flush(model);
+    model.history.pause();
+    model.saving.hurry();
+    if let Some(capture) = model.capture_mut() {
+        capture.editor = None;
+        capture.leading = false;
+    }
+    focus(model, spot);
+}
+
+/// Writes in the note at hand from a place in it on, which is given in bytes.
+pub fn write_from(model: &mut Model, at: usize) {
+    let Some(capture) = model.capture_mut() else { return };
+    capture.leading = false;
+    if capture.editor.is_none() {
+        let spot = capture.spot.clone();
+        write_at(model, spot);
+    }
+    model.history.pause();
+    if let Some(editor) = model.capture_mut().and_then(|capture| capture.editor.as_mut()) {
+        editor.put_cursor(at, false);
+    }
 }
 
 /// Starts writing at a place: its note, with all its versions if it has more than one.

@@ -12,7 +12,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::sheet::SheetScreen;
-use super::table::{Column, Table, scrolled};
+use super::table::{Column, Table, line_at, scrolled};
 use super::{capture, edit, wrap};
 use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::guide::SourceKind;
@@ -358,9 +358,9 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
 
         let columns = vec![
             Column::left(say("tui-head-informant")),
-            Column::left(say("tui-head-function")).keep(6),
+            Column::wide(say("tui-head-function")).keep(6),
             Column::left(String::new()).keep(5),
-            Column::wide(String::new()).keep(4),
+            Column::left(String::new()).keep(4),
         ];
         let row = |(id, informant): (&InformantId, &Informant)| {
             let function = informant.function.as_ref();
@@ -468,16 +468,15 @@ fn about(model: &Model, case: &Case) -> Vec<String> {
     paragraphs
 }
 
-/// Draws the page.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
+/// The rows of the page, each with the line that it belongs to, and the first row of the line in focus.
+fn laid(model: &Model, room: usize, page: &CasePage) -> (Vec<(Option<usize>, Row<'static>)>, usize) {
     let (lang, theme) = (model.lang, model.theme);
-    let room = usize::from(area.width).saturating_sub(4);
     let lines = lines(model, page.case.as_ref());
     let at = page.at.min(lines.len().saturating_sub(1));
-    let mut shown: Vec<Row> = Vec::new();
+    let mut shown: Vec<(Option<usize>, Row)> = Vec::new();
     let mut focus = 0;
     let mut n = 0usize;
-    let mut put = |shown: &mut Vec<Row>, rows: Vec<String>| {
+    let mut put = |shown: &mut Vec<(Option<usize>, Row)>, rows: Vec<String>| {
         let here = n == at;
         if here {
             focus = shown.len();
@@ -485,7 +484,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
         for (r, text) in rows.into_iter().enumerate() {
             let marker = if here && r == 0 { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
             let style = if here { theme.strong() } else { ratatui::style::Style::new() };
-            shown.push(Row::from(vec![marker, Span::styled(text, style)]));
+            shown.push((Some(n), Row::from(vec![marker, Span::styled(text, style)])));
         }
         n = n.saturating_add(1);
     };
@@ -501,24 +500,41 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
             continue;
         }
         if !shown.is_empty() {
-            shown.push(Row::default());
+            shown.push((None, Row::default()));
         }
-        shown.push(Row::styled(format!("   {}", lang.say(&Said::new(section.title))), theme.heading()));
+        shown.push((None, Row::styled(format!("   {}", lang.say(&Said::new(section.title))), theme.heading())));
         let (heads, rows) = section.table.lines(room);
         if empty {
             let key = model.keymap.keys(Command::Open, super::action::Context::Case).join(" ");
             let id = if page.case.is_some() { "tui-no-sources" } else { "tui-no-sources-at-all" };
             put(&mut shown, wrap::wrapped(&lang.say(&Said::new(id).with("key", key)), room));
         } else if section.heads {
-            shown.push(Row::styled(format!("   {heads}"), theme.quiet()));
+            shown.push((None, Row::styled(format!("   {heads}"), theme.quiet())));
         }
         for row in rows {
             put(&mut shown, vec![row]);
         }
     }
+    (shown, focus)
+}
+
+/// The cells that a line of the page has.
+fn room(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(4)
+}
+
+/// The line that is drawn on line `y` of the screen, from 0.
+pub fn line_on(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usize> {
+    let (shown, focus) = laid(model, room(area), page);
+    shown.get(line_at(area, focus, shown.len(), y)?)?.0
+}
+
+/// Draws the page.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
+    let (shown, focus) = laid(model, room(area), page);
     let height = usize::from(area.height);
     let top = scrolled(focus, shown.len(), height);
-    for (n, line) in shown.into_iter().enumerate().skip(top).take(height) {
+    for (n, (_, line)) in shown.into_iter().enumerate().skip(top).take(height) {
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
     }
     let place = super::view::row_of(area, focus.saturating_sub(top));

@@ -7,10 +7,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
+};
 
 use super::key::{Code, Key};
 use super::saver::Report;
+#[cfg(unix)]
+use super::terminal;
 
 /// What comes into the loop.
 #[derive(Debug)]
@@ -21,6 +25,10 @@ pub enum Event {
     Saved(Report),
     /// The system asks the program to end.
     Signal,
+    /// The system asks the program to stop for a while.
+    Stop,
+    /// The program goes on after it was stopped.
+    Continue,
     /// Nothing more will come from the terminal.
     Lost(io::Error),
 }
@@ -36,6 +44,12 @@ pub enum Input {
     Resize(u16, u16),
     /// The person turned to another window.
     FocusLost,
+    /// The person turned back to this one.
+    FocusGained,
+    /// A click: column and row, from 0.
+    Click(u16, u16),
+    /// A turn of the mouse wheel: whether it is downwards.
+    Wheel(bool),
 }
 
 /// Lets the reader read once more.
@@ -83,23 +97,46 @@ fn read(permitted: &Receiver<()>, events: &Sender<Event>) {
     }
 }
 
-/// Starts the thread that hears the system's signals to end: a closed window, a shutdown, an interrupt.
+/// Starts the thread that hears the system's signals: to end (a closed window, a shutdown, an interrupt), to stop, to go on.
 ///
 /// # Errors
 /// What the system says if signals cannot be heard.
 #[cfg(unix)]
 pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
-        for _ in signals.forever() {
-            if events.send(Event::Signal).is_err() {
+        for signal in signals.forever() {
+            let event = match signal {
+                // Another program has the terminal: an interrupt is meant for that one, and both stop together.
+                SIGINT if terminal::is_lent() => continue,
+                SIGTSTP if terminal::is_lent() => {
+                    stop_here();
+                    continue;
+                }
+                SIGCONT if terminal::is_lent() => continue,
+                SIGTSTP => Event::Stop,
+                SIGCONT => Event::Continue,
+                _ => Event::Signal,
+            };
+            if events.send(event).is_err() {
                 return;
             }
         }
     });
     Ok(())
 }
+
+/// Stops the whole program until the system lets it go on.
+#[cfg(unix)]
+pub fn stop_here() {
+    // A system that cannot stop a program lets it go on.
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+}
+
+/// Systems without signals have no way to stop a program.
+#[cfg(not(unix))]
+pub fn stop_here() {}
 
 /// Systems without signals end a program in ways that come through the terminal.
 ///
@@ -116,7 +153,13 @@ fn input(raw: Raw) -> Vec<Input> {
         Raw::Paste(text) => vec![Input::Paste(text)],
         Raw::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
         Raw::FocusLost => vec![Input::FocusLost],
-        Raw::FocusGained | Raw::Mouse(_) => Vec::new(),
+        Raw::FocusGained => vec![Input::FocusGained],
+        Raw::Mouse(event) => match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => vec![Input::Click(event.column, event.row)],
+            MouseEventKind::ScrollUp => vec![Input::Wheel(false)],
+            MouseEventKind::ScrollDown => vec![Input::Wheel(true)],
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -220,7 +263,7 @@ mod tests {
 
     #[test]
     fn keys_that_send_the_same_byte_are_the_same_key() {
-        assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL).as_deref(), Some("⌫"));
+        assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL).as_deref(), Some("Backspace"));
         assert_eq!(pressed(KeyCode::Char('m'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
         assert_eq!(pressed(KeyCode::Char('j'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
         assert_eq!(pressed(KeyCode::Char('N'), KeyModifiers::CONTROL).as_deref(), Some("Ctrl+N"));

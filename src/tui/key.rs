@@ -47,7 +47,7 @@ const NAMED: [(Code, &str, &str); 16] = [
     (Code::Esc, "Esc", "Esc"),
     (Code::Tab, "Tab", "Tab"),
     (Code::BackTab, "BackTab", "Shift+Tab"),
-    (Code::Backspace, "Backspace", "⌫"),
+    (Code::Backspace, "Backspace", "Backspace"),
     (Code::Delete, "Delete", "Delete"),
     (Code::Up, "Up", "↑"),
     (Code::Down, "Down", "↓"),
@@ -58,7 +58,7 @@ const NAMED: [(Code, &str, &str); 16] = [
     (Code::PageUp, "PgUp", "PgUp"),
     (Code::PageDown, "PgDn", "PgDn"),
     (Code::Insert, "Insert", "Insert"),
-    (Code::Char(' '), "Space", "␣"),
+    (Code::Char(' '), "Space", "Space"),
 ];
 
 /// The most function keys that a keyboard has.

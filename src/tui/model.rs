@@ -1,5 +1,6 @@
 //! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
@@ -12,11 +13,12 @@ use super::case::CasePage;
 use super::custom::Custom;
 use super::editor::Editor;
 use super::find::{Find, Finding, Noted};
+use super::guide::GuideScreen;
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overview::Overview;
-use super::page::Page;
+use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::{Piece, What};
 use super::saving::Saving;
@@ -26,8 +28,11 @@ use super::theme::Theme;
 use super::tutor::Tutor;
 use crate::field::Study;
 use crate::register::Author;
-use crate::store::{Keys, Settings, TimeShown};
+use crate::store::{Keys, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
+
+/// What stands for a figure that is not known as long as the study is not read.
+pub const NOT_YET: &str = "…";
 
 /// A screen, or what lies over one.
 #[derive(Debug, Clone)]
@@ -42,6 +47,8 @@ pub enum Screen {
     Capture(Box<Capture>),
     /// The score sheet.
     Sheet(SheetScreen),
+    /// The guide in force.
+    Guide(GuideScreen),
     /// A page of text: help, what is behind a cell, what could not be read.
     Page(Page),
     /// Choosing by a few letters.
@@ -50,12 +57,12 @@ pub enum Screen {
     Asking(Editor),
     /// A card, on which something with fields is edited.
     Card(Box<Card>),
+    /// A list of lines that are noted.
+    Lines(Lines),
     /// Finding lines in all notes.
     Find(Box<Find>),
     /// A note of somebody else.
     Noted(Box<Noted>),
-    /// A list of lines that are noted.
-    Lines(Lines),
 }
 
 /// Whether somebody wants to leave.
@@ -79,6 +86,12 @@ pub enum Effect {
     Copy(String),
     /// Remember this of the person for the next time.
     Remember(Preference),
+    /// Give the terminal back and stop, once everything is saved.
+    Stop,
+    /// Let the person's own editor have this text, once everything is saved.
+    Edit(String),
+    /// Draw everything anew.
+    Repaint,
 }
 
 /// What the program remembers of a person.
@@ -88,6 +101,14 @@ pub enum Preference {
     Evaluator(EvaluatorId),
     /// The keys that their own changes begin with.
     Keys(Keys),
+    /// The theme.
+    Look(Look),
+    /// The signs that screens are drawn with.
+    Signs(Signs),
+    /// Whether the mouse is listened to.
+    Mouse(bool),
+    /// The language.
+    Lang(Lang),
     /// What is shown of time.
     Time(TimeShown),
 }
@@ -98,6 +119,10 @@ impl Preference {
         match self {
             Preference::Evaluator(id) => settings.evaluator = Some(id),
             Preference::Keys(keys) => settings.keys = keys,
+            Preference::Look(look) => settings.theme = look,
+            Preference::Signs(signs) => settings.signs = signs,
+            Preference::Mouse(on) => settings.mouse = Some(on),
+            Preference::Lang(lang) => settings.lang = Some(lang),
             Preference::Time(time) => settings.time = time,
         }
     }
@@ -118,6 +143,8 @@ pub struct Model {
     pub time: TimeShown,
     /// What is to be remembered of the person.
     pub remember: Vec<Preference>,
+    /// Where the study lies.
+    pub root: PathBuf,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.
@@ -282,13 +309,14 @@ impl Screen {
             Screen::Case(_) => Context::Case,
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
+            Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. }) => Context::Guide,
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
             Screen::Card(card) => card.context(),
+            Screen::Lines(lines) => lines.context(),
             Screen::Find(_) => Context::Find,
             Screen::Noted(_) => Context::Noted,
-            Screen::Lines(lines) => lines.context(),
         }
     }
 

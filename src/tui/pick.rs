@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
@@ -12,6 +12,7 @@ use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot};
 use super::case::{self, Part};
 use super::editor::Editor;
+use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
@@ -52,6 +53,7 @@ pub struct Pick {
 /// What can be chosen, made ready once so that a key costs little.
 #[derive(Debug, Clone)]
 struct Ready {
+    lang: Lang,
     choices: Vec<Choice>,
     texts: Texts,
 }
@@ -159,6 +161,7 @@ const HERE: i64 = 40;
 impl Ready {
     fn of(model: &Model, among: Among) -> Self {
         let folded = |choices: Vec<Choice>, text: fn(&Choice) -> String| Ready {
+            lang: model.lang,
             texts: Texts::Folded(choices.iter().map(|choice| fold(&text(choice))).collect()),
             choices,
         };
@@ -218,7 +221,7 @@ fn questions(model: &Model) -> Ready {
         asked.push(question);
     }
     let directory = Directory::new(guide, asked, model.lang);
-    Ready { choices, texts: Texts::Questions(directory, count, untouched) }
+    Ready { lang: model.lang, choices, texts: Texts::Questions(directory, count, untouched) }
 }
 
 fn choice(model: &Model, item: &capture::Item) -> Choice {
@@ -241,12 +244,12 @@ fn besides(lang: Lang, typed: &str) -> Vec<Choice> {
     loose.map(|loose| plain(loose, Target::Spot(Spot::Loose))).into_iter().chain([new]).collect()
 }
 
-/// Makes a choice that has just been opened ready.
+/// Makes a choice ready that has just been opened, or that was made ready in another language.
 pub fn keep_up(model: &mut Model) {
-    let Some(Screen::Pick(pick)) = model.screen().filter(|screen| matches!(screen, Screen::Pick(pick) if pick.ready.is_none()))
-    else {
+    let Some(Screen::Pick(pick)) = model.screen() else { return };
+    if pick.ready.as_ref().is_some_and(|ready| ready.lang == model.lang) {
         return;
-    };
+    }
     let ready = Ready::of(model, pick.among);
     let lang = model.lang;
     if let Some(Screen::Pick(pick)) = model.screens.last_mut() {
@@ -276,6 +279,7 @@ fn lines(model: &Model) -> Vec<Choice> {
     let rows: Vec<Vec<String>> = match below {
         Some(Screen::Overview(_)) => overview::rows(model),
         Some(Screen::Case(page)) => case::rows(model, page.case.as_ref()),
+        Some(Screen::Guide(_)) => guide::rows(&model.study, model.lang).iter().map(|row| guide::words(model, row)).collect(),
         Some(Screen::Sheet(_)) => {
             let short =
                 |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];
@@ -351,20 +355,21 @@ pub fn insert(model: &mut Model, text: &str) {
     }
 }
 
-/// Draws the choice over what is below.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
-    let (lang, theme) = (model.lang, model.theme);
-    let id = match pick.among {
-        Among::Questions => "tui-pick-question",
-        Among::Commands => "tui-pick-command",
-        Among::Lines => "tui-pick-line",
-        Among::Parts => "tui-pick-part",
-    };
-    let place = super::view::over(area, 76, usize::from(area.height).min(18));
-    frame.render_widget(Clear, place);
-    let inner = super::view::framed(model, frame, place, &Said::new(id));
-    let [input, rest] = super::view::split_top(inner, 1);
-    super::view::input(model, frame, input, &pick.input);
+/// Where everything of a choice is.
+struct Layout {
+    place: Rect,
+    input: Rect,
+    list: Rect,
+    foot: Rect,
+    preview: Vec<String>,
+    /// The choices that are shown, from 0.
+    shown: Vec<usize>,
+}
+
+fn layout(area: Rect, pick: &Pick) -> Layout {
+    let most = if pick.among == Among::Parts { pick.len().saturating_add(3) } else { 18 };
+    let place = super::view::over(area, 76, usize::from(area.height).min(most));
+    let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);
     let preview = pick.choice(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();
     let preview: Vec<String> = preview.into_iter().filter(|line| !line.is_empty()).take(3).collect();
@@ -375,9 +380,33 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
     let stays = usize::from(pick.among == Among::Questions && pick.len() > height && height > 1);
     let (moving, room) = (pick.len().saturating_sub(stays), height.saturating_sub(stays));
     let top = scrolled(pick.at.min(moving.saturating_sub(1)), moving, room);
-    let in_sight = (top..moving).take(room).chain(moving..pick.len());
-    for (place, (n, choice)) in in_sight.filter_map(|n| Some((n, pick.choice(n)?))).enumerate() {
-        let row = super::view::row_of(list, place);
+    let shown = (0..moving).skip(top).take(room).chain(moving..pick.len()).collect();
+    Layout { place, input, list, foot, preview, shown }
+}
+
+/// The choice that is drawn at a place of the screen, from 0.
+pub fn choice_at(area: Rect, pick: &Pick, (x, y): (u16, u16)) -> Option<usize> {
+    let laid = layout(area, pick);
+    let line = y.checked_sub(laid.list.y).filter(|_| laid.list.contains(Position { x, y }))?;
+    laid.shown.get(usize::from(line)).copied()
+}
+
+/// Draws the choice over what is below.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
+    let (lang, theme) = (model.lang, model.theme);
+    let id = match pick.among {
+        Among::Questions => "tui-pick-question",
+        Among::Commands => "tui-pick-command",
+        Among::Lines => "tui-pick-line",
+        Among::Parts => "tui-pick-part",
+    };
+    let Layout { place, input, list, foot, preview, shown } = layout(area, pick);
+    frame.render_widget(Clear, place);
+    super::view::framed(model, frame, place, &Said::new(id));
+    super::view::input(model, frame, input, &pick.input);
+    let width = usize::from(list.width);
+    for (line, (n, choice)) in shown.iter().filter_map(|n| Some((*n, pick.choice(*n)?))).enumerate() {
+        let row = super::view::row_of(list, line);
         let beside = wrap::fit(&choice.beside, width / 3);
         let room = width.saturating_sub(2).saturating_sub(wrap::width(&beside));
         let text = wrap::pad(&choice.text, room);
@@ -389,7 +418,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
     if pick.len() == 0 {
         frame.render_widget(Line::styled(lang.say(&Said::new("tui-pick-nothing")), theme.quiet()), list);
     }
-    for (n, text) in preview.into_iter().enumerate().take(below.saturating_sub(1)) {
+    for (n, text) in preview.into_iter().enumerate() {
         frame.render_widget(Line::styled(text, theme.quiet()), super::view::row_of(foot, n.saturating_add(1)));
     }
 }

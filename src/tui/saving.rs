@@ -94,6 +94,11 @@ impl Saving {
         self.due.is_empty() && self.sent.is_empty()
     }
 
+    /// Whether nothing waits for an answer or has to go to the saver by now: what failed is tried again later.
+    pub fn is_settled(&self, tick: Duration) -> bool {
+        self.sent.is_empty() && self.due.values().all(|due| due.at > tick)
+    }
+
     /// Why something is not saved.
     pub fn trouble(&self) -> Option<&Said> {
         self.trouble.values().next()

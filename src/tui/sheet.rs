@@ -10,7 +10,7 @@ use super::lists::moved;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
-use super::table::scrolled;
+use super::table::{line_at, scrolled};
 use super::theme::degree_sign;
 use super::wrap;
 use crate::guide::{Kind, Polarity, Scale};
@@ -82,14 +82,24 @@ fn value(model: &Model, row: &Row, scale: Option<&Scale>, cell: &Cell) -> (Strin
     (format!("{word} {sign} {marks}").trim_end().to_owned(), model.theme.degree(step, scale.top(), row.polarity))
 }
 
-/// Draws the sheet.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) {
-    let (lang, theme) = (model.lang, model.theme);
-    let sheet = made(model, screen);
-    if sheet.cases.is_empty() {
-        super::view::centred(model, frame, area, &Said::new("tui-sheet-empty"));
-        return;
-    }
+/// Where everything of the sheet is.
+struct Layout {
+    /// The cells that a variable's name takes.
+    name: usize,
+    /// The cells that a case takes.
+    column: usize,
+    /// The cases that are shown, from 0.
+    shown: Vec<usize>,
+    /// The lines: variables, from 0, and between them headings.
+    lines: Vec<Option<usize>>,
+    head: Rect,
+    body: Rect,
+    legend: Rect,
+    legend_rows: Vec<String>,
+}
+
+fn layout(model: &Model, area: Rect, screen: &SheetScreen, sheet: &Sheet) -> Layout {
+    let lang = model.lang;
     let width = usize::from(area.width);
     let names =
         sheet.rows.iter().filter_map(|row| model.study.guide.variable(&row.variable)).map(|v| wrap::width(v.short.get(lang)));
@@ -99,12 +109,43 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
     let columns = room / column;
     let first = scrolled(screen.column, sheet.cases.len(), columns.max(1));
     let shown: Vec<usize> = (first..sheet.cases.len()).take(columns.max(1)).collect();
-
-    let legend_text = lang.say(&Said::new("tui-sheet-legend"));
-    let legend_rows = wrap::wrapped(&legend_text, width.saturating_sub(6));
+    let legend_rows = wrap::wrapped(&lang.say(&Said::new("tui-sheet-legend")), width.saturating_sub(6));
     let below = if area.height > 12 { legend_rows.len().saturating_add(1) } else { 0 };
     let [table, legend] = super::view::split_bottom(area, below);
     let [head, body] = super::view::split_top(table, 1);
+    // A heading before the conditions and before the outcomes.
+    let mut lines = Vec::new();
+    let mut kind: Option<Kind> = None;
+    for (n, row) in sheet.rows.iter().enumerate() {
+        if kind != Some(row.kind) {
+            kind = Some(row.kind);
+            lines.push(None);
+        }
+        lines.push(Some(n));
+    }
+    Layout { name, column, shown, lines, head, body, legend, legend_rows }
+}
+
+/// The cell that is drawn at a place of the screen: variable and case, from 0.
+pub fn cell_at(model: &Model, area: Rect, screen: &SheetScreen, (x, y): (u16, u16)) -> Option<(usize, usize)> {
+    let sheet = made(model, screen);
+    let laid = layout(model, area, screen, &sheet);
+    let at = laid.lines.iter().position(|n| *n == Some(screen.row)).unwrap_or(0);
+    let row = laid.lines.get(line_at(laid.body, at, laid.lines.len(), y)?).copied()??;
+    let right = usize::from(x.saturating_sub(area.x)).checked_sub(laid.name.saturating_add(3));
+    let case = right.and_then(|right| laid.shown.get(right / laid.column)).copied();
+    Some((row, case.unwrap_or(screen.column)))
+}
+
+/// Draws the sheet.
+pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) {
+    let (lang, theme) = (model.lang, model.theme);
+    let sheet = made(model, screen);
+    if sheet.cases.is_empty() {
+        super::view::centred(model, frame, area, &Said::new("tui-sheet-empty"));
+        return;
+    }
+    let Layout { name, column, shown, lines, head, body, legend, legend_rows } = layout(model, area, screen, &sheet);
     let mut heads = vec![Span::raw(" ".repeat(name.saturating_add(3)))];
     for n in &shown {
         let Some(case) = sheet.cases.get(*n) else { continue };
@@ -114,21 +155,18 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) 
     }
     frame.render_widget(Line::from(heads), head);
 
-    // A heading before the conditions and before the outcomes.
-    let mut lines: Vec<(Option<usize>, Line)> = Vec::new();
-    let mut kind: Option<Kind> = None;
-    for (n, row) in sheet.rows.iter().enumerate() {
-        if kind != Some(row.kind) {
-            kind = Some(row.kind);
-            let id = if row.kind == Kind::Condition { "tui-conditions" } else { "tui-outcomes" };
-            lines.push((None, Line::styled(format!("   {}", lang.say(&Said::new(id))), theme.heading())));
-        }
-        lines.push((Some(n), line(model, row, n, screen, &Widths { name, column, shown: &shown })));
-    }
-    let at = lines.iter().position(|(n, _)| *n == Some(screen.row)).unwrap_or(0);
+    let at = lines.iter().position(|n| *n == Some(screen.row)).unwrap_or(0);
     let height = usize::from(body.height);
     let top = scrolled(at, lines.len(), height);
-    for (n, (_, line)) in lines.into_iter().enumerate().skip(top).take(height) {
+    for (n, shows) in lines.iter().enumerate().skip(top).take(height) {
+        let below = lines.iter().skip(n).flatten().next();
+        let Some((number, row)) = below.and_then(|number| Some((*number, sheet.rows.get(*number)?))) else { continue };
+        let line = if shows.is_some() {
+            line(model, row, number, screen, &Widths { name, column, shown: &shown })
+        } else {
+            let id = if row.kind == Kind::Condition { "tui-conditions" } else { "tui-outcomes" };
+            Line::styled(format!("   {}", lang.say(&Said::new(id))), theme.heading())
+        };
         frame.render_widget(line, super::view::row_of(body, n.saturating_sub(top)));
     }
     let at_column = shown.iter().position(|n| *n == screen.column).unwrap_or(0);

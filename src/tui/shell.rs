@@ -1,5 +1,6 @@
 //! The loop: events in, actions on the model, effects out, and a drawing when something changed and nothing waits.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -7,9 +8,10 @@ use std::time::Duration;
 use chrono::FixedOffset;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 
 use super::TuiError;
-use super::action::Action;
+use super::action::{Action, Command};
 use super::event::{Event, Input};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::saver::Saver;
@@ -30,6 +32,36 @@ pub struct Time {
 /// Remembers something of the person for the next time.
 pub type Remember<'a> = Box<dyn FnMut(Preference) -> Result<(), Said> + 'a>;
 
+/// What the loop does with the terminal besides drawing on it.
+pub trait Door {
+    /// Lets the terminal tell of the mouse, or not.
+    ///
+    /// # Errors
+    /// What the terminal says; so do all the others.
+    fn mouse(&mut self, on: bool) -> io::Result<()>;
+
+    /// Puts a text on the system's clipboard; whether it was small enough for that.
+    fn copy(&mut self, text: &str) -> io::Result<bool>;
+
+    /// Gives the terminal back, stops the program until the system lets it go on, and takes the terminal again.
+    fn stop(&mut self) -> io::Result<()>;
+
+    /// Takes the terminal again after the program was stopped by force.
+    fn go_on(&mut self) -> io::Result<()>;
+
+    /// Lets the person's own editor have the terminal and the text. Gives the text that it left, or why there is none.
+    fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>>;
+}
+
+/// Something for which the terminal is given out of hand, once everything is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Errand {
+    /// The program stops.
+    Stop,
+    /// The person's own editor has the terminal.
+    Edit(String),
+}
+
 /// Everything outside the model that the loop works with.
 pub struct Shell<'a, B: Backend> {
     /// The terminal.
@@ -44,6 +76,22 @@ pub struct Shell<'a, B: Backend> {
     pub remember: Remember<'a>,
     /// Where the time comes from.
     pub time: Time,
+    /// What is done with the terminal besides drawing on it.
+    pub door: Box<dyn Door + 'a>,
+    /// What is done as soon as everything is saved.
+    pub pending: Pending,
+}
+
+/// What waits until everything is saved, and until the terminal is back.
+#[derive(Debug, Default)]
+pub struct Pending {
+    errand: Option<Errand>,
+    /// What was typed meanwhile.
+    inputs: Vec<Input>,
+    /// Whether somebody reads the terminal at the moment.
+    reading: bool,
+    /// What the terminal said that was wrong.
+    trouble: Option<io::Error>,
 }
 
 impl<B: Backend> Shell<'_, B> {
@@ -76,8 +124,20 @@ impl<B: Backend> Shell<'_, B> {
         let mut trouble = None;
         let mut changed = true;
         self.set_time(model);
-        (self.permit)();
+        if model.custom.mouse {
+            self.do_at_door(|door| door.mouse(true));
+        }
+        self.permit();
         while !model.has_left() {
+            if let Some(error) = self.pending.trouble.take() {
+                trouble = Some(TuiError::Terminal(error.to_string()));
+                self.act(model, Action::End);
+                continue;
+            }
+            if model.leaving == Leaving::No && model.saving.is_settled(model.tick) && self.run_errand(model) {
+                changed = true;
+                continue;
+            }
             if std::mem::take(&mut changed)
                 && trouble.is_none()
                 && let Err(error) = self.terminal.draw(|frame| view(model, frame))
@@ -108,23 +168,71 @@ impl<B: Backend> Shell<'_, B> {
         trouble
     }
 
+    /// Lets whoever reads the terminal read once more, unless it is to be given out of hand or reads already.
+    fn permit(&mut self) {
+        if self.pending.errand.is_none() && !std::mem::replace(&mut self.pending.reading, true) {
+            (self.permit)();
+        }
+    }
+
+    /// Does something with the terminal. What goes wrong ends the program.
+    fn do_at_door<T>(&mut self, what: impl FnOnce(&mut dyn Door) -> io::Result<T>) -> Option<T> {
+        what(self.door.as_mut()).map_err(|error| self.pending.trouble = Some(error)).ok()
+    }
+
+    /// Does what waited until everything was saved; whether there was such a thing.
+    fn run_errand(&mut self, model: &mut Model) -> bool {
+        let edited = match self.pending.errand.take() {
+            None => return false,
+            Some(Errand::Stop) => self.do_at_door(|door| door.stop()).map(|()| None),
+            Some(Errand::Edit(text)) => self.do_at_door(|door| door.edit(&text)).map(Some),
+        };
+        self.repaint(model);
+        if let Some(Some(edited)) = edited {
+            self.act(model, Action::Edited(edited));
+        }
+        let inputs = std::mem::take(&mut self.pending.inputs);
+        self.input(model, inputs);
+        self.permit();
+        true
+    }
+
+    /// Draws everything anew, whatever the terminal shows, at the size that it has now.
+    fn repaint(&mut self, model: &mut Model) {
+        match self.terminal.size() {
+            Ok(size) => {
+                self.act(model, Action::Resize(size.width, size.height));
+                if let Err(error) = self.terminal.resize(Rect { x: 0, y: 0, width: size.width, height: size.height }) {
+                    self.pending.trouble = Some(io::Error::other(error.to_string()));
+                }
+            }
+            Err(error) => self.pending.trouble = Some(io::Error::other(error.to_string())),
+        }
+    }
+
     fn take(&mut self, model: &mut Model, event: Event, trouble: &mut Option<TuiError>) {
         match event {
             Event::Input(inputs) => {
+                self.pending.reading = false;
                 self.input(model, inputs);
                 // Whoever leaves wants nothing read any more.
                 if model.leaving == Leaving::No {
-                    (self.permit)();
+                    self.permit();
                 }
             }
             Event::Saved(report) => {
                 let leaving = model.leaving;
                 self.act(model, Action::Saved(report));
                 if leaving != Leaving::No && model.leaving == Leaving::No {
-                    (self.permit)();
+                    self.permit();
                 }
             }
             Event::Signal => self.act(model, Action::End),
+            Event::Stop => self.act(model, Action::Do(Command::Suspend)),
+            Event::Continue => {
+                self.do_at_door(|door| door.go_on());
+                self.repaint(model);
+            }
             Event::Lost(error) => {
                 *trouble = Some(TuiError::Terminal(error.to_string()));
                 self.act(model, Action::End);
@@ -135,12 +243,17 @@ impl<B: Backend> Shell<'_, B> {
     /// Input in its order. Characters that follow each other are one insertion, as long as they write.
     fn input(&mut self, model: &mut Model, inputs: Vec<Input>) {
         let mut text = String::new();
-        for input in inputs {
+        let mut inputs = inputs.into_iter();
+        for input in inputs.by_ref() {
             let action = match input {
                 Input::Key(key) => model.action(key),
                 Input::Paste(text) => Action::Insert(crate::text::clean(&text)),
                 Input::Resize(columns, rows) => Action::Resize(columns, rows),
                 Input::FocusLost => Action::FocusLost,
+                // The time may have gone on.
+                Input::FocusGained => Action::Wake,
+                Input::Click(column, row) => Action::Click(column, row),
+                Input::Wheel(down) => Action::Wheel(down),
             };
             match action {
                 Action::Insert(more) if model.context().types() => text.push_str(&more),
@@ -151,10 +264,15 @@ impl<B: Backend> Shell<'_, B> {
                     self.act(model, action);
                 }
             }
+            if self.pending.errand.is_some() {
+                break;
+            }
         }
         if !text.is_empty() {
             self.act(model, Action::Insert(text));
         }
+        // What comes after the key for it belongs after it.
+        self.pending.inputs.extend(inputs);
     }
 
     fn set_time(&self, model: &mut Model) {
@@ -168,12 +286,22 @@ impl<B: Backend> Shell<'_, B> {
         for effect in update(model, action) {
             match effect {
                 Effect::Save(piece) => self.saver.save(piece),
-                Effect::Copy(_) => {}
                 Effect::Remember(preference) => {
+                    if let Preference::Mouse(on) = preference {
+                        self.do_at_door(|door| door.mouse(on));
+                    }
                     if let Err(said) = (self.remember)(preference) {
                         model.notice = Some(Said::new("tui-not-remembered").with("why", said));
                     }
                 }
+                Effect::Copy(text) => {
+                    if self.do_at_door(|door| door.copy(&text)) == Some(false) {
+                        model.notice = Some(Said::new("tui-copied-inside"));
+                    }
+                }
+                Effect::Stop => self.pending.errand = Some(Errand::Stop),
+                Effect::Edit(text) => self.pending.errand = Some(Errand::Edit(text)),
+                Effect::Repaint => self.repaint(model),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A table that gives up columns, the least needed first, where there is little room.
 
+use ratatui::layout::Rect;
+
 use super::wrap;
 
 /// A column.
@@ -103,6 +105,13 @@ impl Table {
 /// The first line to be shown of `len` lines in `height`, so that line `at` is seen, in the middle where it can be.
 pub fn scrolled(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+/// Which of `len` lines, of which line `at` is in focus, is drawn on line `y` of the screen.
+pub fn line_at(area: Rect, at: usize, len: usize, y: u16) -> Option<usize> {
+    let line = usize::from(y.checked_sub(area.y).filter(|line| *line < area.height)?);
+    let n = scrolled(at, len, area.height.into()).saturating_add(line);
+    (n < len).then_some(n)
 }
 
 #[cfg(test)]

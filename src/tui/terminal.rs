@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::panic;
+use std::path::Path;
+use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -13,8 +15,24 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{cursor, execute};
 
+use super::clipboard::osc52;
+use super::custom::Traits;
+use super::event::stop_here;
+use super::shell::Door;
+use crate::store::Draft;
+use crate::text::{Message, Said};
+
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the terminal tells of the mouse.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether another program has the terminal while ours waits for it.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Whether another program has the terminal while ours waits for it.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
 
 /// Holds the terminal and gives it back when dropped.
 #[derive(Debug)]
@@ -32,14 +50,41 @@ impl Guard {
     /// What the terminal says; it is then as it was.
     pub fn enter() -> io::Result<(Guard, Terminal<CrosstermBackend<Stdout>>)> {
         give_back_on_panic();
-        TAKEN.store(true, Ordering::SeqCst);
         let guard = Guard(());
-        enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)?;
-        // Not every terminal has an alternate screen, and an empty one at that.
-        execute!(stdout(), Clear(ClearType::All))?;
+        take()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok((guard, terminal))
+    }
+}
+
+/// Takes the terminal over.
+///
+/// Nothing is pushed onto a stack of keyboard protocols: those that tell keys apart which send the same byte are not in every
+/// terminal, no default key needs them, and one that is left on by a program that was killed makes a shell unusable.
+fn take() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    // Not every terminal has an alternate screen, and an empty one at that.
+    execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Clear(ClearType::All))
+}
+
+/// Tells the terminal to report clicks and the wheel, or nothing of the mouse. Moving it is not asked for: that would wake the
+/// program for nothing.
+fn listen_to_mouse(on: bool) -> io::Result<()> {
+    if MOUSE.swap(on, Ordering::SeqCst) == on {
+        return Ok(());
+    }
+    #[cfg(windows)]
+    if on {
+        return execute!(stdout(), ratatui::crossterm::event::EnableMouseCapture);
+    } else {
+        return execute!(stdout(), ratatui::crossterm::event::DisableMouseCapture);
+    }
+    #[cfg(not(windows))]
+    {
+        let mut out = stdout();
+        out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
+        out.flush()
     }
 }
 
@@ -53,6 +98,7 @@ impl Drop for Guard {
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = stdout();
+        let _ = listen_to_mouse(false);
         let _ = execute!(out, cursor::Show, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen);
         let _ = disable_raw_mode();
         let _ = out.flush();
@@ -72,4 +118,90 @@ fn give_back_on_panic() {
             before(info);
         }
     }));
+}
+
+/// What the program does with its terminal besides drawing on it.
+pub struct Outside {
+    /// What the terminal can do.
+    pub traits: Traits,
+}
+
+impl Outside {
+    /// Gives the terminal back for as long as `meanwhile` takes, and takes it again.
+    fn lend<T>(&mut self, meanwhile: impl FnOnce() -> T) -> io::Result<T> {
+        let mouse = MOUSE.load(Ordering::SeqCst);
+        give_back();
+        let done = meanwhile();
+        take()?;
+        listen_to_mouse(mouse)?;
+        Ok(done)
+    }
+}
+
+impl Door for Outside {
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        listen_to_mouse(on)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<bool> {
+        let Some(bytes) = osc52(text, self.traits.between) else { return Ok(false) };
+        let mut out = stdout();
+        out.write_all(&bytes)?;
+        out.flush()?;
+        Ok(true)
+    }
+
+    fn stop(&mut self) -> io::Result<()> {
+        self.lend(stop_here)
+    }
+
+    fn go_on(&mut self) -> io::Result<()> {
+        // Whoever stopped the program by force gave it no time to give the terminal back, and may have used it since.
+        self.lend(|| {})
+    }
+
+    fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>> {
+        let draft = match Draft::write(text) {
+            Ok(draft) => draft,
+            Err(error) => return Ok(Err(error.said())),
+        };
+        let chosen = self.traits.editor.clone();
+        LENT.store(true, Ordering::SeqCst);
+        let ended = self.lend(|| edit_with(chosen.as_deref(), &draft.file()));
+        LENT.store(false, Ordering::SeqCst);
+        Ok(ended?.and_then(|()| draft.read(LARGEST).map_err(|error| error.said())))
+    }
+}
+
+/// The most bytes of a note that are read back from an editor: as many as an account may have.
+const LARGEST: u64 = 16 << 20;
+
+/// The editors that are tried where none is chosen.
+const EDITORS: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "vi"] };
+
+/// Lets an editor work on a file until it ends.
+fn edit_with(chosen: Option<&str>, file: &Path) -> Result<(), Said> {
+    let editors = chosen.map_or_else(|| EDITORS.to_vec(), |editor| vec![editor]);
+    for editor in &editors {
+        match run_editor(editor, file) {
+            Ok(status) if status.success() => return Ok(()),
+            // The shell says by this that there is no such program.
+            Ok(status) if status.code() == Some(127) => {}
+            Ok(status) => {
+                return Err(Said::new("tui-editor-failed").with("editor", *editor).with("status", status.to_string()));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Said::new("tui-editor-failed").with("editor", *editor).with("status", error.to_string())),
+        }
+    }
+    Err(Said::new("tui-no-editor").with("editor", editors.join(", ")))
+}
+
+/// Runs an editor, which may be named with arguments.
+fn run_editor(editor: &str, file: &Path) -> io::Result<ExitStatus> {
+    if cfg!(windows) {
+        let mut words = editor.split_whitespace();
+        return Command::new(words.next().unwrap_or(editor)).args(words).arg(file).status();
+    }
+    Command::new("sh").arg("-c").arg(format!("exec {editor} \"$1\"")).arg("sh").arg(file).status()
 }

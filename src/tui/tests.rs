@@ -15,23 +15,27 @@ use super::event::{Event, Input};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::saver::{Piece, Report, Saver};
-use super::shell::{Shell, Time};
+use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
 use super::view::view;
 use super::{Launch, Start, TuiError, begin};
 use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
-use crate::store::{Dirs, Keys, Saved, StudyDir};
+use crate::store::{Dirs, Keys, Look, Opened, Saved, Signs, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
-mod find;
-mod other;
 mod talk;
+mod find;
+mod first;
+mod guide;
 mod input;
+mod other;
 mod plan;
+mod sweep;
 mod tutor;
+mod welcome;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -79,20 +83,22 @@ struct Rig {
     saves: bool,
 }
 
+/// The study as it is on disk.
+fn whole(place: &StudyDir) -> Opened {
+    StudyDir::open(place.root()).unwrap()
+}
+
 fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Launch {
-    let opened = StudyDir::open(place.root()).unwrap();
     let inner = |name: &str| place.root().with_extension(name);
     Launch {
-        dir: opened.dir,
-        study: opened.study,
-        problems: opened.problems,
+        root: place.root().to_owned(),
         evaluator,
         actor: Actor::new("run").unwrap(),
         lang: Lang::Da,
         start,
         clock: Box::new(|| at(0)),
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
-        colour: false,
+        traits: super::Traits::default(),
         tutor: false,
     }
 }
@@ -101,7 +107,7 @@ impl Rig {
     fn with(evaluator: Option<EvaluatorId>, start: Option<Start>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let opened = StudyDir::create(&dir.path().join("studie"), GUIDE, &StudyFile::default()).unwrap();
-        let (model, _) = begin(launch(&opened.dir, evaluator, start), (80, 24));
+        let (model, _) = begin(launch(&opened.dir, evaluator, start), whole(&opened.dir), (80, 24));
         Rig { _dir: dir, place: opened.dir, model, saves: true }
     }
 
@@ -522,7 +528,7 @@ fn an_account_that_was_worked_in_opens_where_it_was_left() {
         .press("Esc Home Down 2");
     rig.press("Ctrl+Q");
     let start = Start { account: key_of("4", "bar-1", "lm"), description: Description::default() };
-    let (model, _) = begin(launch(&rig.place, Some(me()), Some(start)), (80, 24));
+    let (model, _) = begin(launch(&rig.place, Some(me()), Some(start)), whole(&rig.place), (80, 24));
     // The score of the first question came last.
     assert!(matches!(&model.capture().unwrap().spot, super::capture::Spot::Question(id) if id.as_str() == "aarsager"));
     assert!(drawn(&model).contains("AMR · efter statusmødet · bar-1"), "{}", drawn(&model));
@@ -545,12 +551,60 @@ fn a_colleagues_source_opens_as_ones_own_account() {
     assert_eq!(rig.score("kompetence"), Some(Score::Step(2)));
 }
 
+/// What an editor makes of a text.
+type Edits = fn(&str) -> Result<String, Said>;
+
+/// A terminal that is given out of hand, with what was asked of it.
+#[derive(Debug, Clone, Default)]
+struct Doorman {
+    asked: Rc<RefCell<Vec<String>>>,
+    /// What the person's own editor makes of the text.
+    edits: Option<Edits>,
+}
+
+impl Door for Doorman {
+    fn mouse(&mut self, on: bool) -> std::io::Result<()> {
+        self.asked.borrow_mut().push(format!("mouse {on}"));
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> std::io::Result<bool> {
+        self.asked.borrow_mut().push(format!("copy {text}"));
+        Ok(text.len() < 100)
+    }
+
+    fn stop(&mut self) -> std::io::Result<()> {
+        self.asked.borrow_mut().push("stop".into());
+        Ok(())
+    }
+
+    fn go_on(&mut self) -> std::io::Result<()> {
+        self.asked.borrow_mut().push("go on".into());
+        Ok(())
+    }
+
+    fn edit(&mut self, text: &str) -> std::io::Result<Result<String, Said>> {
+        self.asked.borrow_mut().push(format!("edit {text}"));
+        Ok(self.edits.map_or_else(|| Ok(text.to_owned()), |edits| edits(text)))
+    }
+}
+
 /// Plays inputs in the true loop, which ends by the last of them.
 fn looped(
     rig: &mut Rig,
     inputs: Vec<Event>,
     save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
 ) -> Result<(), TuiError> {
+    looped_at(rig, inputs, save, Doorman::default()).0
+}
+
+/// The same at a door; gives how often the screen was drawn, too.
+fn looped_at(
+    rig: &mut Rig,
+    inputs: Vec<Event>,
+    save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
+    door: Doorman,
+) -> (Result<(), TuiError>, usize) {
     let (events, inbox) = channel();
     let queue = RefCell::new(VecDeque::from(inputs));
     let sender = events.clone();
@@ -564,18 +618,27 @@ fn looped(
         saver: Saver::start(events, save),
         permit: Box::new(move || {
             seconds.set(seconds.get() + 1);
-            if let Some(event) = queue.borrow_mut().pop_front() {
+            // What the system says comes beside what is read.
+            let mut queue = queue.borrow_mut();
+            while let Some(event) = queue.pop_front() {
+                let read = matches!(event, Event::Input(_));
                 sender.send(event).unwrap();
+                if read {
+                    break;
+                }
             }
         }),
         remember: Box::new(|_| Ok(())),
+        door: Box::new(door),
+        pending: Pending::default(),
         time: Time {
             now: Box::new(move || at(clock.get())),
             zone: Box::new(|_| Utc.fix()),
             tick: Box::new(move || Duration::from_secs(ticks.get())),
         },
     };
-    shell.run(&mut rig.model)
+    let ended = shell.run(&mut rig.model);
+    (ended, terminal.get_frame().count())
 }
 
 fn keys(names: &str) -> Event {
@@ -670,6 +733,8 @@ fn a_panic_saves_before_it_goes_on() {
             }),
             remember: Box::new(|_| Ok(())),
             time: Time { now: Box::new(|| at(0)), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
+            door: Box::new(Doorman::default()),
+            pending: Pending::default(),
         }
         .run(&mut rig.model)
     }));
@@ -794,10 +859,11 @@ fn every_screen_can_be_drawn_at_any_size() {
 #[test]
 fn only_colours_that_every_terminal_shows() {
     use ratatui::style::Color;
-    for colour in [true, false] {
+    for look in [Look::Auto, Look::Dark, Look::Light, Look::Contrast, Look::Mono] {
+        let colour = !matches!(look, Look::Contrast | Look::Mono);
         for (name, keys) in SCREENS {
             let mut rig = full();
-            rig.model.theme.colour = colour;
+            rig.model.theme = super::theme::Theme::new(look);
             rig.press(keys).size(120, 36);
             let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
             terminal.draw(|frame| view(&rig.model, frame)).unwrap();

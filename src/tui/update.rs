@@ -2,15 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
-use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, find, overview, page, sheet, standing, tutor};
+use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
-use crate::store::Keys;
-use crate::text::{EvaluatorId, Message, Said};
+use crate::store::{Keys, Look, Signs};
+use crate::text::{Lang, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -39,16 +38,19 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Nothing | Action::Wake => {}
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
+        Action::Edited(result) => edited(model, result),
+        Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
+        Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
         Action::End => {
             leave(model);
             model.leaving = Leaving::Forced;
         }
     }
+    effects.extend(model.remember.drain(..).map(Effect::Remember));
     find::keep_up(model, !was_finding || is_weighty);
     pick::keep_up(model);
     standing::refresh(model);
-    effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
@@ -65,7 +67,8 @@ fn goes_on_writing(model: &Model, action: &Action) -> bool {
     }
 }
 
-fn run(model: &mut Model, command: Command) -> Option<Effect> {
+/// Does a command.
+pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
         Command::Leave => {
             leave(model);
@@ -75,18 +78,44 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Undo => change::turn_back(model, false),
         Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
+        Command::Guide => guide::open(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
-        Command::VimKeys => return Some(vim_keys(model)),
+        Command::Redraw => return Some(Effect::Repaint),
+        Command::Suspend => {
+            capture::flush(model);
+            model.saving.hurry();
+            return Some(Effect::Stop);
+        }
+        Command::ExternalEditor => return external_editor(model),
+        Command::Mouse => return Some(prefer(model, Preference::Mouse(!model.custom.mouse))),
+        Command::VimKeys => {
+            let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
+            return Some(prefer(model, Preference::Keys(keys)));
+        }
+        Command::Ascii => {
+            let signs = if model.custom.ascii() { Signs::Unicode } else { Signs::Ascii };
+            return Some(prefer(model, Preference::Signs(signs)));
+        }
+        Command::Language => {
+            let lang = if model.lang == Lang::Da { Lang::En } else { Lang::Da };
+            return Some(prefer(model, Preference::Lang(lang)));
+        }
+        Command::ThemeAuto => return Some(prefer(model, Preference::Look(Look::Auto))),
+        Command::ThemeDark => return Some(prefer(model, Preference::Look(Look::Dark))),
+        Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
+        Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
+        Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
         Command::FindNotes => find_notes(model),
         Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
-            Some(Screen::Welcome(..)) => return welcome(model, command),
+            Some(Screen::Welcome(..)) => return welcome::act(model, command),
             Some(Screen::Overview(_)) => overview::act(model, command),
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {
                 let chosen = pick::act(model, command)?;
@@ -94,9 +123,9 @@ fn run(model: &mut Model, command: Command) -> Option<Effect> {
             }
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
+            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             Some(Screen::Find(_)) => find::act(model, command),
             Some(Screen::Noted(_)) => find::act_noted(model, command),
-            Some(Screen::Lines(_)) => capture::lines::act(model, command),
             None => {}
         },
     }
@@ -130,13 +159,67 @@ fn help(model: &mut Model) {
     }
 }
 
-/// Changes between the usual keys and those of vim.
-fn vim_keys(model: &mut Model) -> Effect {
-    let keys = if model.custom.keys == Keys::Vim { Keys::Usual } else { Keys::Vim };
-    model.custom.keys = keys;
-    (model.keymap, _) = model.custom.keymap();
-    model.notice = Some(Said::new(if keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" }));
-    Effect::Remember(Preference::Keys(keys))
+/// Lets the person's own editor have the note at hand.
+fn external_editor(model: &mut Model) -> Option<Effect> {
+    if model.capture()?.editor.is_none() {
+        capture::act(model, Command::Write);
+    }
+    if let Some(capture) = model.capture_mut() {
+        capture.leading = false;
+    }
+    capture::flush(model);
+    model.saving.hurry();
+    Some(Effect::Edit(model.capture()?.editor.as_ref()?.text().to_owned()))
+}
+
+/// Takes the note back from the person's own editor.
+fn edited(model: &mut Model, result: Result<String, Said>) {
+    match result {
+        Ok(text) => {
+            let changed = capture::put_whole(model, &text);
+            model.notice = Some(Said::new(if changed { "tui-editor-back" } else { "tui-editor-unchanged" }));
+        }
+        Err(said) => model.notice = Some(said),
+    }
+}
+
+/// Changes how the program looks, speaks or is handled, and what is remembered of that.
+pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
+    let id = match &preference {
+        Preference::Evaluator(id) => {
+            model.me = Some(id.clone());
+            None
+        }
+        Preference::Keys(keys) => {
+            model.custom.keys = *keys;
+            (model.keymap, _) = model.custom.keymap();
+            Some(if *keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" })
+        }
+        Preference::Look(look) => {
+            model.custom.look = *look;
+            (model.theme, _) = model.custom.theme();
+            (!model.custom.traits.colour).then_some("tui-no-colours")
+        }
+        Preference::Signs(signs) => {
+            model.custom.signs = *signs;
+            None
+        }
+        Preference::Mouse(on) => {
+            model.custom.mouse = *on;
+            Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
+        }
+        Preference::Time(time) => {
+            model.time = *time;
+            None
+        }
+        Preference::Lang(lang) => {
+            model.lang = *lang;
+            capture::relist(model);
+            Some("tui-language")
+        }
+    };
+    model.notice = id.map(Said::new);
+    Effect::Remember(preference)
 }
 
 fn palette(model: &mut Model) {
@@ -192,27 +275,6 @@ fn asking(model: &mut Model, command: Command) {
     }
 }
 
-fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
-    let Some(Screen::Welcome(editor, wrong)) = model.screens.last_mut() else { return None };
-    if command != Command::Accept {
-        editor.act(command, 0);
-        return None;
-    }
-    match EvaluatorId::folded(&editor.text()) {
-        Ok(id) => {
-            model.me = Some(id.clone());
-            model.screens = vec![Screen::Overview(Overview::default())];
-            standing::refresh(model);
-            model.screens = vec![Screen::Overview(Overview::on(model, None))];
-            Some(Effect::Remember(Preference::Evaluator(id)))
-        }
-        Err(error) => {
-            *wrong = Some(error.said());
-            None
-        }
-    }
-}
-
 /// Gets ready to leave: sessions end, and everything goes to the saver.
 fn leave(model: &mut Model) {
     if matches!(model.screen(), Some(Screen::Asking(_))) {
@@ -258,8 +320,13 @@ fn saved(model: &mut Model, report: &Report) {
         }
         Piece::File(theirs) => model.study.file.join(theirs),
         Piece::Amendments(theirs) => {
+            let before = model.study.amendments.clone();
             model.study.amendments.join(theirs);
-            model.study.guide = model.study.base.amended(&model.study.amendments);
+            if model.study.amendments != before {
+                // Somebody else amended the guide meanwhile.
+                model.study.guide = model.study.base.amended(&model.study.amendments);
+                capture::relist(model);
+            }
         }
     }
 }

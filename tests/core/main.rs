@@ -6,6 +6,8 @@ mod demo;
 mod faults;
 mod find;
 mod generate;
+mod growing;
+mod glance;
 mod guides;
 mod house;
 mod laws;

@@ -1,8 +1,9 @@
 //! The program in a true terminal: keys go in, a screen comes out, and what was typed is on disk whichever way it ends.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod input;
 mod overview;
 mod screen;
 

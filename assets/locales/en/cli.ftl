@@ -338,7 +338,10 @@ cli-missed-alone = --missed says something only together with a phase.
     .hint = Add --phase.
 cli-agreed = Agreed for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } is no longer agreed for case { $case }.
-cli-refused-alike = { $files } more files refused: { $why }
+cli-refused-alike = { $files ->
+        [one] 1 more file
+       *[other] { $files } more files
+    } refused: { $why }
 cli-agree-off-scale = “{ $score }” is not on the variable's scale.
     .hint = Use { $steps }, nc (cannot be judged) or none (withdrawn).
 cli-word-invited = invited

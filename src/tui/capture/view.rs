@@ -6,9 +6,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::talk::score as score_of;
+use super::talk::{Standing, score as score_of};
 use super::{Capture, Mark, Row, ScoreMark, Talk, note};
 use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
@@ -19,10 +18,12 @@ use crate::tui::action::Command;
 use crate::tui::editor::{Editor, Sight};
 use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
+use crate::tui::mouse::Hit;
 use crate::tui::page::{score_words, written};
-use crate::tui::table::scrolled;
+use crate::tui::table::{line_at, scrolled};
 use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Where the two panes are: the list, and what belongs to the place at hand. One of them is empty where there is room for one
 /// alone.
@@ -99,7 +100,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
                 frame.render_widget(Line::styled("│", model.theme.quiet()), row_of(rule, n));
             }
         }
-        sheet(model, frame, right, capture, talk);
+        sheet(model, frame, right, capture);
     }
 }
 
@@ -150,11 +151,9 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
         Some(filter) => format!("{} · {position}", lang.say(&filter)),
         None => position,
     };
-    let [head, rows] = split_top(area, if area.height > 10 { 2 } else { 1 });
-    let shown = capture.filter.rows(talk, &capture.spot);
+    let [head, rows] = list_rows(area);
+    let (shown, at) = listed(capture);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
-    let here = talk.row(&capture.spot);
-    let at = shown.iter().position(|row| here.is_some_and(|here| std::ptr::eq(*row, here))).unwrap_or(0);
     let height = usize::from(rows.height);
     let top = scrolled(at, shown.len(), height);
     for (n, row) in shown.into_iter().enumerate().skip(top).take(height) {
@@ -225,11 +224,23 @@ struct Parts {
     brief: Vec<Line<'static>>,
 }
 
-fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk) {
+/// Where everything of the right pane is, and what stands there.
+struct Laid {
+    head: Rect,
+    head_line: Line<'static>,
+    above: Rect,
+    above_lines: Vec<Line<'static>>,
+    /// The line above the note, and the note; empty where no note can be written.
+    rule: Rect,
+    note: Rect,
+    foot: Rect,
+    foot_lines: Vec<Line<'static>>,
+}
+
+fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> Laid {
     let width = usize::from(area.width);
     let height = usize::from(area.height);
-    let Some(account) = account(model, capture) else { return };
-    let row = talk.row(&capture.spot);
+    let row = capture.talk.row(&capture.spot);
     let mut parts = parts(model, capture, account, row, width, height);
     let lead = if height > 16 { 2 } else { 1 };
     let takes_notes = row.is_some_and(Row::takes_notes);
@@ -260,26 +271,81 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: 
     let below = bar.saturating_add(given);
 
     let [head, rest] = split_top(area, lead);
-    frame.render_widget(parts.head, row_of(head, 0));
     let [above, rest] = split_top(rest, asked.saturating_add(probes));
-    let shown = parts.asked.into_iter().take(asked).chain(parts.probes.into_iter().take(probes));
-    for (n, line) in shown.enumerate() {
-        frame.render_widget(line, row_of(above, n));
-    }
     let [middle, foot] = split_bottom(rest, below);
-    let rule = || Line::styled("─".repeat(width), model.theme.quiet());
-    if takes_notes {
-        let [line, text] = split_top(middle, 1);
-        frame.render_widget(rule(), line);
-        writing(model, frame, text, capture, account);
+    let [rule, note] = split_top(middle, usize::from(takes_notes));
+    let note = if takes_notes { note } else { Rect { width: 0, ..note } };
+    Laid {
+        head,
+        head_line: parts.head,
+        above,
+        above_lines: parts.asked.into_iter().take(asked).chain(parts.probes.into_iter().take(probes)).collect(),
+        rule,
+        note,
+        foot,
+        foot_lines: parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1)).collect(),
     }
-    let shown = parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1));
-    if below > 0 {
-        frame.render_widget(rule(), row_of(foot, 0));
+}
+
+fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
+    let Some(account) = account(model, capture) else { return };
+    let laid = lay_out(model, area, capture, account);
+    frame.render_widget(laid.head_line, row_of(laid.head, 0));
+    for (n, line) in laid.above_lines.into_iter().enumerate() {
+        frame.render_widget(line, row_of(laid.above, n));
     }
-    for (n, line) in shown.enumerate() {
-        frame.render_widget(line, row_of(foot, n.saturating_add(1)));
+    let rule = || Line::styled("─".repeat(area.width.into()), model.theme.quiet());
+    frame.render_widget(rule(), row_of(laid.rule, 0));
+    if laid.note.width > 0 {
+        writing(model, frame, laid.note, capture, account);
     }
+    frame.render_widget(rule(), row_of(laid.foot, 0));
+    for (n, line) in laid.foot_lines.into_iter().enumerate() {
+        frame.render_widget(line, row_of(laid.foot, n.saturating_add(1)));
+    }
+}
+
+/// The lines of the list that are shown, and which of them is the one in focus.
+fn listed(capture: &Capture) -> (Vec<&Row>, usize) {
+    let shown = capture.filter.rows(&capture.talk, &capture.spot);
+    let here = capture.talk.row(&capture.spot);
+    let at = shown.iter().position(|row| here.is_some_and(|here| std::ptr::eq(*row, here))).unwrap_or(0);
+    (shown, at)
+}
+
+/// The lines of the list, without what stands above them.
+fn list_rows(area: Rect) -> [Rect; 2] {
+    split_top(area, if area.height > 10 { 2 } else { 1 })
+}
+
+/// What is at a place of the screen.
+pub fn hit(model: &Model, area: Rect, capture: &Capture, (x, y): (u16, u16)) -> Option<Hit> {
+    let [left, right] = panes(area, model.size, capture.editor.is_some());
+    let place = Position { x, y };
+    if left.contains(place) {
+        let [_, rows] = list_rows(left);
+        let (shown, at) = listed(capture);
+        let n = line_at(rows, at, shown.len(), y)?;
+        return shown.get(n).and_then(|row| row.spot()).map(Hit::Spot);
+    }
+    let account = account(model, capture)?;
+    let area = lay_out(model, right, capture, account).note;
+    if !area.contains(place) {
+        return None;
+    }
+    let read = || Editor::new(note(account, &capture.spot).and_then(Register::first).map_or("", String::as_str));
+    let (row, column) = (usize::from(y.saturating_sub(area.y)), usize::from(x.saturating_sub(area.x)));
+    let (width, height) = (usize::from(area.width).saturating_sub(1).max(1), usize::from(area.height));
+    let sight = capture.editor.as_ref().map_or_else(|| read().sight(width, height), |editor| editor.sight(width, height));
+    // Below the text is its end.
+    let Some(row) = sight.rows.get(row) else { return Some(Hit::Note(sight.rows.last().map_or(0, |row| row.range.end))) };
+    let mut taken = 0usize;
+    let before = row.text.graphemes(true).take_while(|grapheme| {
+        taken = taken.saturating_add(wrap::cells(grapheme));
+        taken <= column
+    });
+    let within: usize = before.map(str::len).sum();
+    Some(Hit::Note(row.range.start.saturating_add(within)))
 }
 
 fn styled(rows: Vec<String>, style: Style) -> Vec<Line<'static>> {
@@ -328,6 +394,11 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             }
             if item.retrospective {
                 beside.push(say("tui-retrospective"));
+            }
+            match item.standing {
+                Standing::Known => {}
+                Standing::NotYet => beside.push(say("tui-not-yet")),
+                Standing::Retired => beside.push(say("deed-retired")),
             }
             if item.origin == super::Origin::AdHoc {
                 beside.push(say("tui-ad-hoc"));
@@ -597,17 +668,21 @@ fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
             Some((line, marks)) if line == row.line => marks,
             _ => marks(model, &editor.line_text(row.line)),
         };
-        let mut spans: Vec<Span<'static>> = Vec::new();
         let text = if row.range.end < selection.end { row.text.as_str() } else { row.text.trim_end_matches(' ') };
-        for (offset, grapheme) in text.grapheme_indices(true) {
-            let place = row.part.start.saturating_add(offset);
+        // Where the style may become another, in bytes of the row.
+        let mut cuts = vec![0, text.len()];
+        cuts.extend(marks.iter().flat_map(|(range, _)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
+        cuts.extend([selection.start, selection.end].map(|at| at.saturating_sub(row.range.start)));
+        cuts.retain(|at| *at <= text.len());
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut spans: Vec<Span<'static>> = Vec::with_capacity(cuts.len());
+        for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+            let place = row.part.start.saturating_add(*from);
             let style = marks.iter().find(|(range, _)| range.contains(&place)).map(|(_, style)| *style).unwrap_or_default();
-            let selected = selection.contains(&row.range.start.saturating_add(offset));
+            let selected = selection.contains(&row.range.start.saturating_add(*from));
             let style = if selected { style.patch(model.theme.selected()) } else { style };
-            match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(&Shown::line(grapheme).to_string()),
-                _ => spans.push(Span::styled(Shown::line(grapheme).to_string(), style)),
-            }
+            spans.push(Span::styled(Shown::line(text.get(*from..*to).unwrap_or("")).to_string(), style));
         }
         rows.push(Line::from(spans));
         known = Some((row.line, marks));

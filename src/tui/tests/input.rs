@@ -1,5 +1,6 @@
 //! Keys, looks, the mouse, and what the program does for the terminal that it runs in.
 
+use super::super::action::Command;
 use super::*;
 
 #[test]
@@ -26,7 +27,7 @@ fn with_file(name: &str, text: &str) -> Rig {
     let launch = launch(&rig.place, Some(me()), None);
     std::fs::create_dir_all(&launch.dirs.config).unwrap();
     std::fs::write(launch.dirs.config.join(name), text).unwrap();
-    (rig.model, _) = begin(launch, (100, 24));
+    (rig.model, _) = begin(launch, whole(&rig.place), (100, 24));
     rig
 }
 
@@ -67,4 +68,323 @@ fn the_keys_of_vim_are_chosen_in_the_program_and_remembered() {
     let mut rig = with_file("settings.ron", "(keys: vim)");
     rig.size(100, 60).press("?");
     assert!(rig.screen().contains("k ↑"), "{}", rig.screen());
+}
+
+/// The screen with a letter for each look in place of each character: `.` plain, `b` bold, `d` dim, and so on, capital where it
+/// has a colour; a line of looks under each line of text that has any.
+fn styled(rig: &Rig) -> String {
+    use ratatui::style::{Color, Modifier};
+    let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
+    terminal.draw(|frame| view(&rig.model, frame)).unwrap();
+    let buffer = terminal.backend().buffer().clone();
+    let mut looks: Vec<(Color, Color, Modifier)> = Vec::new();
+    let mut shown = String::new();
+    for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+        let text: String = row.iter().map(|cell| cell.symbol()).collect();
+        let marks: String = row
+            .iter()
+            .map(|cell| {
+                let look = (cell.fg, cell.bg, cell.modifier);
+                if look == (Color::Reset, Color::Reset, Modifier::empty()) {
+                    return ' ';
+                }
+                let n = looks.iter().position(|known| *known == look).unwrap_or_else(|| {
+                    looks.push(look);
+                    looks.len() - 1
+                });
+                char::from(b'a' + u8::try_from(n).unwrap())
+            })
+            .collect();
+        for line in [text, marks] {
+            if !line.trim().is_empty() {
+                shown += &format!("{}\n", line.trim_end());
+            }
+        }
+    }
+    for (n, (fg, bg, modifier)) in looks.iter().enumerate() {
+        shown += &format!("{}: {fg} on {bg}, {modifier:?}\n", char::from(b'a' + u8::try_from(n).unwrap()));
+    }
+    shown
+}
+
+const THEMES: [(&str, Look); 4] =
+    [("dark", Look::Dark), ("light", Look::Light), ("contrast", Look::Contrast), ("mono", Look::Mono)];
+
+#[test]
+fn every_theme_looks_as_it_should() {
+    for (name, look) in THEMES {
+        let mut shown = String::new();
+        for (screen, keys) in
+            [("cases", ""), ("capture", "Enter Enter"), ("writing", "Enter Enter Enter"), ("sheet", "s Down Right")]
+        {
+            let mut rig = full();
+            rig.model.theme = super::super::theme::Theme::new(look);
+            rig.press(keys).size(100, 30);
+            shown += &format!("-- {screen}\n{}\n", styled(&rig));
+        }
+        insta::assert_snapshot!(format!("theme_{name}"), shown);
+    }
+}
+
+#[test]
+fn a_theme_is_chosen_by_its_name_and_remembered() {
+    let mut rig = full();
+    rig.model.custom.traits.colour = true;
+    for (words, look) in [("kontrast", Look::Contrast), ("lyst", Look::Light), ("efter terminalen", Look::Auto)] {
+        rig.press("F2").types(words);
+        let accept = rig.model.action(Key::parse("Enter").unwrap());
+        assert_eq!(update(&mut rig.model, accept), [Effect::Remember(Preference::Look(look))]);
+        assert_eq!(rig.model.theme, super::super::theme::Theme::new(look));
+    }
+    let rig = with_file("settings.ron", "(theme: light)");
+    assert_eq!(rig.model.custom.look, Look::Light);
+}
+
+#[test]
+fn ones_own_looks_are_in_force_and_a_broken_one_is_reported() {
+    let rig = with_file("theme.ron", "(heading: (bold: true, colour: green), marker: pink)");
+    let said = Lang::Da.say(&rig.model.problems[0]);
+    assert!(said.contains("theme.ron:1:48") && said.contains("pink"), "{said}");
+    // Colours are off, the rest holds.
+    assert_eq!(rig.model.theme.heading(), rig.model.theme.strong());
+}
+
+#[test]
+fn in_ascii_no_screen_has_another_sign() {
+    for lang in Lang::ALL {
+        for (name, keys) in SCREENS {
+            for size in [(80, 24), (120, 36)] {
+                let mut rig = full();
+                rig.model.custom.signs = Signs::Ascii;
+                rig.model.lang = lang;
+                rig.press(keys).size(size.0, size.1);
+                let other: String =
+                    rig.screen().chars().filter(|c| !c.is_ascii() && !c.is_alphanumeric() && *c != '␛').collect();
+                assert_eq!(other, "", "{name}: {}", rig.screen());
+            }
+        }
+    }
+    let mut rig = full();
+    rig.model.custom.signs = Signs::Ascii;
+    rig.press("Enter Enter");
+    insta::assert_snapshot!("ascii", rig.screen());
+}
+
+#[test]
+fn the_language_changes_while_the_program_runs_and_everywhere() {
+    for (name, keys) in SCREENS {
+        let mut danish = full();
+        danish.press(keys);
+        let mut changed = full();
+        changed.act(Action::Do(Command::Language));
+        changed.press(keys);
+        changed.act(Action::Do(Command::Language));
+        changed.model.notice = danish.model.notice.clone();
+        // A day that is filled in is a text that somebody could have written, and stays as it is.
+        assert_eq!(danish.screen(), changed.screen().replace("today", "i dag"), "{name}");
+    }
+    let mut rig = full();
+    rig.press("F2").types("english");
+    let accept = rig.model.action(Key::parse("Enter").unwrap());
+    assert_eq!(update(&mut rig.model, accept), [Effect::Remember(Preference::Lang(Lang::En))]);
+    assert!(rig.screen().contains("Now in English"), "{}", rig.screen());
+    rig.press("?");
+    assert!(rig.screen().contains("Opens what is marked"), "{}", rig.screen());
+}
+
+/// A test of the loop saves to the study's place.
+fn saving(rig: &Rig) -> impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static {
+    let place = rig.place.clone();
+    move |piece| piece.save(&place)
+}
+
+#[test]
+fn the_program_stops_when_everything_is_saved_and_goes_on_without_a_lost_key() {
+    for stop in [keys("F2"), Event::Stop] {
+        let mut rig = Rig::capture();
+        let by_signal = matches!(stop, Event::Stop);
+        let door = Doorman::default();
+        let asked = Rc::clone(&door.asked);
+        let save = saving(&rig);
+        let mut inputs = vec![keys("Enter"), typed("før "), stop];
+        if by_signal {
+            // A signal comes while somebody reads; the next input is that reading's.
+            inputs.push(typed("efter"));
+        } else {
+            let mut choose = vec![];
+            choose.extend("skallen".chars().map(|c| Input::Key(Key::plain(super::super::key::Code::Char(c)))));
+            choose.push(Input::Key(Key::parse("Enter").unwrap()));
+            choose.extend("efter".chars().map(|c| Input::Key(Key::plain(super::super::key::Code::Char(c)))));
+            inputs.push(Event::Input(choose));
+        }
+        inputs.push(keys("Ctrl+Q"));
+        let (ended, _) = looped_at(&mut rig, inputs, save, door);
+        ended.unwrap();
+        assert_eq!(rig.on_disk().note(&question("aarsager")), "før efter");
+        assert_eq!(*asked.borrow(), ["mouse true", "stop"]);
+    }
+}
+
+#[test]
+fn ones_own_editor_gets_the_note_and_what_it_leaves_is_one_step() {
+    let mut rig = Rig::capture();
+    let door = Doorman { edits: Some(|text| Ok(format!("{text} og mere\r\nto\n"))), ..Doorman::default() };
+    let asked = Rc::clone(&door.asked);
+    let mut more = vec![Input::Key(Key::parse("Ctrl+G").unwrap())];
+    more.extend("e!".chars().map(|c| Input::Key(Key::plain(super::super::key::Code::Char(c)))));
+    let inputs = vec![keys("Enter"), typed("et"), Event::Input(more), keys("Esc Ctrl+Q")];
+    let save = saving(&rig);
+    looped_at(&mut rig, inputs, save, door).0.unwrap();
+    // What was typed after the key for it comes after what the editor left.
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "et og mere\nto!");
+    assert_eq!(*asked.borrow(), ["mouse true", "edit et"]);
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").wait(5).types(" ord");
+    rig.act(Action::Edited(Ok("et andet ord\n".into())));
+    assert_eq!(rig.note("aarsager"), "et andet ord");
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("aarsager"), "et ord");
+    rig.act(Action::Edited(Ok("et ord\n".into())));
+    assert!(rig.notice().contains("som det var"), "{}", rig.notice());
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing_and_is_said() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et ord");
+    rig.act(Action::Edited(Err(Said::new("tui-editor-failed").with("editor", "ed").with("status", "exit status: 1"))));
+    assert_eq!(rig.note("aarsager"), "et ord");
+    assert!(rig.notice().contains("ed") && rig.notice().contains("som det var"), "{}", rig.notice());
+}
+
+#[test]
+fn what_is_too_long_for_the_clipboard_is_said() {
+    for (text, said) in [("kort".to_owned(), ""), ("lang ".repeat(40), "for lang")] {
+        let mut rig = Rig::capture();
+        let door = Doorman::default();
+        let asked = Rc::clone(&door.asked);
+        let inputs = vec![keys("Enter"), typed(&text), keys("Ctrl+A Ctrl+C"), Event::Lost(std::io::Error::other("gone"))];
+        let save = saving(&rig);
+        let _ = looped_at(&mut rig, inputs, save, door);
+        assert!(asked.borrow().contains(&format!("copy {text}")), "{:?}", asked.borrow());
+        assert!(rig.notice().contains(said), "{}", rig.notice());
+    }
+}
+
+#[test]
+fn many_sizes_at_once_are_drawn_once_and_nothing_is_drawn_without_a_reason() {
+    let mut rig = Rig::new();
+    let storm = (0..100).map(|n| Input::Resize(60 + n, 20)).collect();
+    let save = saving(&rig);
+    let inputs = vec![Event::Input(storm), keys("Down Up Down Up"), keys("Ctrl+L"), keys("Ctrl+Q")];
+    let (ended, drawn) = looped_at(&mut rig, inputs, save, Doorman::default());
+    ended.unwrap();
+    assert_eq!(rig.model.size, (80, 24), "what the terminal itself says, asked by the key that draws anew");
+    assert!(drawn <= 4, "drawn {drawn} times");
+}
+
+#[test]
+fn nothing_wakes_the_program_without_a_reason() {
+    for (name, keys) in SCREENS {
+        let mut rig = full();
+        rig.press(keys).wait(10);
+        assert_eq!(rig.model.deadline(), None, "{name}");
+    }
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("a").wait(10);
+    // The clock on the screen runs by the second.
+    let left = rig.model.deadline().map(|at| at - rig.model.tick);
+    assert!(left.is_some_and(|left| left <= Duration::from_secs(1)), "{left:?}");
+    // Nobody looks at it on another screen.
+    rig.press("F1");
+    assert_eq!(rig.model.deadline(), None);
+}
+
+/// Clicks on a text that is on the screen.
+fn click(rig: &mut Rig, text: &str) {
+    let screen = rig.screen();
+    let (row, line) =
+        screen.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));
+    let column = unicode_width::UnicodeWidthStr::width(&line[..line.find(text).unwrap()]);
+    rig.act(Action::Click(u16::try_from(column).unwrap(), u16::try_from(row).unwrap()));
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut rig = full();
+    click(&mut rig, "Arresten");
+    assert!(matches!(rig.model.screen(), Some(Screen::Overview(at)) if at.at == 1));
+    click(&mut rig, "Fængslet");
+    click(&mut rig, "Fængslet");
+    click(&mut rig, "4-leder-1");
+    click(&mut rig, "4-leder-1");
+    assert_eq!(rig.model.capture().unwrap().key.source.as_str(), "4-leder-1");
+    click(&mut rig, "Tid til det hele");
+    assert!(matches!(&rig.model.capture().unwrap().spot, super::super::capture::Spot::Question(id) if id.as_str() == "tid"));
+    assert!(rig.model.capture().unwrap().editor.is_none());
+    click(&mut rig, "Årsager");
+    // In the note, where it is clicked.
+    click(&mut rig, "vagtskiftet");
+    rig.types("X");
+    rig.act(Action::Wake);
+    rig.press("Esc");
+    assert!(rig.screen().contains("Xvagtskiftet"), "{}", rig.screen());
+    click(&mut rig, "Årsager");
+    assert!(rig.model.capture().unwrap().editor.is_some());
+}
+
+#[test]
+fn clicks_in_the_sheet_and_in_a_choice() {
+    let mut rig = full();
+    rig.press("s").size(120, 36);
+    let cell = |rig: &Rig| match rig.model.screen() {
+        Some(Screen::Sheet(sheet)) => (sheet.row, sheet.column),
+        other => panic!("{other:?}"),
+    };
+    let row = rig.screen().lines().position(|line| line.contains("Arbejdspres")).unwrap_or(5);
+    rig.act(Action::Click(60, u16::try_from(row).unwrap()));
+    assert_ne!(cell(&rig), (0, 0));
+    rig.act(Action::Click(60, u16::try_from(row).unwrap()));
+    assert!(matches!(rig.model.screen(), Some(Screen::Page(_))), "{}", rig.screen());
+    rig.act(Action::Wheel(true));
+    rig.press("Esc F2");
+    click(&mut rig, "fastsat/forslag");
+    assert!(matches!(rig.model.screen(), Some(Screen::Sheet(_))), "{}", rig.screen());
+    let before = cell(&rig);
+    rig.act(Action::Wheel(true));
+    assert_eq!(cell(&rig), (before.0 + 1, before.1));
+}
+
+#[test]
+fn a_click_anywhere_at_any_size_breaks_nothing() {
+    for (_, keys) in SCREENS {
+        let mut rig = full();
+        rig.saves = false;
+        rig.press(keys);
+        let before = rig.model.clone();
+        for (columns, rows) in [(1, 1), (31, 9), (80, 24)] {
+            for x in (0..columns + 3).step_by(17) {
+                for y in (0..rows + 2).step_by(4) {
+                    rig.model = before.clone();
+                    rig.size(columns, rows).act(Action::Click(x, y));
+                    rig.act(Action::Wheel(y % 8 == 0));
+                }
+            }
+            rig.screen();
+        }
+    }
+}
+
+#[test]
+fn the_mouse_is_turned_off_and_that_is_remembered() {
+    let mut rig = full();
+    rig.press("F2").types("mus");
+    let accept = rig.model.action(Key::parse("Enter").unwrap());
+    assert_eq!(update(&mut rig.model, accept), [Effect::Remember(Preference::Mouse(false))]);
+    let mut rig = with_file("settings.ron", "(mouse: false)");
+    let door = Doorman::default();
+    let asked = Rc::clone(&door.asked);
+    let save = saving(&rig);
+    looped_at(&mut rig, vec![keys("Ctrl+Q")], save, door).0.unwrap();
+    assert_eq!(*asked.borrow(), Vec::<String>::new());
 }
