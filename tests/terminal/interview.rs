@@ -144,7 +144,8 @@ fn press(screen: &mut Screen, action: &str, rest: &str) {
         "suspend" => {
             screen.settle();
             screen.signal("TSTP");
-            super::input::stopped(screen);
+            let id = screen.id();
+            super::input::wait_until("it does not stop", || super::input::state(id) == 'T');
             screen.signal("CONT");
             screen.settle();
         }
@@ -209,7 +210,12 @@ fn an_interview_is_stored_as_its_script_says() {
     assert_eq!(screen.ended(), Some(0));
     let account = place.account().unwrap();
     reader.told.notes.retain(|_, text| !text.is_empty());
-    assert_eq!(told(&account), reader.told);
+    let (stored, script) = (told(&account), reader.told);
+    for (id, text) in &script.notes {
+        assert_eq!(stored.notes.get(id), Some(text), "{id}");
+    }
+    assert_eq!((&stored.scores, &stored.loose), (&script.scores, &script.loose));
+    assert_eq!(stored, script);
     assert!(actions >= 200, "{actions} actions");
     // Nothing is left over from the pauses: one source, its sessions ended, and the text of the file is what is in it.
     assert!(account.sessions.values().all(|session| session.get().is_some_and(|session| session.ended.is_some())));
