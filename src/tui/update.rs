@@ -204,13 +204,13 @@ pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
             model.custom.signs = *signs;
             None
         }
-        Preference::Mouse(on) => {
-            model.custom.mouse = *on;
-            Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
-        }
         Preference::Time(time) => {
             model.time = *time;
             None
+        }
+        Preference::Mouse(on) => {
+            model.custom.mouse = *on;
+            Some(if *on { "tui-mouse-on" } else { "tui-mouse-off" })
         }
         Preference::Lang(lang) => {
             model.lang = *lang;
