@@ -242,5 +242,4 @@ help-start-source = Åbn denne kilde, eller opret den med dette id
 ## Til skallen og manualen
 help-completions = Skriv det, en skal skal bruge for at fuldføre kommandoer
 help-completions-shell = Skallen
-help-value-shell = SKAL
 help-man = Skriv manualsiden (roff), med alle taster

@@ -242,5 +242,4 @@ help-start-source = Open this source, or create it with this id
 ## For the shell and the manual
 help-completions = Write what a shell needs to complete commands
 help-completions-shell = The shell
-help-value-shell = SHELL
 help-man = Write the manual page (roff), with all keys
