@@ -23,50 +23,81 @@ fn main() -> ExitCode {
         return feltnote::cli::main();
     }
     let place = tempfile::tempdir().unwrap();
-    let demo = place.path().join("demo");
-    run(place.path(), &["demo", demo.to_str().unwrap()]);
     let into = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     fs::create_dir_all(&into).unwrap();
-    let save = |name: &str, screen: &Screen| fs::write(into.join(name), svg(screen)).unwrap();
+    for shade in [&DARK, &LIGHT] {
+        fs::create_dir_all(place.path().join("config")).unwrap();
+        fs::write(place.path().join("config/settings.ron"), format!("(theme: {})", shade.name)).unwrap();
+        let save = |name: &str, screen: &Screen| {
+            fs::write(into.join(format!("{name}-{}.svg", shade.name)), svg(screen, shade)).unwrap()
+        };
+        let demo = place.path().join("demo");
+        if demo.exists() {
+            fs::remove_dir_all(&demo).unwrap();
+        }
+        run(place.path(), &["demo", demo.to_str().unwrap()]);
+        interview(place.path(), &save);
+        overview(place.path(), &save);
+        tutor(place.path(), &save);
+    }
+    ExitCode::SUCCESS
+}
 
-    let mut capture =
-        open(place.path(), &["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "k4-amr-9"]);
-    capture.wait_for("k4-amr-9");
+/// An interview at work, and going to another question.
+fn interview(place: &Path, save: &dyn Fn(&str, &Screen)) {
+    let mut screen = open(place, &["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "k4-amr-9"]);
+    screen.wait_for("k4-amr-9");
     for keys in ["2", "\x1b[B", "1", "\x1b[B", "\x1b[B", "2", "\r"] {
-        capture.keys(keys);
-        capture.settle();
+        screen.keys(keys);
+        screen.settle();
     }
     for line in [
-        "[11:02] fulgte selv op på APV i afdeling C  #apv",
+        "fulgte selv op på APV i afdeling C  #apv",
         "> vi går ikke og venter på HR, vi tager den på vagtskiftet",
         "! AMR burde mødes på tværs af fængslerne",
         "% tøver, da lederen nævnes",
     ] {
-        capture.keys(line);
-        capture.keys("\r");
-        capture.settle();
+        screen.keys(line);
+        screen.keys("\r");
+        screen.settle();
     }
-    capture.wait_for("Gemt");
-    save("capture.svg", &capture);
-    capture.keys("\x06");
-    capture.keys("spred");
-    capture.settle();
-    save("goto.svg", &capture);
-    capture.keys("\x1b");
-    capture.settle();
-    capture.keys("\x11");
-    capture.ended();
+    screen.wait_for("Gemt");
+    save("capture", &screen);
+    screen.keys("\x06");
+    screen.keys("spred");
+    screen.settle();
+    save("goto", &screen);
+    screen.keys("\x1b");
+    screen.settle();
+    leave(screen);
+}
 
-    let mut sheet = open(place.path(), &[]);
-    sheet.wait_for("klar");
-    sheet.settle();
-    save("overview.svg", &sheet);
-    sheet.keys("s");
-    sheet.settle();
-    save("sheet.svg", &sheet);
-    sheet.keys("\x11");
-    sheet.ended();
-    ExitCode::SUCCESS
+/// The study as a whole, and its score sheet.
+fn overview(place: &Path, save: &dyn Fn(&str, &Screen)) {
+    let mut screen = open(place, &[]);
+    screen.wait_for("21 af 21");
+    screen.settle();
+    save("overview", &screen);
+    screen.keys("s");
+    screen.settle();
+    save("sheet", &screen);
+    leave(screen);
+}
+
+/// The guided interview.
+fn tutor(place: &Path, save: &dyn Fn(&str, &Screen)) {
+    let mut screen = open(place, &["tutor"]);
+    screen.wait_for("1 af ");
+    screen.keys("\r");
+    screen.keys("ringer selv til kollegerne, når nogen har haft en hård vagt");
+    screen.wait_for("2 af ");
+    save("tutor", &screen);
+    leave(screen);
+}
+
+fn leave(mut screen: Screen) {
+    screen.keys("\x11");
+    screen.ended();
 }
 
 fn environment(place: &Path) -> Vec<(&'static str, OsString)> {
@@ -97,13 +128,33 @@ fn run(place: &Path, args: &[&str]) {
 
 /// The size of a cell in the picture.
 const CELL: (f32, f32) = (8.4, 18.0);
-const PAPER: &str = "#1d2126";
-const INK: &str = "#d8dee6";
-/// The terminal's 16 colours.
-const COLOURS: [&str; 16] = [
-    "#3b4252", "#e06c75", "#98c379", "#e5b567", "#6ea8e0", "#c792ea", "#5fc3c9", "#d8dee6", "#6b7684", "#f08a92", "#b3d99a",
-    "#f2cb84", "#8fbdec", "#d8aef2", "#85d7dc", "#f2f5f8",
-];
+/// A terminal's own colours.
+struct Shade {
+    name: &'static str,
+    paper: &'static str,
+    ink: &'static str,
+    colours: [&'static str; 16],
+}
+
+const DARK: Shade = Shade {
+    name: "dark",
+    paper: "#1d2126",
+    ink: "#d8dee6",
+    colours: [
+        "#3b4252", "#e06c75", "#98c379", "#e5b567", "#6ea8e0", "#c792ea", "#5fc3c9", "#d8dee6", "#6b7684", "#f08a92",
+        "#b3d99a", "#f2cb84", "#8fbdec", "#d8aef2", "#85d7dc", "#f2f5f8",
+    ],
+};
+
+const LIGHT: Shade = Shade {
+    name: "light",
+    paper: "#fbfaf7",
+    ink: "#2b3038",
+    colours: [
+        "#2b3038", "#b3261e", "#3b7a2a", "#96640a", "#1f5fa8", "#8a3ea8", "#0f7a80", "#c9ced6", "#7a828e", "#c9423a",
+        "#4f9440", "#b07a1c", "#2f74c4", "#a055bf", "#1f949a", "#fbfaf7",
+    ],
+};
 
 #[derive(Clone, PartialEq)]
 struct Look {
@@ -113,56 +164,58 @@ struct Look {
     dim: bool,
 }
 
-fn colour(colour: vt100::Color, otherwise: &str) -> String {
+fn colour(shade: &Shade, colour: vt100::Color, otherwise: &str) -> String {
     match colour {
         vt100::Color::Default => otherwise.to_owned(),
-        vt100::Color::Idx(n) => COLOURS.get(usize::from(n)).copied().unwrap_or(otherwise).to_owned(),
+        vt100::Color::Idx(n) => shade.colours.get(usize::from(n)).copied().unwrap_or(otherwise).to_owned(),
         vt100::Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
     }
 }
 
-fn look(cell: &vt100::Cell) -> Look {
-    let (ink, paper) = (colour(cell.fgcolor(), INK), colour(cell.bgcolor(), PAPER));
+fn look(cell: &vt100::Cell, shade: &Shade) -> Look {
+    let (ink, paper) = (colour(shade, cell.fgcolor(), shade.ink), colour(shade, cell.bgcolor(), shade.paper));
     let (ink, paper) = if cell.inverse() { (paper, ink) } else { (ink, paper) };
     Look { ink, paper, bold: cell.bold(), dim: cell.dim() }
 }
 
-fn svg(screen: &Screen) -> String {
+fn svg(screen: &Screen, shade: &Shade) -> String {
     let (columns, rows) = screen::USUAL;
     let (width, height) = (f32::from(columns) * CELL.0 + 16.0, f32::from(rows) * CELL.1 + 16.0);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-size=\"14\" \
          font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\">\n<rect width=\"{width}\" height=\"{height}\" rx=\"6\" \
-         fill=\"{PAPER}\"/>\n"
+         fill=\"{}\"/>\n",
+        shade.paper
     );
     screen.look(|screen| {
         for row in 0..rows {
             let mut column = 0;
             while column < columns {
                 let Some(first) = screen.cell(row, column) else { break };
-                let (begins, style) = (column, look(first));
+                let (begins, style) = (column, look(first, shade));
                 let mut text = String::new();
-                while let Some(cell) = screen.cell(row, column).filter(|cell| look(cell) == style) {
+                while let Some(cell) = screen.cell(row, column).filter(|cell| look(cell, shade) == style) {
                     text.push_str(if cell.has_contents() || cell.is_wide_continuation() { cell.contents() } else { " " });
                     column += 1;
                 }
-                run_of(&mut out, &style, (begins, column, row), &text);
+                run_of(&mut out, (shade, &style), (begins, column, row), &text);
             }
         }
         if !screen.hide_cursor() {
             let (row, column) = screen.cursor_position();
             let (x, y) = (f32::from(column) * CELL.0 + 8.0, f32::from(row) * CELL.1 + 8.0);
-            writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"2\" height=\"{}\" fill=\"{INK}\"/>", CELL.1).unwrap();
+            writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"2\" height=\"{}\" fill=\"{}\"/>", CELL.1, shade.ink)
+                .unwrap();
         }
     });
     out.push_str("</svg>\n");
     out
 }
 
-fn run_of(out: &mut String, style: &Look, (begins, ends, row): (u16, u16, u16), text: &str) {
+fn run_of(out: &mut String, (shade, style): (&Shade, &Look), (begins, ends, row): (u16, u16, u16), text: &str) {
     let (x, y) = (f32::from(begins) * CELL.0 + 8.0, f32::from(row) * CELL.1 + 8.0);
     let width = f32::from(ends - begins) * CELL.0;
-    if style.paper != PAPER {
+    if style.paper != shade.paper {
         writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{}\" fill=\"{}\"/>", CELL.1, style.paper)
             .unwrap();
     }

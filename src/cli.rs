@@ -19,6 +19,7 @@ mod coverage;
 pub mod demo;
 mod fault;
 mod fieldwork;
+mod find;
 mod guide;
 mod help;
 mod informant;
@@ -84,6 +85,7 @@ enum Command {
     Scores(scores::Command),
     #[command(subcommand)]
     Notes(notes::Command),
+    Find(find::Args),
     Complete(complete::Args),
     Sheet(sheet::Args),
     Trace(trace::Args),
@@ -121,9 +123,12 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
     let color = language::color(&args);
-    let command = help::localised(Cli::command(), lang);
-    let parsed = command.clone().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = parsed.map_err(|error| usage::tell(&error, &command, lang, color))?;
+    let read = |command: clap::Command| command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
+    let cli = read(Cli::command()).or_else(|_| {
+        let command = help::localised(Cli::command(), lang);
+        read(command.clone()).map_err(|error| usage::tell(&error, &command, lang, color))
+    })?;
     match Context::new(cli.global, surroundings, lang) {
         Ok(context) => Ok(Call { context, command: cli.command }),
         Err(fault) => {
@@ -152,6 +157,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Guide(command)) => guide::run(ctx, *command),
         Some(Command::Scores(command)) => scores::run(ctx, command),
         Some(Command::Notes(command)) => notes::run(ctx, command),
+        Some(Command::Find(args)) => find::run(ctx, args),
         Some(Command::Complete(args)) => complete::run(ctx, args),
         Some(Command::Sheet(args)) => sheet::run(ctx, args),
         Some(Command::Trace(args)) => trace::run(ctx, args),

@@ -19,6 +19,6 @@ pub use model::{
     Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step, Theme,
     Variable, Wording, YES_NO,
 };
-pub use read::{Problem, Severity, read};
+pub use read::{Problem, Severity, glance, read};
 pub use search::{Hit, search};
 pub use tailor::{Asked, Tailored, Tailoring};

@@ -1,20 +1,23 @@
 //! A study on disk, and the one seam through which bytes go to and from it.
 //!
-//! [`StudyDir::open`] reads every file of a study and reports what it cannot read, without letting one bad file hide the rest.
+//! [`Glance::at`] sees enough of a study to show that it is there. [`StudyDir::open`] reads every file of a study and reports what it cannot read, without letting one bad file hide the rest.
 //! [`StudyDir::save`] joins a value with what is on disk and replaces the file atomically. Only this room names the file
 //! system (in `disk`) and RON.
 
 mod disk;
+mod glance;
 mod guide;
 mod layout;
 mod load;
 mod located;
+mod parallel;
 mod problem;
 mod ron;
 mod settings;
 mod study;
 
 pub use disk::{Draft, Saved, Scratch, random, read_bytes, write_new};
+pub use glance::Glance;
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
 pub use layout::Stored;
 pub use load::{Loaded, Piece, load, load_bundle};

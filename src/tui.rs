@@ -7,13 +7,14 @@
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
 //! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
-//! - `lists`, `form`, `capture`, `sheet`, `page`, `pick`: a screen each, with its state, its commands and its drawing.
+//! - `lists`, `form`, `capture`, `sheet`, `guide`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
-//! - `mouse`: what a click means where.
-//! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside.
+//! - `welcome`: the first screen of all.
 //! - `tutor`: the guided interview, which may lie over all of them.
+//! - `mouse`: what a click means where.
+//! - `clipboard`, `event`, `terminal`, `saver`, `shell`: the world outside; `headless`: none.
 
 mod action;
 mod capture;
@@ -25,7 +26,11 @@ mod custom;
 mod edit;
 mod editor;
 mod event;
+mod find;
 mod form;
+mod guide;
+#[doc(hidden)]
+pub mod headless;
 mod history;
 mod key;
 mod keymap;
@@ -46,6 +51,7 @@ mod theme;
 mod tutor;
 mod update;
 mod view;
+mod welcome;
 mod wrap;
 
 #[cfg(test)]
@@ -57,7 +63,7 @@ use std::time::Instant;
 use chrono::{Offset, TimeZone};
 
 use crate::field::{AccountKey, Description, Study};
-use crate::store::{Dirs, FileProblem, Settings, StudyDir};
+use crate::store::{Dirs, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 
@@ -67,11 +73,7 @@ pub use custom::Traits;
 /// What the terminal program is started with.
 pub struct Launch {
     /// Where the study lies.
-    pub dir: StudyDir,
-    /// The study.
-    pub study: Study,
-    /// What of it could not be read.
-    pub problems: Vec<FileProblem>,
+    pub root: std::path::PathBuf,
     /// Who works; none: the program asks.
     pub evaluator: Option<EvaluatorId>,
     /// This run of the program.
@@ -128,27 +130,28 @@ struct Outside {
     clock: Box<dyn Fn() -> Stamp>,
 }
 
-/// The model at the beginning, and what stays outside it.
-fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
-    let Launch { dir, study, problems, evaluator, actor, lang, start, clock, dirs, traits, tutor } = launch;
-    let settings = Settings::load(&dirs).unwrap_or_default();
-    let (custom, unread) = custom::Custom::read(&dirs, &settings, traits);
+/// The model at the beginning, with as much of the study as is known.
+fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Model {
+    let settings = Settings::load(&launch.dirs).unwrap_or_default();
+    let (custom, unread) = custom::Custom::read(&launch.dirs, &settings, launch.traits.clone());
     let (keymap, unused) = custom.keymap();
     let (theme, unfit) = custom.theme();
+    let me = launch.start.as_ref().map(|start| start.account.evaluator.clone()).or(launch.evaluator.clone());
     let mut model = Model {
-        lang,
+        lang: launch.lang,
         theme,
         keymap,
         custom,
         time: settings.time,
         remember: Vec::new(),
+        root: launch.root.clone(),
         study,
-        is_whole: true,
+        is_whole,
         standing: standing::Standing::default(),
-        problems: problems.iter().map(Message::said).chain(unread).chain(unused).chain(unfit).collect(),
-        me: start.as_ref().map(|start| start.account.evaluator.clone()).or(evaluator),
-        actor,
-        now: clock(),
+        problems: unread.into_iter().chain(unused).chain(unfit).collect(),
+        me,
+        actor: launch.actor.clone(),
+        now: (launch.clock)(),
         zone: chrono::Utc.fix(),
         tick: std::time::Duration::ZERO,
         size,
@@ -157,19 +160,32 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
         saving: saving::Saving::default(),
         history: history::History::default(),
         clipboard: String::new(),
+        finding: find::Finding::default(),
         drafts: Vec::new(),
-        tutor: start.as_ref().filter(|_| tutor).map(|start| tutor::Tutor::new(start.account.clone())),
+        tutor: launch.start.as_ref().filter(|_| launch.tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,
     };
     standing::refresh(&mut model);
-    model.screens =
-        vec![Screen::Overview(overview::Overview::on(&model, start.as_ref().and_then(|s| s.account.case.as_ref())))];
+    let case = launch.start.as_ref().and_then(|start| start.account.case.as_ref());
+    model.screens = vec![match model.me {
+        Some(_) => Screen::Overview(overview::Overview::on(&model, case)),
+        None => Screen::Welcome(editor::Editor::line(""), None),
+    }];
+    model
+}
+
+/// The model of a study that is read, and what stays outside it.
+fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
+    let Opened { dir, study, problems } = opened;
+    let mut model = model(&launch, study, true, size);
+    model.problems.splice(0..0, problems.iter().map(Message::said));
+    let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
-        model.screens.push(Screen::Case(case::CasePage::of(&model, account.case.clone())));
+        let overview = overview::Overview::of_source(&model, account.case.as_ref(), &description);
+        let page = case::CasePage::of(&model, account.case.clone());
+        model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
         capture::open(&mut model, account, Some(description));
-    } else if model.me.is_none() {
-        model.screens = vec![Screen::Welcome(editor::Editor::line(""), None)];
     }
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);
@@ -181,18 +197,30 @@ fn begin(launch: Launch, size: (u16, u16)) -> (Model, Outside) {
 /// Runs the terminal program until somebody leaves it, or the system asks it to end. Everything that was written is saved, and
 /// the terminal is as it was, on every way out.
 ///
+/// `read` reads the study. If there is a glance of it, that is drawn before; keys wait in the terminal until the study is there.
+///
 /// # Errors
-/// Says that there is no terminal, what it said, or what could not be saved.
-pub fn run(launch: Launch) -> Result<(), TuiError> {
+/// Says that there is no terminal, what it said, what could not be saved, or why the study could not be read.
+pub fn run<E: From<TuiError>>(
+    launch: Launch,
+    glance: Option<Glance>,
+    read: impl FnOnce() -> Result<Opened, E>,
+) -> Result<(), E> {
     if !terminal::Guard::is_possible() {
-        return Err(TuiError::NoTerminal);
+        return Err(TuiError::NoTerminal.into());
     }
     let trouble = |error: std::io::Error| TuiError::Terminal(error.to_string());
     let (events, inbox) = channel();
     event::hear_signals(events.clone()).map_err(trouble)?;
     let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
+    if let Some(glance) = glance {
+        let size = terminal.size().map_err(trouble)?;
+        let seen = model(&launch, glance.study(), false, (size.width, size.height));
+        terminal.draw(|frame| view::view(&seen, frame)).map_err(trouble)?;
+    }
+    let opened = read()?;
     let size = terminal.size().map_err(trouble)?;
-    let (mut model, Outside { dir, dirs, clock }) = begin(launch, (size.width, size.height));
+    let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, (size.width, size.height));
     let door = terminal::Outside { traits: model.custom.traits.clone() };
     let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
@@ -217,7 +245,7 @@ pub fn run(launch: Launch) -> Result<(), TuiError> {
     };
     let ended = shell.run(&mut model);
     drop(guard);
-    ended
+    Ok(ended?)
 }
 
 fn remember(dirs: &Dirs, preference: Preference) -> Result<(), crate::store::StoreError> {

@@ -13,7 +13,7 @@ use super::output::{complain, tell};
 use super::value::Unfit;
 use crate::field::StudyFile;
 use crate::register::Author;
-use crate::store::{Dirs, EMBEDDED_GUIDE, Opened, Settings, StoreError, StudyDir};
+use crate::store::{Dirs, EMBEDDED_GUIDE, FileProblem, Opened, Settings, StoreError, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use crate::tui::Traits;
 
@@ -291,26 +291,31 @@ impl Context {
         }
         let id = EvaluatorId::folded(&line).map_err(|error| Fault::Usage(error.said()))?;
         self.around.settings.evaluator = Some(id.clone());
-        self.save_settings();
+        if let Err(error) = self.save_settings() {
+            self.warn(&error);
+        }
         Ok(id)
     }
 
     /// Remembers a study as the one opened last.
-    pub(super) fn remember_study(&mut self, root: &Path) {
+    ///
+    /// # Errors
+    /// Says that the settings could not be written.
+    pub(super) fn remember_study(&mut self, root: &Path) -> Result<(), StoreError> {
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-        if self.around.settings.last_study.as_ref() != Some(&root) {
-            self.around.settings.last_study = Some(root);
-            self.save_settings();
+        if self.around.settings.last_study.as_ref() == Some(&root) {
+            return Ok(());
         }
+        self.around.settings.last_study = Some(root);
+        self.save_settings()
     }
 
-    /// Writes the settings, or says that they could not be written.
-    fn save_settings(&self) {
-        // What could not be read is not written over.
-        if let (Ok(dirs), None) = (&self.around.dirs, &self.around.broken)
-            && let Err(error) = self.around.settings.save(dirs)
-        {
-            self.warn(&error);
+    /// Writes the settings.
+    fn save_settings(&self) -> Result<(), StoreError> {
+        match (&self.around.dirs, &self.around.broken) {
+            (Ok(dirs), None) => self.around.settings.save(dirs),
+            // What could not be read is not written over.
+            _ => Ok(()),
         }
     }
 
@@ -351,29 +356,40 @@ impl Context {
 
     /// Opens the study. What could not be read of it is said; the rest is there.
     pub(super) fn open(&self) -> Result<Opened, Fault> {
-        let mut opened = StudyDir::open(&self.root()?).map_err(|error| self.unopened(error))?;
+        let opened = self.read(&self.root()?).map_err(|fault| self.unopened(fault))?;
+        self.tell_problems(&opened.dir, &opened.problems);
+        Ok(opened)
+    }
+
+    /// Reads the study in a directory, and says nothing.
+    pub(super) fn read(&self, root: &Path) -> Result<Opened, Fault> {
+        let mut opened = StudyDir::open(root)?;
         // Where the system has no place for this machine's own files, studies are still read and saved.
         if let Ok(dirs) = self.dirs() {
             opened.dir = opened.dir.keeping(&dirs.state);
         }
-        for problem in &opened.problems {
+        Ok(opened)
+    }
+
+    /// Says what could not be read of a study.
+    pub(super) fn tell_problems(&self, dir: &StudyDir, problems: &[FileProblem]) {
+        for problem in problems {
             self.warn(problem);
             if problem.refused {
                 self.troubled.set(true);
             }
-            if let Some(kept) = opened.dir.offer(problem) {
+            if let Some(kept) = dir.offer(problem) {
                 self.warn(&kept);
             }
         }
-        Ok(opened)
     }
 
     /// Says everything that is behind a study that does not open.
-    fn unopened(&self, error: StoreError) -> Fault {
-        if let StoreError::Guide(..) = &error {
+    pub(super) fn unopened(&self, fault: Fault) -> Fault {
+        if let Fault::Store(error @ StoreError::Guide(..)) = &fault {
             error.problems().iter().for_each(|problem| self.warn(problem));
         }
-        Fault::Store(error)
+        fault
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use super::work::Work;
 use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, MeetingState, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
-use crate::store::{Opened, StudyDir};
+use crate::store::{Glance, Opened};
 use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown};
 use crate::tui::{self, Launch, Start, TuiError};
 
@@ -76,9 +77,25 @@ fn which(text: &str) -> Result<Which, Unfit> {
 /// Opens the terminal program on the study.
 pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
     needs_terminal()?;
-    let Opened { dir, study, problems } = ctx.open()?;
-    let evaluator = ctx.known_evaluator().cloned();
-    launch(ctx, dir, study, problems, evaluator, None)
+    let root = ctx.root()?;
+    let launch = launch(ctx, &root, ctx.known_evaluator().cloned(), None)?;
+    let glance = Glance::at(&root);
+    // What is to be said waits until the terminal is free.
+    let mut problems = None;
+    let mut remembered = Ok(());
+    let ended = tui::run(launch, glance, || {
+        let opened = ctx.read(&root)?;
+        remembered = ctx.remember_study(&root);
+        problems = Some((opened.dir.clone(), opened.problems.clone()));
+        Ok(opened)
+    });
+    if let Err(error) = remembered {
+        ctx.warn(&error);
+    }
+    if let Some((dir, problems)) = problems {
+        ctx.tell_problems(&dir, &problems);
+    }
+    ended.map_err(|fault| ctx.unopened(fault))
 }
 
 /// Opens it in the capture screen of a source.
@@ -89,7 +106,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     needs_terminal()?;
     let start = ready.save(&mut work)?;
     let Work { dir, study, problems, author, .. } = work;
-    launch(ctx, dir, study, problems, Some(author.by), Some(start))
+    if let Err(error) = ctx.remember_study(dir.root()) {
+        ctx.warn(&error);
+    }
+    let launch = launch(ctx, dir.root(), Some(author.by), Some(start))?;
+    tui::run(launch, None, || Ok(Opened { dir, study, problems }))
 }
 
 /// Says that the terminal program needs a terminal, if there is none.
@@ -101,19 +122,9 @@ pub(super) fn needs_terminal() -> Result<(), Fault> {
     }
 }
 
-fn launch(
-    ctx: &mut Context,
-    dir: StudyDir,
-    study: Study,
-    problems: Vec<crate::store::FileProblem>,
-    evaluator: Option<EvaluatorId>,
-    start: Option<Start>,
-) -> Result<(), Fault> {
-    ctx.remember_study(dir.root());
-    let launch = Launch {
-        dir,
-        study,
-        problems,
+fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Result<Launch, Fault> {
+    Ok(Launch {
+        root: root.to_owned(),
         evaluator,
         actor: ctx.actor().clone(),
         lang: ctx.lang,
@@ -122,8 +133,7 @@ fn launch(
         dirs: ctx.dirs()?.clone(),
         traits: ctx.traits(),
         tutor: false,
-    };
-    Ok(tui::run(launch)?)
+    })
 }
 
 impl From<TuiError> for Fault {
@@ -380,7 +390,7 @@ mod tests {
 
     use super::*;
     use crate::field::{Meeting, StudyFile};
-    use crate::store::EMBEDDED_GUIDE;
+    use crate::store::{EMBEDDED_GUIDE, StudyDir};
     use crate::text::Lang;
 
     #[derive(Parser)]

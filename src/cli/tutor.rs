@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::start::needs_terminal;
 use crate::field::{AccountKey, Description, Medium};
 use crate::guide::SourceKind;
-use crate::store::{Dirs, EMBEDDED_GUIDE, Scratch, StudyDir};
+use crate::store::{Dirs, EMBEDDED_GUIDE, Opened, Scratch, StudyDir};
 use crate::text::{CaseId, EvaluatorId, IdError, InformantId, Message, PhaseId, RoleId, Said, SourceId};
 use crate::tui::{self, Launch, Start};
 
@@ -25,9 +25,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     // The keys and the looks are the user's own.
     let config = ctx.dirs().map_or_else(|_| scratch.path().join("config"), |dirs| dirs.config.clone());
     let launch = Launch {
-        dir: opened.dir,
-        study,
-        problems: Vec::new(),
+        root: opened.dir.root().to_owned(),
         evaluator: None,
         actor: ctx.actor().clone(),
         lang: ctx.lang,
@@ -37,7 +35,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
         traits: ctx.traits(),
         tutor: true,
     };
-    let ended = tui::run(launch);
+    let ended: Result<(), Fault> = tui::run(launch, None, || Ok(Opened { study, ..opened }));
     scratch.remove()?;
     ended?;
     ctx.say(&Said::new("cli-tutor-over"));

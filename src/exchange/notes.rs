@@ -35,7 +35,7 @@ pub struct Notes<'s> {
 
 /// Whether the words of a source may be quoted. For an interview that takes a recorded consent; of a meeting, that nobody
 /// denied it.
-fn may_quote(account: &Account) -> bool {
+pub fn may_quote(account: &Account) -> bool {
     let consents = account.consent.values();
     let denied = consents.iter().any(|consent| consent.quotes == Some(false) || consent.withdrawn.is_some());
     let given = consents.iter().any(|consent| consent.quotes == Some(true));
@@ -179,7 +179,8 @@ impl<'s> Notes<'s> {
     }
 }
 
-fn variable(study: &Study, account: &Account, id: &QuestionId) -> Option<VariableId> {
+/// The variable that a question of an account asks about, be it of the guide or not.
+pub fn variable(study: &Study, account: &Account, id: &QuestionId) -> Option<VariableId> {
     match study.question(id) {
         Some(question) => study.variable_of(question),
         None => account.ad_hoc.get(id)?.first()?.as_ref()?.variable.clone(),

@@ -12,7 +12,7 @@ mod laws;
 
 pub use check::read;
 pub use import::{Changes, Import};
-pub(super) use out::is_removed;
+pub use out::is_removed;
 pub use out::table;
 
 use crate::text::{Message, Said};

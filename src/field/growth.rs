@@ -1,9 +1,10 @@
 //! How the guide grows out of what was heard: questions that came up in interviews, and what earlier accounts could not know.
 
+use super::study::numbered;
 use super::{Account, AccountKey, AdHoc, Study};
-use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, SourceKind, Variable, Wording};
+use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, Variable, Wording};
 use crate::register::Author;
-use crate::text::{Lang, QuestionId, VariableId, one_line};
+use crate::text::{IdError, Lang, QuestionId, VariableId, one_line};
 
 /// A question that came up in interviews and that the guide lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,19 +56,10 @@ pub fn shortened(text: &str) -> String {
 impl AdHoc {
     /// The question as the guide would have it: asked of everybody, in every phase, as it was typed.
     pub fn question(&self, id: QuestionId, lang: Lang) -> Question {
-        Question {
-            id,
-            variable: self.variable.clone(),
-            theme: self.theme.clone(),
-            short: Wording::new(lang, shortened(&self.text)),
-            text: Wording::new(lang, one_line(&self.text)),
-            wording: Default::default(),
-            probes: Vec::new(),
-            roles: None,
-            phases: None,
-            kinds: vec![SourceKind::Interview],
-            retrospective: None,
-        }
+        let text = one_line(&self.text);
+        let short = Wording::new(lang, shortened(&text));
+        let plain = Question::plain(id, self.theme.clone(), Wording::new(lang, text));
+        Question { variable: self.variable.clone(), short, ..plain }
     }
 }
 
@@ -96,6 +88,15 @@ impl Study {
     /// A variable as the guide in force has it, else as it was when it was retired.
     pub fn variable(&self, id: &VariableId) -> Option<&Variable> {
         self.known(id)
+    }
+
+    /// An id for a new question: the stem, `<variable or theme>-<evaluator>`, with the first number that was never used. The
+    /// stem carries the evaluator, so that two never choose the same.
+    ///
+    /// # Errors
+    /// Says that such an id would be too long.
+    pub fn unused_question(&self, stem: &str) -> Result<QuestionId, IdError> {
+        numbered(stem, QuestionId::new, |id| self.question(id).is_some())
     }
 
     /// Whether a question of the guide is no longer asked.

@@ -29,6 +29,28 @@ pub enum LineKind {
 }
 
 impl LineKind {
+    /// Every kind.
+    pub const ALL: [LineKind; 6] = [
+        LineKind::Plain,
+        LineKind::Quote,
+        LineKind::Suggestion,
+        LineKind::Observation,
+        LineKind::HearAgain,
+        LineKind::Confidential,
+    ];
+
+    /// The name in files and tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            LineKind::Plain => "plain",
+            LineKind::Quote => "quote",
+            LineKind::Suggestion => "suggestion",
+            LineKind::Observation => "observation",
+            LineKind::HearAgain => "hear-again",
+            LineKind::Confidential => "confidential",
+        }
+    }
+
     fn of(sign: char) -> Option<Self> {
         Some(match sign {
             '>' => LineKind::Quote,

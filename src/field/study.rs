@@ -155,7 +155,11 @@ impl Join for StudyFile {
 }
 
 /// The stem with the first number from 1 that makes an id which is not taken.
-fn numbered<T>(stem: &str, made: impl Fn(String) -> Result<T, IdError>, taken: impl Fn(&T) -> bool) -> Result<T, IdError> {
+pub(super) fn numbered<T>(
+    stem: &str,
+    made: impl Fn(String) -> Result<T, IdError>,
+    taken: impl Fn(&T) -> bool,
+) -> Result<T, IdError> {
     let mut n = 1usize;
     loop {
         let id = made(format!("{stem}-{n}"))?;

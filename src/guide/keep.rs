@@ -304,7 +304,11 @@ impl<'g> Keeper<'g> {
             } else if severity == Severity::Error && !CAN_WAIT.contains(&said.id) {
                 errors.push(said);
             } else {
-                let said = if said.id == "guide-no-english" { Said::new("amend-no-english") } else { said };
+                let said = match said.id {
+                    "guide-no-english" => Said::new("amend-no-english"),
+                    "guide-never-asked" => Said { id: "amend-never-asked", ..said },
+                    _ => said,
+                };
                 if !warnings.contains(&said) {
                     warnings.push(said);
                 }

@@ -235,6 +235,23 @@ pub struct Variable {
 }
 
 impl Variable {
+    /// A variable with nothing but its name and its scale: a condition of which much is good, to which all roles count alike.
+    pub fn plain(id: VariableId, label: Wording, scale: ScaleId) -> Self {
+        Variable {
+            id,
+            kind: Kind::Condition,
+            short: label.clone(),
+            label,
+            definition: Wording::default(),
+            counts: Wording::default(),
+            counts_not: Wording::default(),
+            polarity: Polarity::Positive,
+            scale,
+            anchors: Vec::new(),
+            weights: BTreeMap::new(),
+        }
+    }
+
     /// How much a role counts: 0, 1 or 2.
     pub fn weight(&self, role: &RoleId) -> u8 {
         self.weights.get(role).copied().unwrap_or(1)
@@ -288,6 +305,23 @@ fn interviews() -> Vec<SourceKind> {
 }
 
 impl Question {
+    /// A question with nothing but its text and its theme: to everybody, in every phase, in interviews.
+    pub fn plain(id: QuestionId, theme: ThemeId, text: Wording) -> Self {
+        Question {
+            id,
+            variable: None,
+            theme,
+            short: text.clone(),
+            text,
+            wording: BTreeMap::new(),
+            probes: Vec::new(),
+            roles: None,
+            phases: None,
+            kinds: interviews(),
+            retrospective: None,
+        }
+    }
+
     /// Whether somebody of this role is asked.
     pub fn asks(&self, role: &RoleId) -> bool {
         self.roles.as_ref().is_none_or(|roles| roles.contains(role))

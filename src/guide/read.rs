@@ -61,6 +61,37 @@ pub fn read(root: &Node) -> (Option<Guide>, Vec<Problem>) {
     (guide.filter(|_| usable), problems)
 }
 
+/// Reads what a guide begins with: what it is called, and the roles, functions and phases that a study is seen by. Everything
+/// else stays empty. None where anything of it cannot be read.
+pub fn glance(root: &Node) -> Option<Guide> {
+    let mut reader = Reader::default();
+    let usable = reader.is_guide(root);
+    let [_kind, _format, id, revision, title, roles, functions, phases] =
+        reader.fields(root, ["kind", "format", "id", "revision", "title", "roles", "functions", "phases"])?;
+    let id = reader.id(id);
+    let revision = reader.number(revision, 1, u32::MAX.into());
+    let title = reader.wording(title);
+    let roles = reader.section(Sort::Role, roles, Reader::role);
+    let functions = reader.section(Sort::Function, functions, Reader::function);
+    let phases = reader.section(Sort::Phase, phases, Reader::phase);
+    let guide = Guide {
+        id: id?,
+        revision: u32::try_from(revision?).ok()?,
+        title: title?,
+        purpose: Wording::default(),
+        roles: roles?,
+        functions: functions?,
+        phases: phases?,
+        scales: Vec::new(),
+        themes: Vec::new(),
+        variables: Vec::new(),
+        questions: Vec::new(),
+        opening: Vec::new(),
+        closing: Vec::new(),
+    };
+    (usable && reader.problems.iter().all(|problem| problem.severity != Severity::Error)).then_some(guide)
+}
+
 /// What has been found so far.
 #[derive(Default)]
 pub(super) struct Reader {

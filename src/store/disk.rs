@@ -22,23 +22,44 @@ pub enum Saved {
     WrittenNotSynced,
 }
 
-/// Reads a whole file of at most `limit` bytes; none if there is no such file.
-pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+/// Opens a regular file of at most `limit` bytes, with how many it has; none if there is no such file.
+fn open(file: &Path, limit: u64) -> Result<Option<(File, u64)>, StoreError> {
     // Asked before opening: opening a pipe would wait for its writer.
-    match fs::metadata(file) {
+    let len = match fs::metadata(file) {
         Ok(about) if !about.is_file() => return Err(StoreError::NotAFile(file.to_owned())),
         Ok(about) if about.len() > limit => return Err(StoreError::TooLarge { file: file.to_owned(), limit }),
-        Ok(_) => {}
+        Ok(about) => about.len(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::io(Doing::Read, file)(error)),
-    }
-    let open = File::open(file).map_err(StoreError::io(Doing::Read, file))?;
-    let mut bytes = Vec::new();
-    open.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(StoreError::io(Doing::Read, file))?;
+    };
+    File::open(file).map(|open| Some((open, len))).map_err(StoreError::io(Doing::Read, file))
+}
+
+/// Reads at most `most` bytes. `likely` is how many there are, unless somebody writes at the moment.
+fn take(open: File, likely: u64, most: u64, file: &Path) -> Result<Vec<u8>, StoreError> {
+    // One byte more than there are, so that the end is seen without reading again.
+    let room = likely.min(most).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
+    open.take(most).read_to_end(&mut bytes).map_err(StoreError::io(Doing::Read, file))?;
+    Ok(bytes)
+}
+
+/// Reads a whole file of at most `limit` bytes; none if there is no such file.
+pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let Some((open, len)) = open(file, limit)? else { return Ok(None) };
+    let bytes = take(open, len, limit.saturating_add(1), file)?;
     if u64::try_from(bytes.len()).is_ok_and(|len| len <= limit) {
         Ok(Some(bytes))
     } else {
         Err(StoreError::TooLarge { file: file.to_owned(), limit })
+    }
+}
+
+/// Reads the first bytes of a file, at most so many.
+pub(super) fn read_beginning(file: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    match open(file, u64::MAX)? {
+        Some((open, len)) => take(open, len, most, file),
+        None => Ok(Vec::new()),
     }
 }
 

@@ -16,9 +16,11 @@ pub(super) const STUDY: &str = "study.ron";
 /// The master guide, which belongs to people.
 pub(super) const GUIDE: &str = "guide.ron";
 /// The program's additions to it.
-const AMENDMENTS: &str = "amendments.ron";
+pub(super) const AMENDMENTS: &str = "amendments.ron";
 /// The directories that hold files of a study.
-pub(super) const DIRS: [&str; 3] = ["cases", ACCOUNTS, "consensus"];
+pub(super) const DIRS: [&str; 3] = [CASES, ACCOUNTS, "consensus"];
+/// The directory of cases.
+pub(super) const CASES: &str = "cases";
 /// The directory of accounts.
 pub(super) const ACCOUNTS: &str = "accounts";
 /// The program's own directory, with the lock alone.
@@ -64,7 +66,7 @@ impl Stored for Case {
     const KIND: &'static str = "case";
     const DEPTH: usize = 4;
     fn path(&self) -> PathBuf {
-        ron("cases", self.id.as_str())
+        ron(CASES, self.id.as_str())
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::guide::{GuideRead, parse_guide};
 use super::layout::{ACCOUNTS, DIRS, GUIDE, LARGEST, Stored};
 use super::problem::{FileProblem, StoreError};
-use super::{disk, ron};
+use super::{disk, parallel, ron};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
 use crate::text::Said;
@@ -83,11 +83,13 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
             walk(&path, DEEPEST, &mut files, &mut loaded.problems);
         }
     }
-    for file in files.into_iter().filter(|file| is_ours(file)) {
-        match disk::read(&file, LARGEST) {
-            Ok(bytes) => loaded.read(root, &file, &bytes.unwrap_or_default()),
-            Err(error) => loaded.refuse(root, FileProblem::refused(&file, None, error.of_file()), None),
-        }
+    files.retain(|file| is_ours(file));
+    let read = parallel::each(&files, |file| match disk::read(file, LARGEST) {
+        Ok(bytes) => Content::of(file, &bytes.unwrap_or_default()),
+        Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
+    });
+    for (file, content) in files.into_iter().zip(read) {
+        loaded.take(root, file, content);
     }
     Ok(loaded)
 }
@@ -120,7 +122,8 @@ pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
         match entry.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes) {
             Ok(len) if u64::try_from(len).is_ok_and(|len| len <= most) => {
                 left = left.saturating_sub(u64::try_from(len).unwrap_or(u64::MAX));
-                loaded.read(file, &path, &bytes);
+                let content = Content::of(&path, &bytes);
+                loaded.take(file, path, content);
             }
             Ok(_) => {
                 let limit = StoreError::TooLarge { file: path.clone(), limit: most };
@@ -137,7 +140,8 @@ fn is_inside(name: &Path) -> bool {
     is_ours(name) && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
-fn is_ours(file: &Path) -> bool {
+/// Whether a file's name is that of a file of a study.
+pub(super) fn is_ours(file: &Path) -> bool {
     let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden && file.extension().is_some_and(|end| end == "ron")
 }
@@ -173,37 +177,58 @@ impl Loaded {
         self.problems.push(problem);
     }
 
-    fn read(&mut self, root: &Path, file: &Path, bytes: &[u8]) {
-        match self.piece(file, bytes) {
-            Ok(Some(piece)) => {
+    /// Takes in what a file holds.
+    fn take(&mut self, root: &Path, file: PathBuf, content: Content) {
+        match content {
+            Content::Piece(piece) => {
                 if matches!(piece, Piece::Account(_)) {
                     self.account_files = self.account_files.saturating_add(1);
                 }
-                self.pieces.push((file.to_owned(), piece));
+                self.pieces.push((file, piece));
             }
-            Ok(None) => {}
-            Err((problem, kind)) => self.refuse(root, problem, kind),
+            Content::Guide(read) => self.take_guide(&file, *read),
+            Content::Unusable(problem, kind) => self.refuse(root, problem, kind),
         }
     }
 
-    /// Reads one file; none if it was the guide. What is wrong comes with the kind that the file says it is, if it could be told.
-    fn piece(&mut self, file: &Path, bytes: &[u8]) -> Result<Option<Piece>, (FileProblem, Option<String>)> {
-        let refused = |wrong: ron::Wrong, kind| (FileProblem::refused(file, wrong.at, wrong.said), kind);
-        let text = ron::text_of(bytes).map_err(|wrong| refused(wrong, None))?;
+    fn take_guide(&mut self, file: &Path, read: GuideRead) {
+        for problem in read.problems.iter().filter(|p| p.severity == Severity::Error) {
+            self.problems.push(FileProblem::refused(file, Some(problem.at), problem.said.clone()));
+        }
+        if self.guide.as_ref().is_some_and(|first| first.hash != read.hash) {
+            self.problems.push(FileProblem::refused(file, None, Said::new("store-second-guide")));
+        } else {
+            self.guide = Some(read);
+        }
+    }
+}
+
+/// What a file holds.
+enum Content {
+    /// A piece of a study.
+    Piece(Piece),
+    /// A guide.
+    Guide(Box<GuideRead>),
+    /// Nothing that can be used: why, and the kind that the file says it is, if it could be told.
+    Unusable(FileProblem, Option<String>),
+}
+
+impl Content {
+    /// Reads a file's bytes by what they say they are.
+    fn of(file: &Path, bytes: &[u8]) -> Content {
+        let unusable = |wrong: ron::Wrong, kind| Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), kind);
+        let text = match ron::text_of(bytes) {
+            Ok(text) => text,
+            Err(wrong) => return unusable(wrong, None),
+        };
         let kind = ron::kind_of(text);
         let by_name = |name: &str| file.file_name().is_some_and(|n| n == name);
         fn piece<T: Stored>(text: &str, wrap: fn(T) -> Piece) -> Result<Piece, ron::Wrong> {
             ron::read::<T>(text).map(wrap)
         }
         let read = match kind.as_deref() {
-            Some("guide") => {
-                self.take_guide(file, text);
-                return Ok(None);
-            }
-            None if by_name(GUIDE) => {
-                self.take_guide(file, text);
-                return Ok(None);
-            }
+            Some("guide") => return Content::Guide(Box::new(parse_guide(text))),
+            None if by_name(GUIDE) => return Content::Guide(Box::new(parse_guide(text))),
             Some(StudyFile::KIND) => piece(text, Piece::Study),
             Some(Amendments::KIND) => piece(text, Piece::Amendments),
             Some(Case::KIND) => piece(text, |case| Piece::Case(Box::new(case))),
@@ -213,18 +238,6 @@ impl Loaded {
             // It does not say what it is: what is wrong with it as what it most likely is says where and why.
             None => piece(text, |account| Piece::Account(Box::new(account))),
         };
-        read.map(Some).map_err(|wrong| refused(wrong, kind))
-    }
-
-    fn take_guide(&mut self, file: &Path, text: &str) {
-        let read = parse_guide(text);
-        for problem in read.problems.iter().filter(|p| p.severity == Severity::Error) {
-            self.problems.push(FileProblem::refused(file, Some(problem.at), problem.said.clone()));
-        }
-        if self.guide.as_ref().is_some_and(|first| first.hash != read.hash) {
-            self.problems.push(FileProblem::refused(file, None, Said::new("store-second-guide")));
-        } else {
-            self.guide = Some(read);
-        }
+        read.map_or_else(|wrong| unusable(wrong, kind), Content::Piece)
     }
 }

@@ -49,6 +49,28 @@ fn whole_file(text: &str) -> Result<Node, Fault> {
     }
 }
 
+/// Reads the fields that a file's struct begins with, until all of the wanted ones are read, and no further.
+///
+/// None where the file is anything else, or lacks one of them: it is then to be read whole.
+pub(super) fn locate_first(text: &str, wanted: &[&str]) -> Option<Node> {
+    let mut reader = Reader::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+    reader.skip().ok()?;
+    reader.header().ok()?;
+    let at = reader.at;
+    reader.eat('(').then_some(())?;
+    let mut fields: Vec<Field> = Vec::new();
+    while fields.len() < wanted.len() {
+        reader.skip().ok()?;
+        let field = reader.field().ok()?;
+        if wanted.contains(&field.name.as_str()) {
+            fields.push(field);
+        }
+        reader.skip().ok()?;
+        reader.eat(',').then_some(())?;
+    }
+    Some(Node { at, tree: Tree::Struct(fields) })
+}
+
 /// An opening bracket and where it stands.
 #[derive(Clone, Copy)]
 struct Open {
@@ -139,11 +161,25 @@ impl<'t> Reader<'t> {
     fn eat_str(&mut self, text: &str) -> bool {
         let found = self.rest.starts_with(text);
         if found {
-            for _ in text.chars() {
-                self.bump();
-            }
+            self.pass(text.len());
         }
         found
+    }
+
+    /// Passes over so many bytes, which end with a whole character, and gives them.
+    fn pass(&mut self, len: usize) -> &'t str {
+        let (passed, rest) = self.rest.split_at_checked(len).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        let last = match passed.rfind('\n') {
+            Some(end) => {
+                let lines = passed.bytes().filter(|byte| *byte == b'\n').count();
+                self.at = Place { line: self.at.line.saturating_add(lines), column: 1 };
+                passed.get(end.saturating_add(1)..).unwrap_or("")
+            }
+            None => passed,
+        };
+        self.at.column = self.at.column.saturating_add(last.chars().count());
+        passed
     }
 
     /// The characters from here that go on as told.
@@ -158,9 +194,11 @@ impl<'t> Reader<'t> {
             let from = self.at;
             match self.peek() {
                 Some(c) if is_space(c) => {
-                    self.bump();
+                    self.pass(self.run(is_space).len());
                 }
-                Some('/') if self.rest.starts_with("//") => while self.bump().is_some_and(|c| c != '\n') {},
+                Some('/') if self.rest.starts_with("//") => {
+                    self.pass(self.rest.find('\n').map_or(self.rest.len(), |end| end.saturating_add(1)));
+                }
                 Some('/') if self.rest.starts_with("/*") => {
                     let mut open = 0usize;
                     loop {
@@ -442,6 +480,8 @@ impl<'t> Reader<'t> {
     fn escaped_text(&mut self, from: Place) -> Result<String, Fault> {
         let mut text = String::new();
         loop {
+            let plain = self.rest.find(['"', '\\']).unwrap_or(self.rest.len());
+            text.push_str(self.pass(plain));
             let at = self.at;
             match self.bump() {
                 None => return Err((from, Said::new("ron-unclosed-text"))),

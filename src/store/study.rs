@@ -1,5 +1,7 @@
 //! A study at a place on disk.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
@@ -104,7 +106,7 @@ impl StudyDir {
                     account: matches!(piece, Piece::Account(_)),
                 });
             }
-            take(&mut study, &piece);
+            take(&mut study, piece);
         }
         study.guide = study.base.amended(&study.amendments);
         Ok(Opened { dir, study, problems })
@@ -221,12 +223,22 @@ impl StudyDir {
 }
 
 /// Joins a piece into a study.
-fn take(study: &mut Study, piece: &Piece) {
+fn take(study: &mut Study, piece: Piece) {
     match piece {
-        Piece::Study(file) => study.file.join(file),
-        Piece::Amendments(amendments) => study.amendments.join(amendments),
-        Piece::Case(case) => study.join_case(case),
-        Piece::Account(account) => study.join_account(account),
-        Piece::Consensus(consensus) => study.join_consensus(consensus),
+        Piece::Study(file) => study.file.join(&file),
+        Piece::Amendments(amendments) => study.amendments.join(&amendments),
+        Piece::Case(case) => put(&mut study.cases, case.id.clone(), *case),
+        Piece::Account(account) => put(&mut study.accounts, account.key.clone(), *account),
+        Piece::Consensus(consensus) => put(&mut study.consensus, consensus.case.clone(), consensus),
+    }
+}
+
+/// Joins a value with the copy of it that is there; the first is taken as it is.
+pub(super) fn put<K: Ord, V: Join>(all: &mut BTreeMap<K, V>, key: K, value: V) {
+    match all.entry(key) {
+        Entry::Occupied(mut known) => known.get_mut().join(&value),
+        Entry::Vacant(free) => {
+            free.insert(value);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Messages in Danish and English.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -110,11 +111,57 @@ macro_rules! locales {
 }
 
 /// The Fluent files of Danish, by the part of the program that they serve.
-const DANISH: &[(&str, &str)] = locales!("da": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+const DANISH: &[(&str, &str)] = locales!("da": "text" "guide" "store" "gather" "weigh" "analyse" "exchange" "cli" "help" "tui");
 /// The Fluent files of English, the same list.
-const ENGLISH: &[(&str, &str)] = locales!("en": "text" "guide" "store" "gather" "weigh" "exchange" "cli" "help" "tui");
+const ENGLISH: &[(&str, &str)] =
+    locales!("en": "text" "guide" "store" "gather" "weigh" "analyse" "exchange" "cli" "help" "tui");
 
 type Bundle = FluentBundle<FluentResource>;
+
+/// A message as its file has it, and as it is understood once it was needed.
+///
+/// Of a thousand messages a run of the program says some dozens, and the first screen waits for them.
+struct Entry {
+    source: &'static str,
+    read: OnceLock<Bundle>,
+}
+
+impl Entry {
+    fn bundle(&self, lang: Lang) -> &Bundle {
+        self.read.get_or_init(|| {
+            let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+            let mut bundle = Bundle::new_concurrent(vec![tag]);
+            // Isolation marks would be seen as stray symbols in a terminal.
+            bundle.set_use_isolating(false);
+            let resource = FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+            bundle.add_resource_overriding(resource);
+            bundle
+        })
+    }
+}
+
+/// The messages of a file by their ids. Each begins where a line begins with a letter, and none refers to another.
+fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
+    let mut rest = file;
+    std::iter::from_fn(move || {
+        loop {
+            let line_end = rest.find('\n').map_or(rest.len(), |end| end.saturating_add(1));
+            if rest.starts_with(|c: char| c.is_ascii_lowercase()) {
+                break;
+            }
+            rest = rest.get(line_end..).filter(|rest| !rest.is_empty())?;
+        }
+        let ends = |(at, _): &(usize, &str)| {
+            let next = rest.get(at.saturating_add(1)..).unwrap_or("");
+            next.starts_with(|c: char| c.is_ascii_lowercase() || c == '#')
+        };
+        let end = rest.match_indices('\n').find(ends).map_or(rest.len(), |(at, _)| at.saturating_add(1));
+        let (source, after) = rest.split_at_checked(end)?;
+        rest = after;
+        let id = source.split_once(" =").map_or(source, |(id, _)| id);
+        Some((id, Entry { source, read: OnceLock::new() }))
+    })
+}
 
 impl Lang {
     /// Every language.
@@ -136,30 +183,19 @@ impl Lang {
         }
     }
 
-    fn bundle(self) -> &'static Bundle {
-        static BUNDLES: OnceLock<[Bundle; 2]> = OnceLock::new();
-        let [da, en] = BUNDLES.get_or_init(|| {
-            Lang::ALL.map(|lang| {
-                let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-                let mut bundle = Bundle::new_concurrent(vec![tag]);
-                // Isolation marks would be seen as stray symbols in a terminal.
-                bundle.set_use_isolating(false);
-                for (_, source) in lang.files() {
-                    let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, _)| partial);
-                    bundle.add_resource_overriding(resource);
-                }
-                bundle
-            })
-        });
-        match self {
-            Lang::Da => da,
-            Lang::En => en,
-        }
+    fn entry(self, id: &str) -> Option<&'static Entry> {
+        static DA: OnceLock<HashMap<&str, Entry>> = OnceLock::new();
+        static EN: OnceLock<HashMap<&str, Entry>> = OnceLock::new();
+        let all = match self {
+            Lang::Da => &DA,
+            Lang::En => &EN,
+        };
+        all.get_or_init(|| self.files().iter().flat_map(|(_, file)| entries(file)).collect()).get(id)
     }
 
     /// Whether there is a message with this id.
     pub fn has(self, id: &str) -> bool {
-        self.bundle().has_message(id)
+        self.entry(id).is_some()
     }
 
     /// The message in this language, followed by its hint (the attribute `.hint`: what to do), if it has one.
@@ -180,7 +216,7 @@ impl Lang {
     }
 
     fn render(self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
-        let bundle = self.bundle();
+        let bundle = self.entry(id)?.bundle(self);
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -233,6 +269,26 @@ mod tests {
             }
         }
         found
+    }
+
+    #[test]
+    fn every_message_is_found_by_itself_as_in_its_file() {
+        for lang in Lang::ALL {
+            for (room, file) in lang.files() {
+                let whole = FluentResource::try_new((*file).to_owned()).unwrap();
+                let mut apart = 0;
+                for (id, entry) in entries(file) {
+                    apart += 1;
+                    let resource = FluentResource::try_new(entry.source.to_owned())
+                        .unwrap_or_else(|(_, errors)| panic!("{id} in {}/{room}.ftl: {errors:?}", lang.code()));
+                    assert_eq!(resource.entries().count(), 1, "{id}");
+                    assert!(entry.bundle(lang).has_message(id), "{id} refers to itself under another name");
+                    assert!(!entry.source.contains("{ -") && !entry.source.contains("{-"), "{id} refers to a term");
+                }
+                let messages = whole.source().lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+                assert_eq!(messages.count(), apart, "{}/{room}.ftl", lang.code());
+            }
+        }
     }
 
     #[test]

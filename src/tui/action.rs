@@ -71,13 +71,19 @@ pub enum Context {
     Sheet,
     /// A page of text.
     Page,
+    /// Finding lines in all notes.
+    Find,
+    /// A note of somebody else.
+    Noted,
+    /// The guide, and the page of something in it.
+    Guide,
     /// The guided interview, whatever screen is open in it.
     Tutor,
 }
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 18] = [
+    pub const ALL: [Context; 21] = [
         Context::Capture,
         Context::Writing,
         Context::Leader,
@@ -91,7 +97,10 @@ impl Context {
         Context::Overview,
         Context::Case,
         Context::Sheet,
+        Context::Guide,
         Context::Page,
+        Context::Find,
+        Context::Noted,
         Context::Welcome,
         Context::Tutor,
         Context::List,
@@ -102,7 +111,13 @@ impl Context {
     pub fn types(self) -> bool {
         matches!(
             self,
-            Context::Welcome | Context::Writing | Context::Pick | Context::Asking | Context::CardLine | Context::CardText
+            Context::Welcome
+                | Context::Writing
+                | Context::Pick
+                | Context::Asking
+                | Context::CardLine
+                | Context::CardText
+                | Context::Find
         )
     }
 
@@ -123,7 +138,10 @@ impl Context {
             Context::CardLine => &[Context::CardLine, Context::Everywhere],
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
+            Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
+            Context::Find => &[Context::Find, Context::Everywhere],
+            Context::Noted => &[Context::Noted, Context::List, Context::Everywhere],
             Context::Tutor => &[Context::Tutor],
             Context::List => &[Context::List, Context::Everywhere],
             Context::Everywhere => &[Context::Everywhere],
@@ -155,7 +173,10 @@ impl Context {
             Context::CardLine => "context-card-line",
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
+            Context::Guide => "context-guide",
             Context::Page => "context-page",
+            Context::Find => "context-find-notes",
+            Context::Noted => "context-noted",
             Context::Tutor => "context-tutor",
         })
     }
@@ -164,8 +185,8 @@ impl Context {
     pub fn hints(self) -> &'static [Command] {
         use Command::*;
         match self {
-            Context::Welcome => &[Accept, Leave],
-            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Sheet, Coverage, PlanInterview, NewCase, Leave],
+            Context::Welcome => &[Accept, Language, Leave],
+            Context::Overview => &[Open, NewInterview, NewMeeting, Help, Guide, Sheet, Coverage, PlanInterview, NewCase, Leave],
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],
@@ -178,7 +199,10 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
+            Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
+            Context::Find => &[Open, Up, Back, Help],
+            Context::Noted => &[Open, Up, Back, Help],
             Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
@@ -221,7 +245,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Lines: "Enter"; }
+    Open "open" { Overview Case Sheet Lines Find Noted Guide: "Enter"; }
     /// Edits what is marked.
     Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
@@ -242,6 +266,22 @@ commands! {
     EditStudy "edit-study" { Overview: "o"; }
     /// Shows the score sheet.
     Sheet "sheet" { Overview Case: "s"; }
+    /// Shows the guide in force.
+    Guide "guide" { Overview Case: "g"; Everywhere:; }
+    /// Takes a question from an interview into the guide.
+    Promote "promote" { Guide: "p"; }
+    /// Rewords a question or a variable of the guide.
+    Reword "reword" { Guide: "r"; }
+    /// Retires a question or a variable of the guide, or brings it back.
+    Retire "retire" { Guide: "x"; }
+    /// Merges a variable of the guide into another.
+    Merge "merge" { Guide: "m"; }
+    /// Notes that the commissioner was told of a change of the guide.
+    Told "told" { Guide: "t"; }
+    /// Adds a question to the guide.
+    NewQuestion "new-question" { Guide: "n"; }
+    /// Adds a variable to the guide.
+    NewVariable "new-variable" { Guide: "v"; }
     /// Shows which files could not be read.
     Problems "problems" { Overview Case: "p"; Everywhere:; }
     /// Chooses what the sheet shows: agreed or proposed scores.
@@ -295,7 +335,9 @@ commands! {
     /// Goes to a question by a few letters.
     GoTo "go-to" { Capture: "Ctrl+F" "/"; Writing: "Ctrl+F"; }
     /// Finds a line of a list by a few letters.
-    Find "find" { Overview Case Sheet: "/" "Ctrl+F"; }
+    Find "find" { Overview Case Sheet Guide: "/" "Ctrl+F"; }
+    /// Finds lines in all notes of the study.
+    FindNotes "find-notes" { Everywhere: "F3"; }
     /// Adds a question that the guide lacks.
     AddQuestion "add-question" { Capture Leader: "+"; }
     /// Writes the loose note.
@@ -311,27 +353,27 @@ commands! {
     /// Writes the place in the recording.
     Time "time" { Writing: "Ctrl+T"; }
     /// A line up.
-    Up "up" { List Writing Pick Card CardLine CardText: "Up"; }
+    Up "up" { List Writing Pick Find Card CardLine CardText: "Up"; }
     /// A line down.
-    Down "down" { List Writing Pick Card CardLine CardText: "Down"; }
+    Down "down" { List Writing Pick Find Card CardLine CardText: "Down"; }
     /// To the left.
-    Left "left" { Sheet Overview Writing Pick Asking Welcome Card CardLine CardText: "Left"; }
+    Left "left" { Sheet Overview Writing Pick Find Asking Welcome Card CardLine CardText: "Left"; }
     /// To the right.
-    Right "right" { Sheet Overview Writing Pick Asking Welcome Card CardLine CardText: "Right"; }
+    Right "right" { Sheet Overview Writing Pick Find Asking Welcome Card CardLine CardText: "Right"; }
     /// To the beginning.
-    First "first" { List Writing Pick Asking Welcome CardLine CardText: "Home"; }
+    First "first" { List Writing Pick Find Asking Welcome CardLine CardText: "Home"; }
     /// To the end.
-    Last "last" { List Writing Pick Asking Welcome CardLine CardText: "End"; }
+    Last "last" { List Writing Pick Find Asking Welcome CardLine CardText: "End"; }
     /// A page up.
-    PageUp "page-up" { List Pick: "PgUp"; }
+    PageUp "page-up" { List Pick Find: "PgUp"; }
     /// A page down.
-    PageDown "page-down" { List Pick: "PgDn"; }
+    PageDown "page-down" { List Pick Find: "PgDn"; }
     /// A new line.
     NewLine "new-line" { Writing CardText: "Enter"; }
     /// A word to the left.
-    WordLeft "word-left" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Left"; }
+    WordLeft "word-left" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+Left"; }
     /// A word to the right.
-    WordRight "word-right" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+Right"; }
+    WordRight "word-right" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+Right"; }
     /// To the beginning of the note.
     Top "top" { Writing CardText: "Ctrl+Home"; }
     /// To the end of the note.
@@ -363,11 +405,11 @@ commands! {
     /// Puts in what was cut or copied.
     Paste "paste" { Writing: "Ctrl+R" "Ctrl+V"; }
     /// Erases backwards.
-    Erase "erase" { Writing Pick Asking Welcome CardLine CardText: "Backspace"; }
+    Erase "erase" { Writing Pick Find Asking Welcome CardLine CardText: "Backspace"; }
     /// Erases forwards.
-    EraseNext "erase-next" { Writing Pick Asking Welcome CardLine CardText: "Delete"; }
+    EraseNext "erase-next" { Writing Pick Find Asking Welcome CardLine CardText: "Delete"; }
     /// Erases a word backwards.
-    EraseWord "erase-word" { Writing Pick Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
+    EraseWord "erase-word" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
     /// Back, without discarding anything.
     Back "back" { Everywhere Leader: "Esc"; }
     /// Undoes.
@@ -386,8 +428,6 @@ commands! {
     Suspend "suspend" { Everywhere:; }
     /// Listens to the mouse, or leaves it to the terminal.
     Mouse "mouse" { Everywhere:; }
-    /// Changes between Danish and English.
-    Language "language" { Everywhere:; }
     /// Takes the theme that suits the terminal.
     ThemeAuto "theme-auto" { Everywhere:; }
     /// Takes the theme for a dark background.
@@ -402,10 +442,12 @@ commands! {
     Ascii "ascii" { Everywhere:; }
     /// Goes on to the next step of the guided interview.
     SkipStep "skip-step" { Tutor: "F8"; }
+    /// Changes between Danish and English.
+    Language "language" { Everywhere:; Welcome: "Tab"; }
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Page: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Guide Page Noted: "q"; }
 }
 
 impl Command {

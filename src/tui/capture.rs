@@ -61,6 +61,8 @@ pub struct Capture {
     pub touched: bool,
     /// A question that the guide lacks, begun and not added.
     pub draft: String,
+    /// Where somebody was when they added the last one.
+    pub asked_from: Option<Spot>,
 }
 
 impl Capture {
@@ -131,6 +133,7 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         listed: None,
         touched: false,
         draft: String::new(),
+        asked_from: None,
     };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
@@ -189,6 +192,7 @@ fn summary(tally: &Tally) -> Said {
         .with("scored", tally.scored)
         .with("absent", tally.absent)
         .with("untouched", tally.untouched)
+        .with("later", tally.later)
 }
 
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
@@ -525,7 +529,7 @@ pub fn add_question(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
     capture.draft.clear();
     capture.editor = None;
-    capture.spot = Spot::Question(id.clone());
+    capture.asked_from = Some(std::mem::replace(&mut capture.spot, Spot::Question(id.clone())));
     edit(model, vec![Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })])]);
     write_at(model, Spot::Question(id));
 }
@@ -672,8 +676,9 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         return;
     };
     capture.leading = false;
+    let writing = capture.editor.is_some();
     if capture.spot != *spot {
-        if capture.editor.is_some() {
+        if writing {
             write_at(model, spot.clone());
         } else {
             focus(model, spot.clone());
@@ -684,8 +689,15 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         Some(Row::Question(item)) => Some(item.short.clone()),
         Some(_) => None,
         None => {
+            // The question is gone: back to where somebody was when they added it.
+            let before = capture.asked_from.clone().filter(|spot| capture.talk.at(spot).is_some());
+            let back = before.or_else(|| capture.talk.rows.iter().find_map(Row::spot)).unwrap_or(Spot::Loose);
             capture.editor = None;
-            capture.spot = capture.talk.rows.iter().find_map(Row::spot).unwrap_or(Spot::Loose);
+            if writing {
+                write_at(model, back);
+            } else {
+                focus(model, back);
+            }
             model.notice = Some(Said::new(id).with("where", Said::new("tui-added-question")));
             return;
         }

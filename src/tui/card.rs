@@ -13,12 +13,13 @@ use super::capture;
 use super::edit::{self, parts};
 use super::editor::{Done, Editor};
 use super::form::{self, Seed};
+use super::guide;
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::wrap;
 use crate::field::AccountKey;
 use crate::guide::Wording;
-use crate::text::{CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
+use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
 
 /// What a card is for: what its fields describe, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +50,12 @@ pub enum Purpose {
     Planned(CaseId, PlanId),
     /// A new planned interview of a case, perhaps in a phase with a role.
     NewPlanned(CaseId, Option<(PhaseId, RoleId)>),
-    /// The name of the study, and its branches.
-    Study,
+    /// The name of the study, and its branches: those that it had when the card was opened.
+    Study(Vec<BranchId>),
     /// A new source.
     Source(Seed),
+    /// What is to be done to the guide.
+    Guide(guide::Task),
 }
 
 impl Purpose {
@@ -61,7 +64,9 @@ impl Purpose {
         match self {
             Purpose::Meeting(_, id) => id.is_some(),
             Purpose::Informant(_, id) => id.is_some(),
+            // What is confirmed is not confirmed by going back.
             Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Complete(_) => false,
+            Purpose::Guide(task) => task.exists(),
             _ => true,
         }
     }
@@ -81,11 +86,12 @@ impl Purpose {
             Purpose::Complete(key) => Said::new("tui-title-complete").with("source", key.source.as_str()),
             Purpose::Filter => Said::new("tui-title-filter"),
             Purpose::NewCase => Said::new("tui-title-new-case"),
-            Purpose::Study => Said::new("tui-title-study"),
+            Purpose::Study(_) => Said::new("tui-title-study"),
             Purpose::Meeting(case, id) => parts::meeting_title(model, case, id.as_ref()),
             Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
             Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
             Purpose::Source(seed) => form::title(model, seed),
+            Purpose::Guide(task) => guide::card_title(model, task),
         }
     }
 
@@ -104,12 +110,13 @@ impl Purpose {
             Purpose::Complete(key) => capture::complete::take(model, card, key),
             Purpose::Filter => capture::filter::take(model, card),
             Purpose::NewCase => edit::take_new_case(model, card),
-            Purpose::Study => edit::take_study(model, card),
+            Purpose::Study(known) => edit::take_study(model, card, known),
             Purpose::Meeting(case, id) => parts::take_meeting(model, card, case, id.as_ref()),
             Purpose::Informant(case, id) => parts::take_informant(model, card, case, id.as_ref()),
             Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
             Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
             Purpose::Source(seed) => form::take(model, card, seed),
+            Purpose::Guide(task) => guide::take(model, card, task),
         }
     }
 
@@ -124,6 +131,13 @@ impl Purpose {
 /// Why a card cannot be taken: the field, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong(pub Name, pub Said);
+
+impl Wrong {
+    /// What was chosen in a field cannot be chosen any more: somebody else changed it, or the language.
+    pub fn changed_meanwhile(name: Name) -> Self {
+        Wrong(name, Said::new("tui-changed-meanwhile"))
+    }
+}
 
 /// The name of a field, by which the code finds it.
 pub type Name = &'static str;
@@ -278,6 +292,14 @@ impl Card {
         }
     }
 
+    /// What is chosen in a field of one, as it is called.
+    pub fn label(&self, name: Name) -> Option<&Label> {
+        match self.field(name).map(|field| &field.answer) {
+            Some(Answer::One(options, at)) => options.get(*at),
+            _ => None,
+        }
+    }
+
     /// What is chosen in a field of several, as it is called.
     pub fn labels(&self, name: Name) -> Vec<Label> {
         match self.field(name).map(|field| &field.answer) {
@@ -311,10 +333,44 @@ impl Card {
         }
     }
 
+    /// The card as it was left: what can be chosen may be other things since, so that what was chosen is found by its name.
+    fn resumed(mut self, draft: &Card) -> Self {
+        let names = |card: &Card| card.fields.iter().map(|field| field.name).collect::<Vec<_>>();
+        if names(&self) != names(draft) {
+            return self;
+        }
+        for (field, left) in self.fields.iter_mut().zip(&draft.fields) {
+            match (&mut field.answer, &left.answer) {
+                (Answer::Line(editor), Answer::Line(left)) | (Answer::Lines(editor), Answer::Lines(left)) => {
+                    *editor = left.clone();
+                }
+                (Answer::One(options, at), Answer::One(left, chosen)) => {
+                    let known = left.get(*chosen).and_then(|label| options.iter().position(|known| known == label));
+                    *at = known.unwrap_or(*at);
+                }
+                (Answer::Some(options, _), Answer::Some(left, _)) => {
+                    for (label, on) in options {
+                        if let Some((_, left)) = left.iter().find(|(known, _)| known == label) {
+                            *on = *left;
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.at = draft.at;
+        self
+    }
+
     /// Opens the card, as it was left if it was left unfinished.
     pub fn open(self, model: &mut Model) {
         let kept = model.drafts.iter().position(|draft| draft.purpose == self.purpose);
-        let card = kept.map_or(self, |at| model.drafts.remove(at));
+        let draft = kept.map(|at| model.drafts.remove(at));
+        let mut card = match draft {
+            Some(draft) => self.resumed(&draft),
+            None => self,
+        };
+        card.wrong = None;
         model.screens.push(Screen::Card(Box::new(card)));
     }
 }
@@ -360,6 +416,8 @@ pub fn back(model: &mut Model) {
     let Some(Screen::Card(card)) = model.screens.pop() else { return };
     if exists {
         model.notice = Some(Said::new("tui-card-kept"));
+    } else if !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_)) {
+        model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {
         model.drafts.retain(|draft| draft.purpose != card.purpose);

@@ -160,7 +160,7 @@ pub fn enter(model: &mut Model, case: &CaseId) {
 }
 
 /// Opens one's own account of the source that an account is of, which is made if there is none.
-fn open_source(model: &mut Model, account: AccountKey) {
+pub fn open_source(model: &mut Model, account: AccountKey) {
     let Some(me) = model.me.clone() else { return };
     let description = model.study.description(&account.source).first().cloned();
     let own = model.study.accounts_of(&account.source).find(|own| own.key.evaluator == me).map(|own| own.key.clone());
@@ -357,9 +357,9 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
 
         let columns = vec![
             Column::left(say("tui-head-informant")),
-            Column::left(say("tui-head-function")).keep(6),
+            Column::wide(say("tui-head-function")).keep(6),
             Column::left(String::new()).keep(5),
-            Column::wide(String::new()).keep(4),
+            Column::left(String::new()).keep(4),
         ];
         let row = |(id, informant): (&InformantId, &Informant)| {
             let function = informant.function.as_ref();

@@ -2,7 +2,7 @@
 
 use super::capture::{self, Spot};
 use super::history::Flow;
-use super::model::Model;
+use super::model::{Model, Screen};
 use super::saver::What;
 use crate::field::{AccountKey, Change};
 use crate::register::Author;
@@ -70,7 +70,11 @@ pub fn make(model: &mut Model, changes: &[Change], place: Place, flow: Flow) {
 /// Undoes or redoes a step: in the account at hand, else the last of all.
 pub fn turn_back(model: &mut Model, redo: bool) {
     capture::flush(model);
-    let of = model.capture().map(|capture| capture.key.clone());
+    // Over the instrument may lie a screen in which something else is changed.
+    let of = model.screens.iter().rev().find(|screen| !screen.is_over()).and_then(|screen| match screen {
+        Screen::Capture(capture) => Some(capture.key.clone()),
+        _ => None,
+    });
     let step = if redo { model.history.redo(of.as_ref()) } else { model.history.undo(of.as_ref()) };
     let Some(step) = step else {
         model.notice = Some(Said::new(if redo { "tui-nothing-to-redo" } else { "tui-nothing-to-undo" }));

@@ -22,6 +22,21 @@ fn branches(model: &Model) -> Vec<(&BranchId, &Branch)> {
     known.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect()
 }
 
+/// The branches that can be chosen, each under a name of its own, and the one that is chosen now even where the study lacks it.
+fn branch_options(model: &Model, now: Option<&BranchId>) -> Vec<(BranchId, Label)> {
+    let all = branches(model);
+    let label = |(id, branch): &(&BranchId, &Branch)| {
+        let alone = all.iter().filter(|(_, other)| other.label == branch.label).count() == 1;
+        let label = if alone && !branch.label.is_empty() { branch.label.clone() } else { format!("{} ({id})", branch.label) };
+        ((*id).clone(), Label::Text(label))
+    };
+    let mut options: Vec<(BranchId, Label)> = all.iter().map(label).collect();
+    if let Some(now) = now.filter(|now| options.iter().all(|(id, _)| id != *now)) {
+        options.push((now.clone(), Label::Text(now.to_string())));
+    }
+    options
+}
+
 fn place(id: &CaseId) -> Place {
     Place::Named(Said::new("tui-case").with("case", id.as_str()))
 }
@@ -33,11 +48,11 @@ pub fn next_case(model: &Model) -> Option<CaseId> {
 
 /// The fields of a case.
 fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
-    let branches = branches(model);
     let branch = case.branch.get();
-    let chosen = branches.iter().position(|(known, _)| Some(*known) == branch.as_ref()).map_or(0, |n| n.saturating_add(1));
+    let branches = branch_options(model, branch.as_ref());
+    let chosen = branches.iter().position(|(known, _)| Some(known) == branch.as_ref()).map_or(0, |n| n.saturating_add(1));
     let none = Label::Said(Said::new("tui-field-open"));
-    let options = std::iter::once(none).chain(branches.iter().map(|(_, branch)| Label::Text(branch.label.clone()))).collect();
+    let options = std::iter::once(none).chain(branches.into_iter().map(|(_, label)| label)).collect();
     let missed = case.missed.get();
     let phases = model.study.guide.phases.iter();
     let phases = phases.map(|phase| (Label::Wording(phase.label.clone()), missed.contains(&phase.id))).collect();
@@ -72,10 +87,18 @@ pub fn open_new_case(model: &mut Model) {
     Card::new(Purpose::NewCase, fields).open(model);
 }
 
-/// The edit that writes a value, unless it stands there already or the register was never written and it is the default.
+/// The edit that writes a value, unless it stands there already or the register was never written and it is the default. Of
+/// conflicting versions the first is shown: a card that is left as it was settles nothing.
 fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec<T>) -> CaseEdit) -> Option<CaseEdit> {
-    let same = if register.is_empty() { value == T::default() } else { register.settled() == Some(&value) };
+    let same = if register.is_empty() { value == T::default() } else { register.first() == Some(&value) };
     (!same).then(|| edit(vec![value]))
+}
+
+/// The branch that is chosen on the card of a case.
+fn chosen_branch(model: &Model, card: &Card, case: &Case) -> Result<Option<BranchId>, Wrong> {
+    let Some(chosen) = card.label("branch").filter(|_| card.one("branch") > 0) else { return Ok(None) };
+    let known = branch_options(model, case.branch.get().as_ref()).into_iter().find(|(_, label)| label == chosen);
+    known.map(|(id, _)| Some(id)).ok_or_else(|| Wrong::changed_meanwhile("branch"))
 }
 
 /// The changes that make a case as a card says.
@@ -85,7 +108,7 @@ fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec
 fn case_changes(model: &Model, card: &Card, case: &Case) -> Result<Vec<Change>, Wrong> {
     let new = card.text("new-branch");
     let (branch, made) = if new.is_empty() {
-        (card.one("branch").checked_sub(1).and_then(|n| branches(model).get(n).map(|(id, _)| (*id).clone())), None)
+        (chosen_branch(model, card, case)?, None)
     } else {
         let (id, made) = branch_named(model, &new).map_err(|error| Wrong("new-branch", error.said()))?;
         (Some(id), made)
@@ -222,14 +245,15 @@ pub fn open_study(model: &mut Model) {
         fields.push(field.about("tui-field-not-relevant-about"));
     }
     fields.push(Field::line("new-branch", "tui-field-new-branch", "").about("tui-field-new-branch-about"));
-    Card::new(Purpose::Study, fields).open(model);
+    let known = branches(model).into_iter().map(|(id, _)| id.clone()).collect();
+    Card::new(Purpose::Study(known), fields).open(model);
 }
 
-/// Takes what stands on the card of the study.
+/// Takes what stands on the card of the study, on which branches are `known`.
 ///
 /// # Errors
 /// Says that a branch is in use, or why the name of a new one makes no id.
-pub fn take_study(model: &mut Model, card: &Card) -> Result<(), Wrong> {
+pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<(), Wrong> {
     let text = |field: &Field| match &field.answer {
         Answer::Line(editor) => editor.text().trim().to_owned(),
         _ => String::new(),
@@ -241,10 +265,11 @@ pub fn take_study(model: &mut Model, card: &Card) -> Result<(), Wrong> {
     });
     let mut changes = Vec::new();
     let name = card.text("name");
-    if name != model.study.file.name.get() || model.study.file.name.is_conflict() {
+    if name != model.study.file.name.get() {
         changes.push(Change::File(FileEdit::Name(vec![name])));
     }
-    for ((id, branch), (label, on)) in branches(model).into_iter().zip(labels.zip(functions)) {
+    for (id, (label, on)) in known.iter().zip(labels.zip(functions)) {
+        let Some((_, branch)) = branches(model).into_iter().find(|(known, _)| *known == id) else { continue };
         if label.is_empty() {
             let user = model.study.live_cases().find(|case| case.branch.values().into_iter().flatten().any(|b| b == id));
             if let Some(user) = user {

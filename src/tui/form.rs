@@ -132,12 +132,23 @@ fn people_field(model: &Model, case: &CaseId, roles: &[RoleId], chosen: &[Label]
     Field::some("informants", "tui-field-informant", options.collect()).about("tui-field-informant-about")
 }
 
-fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting: Option<&MeetingId>) -> Field {
-    let known = observable(model, case, phase);
-    let labels = known.iter().map(|(id, meeting)| match meeting.date {
+fn meeting_label(model: &Model, (id, meeting): &(&MeetingId, &Meeting)) -> Label {
+    match meeting.date {
         Some(date) => Label::Text(format!("{id} ({})", short_day(model.lang, date))),
         None => Label::Text(id.to_string()),
-    });
+    }
+}
+
+/// The meeting that is chosen.
+fn meeting_of(model: &Model, card: &Card, seed: &Seed, phase: Option<&PhaseId>) -> Result<Option<MeetingId>, Wrong> {
+    let Some(label) = card.label("meeting").filter(|_| card.one("meeting") > 0) else { return Ok(None) };
+    let known = observable(model, &seed.case, phase).into_iter().find(|known| meeting_label(model, known) == *label);
+    known.map(|(id, _)| Some(id.clone())).ok_or_else(|| Wrong::changed_meanwhile("meeting"))
+}
+
+fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting: Option<&MeetingId>) -> Field {
+    let known = observable(model, case, phase);
+    let labels = known.iter().map(|known| meeting_label(model, known));
     // A meeting that is known is more likely observed than one that is not.
     let at = known.iter().position(|(id, _)| Some(*id) == meeting).unwrap_or(0);
     let at = if known.is_empty() { 0 } else { at.saturating_add(1) };
@@ -253,8 +264,9 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
     let people = people(model, &seed.case, &roles);
     let mut chosen = Vec::new();
     let mut new = Vec::new();
-    for person in card.some("informants").into_iter().filter_map(|n| people.get(n)) {
-        match person {
+    for label in card.labels("informants") {
+        let person = people.iter().find(|person| person.label(model) == label);
+        match person.ok_or_else(|| Wrong::changed_meanwhile("informants"))? {
             Person::Known(id, _) => chosen.push(id.clone()),
             Person::New(function) => {
                 let [long, _] = stems(&seed.case, phase.as_ref(), function.as_str(), me.as_str());
@@ -267,8 +279,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
             }
         }
     }
-    let meeting = card.one("meeting").checked_sub(1).filter(|_| !interview);
-    let meeting = meeting.and_then(|n| observable(model, &seed.case, phase.as_ref()).get(n).map(|(id, _)| (*id).clone()));
+    let meeting = meeting_of(model, card, seed, phase.as_ref())?;
     let who = roles.first().map_or(MEETING, RoleId::as_str);
     let source = source_id(model, seed, phase.as_ref(), who, me.as_str()).map_err(|error| Wrong("phase", error.said()))?;
     let description = Description {

@@ -74,6 +74,7 @@ pub fn put(model: &mut Model, to: usize) {
         Some(Screen::Overview(list)) => list.at = to,
         Some(Screen::Case(list)) => list.at = to,
         Some(Screen::Sheet(sheet)) => sheet.row = to,
+        Some(Screen::Guide(guide)) => guide.at = to,
         _ => {}
     }
 }

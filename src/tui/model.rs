@@ -1,5 +1,6 @@
 //! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
@@ -11,11 +12,13 @@ use super::card::Card;
 use super::case::CasePage;
 use super::custom::Custom;
 use super::editor::Editor;
+use super::find::{Find, Finding, Noted};
+use super::guide::GuideScreen;
 use super::history::History;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overview::Overview;
-use super::page::Page;
+use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::{Piece, What};
 use super::saving::Saving;
@@ -27,6 +30,9 @@ use crate::field::Study;
 use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
+
+/// What stands for a figure that is not known as long as the study is not read.
+pub const NOT_YET: &str = "…";
 
 /// A screen, or what lies over one.
 #[derive(Debug, Clone)]
@@ -41,6 +47,8 @@ pub enum Screen {
     Capture(Box<Capture>),
     /// The score sheet.
     Sheet(SheetScreen),
+    /// The guide in force.
+    Guide(GuideScreen),
     /// A page of text: help, what is behind a cell, what could not be read.
     Page(Page),
     /// Choosing by a few letters.
@@ -51,6 +59,10 @@ pub enum Screen {
     Card(Box<Card>),
     /// A list of lines that are noted.
     Lines(Lines),
+    /// Finding lines in all notes.
+    Find(Box<Find>),
+    /// A note of somebody else.
+    Noted(Box<Noted>),
 }
 
 /// Whether somebody wants to leave.
@@ -131,6 +143,8 @@ pub struct Model {
     pub time: TimeShown,
     /// What is to be remembered of the person.
     pub remember: Vec<Preference>,
+    /// Where the study lies.
+    pub root: PathBuf,
     /// The study.
     pub study: Study,
     /// Whether all of it has been read: notes and scores may follow after the first drawing.
@@ -161,6 +175,8 @@ pub struct Model {
     pub history: History,
     /// What was cut or copied last.
     pub clipboard: String,
+    /// What is kept of finding in all notes.
+    pub finding: Finding,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
     /// The guided interview, if it runs.
@@ -273,7 +289,9 @@ impl Model {
         // A clock that nobody sees wakes nobody.
         let shown = matches!(self.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Capture(_)));
         let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
-        self.saving.deadline().into_iter().chain(clock).min()
+        // Notes that are still to be read are read between two keys.
+        let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
+        self.saving.deadline().into_iter().chain(clock).chain(reading).min()
     }
 
     /// Whether the program is over.
@@ -291,11 +309,14 @@ impl Screen {
             Screen::Case(_) => Context::Case,
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
+            Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. }) => Context::Guide,
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,
             Screen::Asking(_) => Context::Asking,
             Screen::Card(card) => card.context(),
             Screen::Lines(lines) => lines.context(),
+            Screen::Find(_) => Context::Find,
+            Screen::Noted(_) => Context::Noted,
         }
     }
 

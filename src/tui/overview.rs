@@ -14,13 +14,13 @@ use super::action::Command;
 use super::case::CasePage;
 use super::form::{self, Seed};
 use super::lists::{self, branch, case_name, label, moved};
-use super::model::{Model, Screen};
+use super::model::{Model, NOT_YET, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::sheet::SheetScreen;
 use super::table::{line_at, scrolled};
 use super::{edit, wrap};
-use crate::field::{PlanState, RecruitmentState};
+use crate::field::{Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, PhaseId, RoleId, Said, short_day};
 use crate::weigh::{Covered, PhaseCoverage, RoleCoverage};
@@ -43,8 +43,14 @@ impl Overview {
         Overview { at, column: next.map_or(0, |(phase, role)| column(model, phase, role)) }
     }
 
+    /// The overview with the cursor in the cell of a source.
+    pub fn of_source(model: &Model, case: Option<&CaseId>, description: &Description) -> Self {
+        let column = description.phase.as_ref().zip(description.roles.first()).map_or(0, |(p, r)| column(model, p, r));
+        Overview { column, ..Overview::on(model, case) }
+    }
+
     fn case(&self, model: &Model) -> Option<Option<CaseId>> {
-        lists::cases(&model.study).into_iter().nth(self.at)
+        model.standing.cases.get(self.at).cloned()
     }
 
     fn phase<'m>(&self, model: &'m Model) -> Option<&'m PhaseId> {
@@ -135,7 +141,7 @@ pub fn act(model: &mut Model, command: Command) {
             put_column(model, (column / roles(model)).saturating_sub(1).saturating_mul(roles(model)));
         }
         _ => {
-            let len = lists::cases(&model.study).len();
+            let len = model.standing.cases.len();
             if let Some(to) = moved(here.at, len, model.page(), command) {
                 lists::put(model, to);
             }
@@ -172,9 +178,11 @@ pub fn rows(model: &Model) -> Vec<Vec<String>> {
 /// On how many variables a case can be weighed: `18 af 21`.
 pub fn ready(model: &Model, case: &CaseId) -> Option<String> {
     let case = model.standing.case(case)?;
-    let said = Said::new("tui-ready-of").with("variables", case.variables.len());
-    let known = if model.is_whole { said.with("ready", case.ready.to_string()) } else { said.with("ready", "…") };
-    Some(model.lang.say(&known))
+    let said = Said::new("tui-ready-of");
+    Some(model.lang.say(&match model.is_whole {
+        true => said.with("variables", case.variables.len()).with("ready", case.ready.to_string()),
+        false => said.with("variables", NOT_YET).with("ready", NOT_YET),
+    }))
 }
 
 /// The meetings of a phase: a dot for each that was observed, or in a word that they were called off, where there is room.
@@ -544,23 +552,25 @@ fn words(model: &Model, at: &Overview) -> String {
     format!("{} · {name}: {}", phase.label.get(lang), parts.join(" · "))
 }
 
+/// The messages that say what the signs mean.
+pub const LEGEND: [&str; 8] = [
+    "tui-legend-done",
+    "tui-legend-missing",
+    "tui-legend-planned",
+    "tui-legend-declined",
+    "tui-legend-not-relevant",
+    "tui-legend-missed",
+    "tui-legend-observed",
+    "tui-legend-ready",
+];
+
 /// What the signs mean, on as many lines as it takes; nothing where the screen is low.
 fn legend(model: &Model, area: Rect, layout: &Layout) -> Vec<String> {
     if area.height < 14 {
         return Vec::new();
     }
-    let mut pieces: Vec<&'static str> = vec![
-        "tui-legend-done",
-        "tui-legend-missing",
-        "tui-legend-planned",
-        "tui-legend-declined",
-        "tui-legend-not-relevant",
-        "tui-legend-missed",
-        "tui-legend-observed",
-    ];
-    if layout.ready.len() == 1 {
-        pieces.push("tui-legend-ready");
-    }
+    // The long heading of the last column needs no words.
+    let pieces = LEGEND.into_iter().filter(|piece| *piece != "tui-legend-ready" || layout.ready.len() == 1);
     let room = usize::from(area.width).saturating_sub(2);
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces {

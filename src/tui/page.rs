@@ -6,8 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::{COMMANDS, Command, Context};
+use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
+use super::overview::LEGEND;
 use super::saving::clock;
 use super::wrap;
 use crate::field::{Score, Scored};
@@ -28,6 +30,8 @@ pub enum Subject {
     Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
+    /// A question or a variable of the guide.
+    Guide(Thing),
 }
 
 /// A page of text.
@@ -52,6 +56,7 @@ impl Page {
             Subject::Problems => Said::new("tui-title-problems"),
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
+            Subject::Guide(_) => Said::new("tui-title-guide"),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -66,6 +71,7 @@ impl Page {
             Subject::Problems => paper.problems(),
             Subject::Coverage => paper.coverage(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
+            Subject::Guide(thing) => guide::write_item(&mut paper, thing),
             Subject::Spoken(_, said) => {
                 for text in said {
                     paper.blank();
@@ -111,25 +117,28 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &Page) {
 }
 
 /// A page while it is written.
-struct Paper<'m> {
-    model: &'m Model,
+pub struct Paper<'m> {
+    /// What is read.
+    pub model: &'m Model,
     width: usize,
     lines: Vec<Line<'static>>,
 }
 
 impl Paper<'_> {
-    fn say(&self, said: &Said) -> String {
+    /// A message in the language at hand.
+    pub fn say(&self, said: &Said) -> String {
         self.model.lang.say(said)
     }
 
-    fn blank(&mut self) {
+    /// An empty line, unless nothing stands above it.
+    pub fn blank(&mut self) {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
     }
 
     /// A text, wrapped, after `lead` on its first line.
-    fn put(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style) {
+    pub fn put(&mut self, lead: Vec<Span<'static>>, text: &str, style: Style) {
         let indent = lead.iter().map(|span| wrap::width(&span.content)).sum::<usize>();
         let mut lead = Some(lead);
         for row in text.split('\n').flat_map(|line| wrap::wrapped(line, self.width.saturating_sub(indent))) {
@@ -139,17 +148,19 @@ impl Paper<'_> {
         }
     }
 
-    fn text(&mut self, text: &str, style: Style) {
+    /// A text, wrapped.
+    pub fn text(&mut self, text: &str, style: Style) {
         self.put(Vec::new(), text, style);
     }
 
-    fn heading(&mut self, said: &Said) {
+    /// A heading, after an empty line.
+    pub fn heading(&mut self, said: &Said) {
         self.blank();
         self.text(&self.say(said), self.model.theme.heading().patch(self.model.theme.strong()));
     }
 
     /// What something is called, and what it is.
-    fn entry(&mut self, name: &str, room: usize, text: &str) {
+    pub fn entry(&mut self, name: &str, room: usize, text: &str) {
         let name = wrap::pad(name, room.min(self.width / 2));
         self.put(vec![Span::styled(format!("{name}  "), self.model.theme.strong())], text, Style::new());
     }
@@ -193,6 +204,13 @@ impl Paper<'_> {
             }
             for (about, keys) in entries {
                 self.keys(&keys, &about);
+            }
+        }
+        if context == Context::Overview {
+            self.heading(&Said::new("tui-help-signs"));
+            for id in LEGEND {
+                let text = self.say(&Said::new(id));
+                self.text(&text, Style::new());
             }
         }
         if matches!(context, Context::Capture | Context::Writing | Context::Leader) {

@@ -11,6 +11,7 @@ use super::action::{COMMANDS, Command, Context};
 use super::capture::{self, Spot, Talk};
 use super::case::{self, Part};
 use super::editor::Editor;
+use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
@@ -207,6 +208,7 @@ fn lines(model: &Model) -> Vec<Choice> {
     let rows: Vec<Vec<String>> = match below {
         Some(Screen::Overview(_)) => overview::rows(model),
         Some(Screen::Case(page)) => case::rows(model, page.case.as_ref()),
+        Some(Screen::Guide(_)) => guide::rows(&model.study, model.lang).iter().map(|row| guide::words(model, row)).collect(),
         Some(Screen::Sheet(_)) => {
             let short =
                 |v: &crate::guide::Variable| vec![v.short.get(model.lang).to_owned(), v.label.get(model.lang).to_owned()];
@@ -293,7 +295,8 @@ struct Layout {
 }
 
 fn layout(area: Rect, pick: &Pick, choices: &[Choice]) -> Layout {
-    let place = super::view::over(area, 76, usize::from(area.height).min(18));
+    let most = if pick.among == Among::Parts { choices.len().saturating_add(3) } else { 18 };
+    let place = super::view::over(area, 76, usize::from(area.height).min(most));
     let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);
     let preview = choices.get(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();

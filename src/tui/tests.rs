@@ -22,14 +22,19 @@ use super::{Launch, Start, TuiError, begin};
 use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
-use crate::store::{Dirs, Keys, Look, Saved, Signs, StudyDir};
+use crate::store::{Dirs, Keys, Look, Opened, Saved, Signs, StudyDir};
 use crate::text::{Actor, CaseId, EvaluatorId, Lang, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId};
 
 mod card;
 mod talk;
+mod find;
+mod first;
+mod guide;
 mod input;
 mod plan;
+mod sweep;
 mod tutor;
+mod welcome;
 
 const GUIDE: &str = include_str!("tests/guide.ron");
 
@@ -77,13 +82,15 @@ struct Rig {
     saves: bool,
 }
 
+/// The study as it is on disk.
+fn whole(place: &StudyDir) -> Opened {
+    StudyDir::open(place.root()).unwrap()
+}
+
 fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Launch {
-    let opened = StudyDir::open(place.root()).unwrap();
     let inner = |name: &str| place.root().with_extension(name);
     Launch {
-        dir: opened.dir,
-        study: opened.study,
-        problems: opened.problems,
+        root: place.root().to_owned(),
         evaluator,
         actor: Actor::new("run").unwrap(),
         lang: Lang::Da,
@@ -99,7 +106,7 @@ impl Rig {
     fn with(evaluator: Option<EvaluatorId>, start: Option<Start>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let opened = StudyDir::create(&dir.path().join("studie"), GUIDE, &StudyFile::default()).unwrap();
-        let (model, _) = begin(launch(&opened.dir, evaluator, start), (80, 24));
+        let (model, _) = begin(launch(&opened.dir, evaluator, start), whole(&opened.dir), (80, 24));
         Rig { _dir: dir, place: opened.dir, model, saves: true }
     }
 
@@ -520,7 +527,7 @@ fn an_account_that_was_worked_in_opens_where_it_was_left() {
         .press("Esc Home Down 2");
     rig.press("Ctrl+Q");
     let start = Start { account: key_of("4", "bar-1", "lm"), description: Description::default() };
-    let (model, _) = begin(launch(&rig.place, Some(me()), Some(start)), (80, 24));
+    let (model, _) = begin(launch(&rig.place, Some(me()), Some(start)), whole(&rig.place), (80, 24));
     // The score of the first question came last.
     assert!(matches!(&model.capture().unwrap().spot, super::capture::Spot::Question(id) if id.as_str() == "aarsager"));
     assert!(drawn(&model).contains("AMR · efter statusmødet · bar-1"), "{}", drawn(&model));
@@ -621,13 +628,13 @@ fn looped_at(
             }
         }),
         remember: Box::new(|_| Ok(())),
+        door: Box::new(door),
+        pending: Pending::default(),
         time: Time {
             now: Box::new(move || at(clock.get())),
             zone: Box::new(|_| Utc.fix()),
             tick: Box::new(move || Duration::from_secs(ticks.get())),
         },
-        door: Box::new(door),
-        pending: Pending::default(),
     };
     let ended = shell.run(&mut rig.model);
     (ended, terminal.get_frame().count())

@@ -239,6 +239,7 @@ fn colour(node: &Node) -> Result<Color, (Place, Said)> {
 /// own texts are left as they are, but for the signs that are here, too.
 const TWINS: &[(char, char)] = &[
     ('─', '-'),
+    ('␣', '_'),
     ('│', '|'),
     ('┌', '+'),
     ('┐', '+'),

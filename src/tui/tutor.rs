@@ -13,7 +13,7 @@ use super::capture::{Capture, Row, Spot, score};
 use super::model::{Model, Screen};
 use super::view::{row_of, split_bottom};
 use super::wrap;
-use crate::field::{Account, AccountKey, LineKind, lines};
+use crate::field::{Account, AccountKey, LineKind, Status, lines};
 use crate::text::{QuestionId, Said};
 
 /// Where somebody is in the guided interview.
@@ -42,7 +42,7 @@ pub struct Step {
 }
 
 use Command::*;
-use Context::{Capture as List, Everywhere, Pick, Writing};
+use Context::{Capture as List, Card, Everywhere, Pick, Writing};
 
 /// The steps in their order. The last is never done: the program is left from it.
 pub const STEPS: &[Step] = &[
@@ -79,6 +79,12 @@ pub const STEPS: &[Step] = &[
         is_done: |model| is_writing(model) && scored(model).any(|id| Some(id) == question(model)),
     },
     Step {
+        text: "tutor-consent",
+        done: "tutor-consent-done",
+        keys: &[("consent", Consent, Writing), ("choose", Choose, Card), ("next", NextField, Card), ("accept", Accept, Card)],
+        is_done: |model| account(model).is_some_and(|account| account.consent.first().is_some()),
+    },
+    Step {
         text: "tutor-add-question",
         done: "tutor-add-question-done",
         keys: &[("add", AddQuestion, List), ("writing", AddQuestion, Writing), ("accept", Accept, Context::Asking)],
@@ -101,6 +107,12 @@ pub const STEPS: &[Step] = &[
         done: "tutor-loose-done",
         keys: &[("loose", Loose, List), ("writing", Loose, Writing)],
         is_done: |model| account(model).and_then(|account| account.loose.first()).is_some_and(|text| !text.trim().is_empty()),
+    },
+    Step {
+        text: "tutor-place-line",
+        done: "tutor-place-line-done",
+        keys: &[("place", Place, List), ("move", MoveTo, Context::Placing)],
+        is_done: |model| account(model).and_then(|account| account.loose.first()).is_none_or(|text| text.trim().is_empty()),
     },
     Step {
         text: "tutor-untouched",
@@ -129,6 +141,18 @@ pub const STEPS: &[Step] = &[
         done: "tutor-return-done",
         keys: &[("open", Open, Context::Case)],
         is_done: |model| capture(model).is_some(),
+    },
+    Step {
+        text: "tutor-review",
+        done: "tutor-review-done",
+        keys: &[("review", Review, List)],
+        is_done: |model| model.screens.iter().any(|screen| matches!(screen, Screen::Lines(_))),
+    },
+    Step {
+        text: "tutor-complete",
+        done: "tutor-complete-done",
+        keys: &[("complete", Complete, List), ("accept", Accept, Card)],
+        is_done: |model| account(model).and_then(|account| account.status.first()) == Some(&Status::Complete),
     },
     Step {
         text: "tutor-end",

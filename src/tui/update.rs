@@ -2,15 +2,14 @@
 
 use super::action::{Action, Command, Context};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
-use super::overview::Overview;
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
-use super::{capture, card, case, change, mouse, overview, page, sheet, standing, tutor};
+use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
-use crate::text::{EvaluatorId, Lang, Message, Said};
+use crate::text::{Lang, Said};
 
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -18,6 +17,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if !goes_on_writing(model, &action) {
         capture::flush(model);
     }
+    let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
+    let is_weighty = find::is_weighty(&action);
     match action {
         Action::Do(command) => {
             model.notice = None;
@@ -46,8 +47,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.leaving = Leaving::Forced;
         }
     }
-    standing::refresh(model);
     effects.extend(model.remember.drain(..).map(Effect::Remember));
+    find::keep_up(model, !was_finding || is_weighty);
+    standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
@@ -75,6 +77,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Undo => change::turn_back(model, false),
         Command::Redo => change::turn_back(model, true),
         Command::Help => help(model),
+        Command::Guide => guide::open(model),
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::Redraw => return Some(Effect::Repaint),
@@ -102,14 +105,16 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::ThemeLight => return Some(prefer(model, Preference::Look(Look::Light))),
         Command::ThemeContrast => return Some(prefer(model, Preference::Look(Look::Contrast))),
         Command::ThemeMono => return Some(prefer(model, Preference::Look(Look::Mono))),
+        Command::FindNotes => find_notes(model),
         Command::SkipStep => tutor::skip(model),
         Command::Back => back(model),
         _ => match model.screen() {
-            Some(Screen::Welcome(..)) => return welcome(model, command),
+            Some(Screen::Welcome(..)) => return welcome::act(model, command),
             Some(Screen::Overview(_)) => overview::act(model, command),
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {
                 let chosen = pick::act(model, command)?;
@@ -118,6 +123,8 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Asking(_)) => asking(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
             Some(Screen::Lines(_)) => capture::lines::act(model, command),
+            Some(Screen::Find(_)) => find::act(model, command),
+            Some(Screen::Noted(_)) => find::act_noted(model, command),
             None => {}
         },
     }
@@ -135,6 +142,7 @@ fn insert(model: &mut Model, text: &str) {
         }
         Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
+        Some(Screen::Find(_)) => find::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
         _ => {}
     }
@@ -175,7 +183,7 @@ fn edited(model: &mut Model, result: Result<String, Said>) {
 }
 
 /// Changes how the program looks, speaks or is handled, and what is remembered of that.
-fn prefer(model: &mut Model, preference: Preference) -> Effect {
+pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
     let id = match &preference {
         Preference::Evaluator(id) => {
             model.me = Some(id.clone());
@@ -219,11 +227,24 @@ fn palette(model: &mut Model) {
     }
 }
 
+/// Opens the search of all notes, over whatever is in use but what lies over a screen for a moment.
+fn find_notes(model: &mut Model) {
+    match model.screen() {
+        Some(Screen::Welcome(..)) => {}
+        Some(Screen::Pick(_) | Screen::Asking(_) | Screen::Noted(_)) => {
+            back(model);
+            find_notes(model);
+        }
+        _ => find::open(model),
+    }
+}
+
 /// Goes back. What was typed stays where it can be found again.
 fn back(model: &mut Model) {
     match model.screen() {
         Some(Screen::Capture(_)) => capture::back(model),
         Some(Screen::Card(_)) => card::back(model),
+        Some(Screen::Find(_)) => find::back(model),
         Some(Screen::Asking(editor)) => {
             let draft = editor.text();
             model.screens.pop();
@@ -250,27 +271,6 @@ fn asking(model: &mut Model, command: Command) {
         }
     } else {
         editor.act(command, 0);
-    }
-}
-
-fn welcome(model: &mut Model, command: Command) -> Option<Effect> {
-    let Some(Screen::Welcome(editor, wrong)) = model.screens.last_mut() else { return None };
-    if command != Command::Accept {
-        editor.act(command, 0);
-        return None;
-    }
-    match EvaluatorId::folded(&editor.text()) {
-        Ok(id) => {
-            let remembered = prefer(model, Preference::Evaluator(id));
-            model.screens = vec![Screen::Overview(Overview::default())];
-            standing::refresh(model);
-            model.screens = vec![Screen::Overview(Overview::on(model, None))];
-            Some(remembered)
-        }
-        Err(error) => {
-            *wrong = Some(error.said());
-            None
-        }
     }
 }
 
@@ -319,8 +319,13 @@ fn saved(model: &mut Model, report: &Report) {
         }
         Piece::File(theirs) => model.study.file.join(theirs),
         Piece::Amendments(theirs) => {
+            let before = model.study.amendments.clone();
             model.study.amendments.join(theirs);
-            model.study.guide = model.study.base.amended(&model.study.amendments);
+            if model.study.amendments != before {
+                // Somebody else amended the guide meanwhile.
+                model.study.guide = model.study.base.amended(&model.study.amendments);
+                capture::relist(model);
+            }
         }
     }
 }

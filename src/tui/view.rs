@@ -10,7 +10,7 @@ use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::theme::in_ascii;
-use super::{capture, card, case, lists, overview, page, pick, sheet, tutor, wrap};
+use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, welcome, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -174,42 +174,20 @@ fn following(model: &Model, frame: &mut Frame, area: Rect) {
 
 fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
     match screen {
-        Screen::Welcome(editor, wrong) => welcome(model, frame, area, editor, wrong.as_ref()),
+        Screen::Welcome(editor, wrong) => welcome::draw(model, frame, area, editor, wrong.as_ref()),
         Screen::Overview(at) => overview::draw(model, frame, area, at),
         Screen::Case(page) => case::draw(model, frame, area, page),
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
+        Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
         Screen::Asking(editor) => asking(model, frame, area, editor),
         Screen::Card(open) => card::draw(model, frame, area, open),
         Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
+        Screen::Find(open) => find::draw(model, frame, area, open),
+        Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
     }
-}
-
-fn welcome(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor, wrong: Option<&Said>) {
-    let place = over(area, 64, usize::from(area.height));
-    let width = usize::from(place.width).saturating_sub(4);
-    let mut lines: Vec<Line> = Vec::new();
-    let text = model.lang.say(&Said::new("tui-welcome"));
-    for (n, row) in text.split('\n').flat_map(|line| wrap::wrapped(line, width)).enumerate() {
-        lines.push(Line::styled(row, if n == 0 { model.theme.strong() } else { Style::new() }));
-    }
-    let top = usize::from(area.height).saturating_sub(lines.len().saturating_add(4)) / 3;
-    let place = Rect { x: place.x.saturating_add(2), width: place.width.saturating_sub(4), ..place };
-    let typed = top.saturating_add(lines.len()).saturating_add(1);
-    for (n, line) in lines.into_iter().enumerate() {
-        frame.render_widget(line, row_of(place, top.saturating_add(n)));
-    }
-    if let Some(wrong) = wrong {
-        for (n, row) in wrap::wrapped(&model.lang.say(wrong), width).into_iter().enumerate() {
-            frame.render_widget(
-                Line::styled(row, model.theme.alarm()),
-                row_of(place, typed.saturating_add(2).saturating_add(n)),
-            );
-        }
-    }
-    input(model, frame, row_of(place, typed), editor);
 }
 
 fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
@@ -234,9 +212,12 @@ fn title(model: &Model) -> Vec<(u8, String)> {
         Some(Screen::Case(page)) => lists::case_title(study, page.case.as_ref(), model.lang),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Guide(_)) => guide::title(model),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Lines(lines)) => one(&lines.title(model)),
+        Some(Screen::Find(_)) => one(&find::title(model)),
+        Some(Screen::Noted(noted)) => one(&find::title_noted(noted)),
         Some(Screen::Pick(_) | Screen::Asking(_)) => Vec::new(),
     }
 }

@@ -159,14 +159,7 @@ pub struct Trace {
 }
 
 fn kind_name<S: Serializer>(kind: &LineKind, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(match kind {
-        LineKind::Plain => "plain",
-        LineKind::Quote => "quote",
-        LineKind::Suggestion => "suggestion",
-        LineKind::Observation => "observation",
-        LineKind::HearAgain => "hear-again",
-        LineKind::Confidential => "confidential",
-    })
+    to.serialize_str(kind.name())
 }
 
 fn spelled<S: Serializer>(places: &[RecordingPlace], to: S) -> Result<S::Ok, S::Error> {

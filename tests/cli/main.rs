@@ -5,6 +5,7 @@
 
 mod desk;
 mod editing;
+mod find;
 mod growing;
 mod output;
 mod reading;

@@ -4,7 +4,10 @@
 
 mod demo;
 mod faults;
+mod find;
 mod generate;
+mod growing;
+mod glance;
 mod guides;
 mod house;
 mod laws;

@@ -21,7 +21,7 @@ const SENTENCES: [(&str, &str); 6] = [
 ];
 
 /// Families of messages whose ids are put together from names in the code.
-const COMPOSED: [&str; 3] = ["help-", "cli-head-", "cli-word-"];
+const COMPOSED: [&str; 4] = ["help-", "cli-head-", "cli-word-", "source-kind-"];
 
 /// The string literals of code, in order, without those of tests and comments.
 fn literals(code: &str) -> Vec<String> {
@@ -174,4 +174,24 @@ fn every_message_is_said_somewhere() {
     let unsaid: Vec<String> =
         messages().into_iter().filter(|id| !named.contains(id) && !actions.contains(id.as_str()) && !composed(id)).collect();
     assert!(unsaid.is_empty(), "nobody says these:\n{}", unsaid.join("\n"));
+}
+
+#[test]
+fn every_count_has_the_forms_that_its_language_needs() {
+    // Danish and English have two: `one` and all others.
+    for lang in Lang::ALL {
+        for (room, text) in lang.files() {
+            for choice in text.split(" ->").skip(1) {
+                let forms = choice.split('}').next().unwrap_or_default();
+                let variants = choice.lines().skip(1).map(str::trim).take_while(|line| !line.starts_with('}'));
+                let heads: Vec<&str> = variants.filter(|line| line.starts_with(['[', '*'])).collect();
+                let counts = heads.iter().any(|head| head.starts_with("[one]"));
+                let other = heads.iter().any(|head| head.starts_with("*[other]"));
+                let only_numbers =
+                    heads.iter().all(|head| head.trim_start_matches(['*', '[']).starts_with(|c: char| c.is_ascii_digit()));
+                let words = heads.iter().any(|head| head.starts_with("[none]"));
+                assert!(counts && other || only_numbers || words, "{}/{room}.ftl: {forms}", lang.code());
+            }
+        }
+    }
 }

@@ -7,12 +7,12 @@ use crate::screen::{Screen, USUAL};
 use crate::{NOTE, Place, score_and_note};
 
 /// The state of a process, as Linux says it: `T` is stopped.
-fn state(id: u32) -> char {
+pub(super) fn state(id: u32) -> char {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
     stat.rsplit(") ").next().unwrap().chars().next().unwrap()
 }
 
-fn wait_until(what: &str, holds: impl Fn() -> bool) {
+pub(super) fn wait_until(what: &str, holds: impl Fn() -> bool) {
     let since = Instant::now();
     while !holds() {
         assert!(since.elapsed() < Duration::from_secs(30), "never: {what}");

@@ -11,9 +11,11 @@ fn the_overview_of_the_demo_and_the_command_say_the_same() {
     let coverage: serde_json::Value = serde_json::from_str(&json).unwrap();
     let mut screen =
         Screen::open(env!("CARGO_BIN_EXE_feltnote"), &["--study", demo.to_str().unwrap()], &place.environment(), (160, 40));
-    screen.wait_for("klar");
-    let text = screen.text();
     let cases = coverage["cases"].as_array().unwrap();
+    // The last figures come when everything is read.
+    let ready = |case: &serde_json::Value| format!("{} af {}", case["ready"], case["variables"].as_array().unwrap().len());
+    screen.wait_for(&ready(&cases[0]));
+    let text = screen.text();
     assert_eq!(cases.len(), 5);
     for case in cases {
         let id = case["case"].as_str().unwrap();
@@ -45,7 +47,7 @@ fn the_overview_of_the_demo_and_the_command_say_the_same() {
                 expected.push("aflyst".into());
             }
         }
-        expected.push(format!("{} af {}", case["ready"], case["variables"].as_array().unwrap().len()));
+        expected.push(ready(case));
         let expected = expected.join(" ");
         let shown = row.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.ends_with(&expected), "case {id}\n{shown}\n{expected}");

@@ -71,5 +71,8 @@ fn the_guides_that_the_readme_names_and_the_pictures_are_there() {
             let there = link.starts_with("http") || root.join(link).exists() || root.join("guides").join(link).exists();
             assert!(there, "{link} is not there");
         }
+        for picture in text.split("src=\"").chain(text.split("srcset=\"")).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(!picture.ends_with(".svg") || root.join(picture).exists(), "{picture} is not there");
+        }
     }
 }

@@ -260,7 +260,7 @@ fieldwork-total = I alt
 fieldwork-cases = Cases
 fieldwork-meetings = Observerede møder
 fieldwork-interviews = Interviews/personer
-coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: spurgt bagefter · ●: observeret møde · klar: variable, der er klar til samlet vurdering
+coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: spurgt bagefter · ●: observeret møde · klar: variabler, der er klar til samlet vurdering
 coverage-ready = { $ready } af { $variables }
 coverage-meetings = møder
 coverage-nothing-lacks = Hver case har en værdi på hver variabel, og alle centrale informanter er hørt.
@@ -357,7 +357,10 @@ cli-missed-alone = --missed siger først noget sammen med en fase.
     .hint = Tilføj --phase.
 cli-agreed = Fastsat for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } er ikke længere fastsat for case { $case }.
-cli-refused-alike = { $files } andre filer afvist: { $why }
+cli-refused-alike = { $files ->
+        [one] 1 anden fil
+       *[other] { $files } andre filer
+    } afvist: { $why }
 cli-agree-off-scale = »{ $score }« er ikke på variablens skala.
     .hint = Brug { $steps }, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-word-invited = inviteret
@@ -415,3 +418,16 @@ man-extra = MERE
 man-version = VERSION
 man-keys = TASTER
 man-keys-about = Efter sted i programmet. I parentes står stedets og handlingens navn, som de skrives i keymap.ron.
+
+## Find i noterne
+cli-find-nothing-asked = Der er ikke sagt, hvad der skal findes.
+    .hint = Fx »feltnote find 'vagt #apv > rolle:amr'«.
+cli-head-source = kilde
+cli-head-evaluator = evaluator
+cli-head-place = optagelse
+cli-word-plain = note
+cli-word-quote = citat
+cli-word-suggestion = forslag
+cli-word-observation = iagttagelse
+cli-word-hear-again = hør igen
+cli-word-confidential = fortroligt

@@ -17,7 +17,10 @@ scores-column-twice = Kolonnen »{ $column }« står her to gange.
     .hint = Slet den ene.
 scores-missing-columns = Der mangler kolonner: { $columns }.
     .hint = Første linje skal være kolonnernes navne; »feltnote scores export« viser dem.
-scores-cells = Rækken har { $cells } celler, men skal have { $expected }.
+scores-cells = Rækken har { $cells ->
+        [one] 1 celle
+       *[other] { $cells } celler
+    }, men skal have { $expected }.
     .hint = En tekst med komma eller semikolon skal stå i citationstegn.
 scores-not-utf8 = Her står noget, der ikke er UTF-8.
     .hint = Gem arket som »CSV UTF-8«.

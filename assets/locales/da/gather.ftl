@@ -3,47 +3,47 @@
 gather-finding = { $place }: { $what }
 gather-unknown-branch = Branchen »{ $id }« findes ikke i studiet.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-phase = Fasen »{ $id }« findes ikke i guiden.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-role = Rollen »{ $id }« findes ikke i guiden.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-function = Funktionen »{ $id }« findes ikke i guiden.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-variable = Variablen »{ $id }« findes ikke i guiden.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-question = Spørgsmålet »{ $id }« findes ikke i guiden; noten er beholdt.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-case = Casen »{ $id }« findes ikke i studiet.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-informant = Informanten »{ $id }« findes ikke i casen.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-unknown-evaluator = Evaluatoren »{ $id }« findes ikke i studiet.
     .hint = { $near ->
-        [none] Ret det, eller tilføj det.
+        [none] Ret id'et, eller opret det, der mangler.
        *[other] Mente du »{ $near }«?
     }
 gather-no-description = Noterne siger ikke, hvilken kilde de er fra.

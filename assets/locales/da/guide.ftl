@@ -103,6 +103,7 @@ amend-no-reason = En ændring af guiden skal have en grund.
 amend-itself = »{ $id }« kan ikke lægges sammen med sig selv.
 amend-wrong = Guiden kan ikke ændres sådan.
 amend-no-english = Der mangler en engelsk tekst; den danske vises i stedet.
+amend-never-asked = Intet spørgsmål handler om variablen »{ $variable }«, så den bliver ikke belyst.
 amend-questions-remain = Spørgsmål om »{ $id }« bliver stadig stillet, nu uden variabel: { $questions }
 deed-added = ny
 deed-promoted = taget ind

@@ -41,4 +41,7 @@ near-allowed = Mulige værdier: { $allowed }.
 near-none = Der er ingen endnu.
 score-off-yes-no = Scoren »{ $score }« passer ikke til et ja/nej-spørgsmål.
     .hint = Brug yes eller no, eller nc (ikke belyst), dk (ved ikke) eller nr (ikke relevant).
-near-allowed-more = Mulige værdier: { $allowed } … og { $more } andre.
+near-allowed-more = Mulige værdier: { $allowed } … og { $more ->
+        [one] 1 anden
+       *[other] { $more } andre
+    }.

@@ -40,7 +40,7 @@ action-coverage-about = Viser, hvad hver case stadig mangler på hver variabel.
 action-edit-study = studiet
 action-edit-study-about = Retter studiets navn og brancher.
 action-sheet = scoringsark
-action-sheet-about = Viser scoringsarket: variable og cases.
+action-sheet-about = Viser scoringsarket: variabler og cases.
 action-problems = fejl i filer
 action-problems-about = Viser, hvad der ikke kunne læses i studiets filer.
 action-basis = fastsat/forslag
@@ -111,21 +111,21 @@ action-top = notatets begyndelse
 action-top-about = Flytter.
 action-bottom = notatets slutning
 action-bottom-about = Flytter.
-action-extend-left = marker
+action-extend-left = markér
 action-extend-left-about = Markerer tekst.
-action-extend-right = marker
+action-extend-right = markér
 action-extend-right-about = Markerer tekst.
-action-extend-up = marker
+action-extend-up = markér
 action-extend-up-about = Markerer tekst.
-action-extend-down = marker
+action-extend-down = markér
 action-extend-down-about = Markerer tekst.
-action-extend-first = marker
+action-extend-first = markér
 action-extend-first-about = Markerer tekst.
-action-extend-last = marker
+action-extend-last = markér
 action-extend-last-about = Markerer tekst.
-action-extend-word-left = marker
+action-extend-word-left = markér
 action-extend-word-left-about = Markerer tekst.
-action-extend-word-right = marker
+action-extend-word-right = markér
 action-extend-word-right-about = Markerer tekst.
 action-mark = markér herfra
 action-mark-about = Lader piletasterne markere, til der trykkes igen.
@@ -184,7 +184,7 @@ action-leave-about = Gemmer alt og lukker uden at spørge.
 
 ## Gemt eller ikke
 tui-saved = Gemt { $time }
-tui-saved-unsynced = Skrevet { $time }, men endnu ikke sikret på disken
+tui-saved-unsynced = Skrevet { $time }, ikke sikret
 tui-saving = Gemmer …
 tui-unsaved = Ikke gemt endnu
 tui-not-saved = IKKE GEMT: { $why }
@@ -202,9 +202,15 @@ tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 
 ## Velkommen
-tui-welcome = Velkommen til feltnote
-
-    Skriv dine initialer. De står ved alt, hvad du noterer og scorer, så kolleger kan se, hvem der har skrevet hvad.
+welcome-title = Velkommen til feltnote
+welcome-about = Til dig, der interviewer, observerer og scorer i en evaluering: guiden, noterne og scorerne på ét sted, mens du lytter.
+welcome-initials = Skriv dine initialer. De står ved alt, hvad du noterer og scorer.
+welcome-language = Sprog:
+welcome-language-name = dansk
+welcome-change-language = { $key } skifter
+welcome-place = Noterne ligger her på maskinen og bliver ikke sendt nogen steder hen:
+welcome-keys = Tre taster er nok til at begynde med: { $accept } går videre, { $back } går tilbage, uden at noget går tabt, og { $help } viser tasterne dér, hvor du er.
+welcome-tutor = »feltnote tutor« er et prøveinterview på fem minutter; { $leave } lukker her.
 
 ## Lister
 tui-evaluator = evaluator { $evaluator }
@@ -286,10 +292,10 @@ tui-legend-declined = × sagt nej
 tui-legend-not-relevant = – ikke relevant
 tui-legend-missed = ~ spørges der til bagefter
 tui-legend-observed = ● møde observeret
-tui-legend-ready = klar: variable, der er klar til samlet vurdering
+tui-legend-ready = klar: variabler, der er klar til samlet vurdering
 tui-cell-done = { $count ->
     [one] 1 interview
-   *[other] { $count } interview
+   *[other] { $count } interviews
 }
 tui-cell-open = { $count } ikke gennemlyttet
 tui-cell-planned = { $count } planlagt
@@ -372,7 +378,6 @@ tui-field-note = Bemærkning
 tui-field-meeting-note-about = Fx hvem der var med alene, eller hvorfor mødet blev aflyst.
 tui-field-person-note-about = Fx stilling eller arbejdssted; aldrig et navn.
 tui-field-plan-why-about = Fx hvorfor nogen sagde nej, eller hvad der er aftalt.
-tui-field-function = Funktion
 tui-field-pseudonym = Dæknavn
 tui-field-pseudonym-about = Aldrig et navn. Er feltet tomt, laves et dæknavn af case og funktion.
 tui-informant-exists = { $what } findes allerede i case { $case }.
@@ -380,10 +385,12 @@ tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Flere kan vælges. Mellemrum eller et tal vælger til og fra.
 tui-field-role-about = Flere kan vælges, hvis nogen har to kasketter. Mellemrum eller et tal vælger til og fra.
 tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
+tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbage, og åbn kortet igen.
 tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-card-not-made = Ikke oprettet; det, du skrev, står der næste gang.
 tui-title-edit = Ret · { $what }
 tui-field-label = Navn
 tui-field-branch = Branche
@@ -411,7 +418,11 @@ tui-position = Spørgsmål { $number } af { $questions } · { $noted } med noter
 tui-position-short = { $number } af { $questions } · { $noted } ✎ · { $scored } scoret
 tui-count-short = { $questions } i alt · { $noted } ✎ · { $scored } scoret
 tui-count = { $questions } spørgsmål · { $noted } med noter · { $scored } scoret
-tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet
+tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet{ $later ->
+        [0] {""}
+        [one] , 1 fandtes ikke endnu
+       *[other] , { $later } fandtes ikke endnu
+    }
 tui-opening = Indledning
 tui-closing = Afslutning
 tui-elsewhere = Uden for guiden her
@@ -567,6 +578,7 @@ tui-withdrawn-follows = Trukket tilbage: citater eksporteres ikke mere. Slet sel
 tui-field-roles = Roller
 tui-field-roles-about = Flere, hvis informanten har flere kasketter; kilden tæller én gang.
 tui-field-informants = Informanter
+tui-field-function = Funktion
 tui-field-function-about = Informantens funktion. Er der ingen informant, oprettes en.
 tui-title-participants = Mødets deltagere og dagsorden
 tui-participants-of-meetings = Deltagere hører til møder.
@@ -749,6 +761,173 @@ look-unknown-colour = »{ $value }« er ikke en farve, der kan bruges.
 look-unknown-part = »{ $value }« kan ikke siges om en rolle.
     .hint = { $near }
 look-yes-or-no = »{ $part }« er enten true eller false.
+## Find i alle noter
+context-find-notes = Find i alle noter
+context-noted = En kollegas note
+action-find-notes = find i noter
+action-find-notes-about = Finder linjer i alle studiets noter.
+tui-title-find = { $notes ->
+    [one] Find i alle noter · 1 note
+   *[other] Find i alle noter · { $notes } noter
+}
+tui-title-noted = Note af { $evaluator }
+tui-find-count = { $lines ->
+    [one] 1 linje
+   *[other] { $lines } linjer
+}
+tui-find-reading = { $lines ->
+    [one] 1 linje, læser …
+   *[other] { $lines } linjer, læser …
+}
+tui-find-about = Skriv, hvad du leder efter. Det hele skal passe på linjen. Store og små bogstaver, accenter og æ/ae, ø/oe, å/aa er ens.
+tui-find-words = to ord
+tui-find-words-about = begge ord, hvor som helst i linjen, også som del af længere ord
+tui-find-phrase = "to ord"
+tui-find-phrase-about = netop de ord, lige efter hinanden
+tui-find-theme-about = linjer, du har mærket med temaet
+tui-find-signs-about = kun citater, forslag, iagttagelser, hør igen, fortrolige (vises kun her)
+tui-find-who-about = hvem der taler; rolle:amr,ftr er den ene eller den anden
+tui-find-when-about = hvornår og hvor
+tui-find-source-about = slags kilde (møde, workshop …), hvilken kilde, hvem der har noteret
+tui-find-question-about = hvad der blev spurgt om
+tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm
+## Guiden
+context-guide = Guiden
+action-guide = guide
+action-guide-about = Viser guiden, som den gælder nu: spørgsmål, variable, hvad der er udgået, og hvad der venter.
+action-promote = tag ind
+action-promote-about = Tager et spørgsmål fra et interview ind i guiden; noterne bliver, hvor de er.
+action-reword = omformulér
+action-reword-about = Omformulerer spørgsmålet eller variablen; gamle noter beholder deres ordlyd.
+action-retire = udgår/hent
+action-retire-about = Lader spørgsmålet eller variablen udgå eller henter det tilbage; noter og scorer bliver.
+action-merge = læg sammen
+action-merge-about = Lægger variablen sammen med en anden, som dens spørgsmål så handler om.
+action-told = orienteret
+action-told-about = Noterer, at opdragsholderen er orienteret om ændringen.
+action-new-question = nyt spørgsmål
+action-new-question-about = Føjer et spørgsmål til guiden.
+action-new-variable = ny variabel
+action-new-variable-about = Føjer en variabel til guiden.
+tui-title-guide = Guiden
+tui-title-new-question = Nyt spørgsmål i guiden
+tui-title-new-variable = Ny variabel i guiden
+tui-title-promote = Tag ind i guiden: { $name }
+tui-title-reword = Omformulér: { $name }
+tui-title-retire = Lad udgå: { $name }
+tui-title-restore = Hent tilbage: { $name }
+tui-title-merge = Læg sammen: { $name }
+tui-guide-title = Guiden, version { $version }
+tui-guide-size = { $questions } spørgsmål, { $variables } variable
+tui-guide-retired = Udgået
+tui-guide-waiting = Fra interviews, ikke i guiden
+tui-guide-came-up = { $count ->
+        [one] 1 interview
+       *[other] { $count } interviews
+    }, { $noted ->
+        [0] uden note
+        [one] 1 med note
+       *[other] { $noted } med note
+    }
+tui-guide-is-in = Det er allerede i guiden.
+tui-guide-restore-first = Det er udgået; hent det tilbage først.
+tui-guide-merge-variables = Kun variable, der er i guiden, kan lægges sammen.
+tui-guide-promote-first = Spørgsmålet er ikke i guiden endnu; tag det ind først.
+tui-guide-told = Opdragsholderen er orienteret.
+tui-guide-nothing-to-tell = Her er intet, som opdragsholderen ikke er orienteret om.
+tui-guide-place = guiden: { $name }
+tui-guide-grew = Guiden er nu version { $version }.
+tui-guide-is-retired = Udgået. Noter og scorer er bevaret.
+tui-guide-id = Id
+tui-guide-short = I lister
+tui-guide-theme = Tema
+tui-guide-variable = Variabel
+tui-guide-theme-alone = ingen, kun temaet
+tui-guide-roles = Roller
+tui-guide-all-roles = alle
+tui-guide-phases = Faser
+tui-guide-all-phases = alle
+tui-guide-kinds = Stilles i
+tui-guide-retrospective = I bakspejlet
+tui-guide-kind = Slags
+tui-guide-merged-into = Lagt sammen med
+tui-guide-counts = Tæller
+tui-guide-counts-not = Tæller ikke
+tui-guide-central = Centrale
+tui-guide-weightless = Tæller ikke med
+tui-guide-asked = Spørgsmål
+tui-guide-never-asked = ingen endnu
+tui-guide-used = Brugt
+tui-guide-noted = { $count ->
+        [0] Ingen noter endnu.
+        [one] Noter fra 1 kilde.
+       *[other] Noter fra { $count } kilder.
+    }
+tui-guide-scored = { $count ->
+        [0] Ingen scorer endnu.
+        [one] Scoret for 1 kilde.
+       *[other] Scoret for { $count } kilder.
+    }
+tui-guide-not-yet = { $count ->
+        [one] 1 sæt noter blev begyndt, før det fandtes.
+       *[other] { $count } sæt noter blev begyndt, før det fandtes.
+    }
+tui-not-yet = fandtes ikke endnu
+tui-guide-questions = { $count } spørgsmål
+tui-guide-history = Ændringer
+tui-guide-untouched = Ingen: det står, som guiden blev skrevet.
+tui-guide-untold = opdragsholder ikke orienteret
+tui-guide-before = før: { $text }
+tui-guide-where = Kom op her
+tui-guide-unknown-source = Der er ingen kilde »{ $value }« med en case.
+    .hint = { $near }
+tui-field-questions = Spørgsmålene
+tui-questions-stay = stilles stadig, uden variabel
+tui-questions-go = udgår også
+tui-questions-only-it = kun variablen
+tui-questions-back = kommer også tilbage
+tui-field-into = Sammen med
+tui-field-into-about = Spørgsmålene handler fra nu af om den; scorerne her bliver, hvor de er.
+tui-field-amend-why = Hvorfor
+tui-field-amend-why-about = Grunden følger ændringen for altid.
+tui-field-origin = Kom op i
+tui-field-origin-about = Kildens id, hvis det kom op i en bestemt kilde.
+tui-field-told = Opdragsholder
+tui-told-not-yet = ikke orienteret endnu
+tui-told = orienteret
+tui-field-text = Spørgsmål
+tui-field-text-about = Som det siges. Gamle noter beholder den ordlyd, der blev spurgt med.
+tui-field-text-en = På engelsk
+tui-field-short = I lister
+tui-field-short-about = Højst 26 tegn; tomt: de første ord.
+tui-field-short-en = I lister, engelsk
+tui-field-theme = Tema
+tui-field-variable = Variabel
+tui-field-probes = Opfølgning
+tui-field-probes-about = Ét opfølgende spørgsmål på hver linje.
+tui-field-phases = Faser
+tui-field-kinds = Stilles i
+tui-field-name = Navn
+tui-field-name-en = Navn, engelsk
+tui-field-variable-kind = Slags
+tui-field-polarity = Meget af den er
+tui-polarity-positive = godt
+tui-polarity-negative = skidt
+tui-field-scale = Skala
+tui-field-definition = Hvad den er
+tui-field-definition-en = Hvad den er, engelsk
+tui-field-counts = Hvad tæller
+tui-field-counts-en = Hvad tæller, engelsk
+tui-field-counts-not = Hvad tæller ikke
+tui-field-counts-not-en = Hvad tæller ikke, engelsk
+tui-field-anchors = Anker for hvert trin
+tui-field-anchors-en = Ankre, engelsk
+tui-field-anchors-about = Hvad man hører: én linje for hvert trin, det laveste først.
+tui-field-central = Centrale
+tui-field-weightless = Tæller ikke med
+tui-field-first-question = Første spørgsmål
+tui-field-first-question-about = Uden et spørgsmål bliver variablen aldrig belyst; det kan også komme senere.
+tui-field-needed = Her mangler en tekst.
 ## Prøveinterviewet
 tutor-title = Prøveinterview; alt er opdigtet
 tutor-place = { $step } af { $steps } · { $skip } videre
@@ -762,6 +941,8 @@ tutor-go-to = Nu springer hun til noget andet. { $goto }, et par bogstaver (fx �
 tutor-go-to-done = Dér skriver du videre.
 tutor-score-writing = Også her kan der scores, uden at du forlader teksten: { $score }. { $leader } viser alt, der ellers kan følge.
 tutor-score-writing-done = Scoret, midt i teksten.
+tutor-consent = Må samtalen optages og citeres? { $consent } åbner et kort: { $choose } vælger, { $next } går til næste felt, og { $accept } er ok.
+tutor-consent-done = Noteret; det står øverst.
 tutor-add-question = Hun kommer ind på noget nyt. { $add } i listen, { $writing } i teksten, tilføjer et spørgsmål; { $accept }, og du skriver videre under det.
 tutor-add-question-done = Tilføjet i dette interview.
 tutor-flag = Noget her skal følges op. { $flag } i listen, { $writing } i teksten, sætter et flag på spørgsmålet.
@@ -770,6 +951,8 @@ tutor-undo = Fortryder du? { $undo } tager det sidste tilbage, hvad det end var:
 tutor-undo-done = Taget tilbage.
 tutor-loose = Ikke tid til at finde stedet? { $loose } i listen, { $writing } i teksten, åbner det løse notat. Skriv en linje dér.
 tutor-loose-done = Dér ligger den, til der er tid.
+tutor-place-line = Nu er der tid: { $place } i det løse notat viser dets linjer, og { $move } flytter den markerede til et spørgsmål, som du finder med et par bogstaver.
+tutor-place-line-done = Nu står linjen, hvor den skal.
 tutor-untouched = Hvad er der ikke spurgt om? { $next } går til næste spørgsmål, som ingen har rørt, og { $goto } uden bogstaver viser dem alle.
 tutor-untouched-done = Det her er ikke rørt endnu.
 tutor-rationale = En score skal begrundes. Gå til et spørgsmål, du har scoret, tryk { $rationale }, skriv med et par ord hvorfor, og { $accept }.
@@ -778,4 +961,8 @@ tutor-leave = Samtalen er slut. { $back } fra listen går tilbage til casen; ned
 tutor-leave-done = Alt er gemt; intet spurgte dig.
 tutor-return = { $open } åbner interviewet igen, hvor du slap, i morgen såvel som nu.
 tutor-return-done = Du er, hvor du slap.
+tutor-review = Når optagelsen er hørt igen: { $review } viser det, der skal ses på: modsigelser, manglende scorer, flag og linjer at høre igen.
+tutor-review-done = Øverst står det, der haster.
+tutor-complete = Scorerne tæller først i scoringsarket, når du siger det: { $complete } og { $accept } markerer dine noter som gennemlyttet.
+tutor-complete-done = Gennemlyttet; det kan åbnes igen.
 tutor-end = Det var det. { $help } viser tasterne dér, hvor du er, { $palette } alt, der kan gøres, ved navn. { $leave } lukker, og prøven slettes.

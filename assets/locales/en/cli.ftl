@@ -336,7 +336,10 @@ cli-missed-alone = --missed says something only together with a phase.
     .hint = Add --phase.
 cli-agreed = Agreed for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } is no longer agreed for case { $case }.
-cli-refused-alike = { $files } more files refused: { $why }
+cli-refused-alike = { $files ->
+        [one] 1 more file
+       *[other] { $files } more files
+    } refused: { $why }
 cli-agree-off-scale = “{ $score }” is not on the variable's scale.
     .hint = Use { $steps }, nc (cannot be judged) or none (withdrawn).
 cli-word-invited = invited
@@ -394,3 +397,16 @@ man-extra = MORE
 man-version = VERSION
 man-keys = KEYS
 man-keys-about = By place in the program. The name of the place and of the action is in parentheses, as keymap.ron has them.
+
+## Find in the notes
+cli-find-nothing-asked = It is not said what to find.
+    .hint = For instance “feltnote find 'vagt #apv > role:amr'”.
+cli-head-source = source
+cli-head-evaluator = evaluator
+cli-head-place = recording
+cli-word-plain = note
+cli-word-quote = quote
+cli-word-suggestion = suggestion
+cli-word-observation = observation
+cli-word-hear-again = hear again
+cli-word-confidential = confidential

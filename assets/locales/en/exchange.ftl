@@ -17,7 +17,10 @@ scores-column-twice = The column “{ $column }” is here twice.
     .hint = Delete one of them.
 scores-missing-columns = Columns are missing: { $columns }.
     .hint = The first line must be the names of the columns; “feltnote scores export” shows them.
-scores-cells = The row has { $cells } cells, but must have { $expected }.
+scores-cells = The row has { $cells ->
+        [one] 1 cell
+       *[other] { $cells } cells
+    }, but must have { $expected }.
     .hint = A text with a comma or semicolon must stand in quotation marks.
 scores-not-utf8 = This is not UTF-8.
     .hint = Save the sheet as “CSV UTF-8”.

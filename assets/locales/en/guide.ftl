@@ -103,6 +103,7 @@ amend-no-reason = A change of the guide needs a reason.
 amend-itself = “{ $id }” cannot be merged into itself.
 amend-wrong = The guide cannot be changed like that.
 amend-no-english = An English text is missing; the Danish one is shown instead.
+amend-never-asked = No question is about the variable “{ $variable }”, so it is not covered.
 amend-questions-remain = Questions about “{ $id }” are still asked, now without a variable: { $questions }
 deed-added = new
 deed-promoted = promoted

@@ -41,4 +41,7 @@ near-allowed = Possible values: { $allowed }.
 near-none = There are none yet.
 score-off-yes-no = The score “{ $score }” does not fit a yes/no question.
     .hint = Use yes or no, or nc (not covered), dk (does not know) or nr (not relevant).
-near-allowed-more = Possible values: { $allowed } … and { $more } others.
+near-allowed-more = Possible values: { $allowed } … and { $more ->
+        [one] 1 other
+       *[other] { $more } others
+    }.

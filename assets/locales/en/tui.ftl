@@ -184,7 +184,7 @@ action-leave-about = Saves everything and leaves without asking.
 
 ## Saved or not
 tui-saved = Saved { $time }
-tui-saved-unsynced = Written { $time }, but not yet secured on disk
+tui-saved-unsynced = Written { $time }, not secured
 tui-saving = Saving …
 tui-unsaved = Not saved yet
 tui-not-saved = NOT SAVED: { $why }
@@ -202,9 +202,15 @@ tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 
 ## Welcome
-tui-welcome = Welcome to feltnote
-
-    Type your initials. They stand beside everything you note and score, so that colleagues can see who wrote what.
+welcome-title = Welcome to feltnote
+welcome-about = For those who interview, observe and score in an evaluation: the guide, the notes and the scores in one place while you listen.
+welcome-initials = Type your initials. They stand beside everything that you note and score.
+welcome-language = Language:
+welcome-language-name = English
+welcome-change-language = { $key } changes it
+welcome-place = The notes lie here on this machine and are not sent anywhere:
+welcome-keys = Three keys are enough to begin with: { $accept } goes on, { $back } goes back without losing anything, and { $help } shows the keys of wherever you are.
+welcome-tutor = “feltnote tutor” is a trial interview of five minutes; { $leave } leaves from here.
 
 ## Lists
 tui-evaluator = evaluator { $evaluator }
@@ -372,7 +378,6 @@ tui-field-note = Remark
 tui-field-meeting-note-about = For example who alone took part, or why it was cancelled.
 tui-field-person-note-about = For example position or workplace; never a name.
 tui-field-plan-why-about = For example why somebody declined, or what was agreed.
-tui-field-function = Function
 tui-field-pseudonym = Pseudonym
 tui-field-pseudonym-about = Never a name. If the field is empty, one is made of case and function.
 tui-informant-exists = { $what } exists already in case { $case }.
@@ -380,10 +385,12 @@ tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Several can be chosen. Space or a digit chooses and unchooses.
 tui-field-role-about = Several can be chosen, if somebody has two hats. Space or a digit chooses and unchooses.
 tui-role-needed = Choose at least one role; it decides which questions are asked.
+tui-changed-meanwhile = What was chosen is no longer here. Go back, and open the card again.
 tui-no-id = No id can be made.
 
 ## Cards
 tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-card-not-made = Not made; what you wrote is there the next time.
 tui-title-edit = Edit · { $what }
 tui-field-label = Name
 tui-field-branch = Branch
@@ -410,8 +417,18 @@ tui-no-sign = N
 tui-position = Question { $number } of { $questions } · { $noted } noted · { $scored } scored
 tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
 tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
-tui-count = { $questions } questions · { $noted } noted · { $scored } scored
-tui-summary = { $questions } questions: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked
+tui-count = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    } · { $noted } noted · { $scored } scored
+tui-summary = { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }: { $noted } with notes, { $scored } scored, { $absent } without a possible score, { $untouched } not asked{ $later ->
+        [0] {""}
+        [one] , 1 did not exist yet
+       *[other] , { $later } did not exist yet
+    }
 tui-opening = Opening
 tui-closing = Closing
 tui-elsewhere = Outside the guide here
@@ -567,6 +584,7 @@ tui-withdrawn-follows = Withdrawn: quotes are not exported any more. Delete the 
 tui-field-roles = Roles
 tui-field-roles-about = Several if the informant wears several hats; the source counts once.
 tui-field-informants = Informants
+tui-field-function = Function
 tui-field-function-about = The informant’s function. If there is no informant, one is made.
 tui-title-participants = The meeting’s participants and agenda
 tui-participants-of-meetings = Participants belong to meetings.
@@ -749,6 +767,176 @@ look-unknown-colour = “{ $value }” is not a colour that can be used.
 look-unknown-part = “{ $value }” cannot be said of a role.
     .hint = { $near }
 look-yes-or-no = “{ $part }” is either true or false.
+## Find in all notes
+context-find-notes = Find in all notes
+context-noted = A colleague’s note
+action-find-notes = find in notes
+action-find-notes-about = Finds lines in all notes of the study.
+tui-title-find = { $notes ->
+    [one] Find in all notes · 1 note
+   *[other] Find in all notes · { $notes } notes
+}
+tui-title-noted = Note by { $evaluator }
+tui-find-count = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}
+tui-find-reading = { $lines ->
+    [one] 1 line, reading …
+   *[other] { $lines } lines, reading …
+}
+tui-find-about = Type what you are looking for. A line must be all of it. Upper and lower case, accents and æ/ae, ø/oe, å/aa make no difference.
+tui-find-words = two words
+tui-find-words-about = both words, anywhere in the line, also within longer words
+tui-find-phrase = "two words"
+tui-find-phrase-about = just these words, next to each other
+tui-find-theme-about = lines that you have marked with the theme
+tui-find-signs-about = only quotes, suggestions, observations, hear again, confidential (shown here alone)
+tui-find-who-about = who speaks; role:amr,ftr is one or the other
+tui-find-when-about = when and where
+tui-find-source-about = kind of source (meeting, workshop …), which source, who noted it
+tui-find-question-about = what was asked about
+tui-find-example = For instance: shift #apv > role:amr phase:status case:4 eval:lm
+## The guide
+context-guide = The guide
+action-guide = guide
+action-guide-about = Shows the guide in force: questions, variables, what was retired, and what waits.
+action-promote = promote
+action-promote-about = Takes a question from an interview into the guide; the notes stay where they are.
+action-reword = reword
+action-reword-about = Rewords the question or the variable; old notes keep their wording.
+action-retire = retire/restore
+action-retire-about = Retires the question or the variable, or brings it back; notes and scores stay.
+action-merge = merge
+action-merge-about = Merges the variable into another, which its questions are then about.
+action-told = told
+action-told-about = Notes that the commissioner was told of the change.
+action-new-question = new question
+action-new-question-about = Adds a question to the guide.
+action-new-variable = new variable
+action-new-variable-about = Adds a variable to the guide.
+tui-title-guide = The guide
+tui-title-new-question = New question in the guide
+tui-title-new-variable = New variable in the guide
+tui-title-promote = Take into the guide: { $name }
+tui-title-reword = Reword: { $name }
+tui-title-retire = Retire: { $name }
+tui-title-restore = Bring back: { $name }
+tui-title-merge = Merge: { $name }
+tui-guide-title = The guide, version { $version }
+tui-guide-size = { $questions } questions, { $variables } variables
+tui-guide-retired = Retired
+tui-guide-waiting = From interviews, not in the guide
+tui-guide-came-up = { $count ->
+        [one] 1 interview
+       *[other] { $count } interviews
+    }, { $noted ->
+        [0] no note
+        [one] 1 with a note
+       *[other] { $noted } with a note
+    }
+tui-guide-is-in = It is in the guide already.
+tui-guide-restore-first = It is retired; bring it back first.
+tui-guide-merge-variables = Only variables that are in the guide can be merged.
+tui-guide-promote-first = The question is not in the guide yet; promote it first.
+tui-guide-told = The commissioner has been told.
+tui-guide-nothing-to-tell = There is nothing here that the commissioner has not been told of.
+tui-guide-place = the guide: { $name }
+tui-guide-grew = The guide is now version { $version }.
+tui-guide-is-retired = Retired. Notes and scores are kept.
+tui-guide-id = Id
+tui-guide-short = In lists
+tui-guide-theme = Theme
+tui-guide-variable = Variable
+tui-guide-theme-alone = none, the theme alone
+tui-guide-roles = Roles
+tui-guide-all-roles = all
+tui-guide-phases = Phases
+tui-guide-all-phases = all
+tui-guide-kinds = Asked in
+tui-guide-retrospective = In retrospect
+tui-guide-kind = Kind
+tui-guide-merged-into = Merged into
+tui-guide-counts = Counts
+tui-guide-counts-not = Does not count
+tui-guide-central = Central
+tui-guide-weightless = Not counted
+tui-guide-asked = Questions
+tui-guide-never-asked = none yet
+tui-guide-used = Used
+tui-guide-noted = { $count ->
+        [0] No notes yet.
+        [one] Notes from 1 source.
+       *[other] Notes from { $count } sources.
+    }
+tui-guide-scored = { $count ->
+        [0] No scores yet.
+        [one] Scored for 1 source.
+       *[other] Scored for { $count } sources.
+    }
+tui-guide-not-yet = { $count ->
+        [one] 1 set of notes was begun before it existed.
+       *[other] { $count } sets of notes were begun before it existed.
+    }
+tui-not-yet = did not exist yet
+tui-guide-questions = { $count ->
+        [one] 1 question
+       *[other] { $count } questions
+    }
+tui-guide-history = Changes
+tui-guide-untouched = None: it is as the guide was written.
+tui-guide-untold = commissioner not told
+tui-guide-before = before: { $text }
+tui-guide-where = Where it came up
+tui-guide-unknown-source = There is no source “{ $value }” with a case.
+    .hint = { $near }
+tui-field-questions = The questions
+tui-questions-stay = are still asked, without a variable
+tui-questions-go = are retired too
+tui-questions-only-it = the variable alone
+tui-questions-back = come back too
+tui-field-into = Into
+tui-field-into-about = The questions are about it from now on; the scores here stay where they are.
+tui-field-amend-why = Why
+tui-field-amend-why-about = The reason stays with the change for good.
+tui-field-origin = Came up in
+tui-field-origin-about = The id of the source, if it came up in a certain one.
+tui-field-told = Commissioner
+tui-told-not-yet = not told yet
+tui-told = told
+tui-field-text = Question
+tui-field-text-about = As it is spoken. Old notes keep the wording that was asked.
+tui-field-text-en = In English
+tui-field-short = In lists
+tui-field-short-about = At most 26 characters; empty: the first words.
+tui-field-short-en = In lists, English
+tui-field-theme = Theme
+tui-field-variable = Variable
+tui-field-probes = Follow up
+tui-field-probes-about = One follow-up question on each line.
+tui-field-phases = Phases
+tui-field-kinds = Asked in
+tui-field-name = Name
+tui-field-name-en = Name, English
+tui-field-variable-kind = Kind
+tui-field-polarity = Much of it is
+tui-polarity-positive = good
+tui-polarity-negative = bad
+tui-field-scale = Scale
+tui-field-definition = What it is
+tui-field-definition-en = What it is, English
+tui-field-counts = What counts
+tui-field-counts-en = What counts, English
+tui-field-counts-not = What does not count
+tui-field-counts-not-en = What does not, English
+tui-field-anchors = Anchor for each step
+tui-field-anchors-en = Anchors, English
+tui-field-anchors-about = What one hears: one line for each step, the lowest first.
+tui-field-central = Central
+tui-field-weightless = Not counted
+tui-field-first-question = First question
+tui-field-first-question-about = Without a question the variable is never covered; it can also come later.
+tui-field-needed = A text is missing here.
 ## The trial interview
 tutor-title = Trial interview; all invented
 tutor-place = { $step } of { $steps } · { $skip } goes on
@@ -762,6 +950,8 @@ tutor-go-to = Now she jumps to another subject. { $goto }, a few letters of it (
 tutor-go-to-done = There you write on.
 tutor-score-writing = This question can be scored without leaving the text: { $score }. { $leader } shows whatever else can follow.
 tutor-score-writing-done = Scored, amid the text.
+tutor-consent = May the talk be recorded and quoted? { $consent } opens a card: { $choose } chooses, { $next } goes to the next field, and { $accept } takes it.
+tutor-consent-done = Noted; it stands at the top.
 tutor-add-question = She brings up something new. { $add } in the list, { $writing } in the text, adds a question; { $accept }, and you write on under it.
 tutor-add-question-done = Added, in this interview.
 tutor-flag = Something here has to be followed up. { $flag } in the list, { $writing } in the text, puts a flag on the question.
@@ -770,6 +960,8 @@ tutor-undo = Changed your mind? { $undo } takes the last thing back, whatever it
 tutor-undo-done = Taken back.
 tutor-loose = No time to find the right place? { $loose } in the list, { $writing } in the text, opens the loose note. Write a line there.
 tutor-loose-done = It is kept until there is time.
+tutor-place-line = Now there is time: { $place } in the loose note lists its lines, and { $move } moves the marked one to a question that you find by a few letters.
+tutor-place-line-done = The line is where it belongs.
 tutor-untouched = What has not been asked yet? { $next } goes to the next question that nobody has touched, and { $goto } without letters lists them all.
 tutor-untouched-done = This one is untouched so far.
 tutor-rationale = A score needs its reason. Go to a question that you scored, press { $rationale }, write why in a few words, and { $accept }.
@@ -778,4 +970,8 @@ tutor-leave = The talk is over. { $back } from the list goes back to the case; a
 tutor-leave-done = All is saved; nothing asked you.
 tutor-return = { $open } opens the interview again where you left it, tomorrow as well as now.
 tutor-return-done = You are where you left off.
+tutor-review = Once you have heard the recording again, { $review } lists what to look at: contradictions, missing scores, flags and lines to hear again.
+tutor-review-done = What matters most comes first.
+tutor-complete = The scores count in the sheet only when you say so: { $complete } and { $accept } mark your account as complete.
+tutor-complete-done = Complete; it can be opened again.
 tutor-end = That was it. { $help } shows the keys of wherever you are, { $palette } everything that can be done, by name. { $leave } leaves, and this trial is deleted.

@@ -1,7 +1,5 @@
 //! The commands by which a study's guide grows: each writes an amendment, none the guide's own file.
 
-use std::collections::BTreeMap;
-
 use super::super::context::Context;
 use super::super::fault::{Exit, Fault};
 use super::super::lookup;
@@ -11,7 +9,8 @@ use super::KINDS;
 use crate::field::{Study, shortened};
 use crate::guide::{AmendError, Draft, Kind, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
 use crate::text::{
-    Lang, Message, PhaseId, QuestionId, RoleId, Said, ScaleId, SourceId, ThemeId, VariableId, clean, one_line, unknown,
+    EvaluatorId, Lang, Message, PhaseId, QuestionId, RoleId, Said, ScaleId, SourceId, ThemeId, VariableId, clean, one_line,
+    unknown,
 };
 
 /// What a variable can be.
@@ -183,19 +182,8 @@ impl Asked {
 
 /// A question with nothing but its text and its theme.
 fn plain(id: QuestionId, theme: ThemeId, text: &str) -> Question {
-    Question {
-        id,
-        variable: None,
-        theme,
-        short: Wording::new(Lang::Da, shortened(text)),
-        text: Wording::new(Lang::Da, clean(text).trim()),
-        wording: BTreeMap::new(),
-        probes: Vec::new(),
-        roles: None,
-        phases: None,
-        kinds: vec![SourceKind::Interview],
-        retrospective: None,
-    }
+    let short = Wording::new(Lang::Da, shortened(text));
+    Question { short, ..Question::plain(id, theme, Wording::new(Lang::Da, clean(text).trim())) }
 }
 
 /// A new question.
@@ -438,7 +426,7 @@ impl From<AmendError> for Fault {
 /// Drafts amendments of the study's guide and writes them. `say` is the id of what was made, for standard output.
 fn grow(
     ctx: &mut Context,
-    draft: impl FnOnce(&Study, &crate::text::EvaluatorId) -> Result<(Result<Draft, AmendError>, Option<String>), Fault>,
+    draft: impl FnOnce(&Study, &EvaluatorId) -> Result<(Result<Draft, AmendError>, Option<String>), Fault>,
 ) -> Result<(), Fault> {
     let mut work = ctx.work()?;
     let (drafted, made) = draft(&work.study, &work.author.by)?;
@@ -464,17 +452,9 @@ fn grow(
     }
 }
 
-/// The first id for a new question that nobody has: named after what it asks about, and after whoever adds it, so that two
-/// laptops never choose the same.
-fn next_id(study: &Study, stem: &str, by: &crate::text::EvaluatorId) -> Result<QuestionId, Fault> {
-    let mut n = 1usize;
-    loop {
-        let id = QuestionId::new(format!("{stem}-{by}-{n}")).map_err(|error| Fault::Data(error.said()))?;
-        if study.question(&id).is_none() {
-            return Ok(id);
-        }
-        n = n.saturating_add(1);
-    }
+/// An id for a new question, named after what it asks about and whoever adds it.
+fn next_id(study: &Study, stem: &str, by: &EvaluatorId) -> Result<QuestionId, Fault> {
+    study.unused_question(&format!("{stem}-{by}")).map_err(|error| Fault::Data(error.said()))
 }
 
 /// Adds a question and gives its id.
@@ -519,19 +499,8 @@ pub(super) fn add_variable(ctx: &mut Context, args: AddVariable) -> Result<(), F
         let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else {
             return Err(Fault::Data(Said::new("amend-wrong")));
         };
-        let mut variable = Variable {
-            id: args.id.clone(),
-            kind: Kind::Condition,
-            label: Wording::default(),
-            short: Wording::new(Lang::Da, shortened(&label)),
-            definition: Wording::default(),
-            counts: Wording::default(),
-            counts_not: Wording::default(),
-            polarity: Polarity::Positive,
-            scale,
-            anchors: Vec::new(),
-            weights: BTreeMap::new(),
-        };
+        let short = Wording::new(Lang::Da, shortened(&label));
+        let mut variable = Variable { short, ..Variable::plain(args.id.clone(), Wording::default(), scale) };
         args.fields.write(&mut variable);
         let asked = match (args.theme, &args.question) {
             (Some(theme), Some(text)) => {

@@ -30,7 +30,7 @@ pub fn table(study: &Study) -> Table {
 }
 
 /// Whether an account belongs to a case that was removed.
-pub(in crate::exchange) fn is_removed(study: &Study, account: &Account) -> bool {
+pub fn is_removed(study: &Study, account: &Account) -> bool {
     account.key.case.as_ref().and_then(|id| study.cases.get(id)).is_some_and(|case| case.is_deleted())
 }
 

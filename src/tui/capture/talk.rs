@@ -4,7 +4,7 @@
 //! opened and when the guide or the source changes, and its marks are kept up to date with every edit: what is drawn for a key
 //! does not depend on how many questions there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::field::{Account, AdHoc, Score, Study, Worded};
 use crate::guide::{Asked, Question, SourceKind, Spoken, Tailoring, Variable, Wording};
@@ -36,6 +36,18 @@ pub enum Origin {
     Elsewhere,
 }
 
+/// How a question stands to the guide as it was when the account was begun.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// The guide has it, and had it then.
+    #[default]
+    Known,
+    /// The guide did not have it yet.
+    NotYet,
+    /// The guide asks it no longer.
+    Retired,
+}
+
 /// A question of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -55,8 +67,17 @@ pub struct Item {
     pub retrospective: bool,
     /// How much this source counts for the variable: 2 central, 1 other, 0 not counted.
     pub weight: u8,
+    /// How it stands to the guide as it was when the account was begun.
+    pub standing: Standing,
     /// What its note and score are at the moment.
     pub mark: Mark,
+}
+
+impl Item {
+    /// Whether it is untouched for no other reason than that it did not exist yet.
+    pub fn came_later(&self) -> bool {
+        self.standing == Standing::NotYet && self.mark.is_untouched()
+    }
 }
 
 /// A line of the list.
@@ -147,8 +168,10 @@ pub struct Tally {
     pub scored: usize,
     /// With the reason why there is no score.
     pub absent: usize,
-    /// With neither note nor score nor flag.
+    /// With neither note nor score nor flag, though the guide had them.
     pub untouched: usize,
+    /// With neither, and not in the guide yet when the account was begun.
+    pub later: usize,
     /// Flagged.
     pub flagged: usize,
 }
@@ -203,8 +226,12 @@ impl Talk {
                 ..item(study, asked.question, Origin::Guide, &by, lang)
             })
             .collect();
-        let elsewhere = |id: &QuestionId, items: &[Item]| items.iter().all(|item| item.id != *id);
-        for (id, question) in ad_hoc(account).filter(|(id, _)| elsewhere(id, &items)).collect::<Vec<_>>() {
+        items.iter_mut().for_each(|item| as_asked(item, account, lang));
+        let mut listed: HashSet<QuestionId> = items.iter().map(|item| item.id.clone()).collect();
+        for (id, question) in ad_hoc(account) {
+            if !listed.insert(id.clone()) {
+                continue;
+            }
             let after = items.iter().rposition(|item| item.theme.as_ref() == Some(&question.theme));
             let place = match after {
                 Some(n) => n.saturating_add(1),
@@ -221,18 +248,31 @@ impl Talk {
                 variable: variable.map(|v| v.id.clone()),
                 retrospective: false,
                 weight: variable.map_or(0, |v| weight(v, &by)),
+                standing: Standing::Known,
                 mark: Mark::default(),
             };
             items.insert(place, added);
         }
         for (id, note) in &account.notes {
             let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
-            if touched && elsewhere(id, &items) {
+            if touched && listed.insert(id.clone()) {
                 items.push(missing(study, id, note.worded.first(), &by, lang));
             }
         }
-        if let Some(question) = besides.filter(|id| elsewhere(id, &items)).and_then(|id| guide.question(id)) {
+        if let Some(question) = besides.filter(|id| !listed.contains(*id)).and_then(|id| study.question(id)) {
             items.push(item(study, question, Origin::Elsewhere, &by, lang));
+        }
+        if !study.amendments.is_empty() {
+            let not_yet = study.not_yet(account);
+            for item in items.iter_mut().filter(|item| item.origin != Origin::AdHoc) {
+                item.standing = if study.is_retired(&item.id) {
+                    Standing::Retired
+                } else if not_yet.questions.contains(&item.id) && !account.ad_hoc.contains_key(&item.id) {
+                    Standing::NotYet
+                } else {
+                    Standing::Known
+                };
+            }
         }
         let spoken = |said: &[&Spoken]| said.iter().map(|spoken| spoken.text.clone()).collect::<Vec<_>>();
         let mut rows = Vec::new();
@@ -256,7 +296,7 @@ impl Talk {
             }
             rows.push(Row::Question(Box::new(item)));
         }
-        let asked: Vec<&VariableId> = rows.iter().filter_map(Row::variable).collect();
+        let asked: HashSet<&VariableId> = rows.iter().filter_map(Row::variable).collect();
         let unasked: Vec<Row> = account
             .scores
             .iter()
@@ -398,14 +438,16 @@ pub fn score(account: &Account, variable: &VariableId) -> ScoreMark {
 fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
     let mut tally = Tally::default();
     let add = |n: &mut usize, holds: bool| *n = n.saturating_add(usize::from(holds));
-    for Item { mark, .. } in items {
+    for item in items {
+        let mark = item.mark;
         let absent = matches!(mark.score, ScoreMark::Given(score) if score.is_absent());
         add(&mut tally.questions, true);
         add(&mut tally.noted, mark.noted);
         add(&mut tally.absent, absent);
         add(&mut tally.scored, mark.score != ScoreMark::Open && !absent);
         add(&mut tally.flagged, mark.flagged);
-        add(&mut tally.untouched, mark.is_untouched());
+        add(&mut tally.untouched, mark.is_untouched() && !item.came_later());
+        add(&mut tally.later, item.came_later());
     }
     tally
 }
@@ -425,13 +467,25 @@ fn item(study: &Study, question: &Question, origin: Origin, by: &Tailoring, lang
         variable: variable.map(|v| v.id.clone()),
         retrospective: false,
         weight: variable.map_or(0, |v| weight(v, by)),
+        standing: Standing::Known,
         mark: Mark::default(),
     }
 }
 
-/// A question that the guide does not have for this source: as the guide has it for others, else as it was asked.
+/// Lets a question of the guide stand as it was asked in this account, whatever its wording is now.
+fn as_asked(item: &mut Item, account: &Account, lang: Lang) {
+    let worded = account.notes.get(&item.id).and_then(|note| note.worded.first());
+    if let Some(worded) = worded.filter(|worded| !worded.text.is_empty()) {
+        item.text = worded.text.get(lang).to_owned();
+        item.retrospective = worded.retrospective;
+    } else if let Some(Some(question)) = account.ad_hoc.get(&item.id).and_then(|register| register.first()) {
+        item.text = question.text.clone();
+    }
+}
+
+/// A question that the guide does not have for this source: as the guide has or had it for others, else as it was asked.
 fn missing(study: &Study, id: &QuestionId, worded: Option<&Worded>, by: &Tailoring, lang: Lang) -> Item {
-    let known = study.guide.question(id).map(|question| item(study, question, Origin::Elsewhere, by, lang));
+    let known = study.question(id).map(|question| item(study, question, Origin::Elsewhere, by, lang));
     let asked = worded.map(|worded| worded.text.get(lang)).filter(|text| !text.is_empty());
     let known_short = known.is_some();
     let mut found = known.unwrap_or_else(|| Item {
@@ -443,6 +497,7 @@ fn missing(study: &Study, id: &QuestionId, worded: Option<&Worded>, by: &Tailori
         variable: None,
         retrospective: false,
         weight: 0,
+        standing: Standing::Known,
         mark: Mark::default(),
     });
     found.retrospective = worded.is_some_and(|worded| worded.retrospective);

@@ -6,9 +6,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::talk::score as score_of;
+use super::talk::{Standing, score as score_of};
 use super::{Capture, Mark, Row, ScoreMark, Talk, note};
 use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
@@ -24,6 +23,7 @@ use crate::tui::page::{score_words, written};
 use crate::tui::table::{line_at, scrolled};
 use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Where the two panes are: the list, and what belongs to the place at hand. One of them is empty where there is room for one
 /// alone.
@@ -151,7 +151,7 @@ fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &
         None => position,
     };
     let [head, rows] = list_rows(area);
-    let (shown, at) = in_list(capture);
+    let (shown, at) = listed(capture);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
     let height = usize::from(rows.height);
     let top = scrolled(at, shown.len(), height);
@@ -304,8 +304,8 @@ fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
     }
 }
 
-/// The rows of the list that are shown, and which of them is in focus.
-fn in_list(capture: &Capture) -> (Vec<&Row>, usize) {
+/// The lines of the list that are shown, and which of them is the one in focus.
+fn listed(capture: &Capture) -> (Vec<&Row>, usize) {
     let shown = capture.filter.rows(&capture.talk, &capture.spot);
     let here = capture.talk.row(&capture.spot);
     let at = shown.iter().position(|row| here.is_some_and(|here| std::ptr::eq(*row, here))).unwrap_or(0);
@@ -323,9 +323,9 @@ pub fn hit(model: &Model, area: Rect, capture: &Capture, (x, y): (u16, u16)) -> 
     let place = Position { x, y };
     if left.contains(place) {
         let [_, rows] = list_rows(left);
-        let (shown, at) = in_list(capture);
+        let (shown, at) = listed(capture);
         let n = line_at(rows, at, shown.len(), y)?;
-        return shown.get(n).copied().and_then(Row::spot).map(Hit::Spot);
+        return shown.get(n).and_then(|row| row.spot()).map(Hit::Spot);
     }
     let account = account(model, capture)?;
     let area = lay_out(model, right, capture, account).note;
@@ -393,6 +393,11 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             }
             if item.retrospective {
                 beside.push(say("tui-retrospective"));
+            }
+            match item.standing {
+                Standing::Known => {}
+                Standing::NotYet => beside.push(say("tui-not-yet")),
+                Standing::Retired => beside.push(say("deed-retired")),
             }
             if item.origin == super::Origin::AdHoc {
                 beside.push(say("tui-ad-hoc"));
@@ -662,17 +667,21 @@ fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
             Some((line, marks)) if line == row.line => marks,
             _ => marks(model, &editor.line_text(row.line)),
         };
-        let mut spans: Vec<Span<'static>> = Vec::new();
         let text = if row.range.end < selection.end { row.text.as_str() } else { row.text.trim_end_matches(' ') };
-        for (offset, grapheme) in text.grapheme_indices(true) {
-            let place = row.part.start.saturating_add(offset);
+        // Where the style may become another, in bytes of the row.
+        let mut cuts = vec![0, text.len()];
+        cuts.extend(marks.iter().flat_map(|(range, _)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
+        cuts.extend([selection.start, selection.end].map(|at| at.saturating_sub(row.range.start)));
+        cuts.retain(|at| *at <= text.len());
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut spans: Vec<Span<'static>> = Vec::with_capacity(cuts.len());
+        for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
+            let place = row.part.start.saturating_add(*from);
             let style = marks.iter().find(|(range, _)| range.contains(&place)).map(|(_, style)| *style).unwrap_or_default();
-            let selected = selection.contains(&row.range.start.saturating_add(offset));
+            let selected = selection.contains(&row.range.start.saturating_add(*from));
             let style = if selected { style.patch(model.theme.selected()) } else { style };
-            match spans.last_mut() {
-                Some(last) if last.style == style => last.content.to_mut().push_str(&Shown::line(grapheme).to_string()),
-                _ => spans.push(Span::styled(Shown::line(grapheme).to_string(), style)),
-            }
+            spans.push(Span::styled(Shown::line(text.get(*from..*to).unwrap_or("")).to_string(), style));
         }
         rows.push(Line::from(spans));
         known = Some((row.line, marks));

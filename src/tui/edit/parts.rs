@@ -39,8 +39,11 @@ impl<T: Clone + PartialEq + Display> Options<T> {
         self.0.iter().position(|(known, _)| Some(known) == id)
     }
 
-    fn get(&self, n: usize) -> Option<T> {
-        self.0.get(n).map(|(id, _)| id.clone())
+    /// What is chosen in a field of a card; nothing where nothing is to be.
+    fn chosen(&self, card: &Card, name: &'static str) -> Result<Option<T>, Wrong> {
+        let Some(label) = card.label(name).filter(|label| **label != none()) else { return Ok(None) };
+        let known = self.0.iter().find(|(_, known)| known == label);
+        known.map(|(id, _)| Some(id.clone())).ok_or_else(|| Wrong::changed_meanwhile(name))
     }
 
     /// A field in which one of them is chosen.
@@ -50,10 +53,14 @@ impl<T: Clone + PartialEq + Display> Options<T> {
 
     /// A field in which one of them or none is chosen.
     fn one_or_none(&self, name: &'static str, label: &'static str, now: Option<&T>) -> Field {
-        let none = std::iter::once(Label::Said(Said::new("tui-field-open")));
         let at = self.place(now).map_or(0, |n| n.saturating_add(1));
-        Field::one(name, label, none.chain(self.labels()).collect(), at)
+        Field::one(name, label, std::iter::once(none()).chain(self.labels()).collect(), at)
     }
+}
+
+/// The choice of nothing.
+fn none() -> Label {
+    Label::Said(Said::new("tui-field-open"))
 }
 
 fn phases(model: &Model, now: Option<&PhaseId>) -> Options<PhaseId> {
@@ -120,7 +127,7 @@ pub fn open_meeting(model: &mut Model, case: CaseId, id: Option<MeetingId>) {
     let phase = now.map(|meeting| &meeting.phase);
     let state = now.map(|meeting| meeting.state).unwrap_or_default();
     let form = now.and_then(|meeting| meeting.form).and_then(|form| FORMS.iter().position(|known| *known == form));
-    let forms = std::iter::once(Label::Said(Said::new("tui-field-open"))).chain(said(&FORMS, meeting_form)).collect();
+    let forms = std::iter::once(none()).chain(said(&FORMS, meeting_form)).collect();
     let at = MEETINGS.iter().position(|known| *known == state).unwrap_or(0);
     let fields = vec![
         phases(model, phase).one("phase", "tui-field-phase", phase.or(likely)),
@@ -138,7 +145,8 @@ pub fn open_meeting(model: &mut Model, case: CaseId, id: Option<MeetingId>) {
 /// Says that the day is none, or that no id can be made.
 pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&MeetingId>) -> Result<(), Wrong> {
     let now = id.and_then(|id| meeting(model, case, id)).cloned();
-    let Some(phase) = phases(model, now.as_ref().map(|meeting| &meeting.phase)).get(card.one("phase")) else { return Ok(()) };
+    let known = phases(model, now.as_ref().map(|meeting| &meeting.phase));
+    let Some(phase) = known.chosen(card, "phase")? else { return Ok(()) };
     let new = Meeting {
         state: MEETINGS.get(card.one("state")).copied().unwrap_or_default(),
         date: date_of(model, card)?,
@@ -193,8 +201,7 @@ pub fn open_informant(model: &mut Model, case: CaseId, id: Option<InformantId>) 
 pub fn take_informant(model: &mut Model, card: &Card, case: &CaseId, id: Option<&InformantId>) -> Result<(), Wrong> {
     let now = id.and_then(|id| model.study.cases.get(case)?.informant(id)).cloned();
     let known = functions(model, now.as_ref().and_then(|informant| informant.function.as_ref()));
-    let function = card.one("function").checked_sub(1).and_then(|n| known.get(n));
-    let new = Informant { function, note: card.text("note") };
+    let new = Informant { function: known.chosen(card, "function")?, note: card.text("note") };
     if now.as_ref() == Some(&new) {
         return Ok(());
     }
@@ -274,13 +281,13 @@ pub fn open_plan_of(model: &mut Model, case: CaseId, phase: PhaseId, role: RoleI
 /// Says that the day is none, or that no id can be made.
 pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&PlanId>) -> Result<(), Wrong> {
     let now = id.and_then(|id| planned(model, case, id)).cloned();
-    let phase = phases(model, now.as_ref().map(|plan| &plan.phase)).get(card.one("phase"));
-    let role = roles(model, now.as_ref().map(|plan| &plan.role)).get(card.one("role"));
+    let phase = phases(model, now.as_ref().map(|plan| &plan.phase)).chosen(card, "phase")?;
+    let role = roles(model, now.as_ref().map(|plan| &plan.role)).chosen(card, "role")?;
     let Some((phase, role)) = phase.zip(role) else { return Ok(()) };
     let people = people(model, case, now.as_ref().and_then(|plan| plan.informant.as_ref()));
     let new = Planned {
         state: PLANS.get(card.one("state")).copied().unwrap_or_default(),
-        informant: card.one("informant").checked_sub(1).and_then(|n| people.get(n)),
+        informant: people.chosen(card, "informant")?,
         date: date_of(model, card)?,
         why: card.text("why"),
         phase,

@@ -155,7 +155,7 @@ fn a_talk_that_another_run_began_goes_on() {
         clock: Box::new(|| at(100)),
         ..launch(&rig.place, Some(me()), Some(start))
     };
-    (rig.model, _) = begin(launch, (80, 24));
+    (rig.model, _) = begin(launch, whole(&rig.place), (80, 24));
     rig.model.time.places = crate::store::Places::Always;
     rig.model.tick = Duration::from_secs(20);
     rig.press("Enter Enter").types("to");

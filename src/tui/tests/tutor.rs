@@ -8,7 +8,7 @@ fn tutored(lang: Lang) -> Rig {
     let mut rig = Rig::with(Some(me()), Some(start.clone()));
     let mut launch = launch(&rig.place, Some(me()), Some(start));
     (launch.lang, launch.tutor) = (lang, true);
-    (rig.model, _) = begin(launch, (80, 24));
+    (rig.model, _) = begin(launch, whole(&rig.place), (80, 24));
     rig.act(Action::Nothing);
     rig
 }
@@ -18,16 +18,20 @@ const SCRIPT: &[&[&str]] = &[
     &["Enter", "hun følger selv op"],
     &["Enter", "> vi går ikke og venter"],
     &["Esc 2"],
-    &["Ctrl+F", "raa", "Enter", "spørg kollegerne"],
+    &["Ctrl+F", "raa", "Enter", "? spørg kollegerne"],
     &["Ctrl+P Ctrl+G 1"],
+    &["Ctrl+G k 2 Enter"],
     &["Esc +", "Hvem tager vagten?", "Enter"],
     &["Esc f"],
     &["Ctrl+Z"],
     &["l", "husk budgettet"],
-    &["Ctrl+U"],
-    &["Esc Home Down Ctrl+G b", "se citatet", "Enter"],
+    &["Ctrl+G m Enter", "rum", "Enter"],
+    &["Esc Ctrl+U"],
+    &["Home Down Ctrl+G b", "se citatet", "Enter"],
     &["Esc"],
     &["Enter"],
+    &["Ctrl+G g"],
+    &["Esc Ctrl+G c Enter"],
 ];
 
 fn at(rig: &Rig) -> usize {

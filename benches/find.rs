@@ -1,0 +1,172 @@
+//! How long a key takes while somebody looks for something in 10,000 notes.
+//!
+//! `cargo bench --bench find` measures; nothing here judges.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
+
+use std::hint::black_box;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use feltnote::analyse::{Index, Query};
+use feltnote::field::{Account, AccountKey, Case, Description, Edit, Study, StudyFile};
+use feltnote::register::Author;
+use feltnote::store::{EMBEDDED_GUIDE, StudyDir};
+use feltnote::text::Lang;
+
+const ACCOUNTS: usize = 400;
+const NOTES: usize = 25;
+const LINES: usize = 6;
+/// How often each key is pressed.
+const TIMES: usize = 10;
+
+const WORDS: [&str; 40] = [
+    "arbejdsmiljø",
+    "vagtplan",
+    "lederen",
+    "blev",
+    "sagt",
+    "at",
+    "de",
+    "ikke",
+    "kunne",
+    "nå",
+    "møderne",
+    "på",
+    "tværs",
+    "af",
+    "afdelinger",
+    "APV",
+    "handleplan",
+    "opfølgning",
+    "tillidsrepræsentanten",
+    "sygefravær",
+    "og",
+    "så",
+    "en",
+    "gang",
+    "om",
+    "ugen",
+    "tilsynet",
+    "påpegede",
+    "støj",
+    "i",
+    "værkstedet",
+    "kolleger",
+    "hjælper",
+    "hinanden",
+    "når",
+    "det",
+    "brænder",
+    "på",
+    "årsagen",
+    "er",
+];
+
+/// What somebody types, key by key.
+const QUERIES: [&str; 6] = [
+    "vagt",
+    "arbejdsmiljoe lederen",
+    "\"en gang om ugen\"",
+    "vagt #apv > rolle:amr fase:status case:4 eval:lm",
+    "variabel:kompetence ! tværs",
+    "findes slet ikke nogen steder",
+];
+
+fn author() -> Author {
+    Author { by: "lm".parse().unwrap(), actor: "a".parse().unwrap(), at: "2021-06-14T08:00:00Z".parse().unwrap() }
+}
+
+/// A study of 10,000 notes of six lines, about 380 letters each.
+fn study() -> Study {
+    let place = tempfile::tempdir().unwrap();
+    let mut study = StudyDir::create(place.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap().study;
+    let mut state = 7u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for n in 0..ACCOUNTS {
+        let case = (n % 8).to_string();
+        study.cases.entry(case.parse().unwrap()).or_insert_with(|| Case::new(case.parse().unwrap()));
+        let key = AccountKey {
+            case: Some(case.parse().unwrap()),
+            source: format!("k{case}-{n}").parse().unwrap(),
+            evaluator: ["lm", "sj", "ab"][n % 3].parse().unwrap(),
+        };
+        let mut account = Account::new(key.clone());
+        let description = Description {
+            phase: Some(study.guide.phases[n % 3].id.clone()),
+            roles: vec![study.guide.roles[n % 6].id.clone()],
+            ..Description::default()
+        };
+        account.description.write(description, &author());
+        for q in 0..NOTES {
+            let sign = |n: usize| ["", "", "> ", "! ", "[12:40] % ", "; "][n];
+            let line = |next: &mut dyn FnMut(usize) -> usize| {
+                let words: Vec<&str> = (0..8).map(|_| WORDS[next(WORDS.len())]).collect();
+                format!("{}{}{}", sign(next(6)), words.join(" "), if next(5) == 0 { " #apv" } else { "" })
+            };
+            let text: Vec<String> = (0..LINES).map(|_| line(&mut next)).collect();
+            let question = study.guide.questions[(q * 5) % study.guide.questions.len()].id.clone();
+            account.apply(&Edit::Text(question, vec![text.join("\n")]), &author());
+        }
+        study.accounts.insert(key, account);
+    }
+    study
+}
+
+fn shown(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+    println!("{what:<44} median {:>9.3?}   p99 {:>9.3?}   most {:>9.3?}", at(50), at(99), times[times.len() - 1]);
+}
+
+/// How long this thread has been at work, as Linux counts it, so that other programs are not counted; elsewhere, by the clock.
+fn worked() -> Duration {
+    static BEGAN: OnceLock<Instant> = OnceLock::new();
+    let began = BEGAN.get_or_init(Instant::now);
+    // The count is brought up to date when a thread gives way.
+    std::thread::yield_now();
+    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = counted.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanos.map_or_else(|| began.elapsed(), Duration::from_nanos)
+}
+
+fn timed<T>(what: impl FnOnce() -> T) -> Duration {
+    let began = worked();
+    black_box(what());
+    worked() - began
+}
+
+fn main() {
+    let study = study();
+    let letters: usize = study.accounts.values().flat_map(|a| a.notes.values()).map(|note| note.text.get().len()).sum();
+    println!("{} notes, {letters} bytes", ACCOUNTS * NOTES);
+    let build = || {
+        let mut index = Index::default();
+        index.keep_up(&study);
+        index
+    };
+    shown("build the index", (0..20).map(|_| timed(build)).collect());
+    let mut index = build();
+    shown("bring it up to date, nothing changed", (0..20).map(|_| timed(|| index.keep_up(&study))).collect());
+    let mut all = Vec::new();
+    for typed in QUERIES {
+        let mut times = Vec::new();
+        let ends: Vec<usize> = typed.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        for end in ends.iter().cycle().take(ends.len() * TIMES) {
+            times.push(timed(|| {
+                let Ok(query) = Query::read(&typed[..*end], &study, Lang::Da) else { return 0 };
+                let hits = index.find(&query, &study);
+                if hits.is_empty() && !query.is_empty() {
+                    black_box(index.why_nothing(&query, &study));
+                }
+                hits.len()
+            }));
+        }
+        all.extend(times.clone());
+        shown(&format!("a key of {typed}"), times);
+    }
+    shown("a key of any of them", all);
+}

@@ -1,0 +1,87 @@
+//! `feltnote find`: the lines of all notes that fit a query.
+
+use super::context::Context;
+use super::fault::Fault;
+use super::output::{Format, Target};
+use crate::analyse::{Found, Index, Query, QueryError};
+use crate::exchange::Cell;
+use crate::exchange::notes::{may_quote, variable};
+use crate::exchange::scores::is_removed;
+use crate::field::{LineKind, Mark, Study, lines};
+use crate::text::{Message, Said};
+
+/// What is looked for, and how it is shown.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The query; several arguments are one query.
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+    /// Whether what may not leave the study is found too.
+    #[arg(long)]
+    confidential: bool,
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
+    format: Option<Format>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// Shows what is found. Confidential lines and quotes that may not be quoted stay behind, unless they are asked for.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let study = ctx.open()?.study;
+    let query = Query::read(&args.query.join(" "), &study, ctx.lang).map_err(|error| match error {
+        QueryError::Malformed(said) => Fault::Usage(said),
+        QueryError::NoValue(said) => Fault::Data(said),
+    })?;
+    if query.is_empty() {
+        return Err(Fault::Usage(Said::new("cli-find-nothing-asked")));
+    }
+    let mut index = Index::default();
+    index.keep_up(&study);
+    let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
+    let (mut confidential, mut quotes) = (0usize, 0usize);
+    for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
+        let Some(account) = study.accounts.get(found.account).filter(|account| !is_removed(&study, account)) else { continue };
+        let kept = match found.kind {
+            _ if args.confidential => None,
+            LineKind::Confidential => Some(&mut confidential),
+            LineKind::Quote if !may_quote(account) => Some(&mut quotes),
+            _ => None,
+        };
+        match kept {
+            Some(count) => *count = count.saturating_add(1),
+            None => table.rows.push(row(ctx, &study, found)),
+        }
+    }
+    for (id, count) in [("cli-notes-confidential", confidential), ("cli-notes-quotes", quotes)] {
+        if count > 0 {
+            ctx.say(&Said::new(id).with("count", count));
+        }
+    }
+    if table.rows.is_empty() && confidential == 0 && quotes == 0 {
+        ctx.say(&index.why_nothing(&query, &study).said());
+    }
+    ctx.give_table(&table, args.format.unwrap_or(Format::Text), &args.target)
+}
+
+fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
+    let key = found.account;
+    let account = study.accounts.get(key);
+    let variable = found.question.zip(account).and_then(|(id, account)| variable(study, account, id));
+    let line = lines(found.raw).next();
+    let place = |mark: &Mark| match mark {
+        Mark::Place(_, place) => Some(place.to_string()),
+        _ => None,
+    };
+    let places: Vec<String> = line.iter().flat_map(|line| &line.marks).filter_map(place).collect();
+    vec![
+        key.case.as_ref().map(|id| id.as_str()).into(),
+        key.source.as_str().into(),
+        key.evaluator.as_str().into(),
+        found.question.map(|id| id.as_str()).into(),
+        variable.map(|id| id.to_string()).into(),
+        ctx.word(found.kind.name()),
+        Some(places.join(" ")).filter(|places| !places.is_empty()).into(),
+        line.map_or(found.raw, |line| line.text).into(),
+    ]
+}

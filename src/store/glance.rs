@@ -1,0 +1,123 @@
+//! What can be seen of a study at a glance: enough for its first screen, in a fraction of the time that the whole takes.
+//!
+//! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it.
+
+use std::path::{Path, PathBuf};
+
+use super::layout::{ACCOUNTS, AMENDMENTS, CASES, GUIDE, LARGEST, STUDY, Stored};
+use super::load::is_ours;
+use super::located::locate_first;
+use super::study::put;
+use super::{disk, parallel, ron};
+use crate::field::{Account, Case, Study, StudyFile};
+use crate::guide::{self, Amendments, Guide};
+
+/// A study of which only the beginnings are read.
+///
+/// Its guide has a title, roles, functions and phases, and no questions. Its accounts have a key, a description and a status, and
+/// no notes or scores. Nothing is agreed in it. It is there to be looked at; what is saved and counted is the study itself.
+#[derive(Debug, Clone)]
+pub struct Glance(Study);
+
+/// The most bytes of an account that are read for its beginning.
+const HEAD: u64 = 8 << 10;
+/// How the line begins with which, in an account as it is written, what is seen at a glance has ended.
+const AFTER_HEAD: [&str; 7] = ["consent", "participants", "sessions", "ad_hoc", "notes", "loose", "scores"];
+
+/// A file that something is seen of.
+enum Sight {
+    Guide,
+    File,
+    Amendments,
+    Case(PathBuf),
+    Account(PathBuf),
+}
+
+/// What was seen of it.
+enum Seen {
+    Guide(Guide),
+    File(StudyFile),
+    Amendments(Amendments),
+    Case(Case),
+    Account(Account),
+}
+
+impl Glance {
+    /// Looks at the study in a directory. None where there is none that can be taken in at a glance.
+    pub fn at(root: &Path) -> Option<Glance> {
+        let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
+        let accounts = account_files(root).into_iter().map(Sight::Account);
+        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
+        let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
+        let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
+        let mut study = Study { file, ..Study::new(guide, String::new()) };
+        for seen in seen.flatten() {
+            match seen {
+                Seen::Amendments(amendments) => study.amendments = amendments,
+                Seen::Case(case) => put(&mut study.cases, case.id.clone(), case),
+                Seen::Account(account) => put(&mut study.accounts, account.key.clone(), account),
+                Seen::Guide(_) | Seen::File(_) => {}
+            }
+        }
+        study.guide = study.base.amended(&study.amendments);
+        Some(Glance(study))
+    }
+
+    /// The study as far as it was seen.
+    pub fn study(self) -> Study {
+        self.0
+    }
+}
+
+fn look(root: &Path, sight: &Sight) -> Option<Seen> {
+    let read = |file: &Path| disk::read(file, LARGEST).ok()?;
+    match sight {
+        Sight::Guide => guide_of(&read(&root.join(GUIDE))?).map(Seen::Guide),
+        Sight::File => whole(&read(&root.join(STUDY))?).map(Seen::File),
+        Sight::Amendments => whole(&read(&root.join(AMENDMENTS))?).map(Seen::Amendments),
+        Sight::Case(file) => whole(&read(file)?).map(Seen::Case),
+        Sight::Account(file) => account_of(file).map(Seen::Account),
+    }
+}
+
+fn whole<T: Stored>(bytes: &[u8]) -> Option<T> {
+    ron::read(ron::text_of(bytes).ok()?).ok()
+}
+
+/// The files of a study that lie in a directory.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let files = disk::list(dir).unwrap_or_default().into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+    files.filter(|file| is_ours(file)).collect()
+}
+
+/// Where the accounts lie, as they are written: below their case, or where no case has them.
+fn account_files(root: &Path) -> Vec<PathBuf> {
+    let below = |(path, is_dir): (PathBuf, bool)| if is_dir { files(&path) } else { vec![path] };
+    let all = disk::list(&root.join(ACCOUNTS)).unwrap_or_default().into_iter().flat_map(below);
+    all.filter(|file| is_ours(file)).collect()
+}
+
+fn guide_of(bytes: &[u8]) -> Option<Guide> {
+    let fields = ["kind", "format", "id", "revision", "title", "roles", "functions", "phases"];
+    guide::glance(&locate_first(ron::text_of(bytes).ok()?, &fields)?)
+}
+
+/// The beginning of an account, or all of it where that is not written as it usually is.
+fn account_of(file: &Path) -> Option<Account> {
+    let beginning = disk::read_beginning(file, HEAD).ok()?;
+    beginning_of(&beginning).or_else(|| whole(&disk::read(file, LARGEST).ok()??))
+}
+
+/// The account whose text begins so, as far as its description and status.
+///
+/// What is written has a line for each field of the account, indented by four spaces, and no line end within a text. So a line
+/// that begins with four spaces and the name of a later field ends what is wanted, and what stands before it is whole.
+fn beginning_of(bytes: &[u8]) -> Option<Account> {
+    let text = String::from_utf8_lossy(bytes);
+    let ended = text.match_indices("\n    ").find(|(at, indent)| {
+        let line = text.get(at.saturating_add(indent.len())..).unwrap_or("");
+        AFTER_HEAD.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))
+    });
+    let (end, _) = ended?;
+    ron::read(&format!("{}\n  ),\n)", text.get(..end)?)).ok()
+}

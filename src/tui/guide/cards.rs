@@ -1,0 +1,463 @@
+//! The cards on which the guide is amended.
+
+use super::{Thing, make, name};
+use crate::field::{Study, shortened};
+use crate::guide::{AmendError, Draft, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
+use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, unknown};
+use crate::tui::card::{Card, Field, Label, Name, Purpose, Wrong};
+use crate::tui::lists::kind_id;
+use crate::tui::model::Model;
+
+/// What a card of the guide is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// A new question.
+    NewQuestion,
+    /// A new variable.
+    NewVariable,
+    /// A question from an interview is taken into the guide.
+    Promote(QuestionId),
+    /// A question is reworded.
+    Question(QuestionId),
+    /// A variable is reworded.
+    Variable(VariableId),
+    /// A question or a variable is retired.
+    Retire(Thing),
+    /// A question or a variable is brought back.
+    Restore(Thing),
+    /// A variable is merged into another.
+    Merge(VariableId),
+}
+
+/// The kinds of sources that questions are asked in.
+const KINDS: [SourceKind; 2] = [SourceKind::Interview, SourceKind::Meeting];
+/// What variables are, in the order of the card.
+const VARIABLES: [(Kind, &str); 2] = [(Kind::Condition, "tui-condition"), (Kind::Outcome, "tui-outcome")];
+/// Whether much of a variable is good, in the order of the card.
+const POLARITIES: [(Polarity, &str); 2] =
+    [(Polarity::Positive, "tui-polarity-positive"), (Polarity::Negative, "tui-polarity-negative")];
+
+/// The fields of a card that hold a text in two languages: Danish, English.
+type Both = (Name, Name);
+
+const TEXT: Both = ("text", "text-en");
+const SHORT: Both = ("short", "short-en");
+const LABEL: Both = ("label", "label-en");
+const DEFINITION: Both = ("definition", "definition-en");
+const COUNTS: Both = ("counts", "counts-en");
+const COUNTS_NOT: Both = ("counts-not", "counts-not-en");
+
+impl Task {
+    /// Whether the thing exists already, so that leaving the card takes what stands on it.
+    pub fn exists(&self) -> bool {
+        matches!(self, Task::Question(_) | Task::Variable(_))
+    }
+
+    /// Opens the task's card.
+    pub fn open(self, model: &mut Model) {
+        let study = &model.study;
+        let mut origin = None;
+        let fields = match &self {
+            Task::NewQuestion => question_fields(model, None),
+            Task::NewVariable => variable_fields(model, None),
+            Task::Promote(id) => {
+                let Some((question, came_up)) = waiting(study, id) else { return };
+                origin = came_up;
+                question_fields(model, Some(&question))
+            }
+            Task::Question(id) => question_fields(model, study.keeper().question(id).ok()),
+            Task::Variable(id) => variable_fields(model, study.keeper().variable(id).ok()),
+            Task::Retire(Thing::Variable(id)) if study.keeper().questions_about(id).next().is_some() => {
+                vec![with_questions("tui-questions-stay", "tui-questions-go")]
+            }
+            Task::Restore(Thing::Variable(_)) => vec![with_questions("tui-questions-only-it", "tui-questions-back")],
+            Task::Retire(_) | Task::Restore(_) => Vec::new(),
+            Task::Merge(id) => {
+                let options = others(study, id).into_iter().map(|variable| Label::Wording(variable.short.clone())).collect();
+                vec![Field::one("into", "tui-field-into", options, 0).about("tui-field-into-about")]
+            }
+        };
+        // The reason stands right after what must be said, before what need not be.
+        let optional = fields.iter().position(|field| [TEXT.1, SHORT.0].contains(&field.name));
+        let mut fields = fields;
+        let rest = fields.split_off(optional.unwrap_or(fields.len()));
+        fields.extend(reason_fields(origin));
+        fields.extend(rest);
+        Card::new(Purpose::Guide(self), fields).open(model);
+    }
+}
+
+/// The title of a task's card.
+pub fn title(model: &Model, task: &Task) -> Said {
+    let named = |id, thing: Thing| Said::new(id).with("name", name(&model.study, &thing, model.lang));
+    match task {
+        Task::NewQuestion => Said::new("tui-title-new-question"),
+        Task::NewVariable => Said::new("tui-title-new-variable"),
+        Task::Promote(id) => named("tui-title-promote", Thing::Waiting(id.clone())),
+        Task::Question(id) => named("tui-title-reword", Thing::Question(id.clone())),
+        Task::Variable(id) => named("tui-title-reword", Thing::Variable(id.clone())),
+        Task::Retire(thing) => named("tui-title-retire", thing.clone()),
+        Task::Restore(thing) => named("tui-title-restore", thing.clone()),
+        Task::Merge(id) => named("tui-title-merge", Thing::Variable(id.clone())),
+    }
+}
+
+/// A question that waits, as the guide would have it, and where it came up.
+fn waiting(study: &Study, id: &QuestionId) -> Option<(Question, Option<Origin>)> {
+    let waiting = study.waiting();
+    let one = waiting.iter().find(|one| one.id == id)?;
+    Some((one.asked.question(id.clone(), Lang::Da), one.origin()))
+}
+
+/// The variables that one can be merged into.
+fn others<'s>(study: &'s Study, id: &VariableId) -> Vec<&'s Variable> {
+    study.guide.variables.iter().filter(|variable| variable.id != *id).collect()
+}
+
+fn with_questions(without: &'static str, with: &'static str) -> Field {
+    let options = [without, with].map(|id| Label::Said(Said::new(id))).into();
+    Field::one("questions", "tui-field-questions", options, 0)
+}
+
+fn reason_fields(origin: Option<Origin>) -> Vec<Field> {
+    let source = origin.map(|origin| origin.source.to_string()).unwrap_or_default();
+    let told = ["tui-told-not-yet", "tui-told"].map(|id| Label::Said(Said::new(id))).into();
+    vec![
+        Field::line("why", "tui-field-amend-why", "").about("tui-field-amend-why-about"),
+        Field::line("source", "tui-field-origin", &source).about("tui-field-origin-about"),
+        Field::one("told", "tui-field-told", told, 0),
+    ]
+}
+
+/// The fields of a text in Danish and in English.
+fn texts(names: Both, labels: Both, wording: Option<&Wording>, field: fn(Name, &'static str, &str) -> Field) -> [Field; 2] {
+    let text = |lang| wording.and_then(|wording| wording.0.get(&lang)).map_or("", String::as_str);
+    [field(names.0, labels.0, text(Lang::Da)), field(names.1, labels.1, text(Lang::En))]
+}
+
+fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
+    let guide = &model.study.guide;
+    let labels: Vec<Label> = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
+    let theme = question.and_then(|question| guide.themes.iter().position(|theme| theme.id == question.theme)).unwrap_or(0);
+    let none = Label::Said(Said::new("tui-guide-theme-alone"));
+    let variables = guide.variables.iter().map(|variable| Label::Wording(variable.short.clone()));
+    let about = question.and_then(|question| question.variable.as_ref());
+    let variable = about.and_then(|id| guide.variables.iter().position(|variable| variable.id == *id));
+    let role = |role: &crate::guide::Role| {
+        let asked = question.is_none_or(|question| question.roles.is_none() || question.asks(&role.id));
+        (Label::Wording(role.label.clone()), asked)
+    };
+    let phase = |phase: &crate::guide::Phase| {
+        let asked = question.is_none_or(|question| question.phases.is_none() || question.is_of(&phase.id));
+        (Label::Wording(phase.label.clone()), asked)
+    };
+    let kind = |kind: SourceKind| {
+        let asked = question.map_or(kind == SourceKind::Interview, |question| question.kinds.contains(&kind));
+        (Label::Said(Said::new(kind_id(kind))), asked)
+    };
+    let probes = question.map(|question| question.probes.as_slice()).unwrap_or_default();
+    let probes = probes.iter().map(|probe| probe.get(Lang::Da)).collect::<Vec<_>>().join("\n");
+    let [text, english] = texts(TEXT, ("tui-field-text", "tui-field-text-en"), question.map(|q| &q.text), Field::line);
+    let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), question.map(|q| &q.short), Field::line);
+    vec![
+        text.about("tui-field-text-about"),
+        Field::one("theme", "tui-field-theme", labels, theme),
+        Field::one(
+            "variable",
+            "tui-field-variable",
+            std::iter::once(none).chain(variables).collect(),
+            variable.map_or(0, |n| n.saturating_add(1)),
+        ),
+        english,
+        short.about("tui-field-short-about"),
+        short_en,
+        Field::lines("probes", "tui-field-probes", &probes).about("tui-field-probes-about"),
+        Field::some("roles", "tui-field-roles", guide.roles.iter().map(role).collect()),
+        Field::some("phases", "tui-field-phases", guide.phases.iter().map(phase).collect()),
+        Field::some("kinds", "tui-field-kinds", KINDS.map(kind).into()),
+    ]
+}
+
+fn variable_fields(model: &Model, variable: Option<&Variable>) -> Vec<Field> {
+    let guide = &model.study.guide;
+    let at = |is: &dyn Fn(&Variable) -> Option<usize>| variable.and_then(is).unwrap_or(0);
+    let kind = at(&|variable| VARIABLES.iter().position(|(kind, _)| *kind == variable.kind));
+    let polarity = at(&|variable| POLARITIES.iter().position(|(polarity, _)| *polarity == variable.polarity));
+    let scale = at(&|variable| guide.scales.iter().position(|scale| scale.id == variable.scale));
+    let said = |list: &[&'static str]| list.iter().map(|id| Label::Said(Said::new(id))).collect::<Vec<_>>();
+    let scales = guide.scales.iter().map(|scale| {
+        let steps = scale.steps.iter().map(|step| step.get(model.lang)).collect::<Vec<_>>().join(" / ");
+        Label::Text(steps)
+    });
+    let weighed = |weight: u8| {
+        let of = |id: &str| variable.is_some_and(|v| v.weights.iter().any(|(role, w)| role.as_str() == id && *w == weight));
+        let roles = guide.roles.iter().map(|role| (Label::Wording(role.label.clone()), of(role.id.as_str())));
+        let meetings = (Label::Said(Said::new("tui-meetings")), of(MEETING));
+        roles.chain([meetings]).collect::<Vec<_>>()
+    };
+    let anchors = |lang: Lang| {
+        let anchors = variable.map(|variable| variable.anchors.as_slice()).unwrap_or_default();
+        anchors.iter().map(|anchor| anchor.0.get(&lang).map_or("", String::as_str)).collect::<Vec<_>>().join("\n")
+    };
+    let [label, label_en] = texts(LABEL, ("tui-field-name", "tui-field-name-en"), variable.map(|v| &v.label), Field::line);
+    let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), variable.map(|v| &v.short), Field::line);
+    let long = |names, labels, wording| texts(names, labels, wording, Field::lines);
+    let definition = ("tui-field-definition", "tui-field-definition-en");
+    let counts = ("tui-field-counts", "tui-field-counts-en");
+    let counts_not = ("tui-field-counts-not", "tui-field-counts-not-en");
+    let mut fields = vec![
+        label,
+        Field::one("kind", "tui-field-variable-kind", said(&VARIABLES.map(|(_, id)| id)), kind),
+        Field::one("polarity", "tui-field-polarity", said(&POLARITIES.map(|(_, id)| id)), polarity),
+        Field::one("scale", "tui-field-scale", scales.collect(), scale),
+    ];
+    let pairs = [
+        long(DEFINITION, definition, variable.map(|v| &v.definition)),
+        long(COUNTS, counts, variable.map(|v| &v.counts)),
+        long(COUNTS_NOT, counts_not, variable.map(|v| &v.counts_not)),
+        [
+            Field::lines("anchors", "tui-field-anchors", &anchors(Lang::Da)).about("tui-field-anchors-about"),
+            Field::lines("anchors-en", "tui-field-anchors-en", &anchors(Lang::En)).about("tui-field-anchors-about"),
+        ],
+    ];
+    let (danish, english): (Vec<Field>, Vec<Field>) = pairs.into_iter().map(|[danish, english]| (danish, english)).unzip();
+    fields.extend(danish);
+    fields.push(Field::some("central", "tui-field-central", weighed(2)));
+    fields.push(Field::some("weightless", "tui-field-weightless", weighed(0)));
+    if variable.is_none() {
+        let themes = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
+        fields.push(Field::line("question", "tui-field-first-question", "").about("tui-field-first-question-about"));
+        fields.push(Field::one("theme", "tui-field-theme", themes, 0));
+    }
+    fields.extend([short.about("tui-field-short-about"), label_en, short_en]);
+    fields.extend(english);
+    fields
+}
+
+/// The wording that two fields hold.
+fn wording(card: &Card, names: Both) -> Wording {
+    let texts = [(Lang::Da, card.text(names.0)), (Lang::En, card.text(names.1))];
+    Wording(texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(lang, text)| (lang, clean(&text))).collect())
+}
+
+/// The wording that two fields hold, on one line; where it has no Danish text, the beginning of another.
+fn short(card: &Card, of: &Wording) -> Wording {
+    let mut short = wording(card, SHORT);
+    short.0.entry(Lang::Da).or_insert_with(|| shortened(of.get(Lang::Da)));
+    short
+}
+
+/// Texts of which each stands on a line, in Danish, and in English at the same place.
+fn listed(danish: &str, english: impl Fn(usize, &str) -> Option<String>) -> Vec<Wording> {
+    let lines = danish.lines().map(one_line).filter(|line| !line.is_empty());
+    let with = |(n, line): (usize, String)| {
+        let mut wording = Wording::new(Lang::Da, line.clone());
+        if let Some(text) = english(n, &line).filter(|text| !text.is_empty()) {
+            wording.0.insert(Lang::En, text);
+        }
+        wording
+    };
+    lines.enumerate().map(with).collect()
+}
+
+/// What is asked of the study: a question with what stands on a card.
+fn question(model: &Model, card: &Card, mut question: Question) -> Question {
+    let guide = &model.study.guide;
+    question.text = wording(card, TEXT);
+    question.text.0.values_mut().for_each(|text| *text = one_line(text));
+    question.short = short(card, &question.text);
+    if let Some(theme) = guide.themes.get(card.one("theme")) {
+        question.theme = theme.id.clone();
+    }
+    let chosen = card.one("variable").checked_sub(1).and_then(|n| guide.variables.get(n));
+    // A question of a retired variable goes on naming it, unless another is chosen.
+    let stays = chosen.is_none() && question.variable.as_ref().is_some_and(|id| guide.variable(id).is_none());
+    if !stays {
+        question.variable = chosen.map(|variable| variable.id.clone());
+    }
+    let known = std::mem::take(&mut question.probes);
+    let english = |_: usize, line: &str| {
+        let probe = known.iter().find(|probe| probe.get(Lang::Da) == line)?;
+        probe.0.get(&Lang::En).cloned()
+    };
+    question.probes = listed(&card.text("probes"), english);
+    let roles = card.some("roles");
+    let all = roles.len() == guide.roles.len() && question.roles.is_none();
+    question.roles = (!all && !roles.is_empty())
+        .then(|| roles.iter().filter_map(|n| Some(guide.roles.get(*n)?.id.clone())).collect())
+        .filter(|roles: &Vec<RoleId>| roles.len() < guide.roles.len() || question.roles.is_some());
+    let phases = card.some("phases");
+    let all = phases.len() == guide.phases.len() && question.phases.is_none();
+    question.phases = (!all && !phases.is_empty())
+        .then(|| phases.iter().filter_map(|n| Some(guide.phases.get(*n)?.id.clone())).collect())
+        .filter(|phases: &Vec<_>| phases.len() < guide.phases.len() || question.phases.is_some());
+    question.kinds = card.some("kinds").into_iter().filter_map(|n| KINDS.get(n).copied()).collect();
+    question
+}
+
+/// A variable with what stands on a card.
+fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
+    let guide = &model.study.guide;
+    variable.label = wording(card, LABEL);
+    variable.short = short(card, &variable.label);
+    variable.definition = wording(card, DEFINITION);
+    variable.counts = wording(card, COUNTS);
+    variable.counts_not = wording(card, COUNTS_NOT);
+    variable.kind = VARIABLES.get(card.one("kind")).map_or(variable.kind, |(kind, _)| *kind);
+    variable.polarity = POLARITIES.get(card.one("polarity")).map_or(variable.polarity, |(polarity, _)| *polarity);
+    if let Some(scale) = guide.scales.get(card.one("scale")) {
+        variable.scale = scale.id.clone();
+    }
+    let english: Vec<String> = card.text("anchors-en").lines().map(one_line).collect();
+    variable.anchors = listed(&card.text("anchors"), |n, _| english.get(n).cloned());
+    let roles: Vec<Option<RoleId>> =
+        guide.roles.iter().map(|role| Some(role.id.clone())).chain([RoleId::new(MEETING).ok()]).collect();
+    let (central, weightless) = (card.some("central"), card.some("weightless"));
+    for (n, role) in roles.into_iter().enumerate().filter_map(|(n, role)| Some((n, role?))) {
+        let weight = if central.contains(&n) {
+            2
+        } else if weightless.contains(&n) {
+            0
+        } else {
+            1
+        };
+        // What counts as others do need not be said.
+        if weight != 1 || variable.weights.contains_key(&role) {
+            variable.weights.insert(role, weight);
+        }
+    }
+    variable
+}
+
+/// Why the guide is amended, as the card has it.
+fn reason(study: &Study, card: &Card) -> Result<Reason, Wrong> {
+    let source = card.text("source");
+    let origin = if source.is_empty() { None } else { Some(origin(study, &source)?) };
+    Ok(Reason { why: card.text("why"), origin, told: card.one("told") == 1 })
+}
+
+fn origin(study: &Study, text: &str) -> Result<Origin, Wrong> {
+    let known = study.accounts.keys().map(|key| key.source.as_str());
+    let none = || Wrong("source", unknown("tui-guide-unknown-source", text, known));
+    let source = SourceId::folded(text).map_err(|error| Wrong("source", error.said()))?;
+    let account = study.accounts_of(&source).find(|account| account.key.case.is_some());
+    let case = account.and_then(|account| account.key.case.clone()).ok_or_else(none)?;
+    Ok(Origin { case, source })
+}
+
+/// The field that something is wrong with.
+fn field_of(error: &AmendError, first: Name) -> Name {
+    match error {
+        AmendError::NoReason => "why",
+        AmendError::Wrong(all) => match all.first().map(|said| said.id) {
+            Some("guide-anchors") => "anchors",
+            Some("guide-no-danish") => first,
+            Some("guide-reaches-no-role") => "roles",
+            Some("guide-reaches-no-phase") => "phases",
+            Some("guide-reaches-no-kind") => "kinds",
+            _ => first,
+        },
+        _ => first,
+    }
+}
+
+/// The first field that must have a text and has none.
+fn lacking(card: &Card, needed: &[Name]) -> Result<(), Wrong> {
+    match needed.iter().find(|name| card.text(name).is_empty()) {
+        Some(name) => Err(Wrong(name, Said::new("tui-field-needed"))),
+        None => Ok(()),
+    }
+}
+
+/// Takes what stands on a card of the guide: the guide is amended.
+///
+/// # Errors
+/// Which field cannot be taken, and why.
+pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
+    let Some(me) = model.me.clone() else { return Ok(()) };
+    let study = &model.study;
+    let keeper = study.keeper();
+    let failed = |first| move |error: AmendError| Wrong(field_of(&error, first), error.said());
+    let unused = |stem: &str| {
+        let id = study.unused_question(&format!("{stem}-{me}"));
+        id.map_err(|error| Wrong("text", error.said()))
+    };
+    let (draft, thing): (Draft, Thing) = match task {
+        Task::NewQuestion => {
+            lacking(card, &["text"])?;
+            let Some(theme) = study.guide.themes.get(card.one("theme")).map(|theme| theme.id.clone()) else { return Ok(()) };
+            let chosen = card.one("variable").checked_sub(1).and_then(|n| study.guide.variables.get(n));
+            let id = unused(chosen.map_or(theme.as_str(), |variable| variable.id.as_str()))?;
+            let made = question(model, card, Question::plain(id.clone(), theme, Wording::default()));
+            (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id))
+        }
+        Task::Promote(id) => {
+            lacking(card, &["text"])?;
+            let Some((known, _)) = waiting(study, id) else { return Ok(()) };
+            let made = question(model, card, known);
+            (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
+        }
+        Task::Question(id) => {
+            lacking(card, &["text"])?;
+            let Ok(known) = keeper.question(id) else { return Ok(()) };
+            let made = question(model, card, known.clone());
+            if made == *known {
+                return Ok(());
+            }
+            (keeper.revise(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
+        }
+        Task::NewVariable => {
+            lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
+            let label = wording(card, LABEL);
+            let id = VariableId::folded(label.get(Lang::Da)).or_else(|_| VariableId::folded(&slug(label.get(Lang::Da))));
+            let id = id.map_err(|error| Wrong("label", error.said()))?;
+            let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else { return Ok(()) };
+            let made = variable(model, card, Variable::plain(id.clone(), label, scale));
+            let asked = one_line(&card.text("question"));
+            let asked = match study.guide.themes.get(card.one("theme")) {
+                Some(theme) if !asked.is_empty() => {
+                    let plain = Question::plain(unused(id.as_str())?, theme.id.clone(), Wording::new(Lang::Da, asked.clone()));
+                    let short = Wording::new(Lang::Da, shortened(&asked));
+                    Some(Question { variable: Some(id.clone()), short, ..plain })
+                }
+                _ => None,
+            };
+            let draft = keeper.add_variable(made, asked, &reason(study, card)?).map_err(failed("label"))?;
+            (draft, Thing::Variable(id))
+        }
+        Task::Variable(id) => {
+            lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
+            let Ok(known) = keeper.variable(id) else { return Ok(()) };
+            let made = variable(model, card, known.clone());
+            if made == *known {
+                return Ok(());
+            }
+            (keeper.revise(made, &reason(study, card)?).map_err(failed("label"))?, Thing::Variable(id.clone()))
+        }
+        Task::Retire(thing) | Task::Restore(thing) => {
+            let (reason, with) = (reason(study, card)?, card.one("questions") == 1);
+            let draft = match (task, thing) {
+                (Task::Retire(_), Thing::Variable(id)) => keeper.retire_variable(id, with, &reason),
+                (Task::Retire(_), Thing::Question(id) | Thing::Waiting(id)) => keeper.retire(id, &reason),
+                (_, Thing::Variable(id)) => keeper.restore_variable(id, with, &reason),
+                (_, Thing::Question(id) | Thing::Waiting(id)) => keeper.restore(id, &reason),
+            };
+            (draft.map_err(failed("why"))?, thing.clone())
+        }
+        Task::Merge(id) => {
+            let others = others(study, id);
+            let Some(into) = others.get(card.one("into")) else { return Ok(()) };
+            let draft = keeper.merge(id, &into.id, &reason(study, card)?).map_err(failed("into"))?;
+            (draft, Thing::Variable(id.clone()))
+        }
+    };
+    make(model, &draft, &thing);
+    Ok(())
+}
+
+/// A text as an id: what no id can hold becomes a hyphen.
+fn slug(text: &str) -> String {
+    let folded = crate::text::fold(text);
+    let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.take(6).collect::<Vec<_>>().join("-")
+}

@@ -1,0 +1,168 @@
+//! The guide grows while people work with it: nothing that was written moves, and every account keeps what was asked in it.
+
+use super::*;
+use crate::exchange::notes::Notes;
+use crate::guide::{Deed, Question, Variable};
+use crate::store::parse_guide;
+
+fn id(rig: &Rig) -> QuestionId {
+    rig.account().ad_hoc.keys().next().unwrap().clone()
+}
+
+fn variable(id: &str) -> VariableId {
+    VariableId::new(id).unwrap()
+}
+
+/// The program after an interview in which a question came up that the guide lacks, in the guide, with that question in focus.
+fn came_up() -> Rig {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("kender årsagerne").press("Esc +").types("Hvem ringer I til?").press("Enter");
+    rig.types("hinanden").press("Esc Esc").wait(60);
+    rig.press("Esc g End");
+    rig
+}
+
+#[test]
+fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
+    let mut rig = came_up();
+    let id = id(&rig);
+    assert!(rig.screen().contains("Hvem ringer I til?"), "{}", rig.screen());
+    // Promoted without a reason: the card says what is missing, and takes it when it is there.
+    rig.press("p Enter");
+    assert!(rig.screen().contains("skal have en grund"), "{}", rig.screen());
+    rig.types("kom op af sig selv").press("Enter");
+    assert!(matches!(rig.model.screen(), Some(Screen::Guide(_))), "{}", rig.screen());
+    assert!(rig.notice().contains("version 2"), "{}", rig.notice());
+    let amendment = rig.model.study.amendments.get::<Question>(&id).unwrap().clone();
+    assert_eq!(amendment.why, "kom op af sig selv");
+    assert_eq!(amendment.origin.unwrap().source.as_str(), "bar-1");
+    assert_eq!(rig.account().note(&id), "hinanden");
+    assert!(rig.model.study.waiting().is_empty());
+    rig.wait(60);
+
+    // Asked in the next interview under the same id.
+    rig.press("Esc Enter i Enter Ctrl+F").types("ringer").press("Enter").types("tovholderen").press("Esc Esc");
+    let next = rig.model.study.accounts.values().find(|account| account.key.source.as_str() != "bar-1").unwrap().key.clone();
+    assert_eq!(rig.model.study.accounts[&next].note(&id), "tovholderen");
+    assert!(rig.model.study.accounts[&next].ad_hoc.is_empty());
+    rig.wait(60);
+
+    // Reworded: both accounts still show what was asked in them.
+    rig.press("Esc g /").types("ringer").press("Enter r Ctrl+End Backspace").types(", når det brænder på?");
+    rig.press("Tab Tab Tab").types("klarere").press("Enter").wait(60);
+    assert_eq!(rig.model.study.guide.question(&id).unwrap().text.get(Lang::Da), "Hvem ringer I til, når det brænder på?");
+    for key in [rig.account().key.clone(), next.clone()] {
+        let account = &rig.model.study.accounts[&key];
+        let talk = super::super::capture::Talk::of(&rig.model.study, account, None, Lang::Da);
+        assert_eq!(talk.items().find(|item| item.id == id).unwrap().text, "Hvem ringer I til?", "{key}");
+    }
+
+    // Retired: not asked any more, but the notes are shown, and go out with a mark.
+    rig.press("x").types("alle svarer det samme").press("Enter").wait(60);
+    assert!(rig.model.study.guide.question(&id).is_none());
+    assert!(rig.screen().contains("Udgået"), "{}", rig.screen());
+    let table = String::from_utf8(Notes::of(&rig.model.study).table().csv()).unwrap();
+    let rows: Vec<&str> = table.lines().filter(|row| row.contains(id.as_str())).collect();
+    assert_eq!(rows.len(), 2, "{table}");
+    assert!(rows.iter().all(|row| row.ends_with(",true")), "{rows:?}");
+    rig.press("Enter");
+    insta::assert_snapshot!("guide_item", rig.size(100, 30).screen());
+
+    // Everything is on disk, and the base is as it was.
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    assert_eq!(saved.guide, rig.model.study.guide);
+    assert_eq!(saved.base, parse_guide(GUIDE).guide.unwrap());
+    let deeds: Vec<Deed> = saved.amendments.history::<Question>(&saved.base, &id).iter().map(|one| one.deed).collect();
+    assert_eq!(deeds, [Deed::Promoted, Deed::Reworded, Deed::Retired]);
+
+    // One undo a step, back to the question that waits.
+    rig.press("Ctrl+Z");
+    assert!(rig.model.study.guide.question(&id).is_some());
+    let mut steps = 1;
+    while rig.model.study.waiting().is_empty() && steps < 20 {
+        rig.press("Ctrl+Z");
+        steps += 1;
+    }
+    assert_eq!(rig.model.study.guide, rig.model.study.base);
+    for _ in 0..steps {
+        rig.press("Ctrl+Y");
+    }
+    assert!(rig.model.study.is_retired(&id));
+    assert_eq!(rig.model.study.accounts[&next].note(&id), "tovholderen");
+}
+
+#[test]
+fn an_account_says_what_did_not_exist_yet() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Esc Esc").wait(60);
+    rig.press("Esc g n").types("Hvad hjælper?").press("Enter").types("mangler").press("Enter").wait(60);
+    assert_eq!(rig.model.study.guide.questions.len(), rig.model.study.base.questions.len() + 1, "{}", rig.screen());
+    rig.press("Esc Enter Enter Esc");
+    assert!(rig.notice().contains("1 fandtes ikke endnu"), "{}", rig.notice());
+    rig.press("Enter Ctrl+F").types("hjælper").press("Enter").size(120, 36);
+    assert!(rig.screen().contains("fandtes ikke endnu"), "{}", rig.screen());
+    // Asked all the same, it counts like any other.
+    rig.types("kaffe").press("Esc Esc");
+    assert!(!rig.notice().contains("fandtes"), "{}", rig.notice());
+}
+
+#[test]
+fn variables_are_added_merged_and_brought_back() {
+    let mut rig = full();
+    rig.press("g v").types("Tillid til tilsynet").press("Tab Tab Tab Tab").types("Om folk tror på det.");
+    rig.press("Tab").types("At man siger det.").press("Tab").types("At man håber det.").press("Tab");
+    rig.types("Ingen").press("Enter").types("Lidt").press("Enter").types("Noget").press("Tab Tab Tab");
+    rig.types("Hvorfor tror I på dem?").press("Enter");
+    assert!(rig.screen().contains("grund"), "{}", rig.screen());
+    rig.types("kom op i to cases").press("Enter");
+    assert!(rig.screen().contains("skalaen »grad« har"), "{}", rig.screen());
+    // Nothing that stands on the card is lost by leaving it.
+    rig.press("Esc v");
+    assert!(rig.screen().contains("Noget"), "{}", rig.screen());
+    rig.press("Ctrl+End Enter").types("Meget").press("Tab Tab Tab Enter").wait(1);
+    let guide = &rig.model.study.guide;
+    assert_eq!(guide.variable(&variable("tillid-til-tilsynet")).unwrap().anchors.len(), 4, "{}", rig.screen());
+    let asked = guide.questions.iter().find(|q| q.variable == Some(variable("tillid-til-tilsynet"))).unwrap();
+    assert_eq!(asked.id.as_str(), "tillid-til-tilsynet-lm-1");
+
+    // Merged, its questions ask about the other; its scores stay its own.
+    rig.press("/").types("Tidspres betingelse").press("Esc /").types("2 spørgsmål").press("Enter");
+    rig.press("m 1 Tab").types("kan ikke skilles ad").press("Enter");
+    let merged = &rig.model.study;
+    let gone = merged.amendments.variables.iter().find(|(id, _)| merged.guide.variable(id).is_none()).unwrap().0.clone();
+    assert_eq!(gone, variable("kompetence"));
+    assert_eq!(merged.guide.question(&question("aarsager")).unwrap().variable, Some(variable("pres")));
+    let account = &merged.accounts[&key_of("4", "4-amr-1", "lm")];
+    assert_eq!(account.score(&variable("kompetence")).unwrap().score, Score::Step(2));
+    rig.press("t");
+    assert!(rig.notice().contains("orienteret"), "{}", rig.notice());
+    assert!(rig.model.study.amendments.get::<Variable>(&variable("kompetence")).unwrap().commissioner_told);
+    rig.press("r");
+    assert!(rig.notice().contains("hent det tilbage først"), "{}", rig.notice());
+    rig.press("x Tab").types("fortrudt").press("Enter");
+    assert_eq!(rig.model.study.guide.question(&question("aarsager")).unwrap().variable, Some(variable("kompetence")));
+}
+
+#[test]
+fn a_card_left_as_it_was_amends_nothing() {
+    let mut rig = full();
+    let before = rig.model.study.clone();
+    for place in ["Home", "End"] {
+        rig.press("g").press(place).press("r Esc Enter r Enter Esc Esc x Esc Esc");
+    }
+    assert_eq!(rig.model.study, before);
+}
+
+#[test]
+fn the_guide_at_every_size() {
+    let mut rig = came_up();
+    rig.press("n").types("Hvad hjælper?").press("Enter").types("mangler").press("Enter");
+    rig.press("Home Down r Tab Tab Tab").types("klarere").press("Tab Tab Tab").types(" now").press("Enter");
+    rig.press("Home Down Down x").types("uklart").press("Enter");
+    let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
+    let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
+    insta::assert_snapshot!("guide", shown.join("\n----\n"));
+    rig.press("Home v");
+    let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
+    insta::assert_snapshot!("guide_card", shown.join("\n----\n"));
+}

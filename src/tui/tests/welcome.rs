@@ -1,0 +1,41 @@
+//! The first screen of all.
+
+use super::*;
+
+#[test]
+fn the_language_is_chosen_and_remembered_and_what_was_typed_stays() {
+    let mut rig = Rig::with(None, None);
+    rig.types("l");
+    let tab = rig.model.action(Key::parse("Tab").unwrap());
+    let effects = update(&mut rig.model, tab);
+    assert_eq!(effects, [Effect::Remember(Preference::Lang(Lang::En))]);
+    assert!(rig.screen().contains("Type your initials") && rig.screen().contains("> l"), "{}", rig.screen());
+    rig.types("m").press("Enter");
+    assert_eq!(rig.model.me, Some(me()));
+}
+
+#[test]
+fn it_says_where_the_notes_lie_and_which_keys_are_in_force() {
+    let mut rig = Rig::with(None, None);
+    let screen = rig.size(200, 60).screen();
+    let place = rig.place.root().to_string_lossy().into_owned();
+    let seen = screen.split_whitespace().collect::<String>();
+    assert!(seen.contains(&place), "{screen}");
+    for word in ["feltnote tutor", "Enter", "Esc", "F1", "dansk", "English", "Tab"] {
+        assert!(screen.contains(word), "{word}:\n{screen}");
+    }
+}
+
+#[test]
+fn it_looks_as_it_should() {
+    let mut shown = Vec::new();
+    for lang in Lang::ALL {
+        let mut rig = Rig::with(None, None);
+        (rig.model.lang, rig.model.root) = (lang, "/home/lm/.local/share/feltnote/study".into());
+        for (columns, rows) in [(20, 5), (30, 8), (60, 20), (80, 24), (120, 36)] {
+            shown.push(rig.size(columns, rows).screen());
+        }
+        shown.push(rig.size(80, 24).types("l!").press("Enter").screen());
+    }
+    insta::assert_snapshot!("welcome", shown.join("\n----\n"));
+}

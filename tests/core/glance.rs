@@ -1,0 +1,109 @@
+//! What is seen of a study at a glance is what the study says, as far as it goes.
+
+use std::fs;
+use std::path::Path;
+
+use feltnote::field::{Study, StudyFile};
+use feltnote::store::{EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
+use proptest::prelude::*;
+
+use crate::generate::{id, play, steps};
+
+const GUIDE: &str = include_str!("../../guides/hjemmehospital.ron");
+
+/// The glance says of everything that it shows what the whole says.
+fn agrees(root: &Path) {
+    let seen = Glance::at(root).unwrap().study();
+    let whole = StudyDir::open(root).unwrap().study;
+    assert_eq!(seen.file, whole.file);
+    assert_eq!(seen.amendments, whole.amendments);
+    assert_eq!(seen.cases, whole.cases);
+    assert_eq!((&seen.guide.id, &seen.guide.title), (&whole.guide.id, &whole.guide.title));
+    assert_eq!((&seen.guide.roles, &seen.guide.functions), (&whole.guide.roles, &whole.guide.functions));
+    assert_eq!(seen.guide.phases, whole.guide.phases);
+    assert_eq!(seen.guide_version().version, whole.guide_version().version);
+    assert_eq!(seen.accounts.keys().collect::<Vec<_>>(), whole.accounts.keys().collect::<Vec<_>>());
+    for (key, account) in &whole.accounts {
+        let seen = &seen.accounts[key];
+        assert_eq!((&seen.description, &seen.status), (&account.description, &account.status), "{key}");
+    }
+}
+
+fn written(study: &mut Study) -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let dir = StudyDir::create(place.path(), GUIDE, &StudyFile::default()).unwrap().dir;
+    dir.save_all(study).unwrap();
+    place
+}
+
+#[test]
+fn of_the_demo_everything_but_questions_notes_and_scores() {
+    let read = parse_guide(EMBEDDED_GUIDE);
+    let mut study = feltnote::cli::demo::build(&read.guide.unwrap(), &read.hash).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let dir = StudyDir::create(place.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap().dir;
+    dir.save_all(&mut study).unwrap();
+    agrees(place.path());
+    let seen = Glance::at(place.path()).unwrap().study();
+    assert!(seen.guide.questions.is_empty() && seen.consensus.is_empty());
+    assert!(seen.accounts.values().all(|account| account.notes.is_empty() && account.scores.is_empty()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_was_written(steps in steps()) {
+        for mut study in play(&steps) {
+            let place = written(&mut study);
+            agrees(place.path());
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
+    let mut study = play(&[]).remove(0);
+    let mut account = feltnote::field::Account::new(crate::generate::key(0, 0));
+    let author = crate::generate::author(0, "a", 1);
+    account.apply(&feltnote::field::Edit::Text(id("q0"), vec!["\n    notes: {\n".into()]), &author);
+    account.apply(&feltnote::field::Edit::Status(vec![feltnote::field::Status::Complete]), &author);
+    study.accounts.insert(account.key.clone(), account);
+    let place = written(&mut study);
+    let file = place.path().join("accounts/1/k1-0--e0.ron");
+    let text = fs::read_to_string(&file).unwrap();
+    agrees(place.path());
+    for other in [
+        text.replace('\n', "\r\n"),
+        text.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+        format!("\u{feff}// by hand\n{text}"),
+        // A line end within a text, and what looks like a field after it.
+        text.replacen("kind: interview", "title: \"a\n    notes: b\", kind: interview", 1),
+    ] {
+        fs::write(&file, other).unwrap();
+        agrees(place.path());
+    }
+    fs::write(&file, "(kind: \"account\", format: 1, con").unwrap();
+    assert!(Glance::at(place.path()).unwrap().study().accounts.is_empty());
+}
+
+#[test]
+fn a_guide_that_does_not_begin_as_usual_is_not_taken_in_at_a_glance() {
+    let mut study = play(&[]).remove(0);
+    let place = written(&mut study);
+    let guide = place.path().join("guide.ron");
+    for text in [
+        GUIDE.replacen("kind: \"guide\"", "kind: \"other\"", 1),
+        GUIDE.replacen("format: 1", "format: 2", 1),
+        GUIDE.replacen("roles: [", "rolles: [", 1),
+        GUIDE.replacen("(id: \"laege\"", "(id: \"Læge\"", 1),
+        "(".to_owned(),
+        String::new(),
+    ] {
+        assert_ne!(text, GUIDE);
+        fs::write(&guide, text).unwrap();
+        assert!(Glance::at(place.path()).is_none());
+    }
+    fs::remove_file(&guide).unwrap();
+    assert!(Glance::at(place.path()).is_none());
+    assert!(Glance::at(&place.path().join("nowhere")).is_none());
+}
