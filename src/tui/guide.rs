@@ -323,10 +323,15 @@ fn follow(model: &mut Model, thing: &Thing) {
     }
 }
 
-/// The cells that the name of a line takes, and what stands beside it.
+/// The cells that the name of a line takes, and what stands beside it; the rest is for what was done to it.
 fn columns(width: usize) -> (usize, usize) {
-    let room = width.saturating_sub(5);
-    if width < 70 { (room.saturating_sub(22), 0) } else { ((room / 2).min(44), (room / 4).max(18)) }
+    const DEED: usize = 16;
+    let room = width.saturating_sub(5).saturating_sub(DEED);
+    if width < 70 {
+        return (room, 0);
+    }
+    let name = room.saturating_mul(11).saturating_div(20).min(48);
+    (name, room.saturating_sub(name).min(32))
 }
 
 /// Draws the list.

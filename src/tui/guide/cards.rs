@@ -159,8 +159,11 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     let probes = probes.iter().map(|probe| probe.get(Lang::Da)).collect::<Vec<_>>().join("\n");
     let [text, english] = texts(TEXT, ("tui-field-text", "tui-field-text-en"), question.map(|q| &q.text), Field::line);
     let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), question.map(|q| &q.short), Field::line);
+    // A long text does not show whole while it is edited on one line.
+    let now = question.map(|question| Said::new("tui-field-text-now").with("text", question.text.get(Lang::Da)));
+    let text = text.about("tui-field-text-about");
     vec![
-        text.about("tui-field-text-about"),
+        Field { about: now.or(text.about.clone()), ..text },
         Field::one("theme", "tui-field-theme", labels, theme),
         Field::one(
             "variable",
