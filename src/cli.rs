@@ -12,6 +12,7 @@ mod branch;
 mod case;
 mod check;
 mod complete;
+mod completions;
 mod conflicts;
 mod context;
 mod coverage;
@@ -24,6 +25,7 @@ mod help;
 mod informant;
 mod language;
 mod lookup;
+mod man;
 mod meeting;
 mod merge;
 mod new;
@@ -94,6 +96,8 @@ enum Command {
     Conflicts(conflicts::Args),
     Same(same::Args),
     Check(check::Args),
+    Completions(completions::Args),
+    Man,
 }
 
 /// Does what the command line of this process asks for: reads it, calls the command, gives the exit code.
@@ -164,6 +168,8 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),
+        Some(Command::Completions(args)) => completions::run(ctx, &args),
+        Some(Command::Man) => man::run(ctx),
     };
     let exit = match done {
         Ok(()) => ctx.exit(),

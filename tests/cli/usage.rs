@@ -128,3 +128,17 @@ fn who_writes_must_be_known_before_anything_is_written() {
         desk.succeed(args);
     }
 }
+
+#[test]
+fn the_manual_page_and_what_shells_complete() {
+    let mut desk = Desk::new();
+    for (lang, heading) in [("da", ".SH TASTER"), ("en", ".SH KEYS")] {
+        desk.speaking(lang);
+        let page = text(&desk.run(&["man"]).stdout);
+        assert!(page.contains(".TH feltnote 1") && page.contains(heading) && page.contains("(next\\-untouched)"), "{page}");
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = desk.run(&["completions", shell]);
+        assert!(output.status.success() && text(&output.stdout).contains("fieldwork"), "{shell}");
+    }
+}

@@ -410,6 +410,17 @@ cli-head-noted = med note
 cli-word-question = spørgsmål
 cli-word-variable = variabel
 
+## Manualsiden
+man-name = NAVN
+man-synopsis = BRUG
+man-description = BESKRIVELSE
+man-options = TILVALG
+man-commands = KOMMANDOER
+man-extra = MERE
+man-version = VERSION
+man-keys = TASTER
+man-keys-about = Efter sted i programmet. I parentes står stedets og handlingens navn, som de skrives i keymap.ron.
+
 ## Find i noterne
 cli-find-nothing-asked = Der er ikke sagt, hvad der skal findes.
     .hint = Fx »feltnote find 'vagt #apv > rolle:amr'«.

@@ -241,6 +241,11 @@ help-start-medium = Hvordan I mødes
 help-start-date = Dagen, fx 2021-06-14; ellers i dag
 help-start-source = Åbn denne kilde, eller opret den med dette id
 
+## Til skallen og manualen
+help-completions = Skriv det, en skal skal bruge for at fuldføre kommandoer
+help-completions-shell = Skallen
+help-man = Skriv manualsiden (roff), med alle taster
+
 ## Find
 help-value-query = SØGNING
 help-find = Find linjer i alle noter

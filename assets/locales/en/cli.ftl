@@ -389,6 +389,17 @@ cli-head-noted = with a note
 cli-word-question = question
 cli-word-variable = variable
 
+## The manual page
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-commands = COMMANDS
+man-extra = MORE
+man-version = VERSION
+man-keys = KEYS
+man-keys-about = By place in the program. The name of the place and of the action is in parentheses, as keymap.ron has them.
+
 ## Find in the notes
 cli-find-nothing-asked = It is not said what to find.
     .hint = For instance “feltnote find 'vagt #apv > role:amr'”.

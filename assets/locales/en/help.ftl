@@ -241,6 +241,11 @@ help-start-medium = How you meet
 help-start-date = The day, such as 2021-06-14; else today
 help-start-source = Open this source, or create it with this id
 
+## For the shell and the manual
+help-completions = Write what a shell needs to complete commands
+help-completions-shell = The shell
+help-man = Write the manual page (roff), with all keys
+
 ## Find
 help-value-query = QUERY
 help-find = Find lines in all notes
