@@ -16,8 +16,8 @@ mod tailor;
 pub use amend::{Amendable, Amended, Amendment, Amendments, Deed, Earlier, Logged, NotYet, Origin};
 pub use keep::{AmendError, Draft, Keeper, Reason};
 pub use model::{
-    Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step, Theme,
-    Variable, Wording, YES_NO,
+    Fact, Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step,
+    Theme, Variable, Wording, YES_NO,
 };
 pub use read::{Problem, Severity, glance, read};
 pub use search::{Hit, search};

@@ -39,6 +39,7 @@ fn variable(id: &str, scale: &str) -> Variable {
         scale: ScaleId::new(scale).unwrap(),
         anchors: vec![both("et trin"); if scale == "grad" { 4 } else { 2 }],
         weights: BTreeMap::from([(RoleId::new("amr").unwrap(), 2)]),
+        fact: None,
     }
 }
 

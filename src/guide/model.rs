@@ -232,6 +232,26 @@ pub struct Variable {
     /// How much each role counts: 2 central, 1 other (where a role is not named), 0 not counted. The key [`MEETING`] weighs meetings.
     #[serde(default, deserialize_with = "unique_keys")]
     pub weights: BTreeMap<RoleId, u8>,
+    /// Which fact of a meeting the variable is, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Fact>,
+}
+
+/// A fact of a meeting, which is taken from the meeting itself and is nobody's opinion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fact {
+    /// Whether everybody sat in the same room: yes or no.
+    InPerson,
+}
+
+impl Fact {
+    /// The name in a guide.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fact::InPerson => "in_person",
+        }
+    }
 }
 
 impl Variable {
@@ -249,6 +269,7 @@ impl Variable {
             scale,
             anchors: Vec::new(),
             weights: BTreeMap::new(),
+            fact: None,
         }
     }
 

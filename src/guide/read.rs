@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::check::{Rules, Sort};
 use super::{
-    Function, Guide, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording,
+    Fact, Function, Guide, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Theme, Variable, Wording,
 };
 use crate::text::{IdError, Lang, Message, Node, PhaseId, Place, RoleId, Said, Tree, clean, nearest};
 
@@ -283,9 +283,22 @@ impl Reader {
     }
 
     fn variable(&mut self, node: &Node) -> Option<Variable> {
-        let [id, kind, label, short, definition, counts, counts_not, polarity, scale, anchors, weights] = self.fields(
+        let [id, kind, label, short, definition, counts, counts_not, polarity, scale, anchors, weights, fact] = self.fields(
             node,
-            ["id", "kind", "label", "short", "definition", "counts", "counts_not", "polarity", "scale", "anchors", "weights?"],
+            [
+                "id",
+                "kind",
+                "label",
+                "short",
+                "definition",
+                "counts",
+                "counts_not",
+                "polarity",
+                "scale",
+                "anchors",
+                "weights?",
+                "fact?",
+            ],
         )?;
         let (at, name) = (id, self.define(id, Sort::Variable));
         let kind = self.one_of(kind, &[Kind::Condition, Kind::Outcome], Kind::name);
@@ -307,6 +320,7 @@ impl Reader {
             });
             Some(read?.into_iter().collect())
         });
+        let fact = self.given(fact, |reader, node| reader.one_of(Some(node), &[Fact::InPerson], Fact::name));
         self.rules.wants_questions(name.as_ref(), at.map(|node| node.at));
         Some(Variable {
             id: name?,
@@ -320,6 +334,7 @@ impl Reader {
             scale: scale?,
             anchors: anchors?,
             weights: weights?.unwrap_or_default(),
+            fact: fact?,
         })
     }
 

@@ -554,7 +554,8 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
         let focus = n == card.at;
         // A choice begins with a space: its words stand under each other with what is written.
         let indent = if field.is_text() { indent } else { indent.saturating_sub(1) };
-        let label = wrap::pad(&lang.say(&field.label), indent.saturating_sub(3));
+        let label = wrap::fit(&lang.say(&field.label), indent.saturating_sub(5));
+        let label = wrap::pad(&label, indent.saturating_sub(3));
         let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
         let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
         let first = lines.len();

@@ -48,6 +48,7 @@ fn variable(name: &str, kind: Kind, polarity: Polarity, scale: &str, weights: &[
         scale: id(scale),
         anchors: vec![],
         weights: weights.iter().map(|(role, weight)| (id(role), *weight)).collect(),
+        fact: None,
     }
 }
 

@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Capture;
-use crate::field::{Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Informant, Participant};
-use crate::guide::SourceKind;
-use crate::text::{FunctionId, InformantId, QuestionId, RoleId, Said, one_line};
+use crate::field::{
+    Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Form, Informant, Medium, Meeting, Participant, Score,
+};
+use crate::guide::{Fact, SourceKind, Variable};
+use crate::text::{FunctionId, InformantId, MeetingId, QuestionId, RoleId, Said, one_line};
 use crate::tui::card::{Answer, Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
@@ -36,8 +38,9 @@ fn function(model: &Model, key: &AccountKey, informant: &InformantId) -> Option<
 /// An informant as a card names them: the pseudonym, and the function where it is known.
 fn named(model: &Model, key: &AccountKey, id: &InformantId) -> Label {
     let function = function(model, key, id).and_then(|id| model.study.guide.function(&id));
-    Label::Text(match function {
-        Some(function) => format!("{id} ({})", function.label.get(model.lang)),
+    let role = function.and_then(|function| model.study.guide.role(&function.role));
+    Label::Text(match role {
+        Some(role) => format!("{id} ({})", role.short.get(model.lang)),
         None => id.to_string(),
     })
 }
@@ -146,6 +149,25 @@ fn person(
         None => return None,
     };
     Some(Change::Case(case_id, CaseEdit::Informant(id, vec![Some(Informant { function: held, note })])))
+}
+
+/// What the meeting itself says of a variable that is a fact of it.
+pub(super) fn fact(model: &Model, account: &Account, variable: &Variable) -> Option<Score> {
+    let Fact::InPerson = variable.fact?;
+    let description = account.description.first().filter(|description| description.kind == SourceKind::Meeting)?;
+    let meetings = case(model, &account.key).map(|case| &case.meetings);
+    let held: Vec<(&MeetingId, &Meeting)> =
+        meetings.into_iter().flatten().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
+    let named = held.iter().find(|(id, _)| Some(*id) == description.meeting.as_ref());
+    // Where the account does not say which meeting it was, there may be only one that it can be.
+    let of_phase: Vec<_> = held.iter().filter(|(_, meeting)| Some(&meeting.phase) == description.phase.as_ref()).collect();
+    let only = of_phase.first().copied().filter(|_| description.meeting.is_none() && of_phase.len() == 1);
+    let in_room = match named.or(only).and_then(|(_, meeting)| meeting.form) {
+        Some(form) => form == Form::Room,
+        None => description.medium? == Medium::Room,
+    };
+    Score::on(model.study.guide.scale(&variable.scale)?, u8::from(in_room))
+        .filter(|_| model.study.guide.scale(&variable.scale).is_some_and(|scale| scale.yes_no))
 }
 
 /// What the title says of who takes part in a meeting.

@@ -68,7 +68,7 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
     if let Some(phase) = phase {
         parts.push((5, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
     }
-    parts.push((4, capture.key.source.to_string()));
+    parts.push((3, capture.key.source.to_string()));
     if let Some(medium) = description.medium {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
     }
@@ -79,7 +79,7 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         parts.push((6, consent::title(model, account)));
     }
     let status = if account.is_complete() { "tui-complete" } else { "tui-provisional" };
-    parts.push((3, lang.say(&Said::new(status))));
+    parts.push((4, lang.say(&Said::new(status))));
     parts
 }
 
@@ -465,6 +465,12 @@ fn score(model: &Model, account: &Account, variable: &Variable, width: usize, he
     parts.bar = bar.full(width);
     if parts.bar.len() > if height > 24 { 2 } else { 1 } {
         parts.bar = vec![bar.short(width)];
+    }
+    if let Some(fact) = source::fact(model, account, variable).filter(|_| mark == ScoreMark::Open) {
+        let said = Said::new("tui-fact")
+            .with("score", score_words(model, fact, Some(scale)))
+            .with("key", fact.step().unwrap_or_default().to_string());
+        parts.bar.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.attention()));
     }
     if mark == ScoreMark::Disputed {
         let version = |entry: &Entry<Option<Scored>>| {

@@ -342,3 +342,38 @@ fn a_meeting_has_participants_and_an_agenda() {
     rig.press("Ctrl+G d").types("mange").press("Enter");
     assert!(rig.screen().contains("med et tal"), "{}", rig.screen());
 }
+
+#[test]
+fn a_fact_of_the_meeting_is_proposed_and_confirmed_with_one_key() {
+    let mut rig = meeting();
+    rig.press("Ctrl+F").types("rummet").press("Enter Esc");
+    assert!(rig.screen().contains("Mødets egne oplysninger siger ja. Tasten 1"), "{}", rig.screen());
+    assert_eq!(rig.score("fremmoede"), None);
+    rig.press("1");
+    assert_eq!(rig.score("fremmoede"), Some(Score::Yes));
+    assert!(!rig.screen().contains("Mødets egne"), "{}", rig.screen());
+}
+
+#[test]
+fn the_lists_and_cards_at_every_size() {
+    let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
+    for (name, keys) in [
+        ("consent", "Ctrl+G k"),
+        ("session", "Ctrl+G s"),
+        ("source", "Ctrl+G r"),
+        ("complete", "Ctrl+G c"),
+        ("review", "Ctrl+G g"),
+        ("by_time", "Ctrl+G t"),
+        ("placing", "Ctrl+G m"),
+    ] {
+        let mut rig = placed();
+        rig.press("Enter").types("> vi går ikke og venter på HR").wait(90).press("Enter").types("? hør igen, hvem han mener");
+        rig.press("Ctrl+N").types("AMR: vi har ingen fast måde #metode").press("Ctrl+G f Ctrl+P").press(keys);
+        let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
+        insta::assert_snapshot!(name, shown.join("\n----\n"));
+    }
+    let mut rig = meeting();
+    rig.press("Ctrl+G d");
+    let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
+    insta::assert_snapshot!("participants", shown.join("\n----\n"));
+}
