@@ -1,4 +1,4 @@
-//! How long a key takes while somebody looks for something in 10,000 notes.
+//! How long a key takes while somebody looks for something in 10,000 notes, or for one of 3,000 questions.
 //!
 //! `cargo bench --bench find` measures; nothing here judges.
 
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use feltnote::analyse::{Index, Query};
 use feltnote::field::{Account, AccountKey, Case, Description, Edit, Study, StudyFile};
+use feltnote::guide::{Directory, Question};
 use feltnote::register::Author;
 use feltnote::store::{EMBEDDED_GUIDE, StudyDir};
 use feltnote::text::Lang;
@@ -169,4 +170,31 @@ fn main() {
         shown(&format!("a key of {typed}"), times);
     }
     shown("a key of any of them", all);
+    questions();
+}
+
+/// What somebody types to go to a question, key by key.
+const LETTERS: [&str; 6] = ["kompet", "løsninger fængsel", "hvad", "fclt", "æøå", "arbejdsmiljoe moede"];
+
+/// A guide of 3,000 questions, most of them alike, about 21 variables.
+fn questions() {
+    let place = tempfile::tempdir().unwrap();
+    let mut guide = StudyDir::create(place.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap().study.guide;
+    let base = guide.questions.clone();
+    let more = base.iter().cycle().enumerate().take(3000);
+    guide.questions = more.map(|(n, q)| Question { id: format!("{}-{n}", q.id).parse().unwrap(), ..q.clone() }).collect();
+    let made = || Directory::new(&guide, &guide.questions, Lang::Da);
+    shown("make 3,000 questions ready", (0..20).map(|_| timed(made)).collect());
+    let directory = made();
+    let mut all = Vec::new();
+    for typed in LETTERS {
+        let mut times = Vec::new();
+        let ends: Vec<usize> = typed.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        for end in ends.iter().cycle().take(ends.len() * TIMES) {
+            times.push(timed(|| directory.find(&typed[..*end]).len()));
+        }
+        all.extend(times.clone());
+        shown(&format!("a key of {typed}, to a question"), times);
+    }
+    shown("a key of any of them, to a question", all);
 }

@@ -37,6 +37,7 @@ mod keymap;
 mod lists;
 mod model;
 mod mouse;
+mod other;
 mod overview;
 mod page;
 mod pick;

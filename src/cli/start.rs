@@ -15,7 +15,9 @@ use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, Me
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::store::{Glance, Opened};
-use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, unknown};
+use crate::text::{
+    CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, one_line, unknown,
+};
 use crate::tui::{self, Launch, Start, TuiError};
 
 /// The names of the media.
@@ -27,22 +29,32 @@ const MEDIA: &[(&str, Medium)] = &[
     ("zoom", Medium::Zoom),
 ];
 
+/// The names of the kinds that need neither case nor phase nor role.
+const OTHERS: &[(&str, SourceKind)] =
+    &[("workshop", SourceKind::Workshop), ("mapping", SourceKind::Mapping), ("document", SourceKind::Document)];
+
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The case.
-    #[arg(long, value_name = "CASE", required_unless_present = "source")]
+    #[arg(long, value_name = "CASE", required_unless_present_any = ["source", "kind"])]
     case: Option<CaseId>,
     /// Who is interviewed, the foremost role first.
-    #[arg(long, value_name = "ROLE", required_unless_present_any = ["source", "meeting", "function"])]
+    #[arg(long, value_name = "ROLE", required_unless_present_any = ["source", "meeting", "function", "kind"])]
     role: Vec<RoleId>,
     /// The phase whose meeting the source is or follows.
-    #[arg(long, value_name = "PHASE", required_unless_present_any = ["source", "meeting"])]
+    #[arg(long, value_name = "PHASE", required_unless_present_any = ["source", "meeting", "kind"])]
     phase: Option<PhaseId>,
     /// That a meeting is observed, and which.
     #[arg(long, value_name = "ID", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "role",
         value_parser = which)]
     meeting: Option<Which>,
+    /// That it is neither an interview nor a meeting, but this.
+    #[arg(long, value_name = "KIND", value_parser = named(OTHERS), conflicts_with_all = ["role", "meeting", "function"])]
+    kind: Option<SourceKind>,
+    /// What people call a source that is neither an interview nor a meeting.
+    #[arg(long, value_name = "TEXT", requires = "kind")]
+    title: Option<String>,
     /// The function of an informant who is not known yet.
     #[arg(long, value_name = "FUNCTION")]
     function: Option<FunctionId>,
@@ -187,6 +199,9 @@ fn prepare(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Faul
 
 /// A source that is new.
 fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault> {
+    if let Some(kind) = args.kind {
+        return begin_other(work, args, kind, today);
+    }
     let Some(case) = &args.case else {
         // Only a source that exists says by itself where it belongs.
         let id = args.source.as_ref().map_or("", SourceId::as_str);
@@ -226,6 +241,33 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
         },
     };
     Ok(Ready { start, case: Some(case), account: None })
+}
+
+/// A workshop, a mapping or a document that is new: of a case or of none, in a phase or in none.
+fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate) -> Result<Ready, Fault> {
+    let mut case = args.case.as_ref().map(|id| lookup::case(&work.study, id)).transpose()?.cloned();
+    args.phase.iter().try_for_each(|phase| lookup::phase(&work.study.guide, phase))?;
+    match &mut case {
+        Some(case) => people(work, args, case)?,
+        None if !args.informant.is_empty() => return Err(Fault::Usage(Said::new("cli-start-informant-case"))),
+        None => {}
+    }
+    let id = case.as_ref().map(|case| case.id.clone());
+    let source = match &args.source {
+        Some(source) => source.clone(),
+        None => work.study.unplanned_other(id.as_ref(), kind, &work.author.by).map_err(|error| Fault::Data(error.said()))?,
+    };
+    let description = Description {
+        kind,
+        phase: args.phase.clone(),
+        informants: args.informant.clone(),
+        medium: args.medium,
+        date: Some(args.date.unwrap_or(today)),
+        title: args.title.as_deref().map(one_line).unwrap_or_default(),
+        ..Description::default()
+    };
+    let start = Start { account: AccountKey { case: id, source, evaluator: work.author.by.clone() }, description };
+    Ok(Ready { start, case, account: None })
 }
 
 /// The phase, and the meeting of the case that is observed, where it is named or there is only one that it can be.
@@ -339,6 +381,16 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
     let ids = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(", ");
     let mut filled = known.clone();
     let is_meeting = known.kind == SourceKind::Meeting;
+    let has_roles = known.kind == SourceKind::Interview;
+    if let Some(kind) = args.kind.filter(|kind| *kind != known.kind) {
+        return Err(contradiction(what, "--kind", kind.name(), known.kind.name()));
+    }
+    match &args.title {
+        Some(title) if !known.title.is_empty() && *title != known.title => {
+            return Err(contradiction(what, "--title", title, &known.title));
+        }
+        title => filled.title = title.as_deref().map_or(known.title.clone(), one_line),
+    }
     if args.meeting.is_some() && !is_meeting {
         return Err(contradiction(what, "--meeting", SourceKind::Meeting.name(), known.kind.name()));
     }
@@ -348,12 +400,12 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
             _ => filled.meeting = Some(meeting.clone()),
         }
     }
-    if let Some(role) = args.role.iter().find(|role| is_meeting || !known.roles.is_empty() && !known.roles.contains(role)) {
+    if let Some(role) = args.role.iter().find(|role| !has_roles || !known.roles.is_empty() && !known.roles.contains(role)) {
         let known =
-            if is_meeting { known.kind.name().to_owned() } else { ids(&mut known.roles.iter().map(ToString::to_string)) };
+            if !has_roles { known.kind.name().to_owned() } else { ids(&mut known.roles.iter().map(ToString::to_string)) };
         return Err(contradiction(what, "--role", role.as_str(), &known));
     }
-    if known.roles.is_empty() && !is_meeting {
+    if known.roles.is_empty() && has_roles {
         filled.roles = args.role.clone();
     }
     if let Some(phase) = &args.phase {
@@ -451,6 +503,28 @@ mod tests {
         assert_eq!(start.description.meeting.map(|id| id.to_string()).as_deref(), Some("m1"));
         let start = prepared(&dir, "--case 4 --meeting=m1").unwrap();
         assert_eq!(start.description.phase.map(|id| id.to_string()).as_deref(), Some("status"));
+    }
+
+    #[test]
+    fn other_sources_need_neither_case_nor_phase_nor_role() {
+        let dir = study();
+        let start = prepared(&dir, "--kind workshop --title Dagen --date 2021-05-02").unwrap();
+        assert_eq!(start.account.to_string(), "workshop-lm-1--lm");
+        let description = &start.description;
+        assert_eq!((description.kind, description.title.as_str(), &description.phase), (SourceKind::Workshop, "Dagen", &None));
+        let start = prepared(&dir, "--kind document --case 4 --phase status").unwrap();
+        assert_eq!(start.account.to_string(), "4/4-document-lm-1--lm");
+        assert_eq!(start.description.phase.map(|id| id.to_string()).as_deref(), Some("status"));
+        for (line, expected) in [
+            ("--kind workshop --role amr", "cannot be used with"),
+            ("--kind interview", "interview"),
+            ("--kind mapping --informant x", "--case"),
+            ("--kind mapping --case 44", "Did you mean “4”?"),
+            ("--source k4-1 --kind workshop", "--kind workshop does not fit: “k4-1” has interview"),
+        ] {
+            let told = prepared(&dir, line).unwrap_err();
+            assert!(told.contains(expected), "{line}: {told}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Account, AccountKey, Case, Consensus, Description};
-use crate::guide::{Amendments, Guide, GuideVersion};
+use crate::guide::{Amendments, Guide, GuideVersion, SourceKind};
 use crate::register::{Join, Register, unique_keys};
 use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, SourceId};
 
@@ -239,6 +239,15 @@ impl Study {
     /// Says that such an id would be too long.
     pub fn unplanned_source(&self, stem: &str) -> Result<SourceId, IdError> {
         numbered(stem, SourceId::new, |id| self.accounts.keys().any(|key| &key.source == id))
+    }
+
+    /// An id for a source of a kind that is never scored: a workshop, a mapping, a document; of a case or of none.
+    ///
+    /// # Errors
+    /// Says that such an id would be too long.
+    pub fn unplanned_other(&self, case: Option<&CaseId>, kind: SourceKind, by: &EvaluatorId) -> Result<SourceId, IdError> {
+        let case = case.map(|id| format!("{id}-")).unwrap_or_default();
+        self.unplanned_source(&format!("{case}{kind}-{by}"))
     }
 
     /// An id for an informant whom no case knows yet, made like a source's.

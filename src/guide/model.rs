@@ -59,6 +59,9 @@ impl SourceKind {
     pub const ALL: [SourceKind; 5] =
         [SourceKind::Interview, SourceKind::Meeting, SourceKind::Workshop, SourceKind::Mapping, SourceKind::Document];
 
+    /// The kinds that are never scored and need neither case nor phase.
+    pub const OTHERS: [SourceKind; 3] = [SourceKind::Workshop, SourceKind::Mapping, SourceKind::Document];
+
     /// The name in files and commands.
     pub fn name(self) -> &'static str {
         match self {

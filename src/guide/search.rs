@@ -1,10 +1,14 @@
 //! Finding a question by a few letters.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem::Finder;
 
-use super::{Guide, Question};
-use crate::text::{Lang, fold};
+use super::{Guide, Question, Variable};
+use crate::text::{Lang, VariableId, fold};
 
 /// A question that was found, and how well it fits (more is better).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,52 +19,156 @@ pub struct Hit<'g> {
     pub score: i64,
 }
 
-/// Adds up how well each word of the query fits a folded text; none if a word does not fit at all.
-fn fit(matcher: &SkimMatcherV2, words: &[String], text: &str) -> Option<i64> {
-    let mut sum = 0i64;
-    for word in words {
-        let mut score = matcher.fuzzy_match(text, word)?;
-        // Letters strewn over a long sentence are hardly ever what was meant; whole pieces and beginnings of words are.
-        match text.find(word.as_str()) {
-            Some(at) => {
-                let begins = text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric));
-                score = score.saturating_add(if begins { 80 } else { 40 });
-            }
-            None if text.len() > 60 => score /= 3,
-            None => {}
-        }
-        sum = sum.saturating_add(score);
-    }
-    Some(sum)
+/// Texts that belong together, folded once.
+#[derive(Debug, Clone, Default)]
+struct Texts {
+    /// All of them, one under the other.
+    all: String,
+    /// Each of them: its bytes, how much better it is to be found there, and whether letters strewn over it count.
+    each: Vec<(Range<usize>, i64, bool)>,
 }
 
-/// The questions that fit a query, best first; of equal fit, the earlier one. An empty query finds all of them.
-///
-/// Looks in short name, id, variable, question (in every wording) and probes, in the language given. Case and accents are
-/// ignored, and `æ ae`, `ø oe`, `å aa` are alike.
-pub fn search<'g>(guide: &'g Guide, among: impl IntoIterator<Item = &'g Question>, query: &str, lang: Lang) -> Vec<Hit<'g>> {
-    let matcher = SkimMatcherV2::default().ignore_case();
-    let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
-    let mut hits: Vec<Hit<'g>> = among
-        .into_iter()
-        .filter_map(|question| {
-            if words.is_empty() {
-                return Some(Hit { question, score: 0 });
+impl Texts {
+    fn add(&mut self, text: &str, bonus: i64, is_name: bool) {
+        let start = self.all.len();
+        self.all.push_str(&fold(text));
+        self.each.push((start..self.all.len(), bonus, is_name));
+        self.all.push('\n');
+    }
+
+    fn texts(&self) -> impl Iterator<Item = (&str, i64, bool)> {
+        self.each.iter().filter_map(|(range, bonus, is_name)| Some((self.all.get(range.clone())?, *bonus, *is_name)))
+    }
+
+    /// How well whole pieces fit: all words in one of the texts.
+    fn pieces(&self, words: &[Word]) -> Option<i64> {
+        // What is in none of the texts is not in one of them.
+        if !words.iter().all(|word| word.finder.find(self.all.as_bytes()).is_some()) {
+            return None;
+        }
+        let fit = |(text, bonus, _): (&str, i64, bool)| {
+            words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(word.piece(text)?)))
+        };
+        self.texts().filter_map(fit).max()
+    }
+
+    /// How well the letters of the words fit, in their order, strewn over a name.
+    fn letters(&self, matcher: &SkimMatcherV2, words: &[Word]) -> Option<i64> {
+        let fit = |(text, bonus, _): (&str, i64, bool)| {
+            words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(word.strewn(matcher, text)?)))
+        };
+        self.texts().filter(|(text, _, is_name)| *is_name && text.len() <= NAME).filter_map(fit).max()
+    }
+}
+
+/// The longest name over which letters may be strewn: over a sentence they are hardly ever what was meant.
+const NAME: usize = 60;
+
+/// As long as fewer questions than this have what was typed in one piece, those are found too that have its letters strewn.
+const FEW: usize = 12;
+
+/// A word of what was typed.
+struct Word {
+    text: String,
+    finder: Finder<'static>,
+}
+
+impl Word {
+    /// How well the word fits as a piece of a text: better at the beginning of a word.
+    fn piece(&self, text: &str) -> Option<i64> {
+        let mut found = self.finder.find_iter(text.as_bytes()).peekable();
+        found.peek()?;
+        let begins = found.any(|at| text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric)));
+        let letters = i64::try_from(self.text.len()).unwrap_or(i64::MAX).saturating_mul(20);
+        Some(letters.saturating_add(if begins { 80 } else { 40 }))
+    }
+
+    /// How well its letters fit, strewn over a text, if they do.
+    fn strewn(&self, matcher: &SkimMatcherV2, text: &str) -> Option<i64> {
+        // Most texts do not even have the letters.
+        let mut rest = text.bytes();
+        if !self.text.bytes().all(|letter| rest.any(|other| other == letter)) {
+            return None;
+        }
+        let score = matcher.fuzzy_match(text, &self.text)?;
+        Some(score.saturating_add(self.piece(text).map_or(0, |_| 40)))
+    }
+}
+
+/// Questions made ready to be found by a few letters.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// Each question, with its variable.
+    questions: Vec<(Texts, Option<usize>)>,
+    variables: Vec<Texts>,
+}
+
+impl Directory {
+    /// Makes questions ready to be found, in a language: by short name, id, variable, question (in every wording) and probes.
+    pub fn new<'q>(guide: &Guide, among: impl IntoIterator<Item = &'q Question>, lang: Lang) -> Self {
+        let known: HashMap<&VariableId, usize> = guide.variables.iter().enumerate().map(|(n, v)| (&v.id, n)).collect();
+        let question = |question: &Question| {
+            let mut texts = Texts::default();
+            texts.add(question.short.get(lang), 40, true);
+            texts.add(question.id.as_str(), 40, true);
+            for text in std::iter::once(&question.text).chain(question.wording.values()) {
+                texts.add(text.get(lang), 10, false);
             }
-            let variable = question.variable.as_ref().and_then(|id| guide.variable(id));
-            let head = [question.short.get(lang), question.id.as_str()].map(|t| (t, 40)).into_iter();
-            let about =
-                variable.into_iter().flat_map(|v| [(v.short.get(lang), 30), (v.id.as_str(), 30), (v.label.get(lang), 20)]);
-            let body = std::iter::once(&question.text).chain(question.wording.values()).map(|w| (w.get(lang), 10));
-            let probes = question.probes.iter().map(|w| (w.get(lang), 0));
-            head.chain(about)
-                .chain(body)
-                .chain(probes)
-                .filter_map(|(text, bonus)| Some(fit(&matcher, &words, &fold(text))?.saturating_add(bonus)))
-                .max()
-                .map(|score| Hit { question, score })
-        })
-        .collect();
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
-    hits
+            for probe in &question.probes {
+                texts.add(probe.get(lang), 0, false);
+            }
+            (texts, question.variable.as_ref().and_then(|id| known.get(id).copied()))
+        };
+        let variable = |variable: &Variable| {
+            let mut texts = Texts::default();
+            texts.add(variable.short.get(lang), 30, true);
+            texts.add(variable.id.as_str(), 30, true);
+            texts.add(variable.label.get(lang), 20, true);
+            texts
+        };
+        Directory {
+            questions: among.into_iter().map(question).collect(),
+            variables: guide.variables.iter().map(variable).collect(),
+        }
+    }
+
+    /// The questions that fit what was typed, by their places, each with how well it fits; of equal fit, the earlier one first.
+    /// Nothing typed finds all of them.
+    ///
+    /// Those come first that have all words in one piece each; only where they are few, others of whose names the letters
+    /// remind. Case and accents are ignored, and `æ ae`, `ø oe`, `å aa` are alike.
+    pub fn find(&self, query: &str) -> Vec<(usize, i64)> {
+        let word = |word: &str| Word { text: word.to_owned(), finder: Finder::new(word).into_owned() };
+        let words: Vec<Word> = fold(query).split_whitespace().map(word).collect();
+        if words.is_empty() {
+            return (0..self.questions.len()).map(|n| (n, 0)).collect();
+        }
+        let mut found = self.fitting(|texts| texts.pieces(&words));
+        if found.len() < FEW {
+            let matcher = SkimMatcherV2::default().ignore_case();
+            let have: Vec<usize> = found.iter().map(|(n, _)| *n).collect();
+            let strewn = self.fitting(|texts| texts.letters(&matcher, &words));
+            found.extend(strewn.into_iter().filter(|(n, _)| have.binary_search(n).is_err()));
+            found.sort_by_key(|(n, _)| *n);
+        }
+        found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        found
+    }
+
+    /// The questions that fit, or whose variable does, in their order.
+    fn fitting(&self, fit: impl Fn(&Texts) -> Option<i64>) -> Vec<(usize, i64)> {
+        let variables: Vec<Option<i64>> = self.variables.iter().map(&fit).collect();
+        let score = |(texts, variable): &(Texts, Option<usize>)| {
+            let about = variable.and_then(|n| variables.get(n).copied().flatten());
+            fit(texts).max(about)
+        };
+        (0..).zip(&self.questions).filter_map(|(n, question)| Some((n, score(question)?))).collect()
+    }
+}
+
+/// The questions that fit a query, best first; see [`Directory::find`].
+pub fn search<'g>(guide: &'g Guide, among: impl IntoIterator<Item = &'g Question>, query: &str, lang: Lang) -> Vec<Hit<'g>> {
+    let among: Vec<&Question> = among.into_iter().collect();
+    let found = Directory::new(guide, among.iter().copied(), lang).find(query);
+    found.into_iter().filter_map(|(n, score)| Some(Hit { question: among.get(n)?, score })).collect()
 }

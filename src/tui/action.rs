@@ -254,6 +254,8 @@ commands! {
     NewInterview "new-interview" { Overview Case: "i"; }
     /// Starts the observation of a meeting.
     NewMeeting "new-meeting" { Overview Case: "m"; }
+    /// Starts a source of another kind: a workshop, a mapping, a document.
+    NewOther "new-other" { Overview Case: "w"; }
     /// Plans an interview, or changes one that is planned.
     PlanInterview "plan-interview" { Overview: "a"; }
     /// Adds a meeting, an informant or a planned interview.

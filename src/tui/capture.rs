@@ -23,7 +23,7 @@ use super::case::{self, Line};
 use super::change::{self, Place};
 use super::editor::{Done, Editor};
 use super::history::Flow;
-use super::lists::moved;
+use super::lists::{kind_id, moved};
 use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
@@ -455,6 +455,11 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
         model.notice = Some(Said::new("tui-no-variable"));
         return;
     };
+    let kind = account.description.get().kind;
+    if !kind.is_scored() {
+        model.notice = Some(Said::new("tui-never-scored").with("kind", Said::new(kind_id(kind))));
+        return;
+    }
     let mark = talk::score(account, &id);
     let chosen = choose(mark);
     let same = match mark {

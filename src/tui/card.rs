@@ -16,7 +16,7 @@ use super::form::{self, Seed};
 use super::guide;
 use super::model::{Model, Screen};
 use super::table::scrolled;
-use super::wrap;
+use super::{other, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
 use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
@@ -52,8 +52,10 @@ pub enum Purpose {
     NewPlanned(CaseId, Option<(PhaseId, RoleId)>),
     /// The name of the study, and its branches: those that it had when the card was opened.
     Study(Vec<BranchId>),
-    /// A new source.
+    /// A new interview or meeting.
     Source(Seed),
+    /// A new source of another kind, of a case or of none.
+    Other(Option<CaseId>),
     /// What is to be done to the guide.
     Guide(guide::Task),
 }
@@ -65,7 +67,7 @@ impl Purpose {
             Purpose::Meeting(_, id) => id.is_some(),
             Purpose::Informant(_, id) => id.is_some(),
             // What is confirmed is not confirmed by going back.
-            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Complete(_) => false,
+            Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Other(_) | Purpose::Complete(_) => false,
             Purpose::Guide(task) => task.exists(),
             _ => true,
         }
@@ -91,6 +93,7 @@ impl Purpose {
             Purpose::Informant(case, id) => parts::informant_title(model, case, id.as_ref()),
             Purpose::Planned(case, _) | Purpose::NewPlanned(case, _) => parts::planned_title(model, case),
             Purpose::Source(seed) => form::title(model, seed),
+            Purpose::Other(case) => other::title(model, case.as_ref()),
             Purpose::Guide(task) => guide::card_title(model, task),
         }
     }
@@ -116,6 +119,7 @@ impl Purpose {
             Purpose::Planned(case, id) => parts::take_planned(model, card, case, Some(id)),
             Purpose::NewPlanned(case, _) => parts::take_planned(model, card, case, None),
             Purpose::Source(seed) => form::take(model, card, seed),
+            Purpose::Other(case) => other::take(model, card, case.as_ref()),
             Purpose::Guide(task) => guide::take(model, card, task),
         }
     }

@@ -186,6 +186,7 @@ pub fn act(model: &mut Model, command: Command) {
         }
         (Command::NewInterview, Some(case), Some(line)) => form::open(model, interview_from(model, case, &line)),
         (Command::NewMeeting, Some(case), line) => form::open(model, observation_from(model, case, line.as_ref())),
+        (Command::NewOther, case, _) => super::other::open(model, case),
         (Command::Add, Some(_), _) => model.screens.push(Screen::Pick(Pick::part())),
         (Command::Edit, Some(case), Some(Line::About | Line::Source(_) | Line::NoSource)) => edit::open_case(model, &case),
         (Command::Open, Some(case), Some(Line::About)) => edit::open_case(model, &case),

@@ -122,7 +122,8 @@ fn observable<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> V
     in_phase.filter(|(_, meeting)| meeting.state != MeetingState::Cancelled).collect()
 }
 
-fn open_or(labels: impl Iterator<Item = Label>) -> Vec<Label> {
+/// What can be chosen besides leaving it open.
+pub fn open_or(labels: impl Iterator<Item = Label>) -> Vec<Label> {
     std::iter::once(Label::Said(Said::new("tui-field-open"))).chain(labels).collect()
 }
 
@@ -155,7 +156,8 @@ fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting:
     Field::one("meeting", "tui-field-meeting", open_or(labels), at)
 }
 
-fn date_words(model: &Model, date: Option<NaiveDate>) -> String {
+/// A day as it stands on a card: today by name.
+pub fn date_words(model: &Model, date: Option<NaiveDate>) -> String {
     match date {
         Some(date) if date != model.today() => short_day(model.lang, date),
         _ => model.lang.say(&Said::new("day-today")),

@@ -127,6 +127,8 @@ pub fn act(model: &mut Model, command: Command) {
             model.notice = Some(Said::new("tui-not-a-case"));
         }
         (Command::NewCase, _) => edit::open_new_case(model),
+        // What belongs to no case is begun here; what belongs to one, on its page.
+        (Command::NewOther, _) => super::other::open(model, None),
         (Command::EditStudy, _) => edit::open_study(model),
         (Command::Coverage, _) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
         (Command::Sheet, _) => model.screens.push(Screen::Sheet(SheetScreen::default())),

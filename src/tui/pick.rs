@@ -1,6 +1,7 @@
 //! Choosing by a few letters: a question, an action, a line of a list.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -8,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
 use super::action::{COMMANDS, Command, Context};
-use super::capture::{self, Spot, Talk};
+use super::capture::{self, Spot};
 use super::case::{self, Part};
 use super::editor::Editor;
 use super::guide;
@@ -16,8 +17,8 @@ use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::table::scrolled;
 use super::{overview, wrap};
-use crate::guide::{Question, Wording, search};
-use crate::text::{Said, fold};
+use crate::guide::{Directory, Question, Wording};
+use crate::text::{Lang, QuestionId, Said, fold};
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,29 @@ pub struct Pick {
     pub input: Editor,
     /// Which of the matches is in focus, from 0.
     pub at: usize,
+    /// What can be chosen; none until it is made ready.
+    ready: Option<Ready>,
+    /// What of it fits what was typed, the best first.
+    fitting: Vec<usize>,
+    /// What can be chosen besides, whatever was typed.
+    besides: Vec<Choice>,
+}
+
+/// What can be chosen, made ready once so that a key costs little.
+#[derive(Debug, Clone)]
+struct Ready {
+    lang: Lang,
+    choices: Vec<Choice>,
+    texts: Texts,
+}
+
+/// What is looked in.
+#[derive(Debug, Clone)]
+enum Texts {
+    /// Questions: those that are asked here come first, so many; of them, those that nobody has touched.
+    Questions(Directory, usize, Vec<usize>),
+    /// A folded text for each.
+    Folded(Vec<String>),
 }
 
 /// What follows from a choice.
@@ -73,7 +97,7 @@ pub struct Choice {
 
 impl Pick {
     fn new(among: Among) -> Self {
-        Pick { among, input: Editor::line(""), at: 0 }
+        Pick { among, input: Editor::line(""), at: 0, ready: None, fitting: Vec::new(), besides: Vec::new() }
     }
 
     /// Choosing a question.
@@ -96,61 +120,67 @@ impl Pick {
         Pick::new(Among::Parts)
     }
 
-    /// What can be chosen, the best match first.
-    pub fn choices(&self, model: &Model) -> Vec<Choice> {
-        let words: Vec<String> = fold(&self.input.text()).split_whitespace().map(str::to_owned).collect();
-        let fits = |texts: &[&str]| {
-            let all = fold(&texts.join(" "));
-            words.iter().all(|word| all.contains(word.as_str()))
+    /// How many can be chosen.
+    fn len(&self) -> usize {
+        self.fitting.len().saturating_add(self.besides.len())
+    }
+
+    /// What can be chosen, by its number, the best match first.
+    fn choice(&self, n: usize) -> Option<&Choice> {
+        match n.checked_sub(self.fitting.len()) {
+            Some(n) => self.besides.get(n),
+            None => self.ready.as_ref()?.choices.get(*self.fitting.get(n)?),
+        }
+    }
+
+    /// Finds what fits what is typed.
+    fn search(&mut self, lang: Lang) {
+        let typed = self.input.text();
+        let Some(ready) = &self.ready else { return };
+        self.besides = if self.among == Among::Questions { besides(lang, typed.trim()) } else { Vec::new() };
+        self.fitting = match &ready.texts {
+            Texts::Questions(_, _, untouched) if typed.trim().is_empty() => untouched.clone(),
+            Texts::Questions(directory, here, _) => {
+                let mut found = directory.find(&typed);
+                // A question that is asked here comes before one that fits a little better and is not.
+                found.sort_by_key(|(n, score)| Reverse(score.saturating_add(if n < here { HERE } else { 0 })));
+                found.into_iter().map(|(n, _)| n).collect()
+            }
+            Texts::Folded(texts) => {
+                let words: Vec<String> = fold(&typed).split_whitespace().map(str::to_owned).collect();
+                let fits = |text: &String| words.iter().all(|word| text.contains(word.as_str()));
+                (0..).zip(texts).filter(|(_, text)| fits(text)).map(|(n, _)| n).collect()
+            }
         };
-        match self.among {
-            Among::Questions => questions(model, &self.input.text()),
-            Among::Commands => commands(model).into_iter().filter(|c| fits(&[&c.text, &c.preview])).collect(),
-            Among::Parts => parts(model).into_iter().filter(|choice| fits(&[&choice.text])).collect(),
-            Among::Lines => lines(model).into_iter().filter(|choice| fits(&[&choice.text, &choice.beside])).collect(),
+    }
+}
+
+/// How much better a question has to fit that is not asked here.
+const HERE: i64 = 40;
+
+impl Ready {
+    fn of(model: &Model, among: Among) -> Self {
+        let folded = |choices: Vec<Choice>, text: fn(&Choice) -> String| Ready {
+            lang: model.lang,
+            texts: Texts::Folded(choices.iter().map(|choice| fold(&text(choice))).collect()),
+            choices,
+        };
+        match among {
+            Among::Questions => questions(model),
+            Among::Commands => folded(commands(model), |choice| format!("{} {}", choice.text, choice.preview)),
+            Among::Parts => folded(parts(model), |choice| choice.text.clone()),
+            Among::Lines => folded(lines(model), |choice| format!("{} {}", choice.text, choice.beside)),
         }
     }
 }
 
-fn questions(model: &Model, query: &str) -> Vec<Choice> {
-    let Some(talk) = model.capture().map(|capture| &capture.talk) else { return Vec::new() };
-    let mut found: Vec<Choice> = if query.trim().is_empty() { untouched(model, talk) } else { matching(model, talk, query) };
-    let loose = model.lang.say(&Said::new("tui-loose"));
-    if !query.trim().is_empty() && fold(&loose).contains(&fold(query.trim())) {
-        found.push(Choice { text: loose, beside: String::new(), preview: String::new(), target: Target::Spot(Spot::Loose) });
-    }
-    let text = query.trim().to_owned();
-    let new = Said::new(if text.is_empty() { "tui-new-question-open" } else { "tui-new-question" }).with("text", text.clone());
-    found.push(Choice {
-        text: format!("+ {}", model.lang.say(&new)),
-        beside: String::new(),
-        preview: String::new(),
-        target: Target::NewQuestion(text),
-    });
-    found
-}
-
-fn choice(model: &Model, item: &capture::Item) -> Choice {
-    let variable = item.variable.as_ref().and_then(|id| model.study.guide.variable(id));
-    Choice {
-        text: format!("{} {}", capture::sign(item.mark), item.short),
-        beside: variable.map_or("", |variable| variable.short.get(model.lang)).to_owned(),
-        preview: item.text.clone(),
-        target: Target::Spot(Spot::Question(item.id.clone())),
-    }
-}
-
-fn untouched(model: &Model, talk: &Talk) -> Vec<Choice> {
-    let open = |item: &&capture::Item| !item.mark.noted && !item.mark.flagged;
-    talk.items().filter(open).map(|item| choice(model, item)).collect()
-}
-
-fn matching(model: &Model, talk: &Talk, query: &str) -> Vec<Choice> {
+/// The questions that are asked here, and all others of the guide.
+fn questions(model: &Model) -> Ready {
     let guide = &model.study.guide;
-    let as_question = |item: &capture::Item| -> Option<Question> {
-        if let Some(question) = guide.question(&item.id) {
-            return Some(question.clone());
-        }
+    let items: Vec<&capture::Item> = model.capture().map(|capture| capture.talk.items().collect()).unwrap_or_default();
+    let known: HashMap<&QuestionId, &Question> = guide.questions.iter().map(|question| (&question.id, question)).collect();
+    // Questions that the guide lacks are found like those that it has.
+    let as_question = |item: &&capture::Item| -> Option<Question> {
         let text = Wording::new(model.lang, item.text.clone());
         Some(Question {
             id: item.id.clone(),
@@ -166,26 +196,67 @@ fn matching(model: &Model, talk: &Talk, query: &str) -> Vec<Choice> {
             retrospective: None,
         })
     };
-    let here: Vec<Question> = talk.items().filter_map(as_question).collect();
-    let elsewhere = guide.questions.iter().filter(|question| here.iter().all(|known| known.id != question.id));
-    let mut hits = search(guide, here.iter().chain(elsewhere), query, model.lang);
-    let item = |question: &Question| talk.items().find(|item| item.id == question.id);
-    // A question that is asked here comes before one that fits a little better and is not.
-    hits.sort_by_key(|hit| Reverse(hit.score.saturating_add(if item(hit.question).is_some() { HERE } else { 0 })));
-    let found = hits.into_iter().map(|hit| match item(hit.question) {
-        Some(item) => choice(model, item),
-        None => Choice {
-            text: format!("  {}", hit.question.short.get(model.lang)),
-            beside: model.lang.say(&Said::new("tui-not-asked-here")),
-            preview: hit.question.text.get(model.lang).to_owned(),
-            target: Target::Spot(Spot::Question(hit.question.id.clone())),
-        },
-    });
-    found.collect()
+    let lacking = |item: &&&capture::Item| !known.contains_key(&item.id);
+    let added: HashMap<&QuestionId, Question> =
+        items.iter().filter(lacking).filter_map(|item| Some((&item.id, as_question(item)?))).collect();
+    let (mut choices, mut asked, mut untouched) = (Vec::new(), Vec::new(), Vec::new());
+    for item in &items {
+        let Some(question) = known.get(&item.id).copied().or_else(|| added.get(&item.id)) else { continue };
+        if !item.mark.noted && !item.mark.flagged {
+            untouched.push(choices.len());
+        }
+        choices.push(choice(model, item));
+        asked.push(question);
+    }
+    let here: HashSet<&QuestionId> = items.iter().map(|item| &item.id).collect();
+    let count = choices.len();
+    let not_here = model.lang.say(&Said::new("tui-not-asked-here"));
+    for question in guide.questions.iter().filter(|question| !here.contains(&question.id)) {
+        choices.push(Choice {
+            text: format!("  {}", question.short.get(model.lang)),
+            beside: not_here.clone(),
+            preview: question.text.get(model.lang).to_owned(),
+            target: Target::Spot(Spot::Question(question.id.clone())),
+        });
+        asked.push(question);
+    }
+    let directory = Directory::new(guide, asked, model.lang);
+    Ready { lang: model.lang, choices, texts: Texts::Questions(directory, count, untouched) }
 }
 
-/// How much better a question has to fit that is not asked here.
-const HERE: i64 = 40;
+fn choice(model: &Model, item: &capture::Item) -> Choice {
+    let variable = item.variable.as_ref().and_then(|id| model.study.guide.variable(id));
+    Choice {
+        text: format!("{} {}", capture::sign(item.mark), item.short),
+        beside: variable.map_or("", |variable| variable.short.get(model.lang)).to_owned(),
+        preview: item.text.clone(),
+        target: Target::Spot(Spot::Question(item.id.clone())),
+    }
+}
+
+/// The loose note, if its name was typed, and a question that the guide lacks.
+fn besides(lang: Lang, typed: &str) -> Vec<Choice> {
+    let plain = |text: String, target: Target| Choice { text, beside: String::new(), preview: String::new(), target };
+    let loose = lang.say(&Said::new("tui-loose"));
+    let loose = Some(loose).filter(|loose| !typed.is_empty() && fold(loose).contains(&fold(typed)));
+    let new = Said::new(if typed.is_empty() { "tui-new-question-open" } else { "tui-new-question" }).with("text", typed);
+    let new = plain(format!("+ {}", lang.say(&new)), Target::NewQuestion(typed.to_owned()));
+    loose.map(|loose| plain(loose, Target::Spot(Spot::Loose))).into_iter().chain([new]).collect()
+}
+
+/// Makes a choice ready that has just been opened, or that was made ready in another language.
+pub fn keep_up(model: &mut Model) {
+    let Some(Screen::Pick(pick)) = model.screen() else { return };
+    if pick.ready.as_ref().is_some_and(|ready| ready.lang == model.lang) {
+        return;
+    }
+    let ready = Ready::of(model, pick.among);
+    let lang = model.lang;
+    if let Some(Screen::Pick(pick)) = model.screens.last_mut() {
+        pick.ready = Some(ready);
+        pick.search(lang);
+    }
+}
 
 /// The actions of where somebody is, without those that one does by hand alone.
 fn commands(model: &Model) -> Vec<Choice> {
@@ -243,20 +314,19 @@ fn parts(model: &Model) -> Vec<Choice> {
 
 /// Does what a command says; gives the command that was chosen, if one was.
 pub fn act(model: &mut Model, command: Command) -> Option<Command> {
-    let Some(Screen::Pick(pick)) = model.screen() else { return None };
-    let choices = pick.choices(model);
+    let (page, lang) = (model.page(), model.lang);
+    let Some(Screen::Pick(pick)) = model.screens.last_mut() else { return None };
     if command == Command::Accept {
-        let target = choices.into_iter().nth(pick.at).map(|choice| choice.target)?;
+        let target = pick.choice(pick.at)?.target.clone();
         model.screens.pop();
         return follow(model, target);
     }
-    let page = model.page();
-    let Some(Screen::Pick(pick)) = model.screens.last_mut() else { return None };
     let along = !matches!(command, Command::First | Command::Last);
-    if let Some(to) = moved(pick.at, choices.len(), page, command).filter(|_| along) {
+    if let Some(to) = moved(pick.at, pick.len(), page, command).filter(|_| along) {
         pick.at = to;
     } else if pick.input.act(command, 0).is_change() {
         pick.at = 0;
+        pick.search(lang);
     }
     None
 }
@@ -277,9 +347,11 @@ fn follow(model: &mut Model, target: Target) -> Option<Command> {
 
 /// Writes a text into what is typed.
 pub fn insert(model: &mut Model, text: &str) {
+    let lang = model.lang;
     if let Some(Screen::Pick(pick)) = model.screens.last_mut() {
         pick.input.insert(text);
         pick.at = 0;
+        pick.search(lang);
     }
 }
 
@@ -294,27 +366,27 @@ struct Layout {
     shown: Vec<usize>,
 }
 
-fn layout(area: Rect, pick: &Pick, choices: &[Choice]) -> Layout {
-    let most = if pick.among == Among::Parts { choices.len().saturating_add(3) } else { 18 };
+fn layout(area: Rect, pick: &Pick) -> Layout {
+    let most = if pick.among == Among::Parts { pick.len().saturating_add(3) } else { 18 };
     let place = super::view::over(area, 76, usize::from(area.height).min(most));
     let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);
-    let preview = choices.get(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();
+    let preview = pick.choice(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();
     let preview: Vec<String> = preview.into_iter().filter(|line| !line.is_empty()).take(3).collect();
     let below = if rest.height > 8 && !preview.is_empty() { preview.len().saturating_add(1) } else { 0 };
     let [list, foot] = super::view::split_bottom(rest, below);
     let height = usize::from(list.height);
     // A question that the guide lacks can always be added: that choice, the last, stays in sight.
-    let stays = usize::from(pick.among == Among::Questions && choices.len() > height && height > 1);
-    let (moving, room) = (choices.len().saturating_sub(stays), height.saturating_sub(stays));
+    let stays = usize::from(pick.among == Among::Questions && pick.len() > height && height > 1);
+    let (moving, room) = (pick.len().saturating_sub(stays), height.saturating_sub(stays));
     let top = scrolled(pick.at.min(moving.saturating_sub(1)), moving, room);
-    let shown = (0..moving).skip(top).take(room).chain(moving..choices.len()).collect();
+    let shown = (0..moving).skip(top).take(room).chain(moving..pick.len()).collect();
     Layout { place, input, list, foot, preview, shown }
 }
 
 /// The choice that is drawn at a place of the screen, from 0.
-pub fn choice_at(model: &Model, area: Rect, pick: &Pick, (x, y): (u16, u16)) -> Option<usize> {
-    let laid = layout(area, pick, &pick.choices(model));
+pub fn choice_at(area: Rect, pick: &Pick, (x, y): (u16, u16)) -> Option<usize> {
+    let laid = layout(area, pick);
     let line = y.checked_sub(laid.list.y).filter(|_| laid.list.contains(Position { x, y }))?;
     laid.shown.get(usize::from(line)).copied()
 }
@@ -322,19 +394,18 @@ pub fn choice_at(model: &Model, area: Rect, pick: &Pick, (x, y): (u16, u16)) -> 
 /// Draws the choice over what is below.
 pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
     let (lang, theme) = (model.lang, model.theme);
-    let choices = pick.choices(model);
     let id = match pick.among {
         Among::Questions => "tui-pick-question",
         Among::Commands => "tui-pick-command",
         Among::Lines => "tui-pick-line",
         Among::Parts => "tui-pick-part",
     };
-    let Layout { place, input, list, foot, preview, shown } = layout(area, pick, &choices);
+    let Layout { place, input, list, foot, preview, shown } = layout(area, pick);
     frame.render_widget(Clear, place);
     super::view::framed(model, frame, place, &Said::new(id));
     super::view::input(model, frame, input, &pick.input);
     let width = usize::from(list.width);
-    for (line, (n, choice)) in shown.iter().filter_map(|n| Some((*n, choices.get(*n)?))).enumerate() {
+    for (line, (n, choice)) in shown.iter().filter_map(|n| Some((*n, pick.choice(*n)?))).enumerate() {
         let row = super::view::row_of(list, line);
         let beside = wrap::fit(&choice.beside, width / 3);
         let room = width.saturating_sub(2).saturating_sub(wrap::width(&beside));
@@ -344,7 +415,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
         let style = if focus { theme.strong() } else { ratatui::style::Style::new() };
         frame.render_widget(Line::from(vec![marker, Span::styled(text, style), Span::styled(beside, theme.quiet())]), row);
     }
-    if choices.is_empty() {
+    if pick.len() == 0 {
         frame.render_widget(Line::styled(lang.say(&Said::new("tui-pick-nothing")), theme.quiet()), list);
     }
     for (n, text) in preview.into_iter().enumerate() {

@@ -31,6 +31,7 @@ mod find;
 mod first;
 mod guide;
 mod input;
+mod other;
 mod plan;
 mod sweep;
 mod tutor;

@@ -49,6 +49,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     effects.extend(model.remember.drain(..).map(Effect::Remember));
     find::keep_up(model, !was_finding || is_weighty);
+    pick::keep_up(model);
     standing::refresh(model);
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);

@@ -107,6 +107,26 @@ fn a_few_letters_find_a_question() {
 }
 
 #[test]
+fn whole_pieces_come_before_letters_that_only_remind_of_a_name() {
+    let guide = faultless(EMBEDDED_GUIDE);
+    let ids = |query: &str| -> Vec<String> {
+        search(&guide, &guide.questions, query, Lang::Da).into_iter().map(|hit| hit.question.id.to_string()).collect()
+    };
+    // Where many have it in one piece, nothing else is found.
+    let pieces = ids("arbejdsmiljø");
+    assert!(pieces.len() > 12);
+    let has = |id: &String| {
+        let question = guide.questions.iter().find(|question| question.id.as_str() == id).unwrap();
+        feltnote::text::fold(&format!("{question:?} {:?}", question.variable.as_ref().and_then(|v| guide.variable(v))))
+            .contains("arbejdsmiljoe")
+    };
+    assert!(pieces.iter().all(has));
+    // Where nobody has, the letters of a name do.
+    let reminded = ids("fcltrng");
+    assert!(reminded.first().is_some_and(|id| id.starts_with("facilitering")), "{reminded:?}");
+}
+
+#[test]
 fn amendments_add_reword_and_retire_and_the_base_stays() {
     let base = faultless(EMBEDDED_GUIDE);
     let amended = |item: Question, retired| Amendment { retired, ..Amendment::new(item, "kom frem i felten") };

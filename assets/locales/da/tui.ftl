@@ -742,6 +742,15 @@ keymap-no-digits = »{ $action }« tager ikke de ti cifre.
 keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linjen er sprunget over.
     .hint = Giv handlingen en anden tast i samme fil.
 
+## Andre kilder
+action-new-other = ny anden kilde
+action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i oversigten uden case.
+tui-title-new-other = Ny kilde · { $case }
+tui-never-scored = Kilder af denne slags scores ikke ({ $kind }).
+tui-field-kind = Slags
+tui-field-title = Titel
+tui-field-title-about = Hvad I kalder den, fx »Fælles workshop, Odense«.
+
 ## Udseende, sprog og mus
 tui-no-colours = Farver er slået fra (NO_COLOR eller --color never).
 tui-copied-inside = Kopieret her i programmet; teksten er for lang til systemets udklipsholder.

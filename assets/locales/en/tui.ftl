@@ -748,6 +748,15 @@ keymap-no-digits = “{ $action }” does not take the ten digits.
 keymap-essential = That would leave “{ $action }” without a key here ({ $context }); the line is passed over.
     .hint = Give the action another key in the same file.
 
+## Other sources
+action-new-other = new other source
+action-new-other-about = Begins a workshop, a mapping or a document: on a case’s page in that case, in the overview without a case.
+tui-title-new-other = New source · { $case }
+tui-never-scored = Sources of this kind are not scored ({ $kind }).
+tui-field-kind = Kind
+tui-field-title = Title
+tui-field-title-about = What you call it, such as “Joint workshop, Odense”.
+
 ## Looks, language and mouse
 tui-no-colours = Colours are off (NO_COLOR or --color never).
 tui-copied-inside = Copied within the program; the text is too long for the system’s clipboard.

@@ -1,0 +1,76 @@
+//! Sources that are neither interviews nor meetings: made, noted, and found again.
+
+use super::*;
+
+#[test]
+fn a_workshop_without_a_case_is_made_noted_and_found() {
+    let mut rig = full();
+    rig.press("w Tab").types("Fælles dag").press("Tab Ctrl+W Ctrl+W").types("3/1").press("Enter");
+    let key = AccountKey { case: None, source: SourceId::new("workshop-lm-1").unwrap(), evaluator: me() };
+    let capture = rig.model.capture().unwrap();
+    assert_eq!((&capture.key, &capture.spot), (&key, &super::super::capture::Spot::Loose));
+    rig.press("Enter").types("! mødes på tværs af brancher").press("Esc");
+    // A question that came up, under a theme of the guide.
+    rig.press("+").types("Hvad bør ændres?").press("Enter").types("> mindre skema");
+    // A question that the guide has for others.
+    rig.press("Ctrl+F").types("raad").press("Enter").types("et godt råd").press("Esc");
+    rig.wait(1);
+    let study = StudyDir::open(rig.place.root()).unwrap().study;
+    let account = &study.accounts[&key];
+    let description = account.description.get();
+    assert_eq!((description.kind, description.title.as_str()), (SourceKind::Workshop, "Fælles dag"));
+    assert_eq!(description.date.map(|date| date.to_string()).as_deref(), Some("2022-01-03"));
+    assert_eq!((description.phase, account.loose.get().as_str()), (None, "! mødes på tværs af brancher"));
+    assert_eq!(account.note(&question("raad")), "et godt råd");
+    // Nothing of it is scored, also where a question has a variable.
+    rig.press("Ctrl+F").types("årsag").press("Enter").types("fordi").press("Esc 1 -");
+    assert!(rig.notice().contains("scores ikke (workshop)"), "{}", rig.notice());
+    assert!(rig.model.study.accounts[&key].scores.is_empty(), "{}", rig.screen());
+    // It goes out with the other notes, and nothing is wrong with it or counts it as an interview.
+    let study = &rig.model.study;
+    let table = String::from_utf8(crate::exchange::notes::Notes::of(study).table().csv()).unwrap();
+    assert!(table.contains("\n,workshop-lm-1,lm,raad,"), "{table}");
+    assert_eq!(crate::gather::check(study).iter().filter(|found| format!("{found:?}").contains("workshop")).count(), 0);
+    let without = {
+        let mut study = study.clone();
+        study.accounts.remove(&key);
+        format!("{:?}", crate::weigh::coverage(&study).cases)
+    };
+    assert_eq!(format!("{:?}", crate::weigh::coverage(study).cases), without);
+    rig.press("Esc");
+    assert!(matches!(rig.model.screen(), Some(Screen::Case(_))) && rig.screen().contains("Fælles dag"), "{}", rig.screen());
+    rig.press("Esc F3").types("slags:workshop tværs");
+    assert!(rig.screen().contains("1 linje"), "{}", rig.screen());
+    rig.press("Enter Esc");
+    assert_eq!(rig.model.capture().unwrap().key, key);
+}
+
+#[test]
+fn a_document_of_a_case_is_a_source_of_it() {
+    let mut rig = full();
+    rig.press("Enter w 3 Tab").types("Referat").press("Enter Enter").types("står på side 2").press("Esc Esc");
+    let key = AccountKey {
+        case: Some(CaseId::new("4").unwrap()),
+        source: SourceId::new("4-document-lm-1").unwrap(),
+        evaluator: me(),
+    };
+    assert_eq!(rig.model.study.accounts[&key].loose.get(), "står på side 2");
+    assert!(rig.screen().contains("Referat"), "{}", rig.screen());
+    // Where nothing is written, nothing is made.
+    rig.press("w Enter Esc");
+    assert_eq!(rig.model.study.accounts.values().filter(|account| account.key.case == key.case).count(), 4);
+}
+
+#[test]
+fn screens() {
+    for (name, keys) in [("other_card", "w"), ("other_capture", "w 2 Enter")] {
+        let mut rig = full();
+        rig.press(keys);
+        let sizes: [(u16, u16); 4] = [(20, 5), (60, 20), (80, 24), (120, 36)];
+        let shown = sizes.map(|(columns, rows)| {
+            let ruler = format!("{columns}x{rows} {}", "-".repeat(usize::from(columns).saturating_sub(8)));
+            format!("{ruler}\n{}", rig.size(columns, rows).screen())
+        });
+        insta::assert_snapshot!(name, shown.join("\n"));
+    }
+}
