@@ -28,6 +28,7 @@ use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
+use super::tutor;
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, Stamp, ThemeId};
@@ -166,8 +167,10 @@ pub fn back(model: &mut Model) {
         model.notice = model.capture().map(|capture| summary(&capture.talk.tally));
         close(model);
         if fresh {
-            model.study.accounts.remove(&key);
             model.notice = None;
+        }
+        if fresh && !tutor::keeps(model, &key) {
+            model.study.accounts.remove(&key);
         }
         model.screens.pop();
         case::put_on(model, &Line::Source(key));

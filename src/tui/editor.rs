@@ -86,7 +86,7 @@ impl Editor {
     /// Puts the cursor before the grapheme that a byte belongs to; `extend`: what lies between becomes selected.
     pub fn put_cursor(&mut self, at: usize, extend: bool) {
         let at = self.snapped(at);
-        let at = if at == self.len() { at } else { self.previous(self.next(at)) };
+        let at = if self.is_boundary(at) { at } else { self.previous(at) };
         self.select(extend);
         self.cursor = at;
         self.goal = None;
@@ -239,7 +239,19 @@ impl Editor {
     }
 
     fn is_boundary(&self, at: usize) -> bool {
-        at == 0 || at == self.len() || self.next(self.previous(at)) == at
+        let mut cursor = GraphemeCursor::new(at, self.len(), true);
+        let (chunk, start, ..) = self.rope.chunk_at_byte(at.min(self.len()));
+        loop {
+            match cursor.is_boundary(chunk, start) {
+                Ok(is) => return is,
+                Err(GraphemeIncomplete::PreContext(to)) => {
+                    let (context, at, ..) = self.rope.chunk_at_byte(to.saturating_sub(1));
+                    cursor.provide_context(context.get(..to.saturating_sub(at)).unwrap_or(""), at);
+                }
+                // Nothing else is reported of a place within the text.
+                Err(_) => return true,
+            }
+        }
     }
 
     /// The nearest place between two characters at or before a place.
@@ -257,7 +269,11 @@ impl Editor {
             match found {
                 // At the edge of what was looked at, a word may begin further on.
                 Some(0) | None if from > 0 => far = far.saturating_mul(4),
-                found => return from.saturating_add(found.unwrap_or(0)),
+                found => {
+                    let at = from.saturating_add(found.unwrap_or(0));
+                    // A word may begin within what is one character to people.
+                    return if self.is_boundary(at) { at } else { self.previous(at) };
+                }
             }
         }
     }
@@ -269,7 +285,10 @@ impl Editor {
             let text = self.piece(self.cursor..to);
             let found = text.unicode_word_indices().map(|(at, word)| at.saturating_add(word.len())).next();
             match found {
-                Some(end) if end < text.len() || to == self.len() => return self.cursor.saturating_add(end),
+                Some(end) if end < text.len() || to == self.len() => {
+                    let at = self.cursor.saturating_add(end);
+                    return if self.is_boundary(at) { at } else { self.next(at) };
+                }
                 None if to == self.len() => return to,
                 _ => far = far.saturating_mul(4),
             }

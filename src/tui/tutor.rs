@@ -37,6 +37,8 @@ pub struct Step {
     pub done: &'static str,
     /// The commands whose keys the messages name, by the names of the arguments, each as it is given in a context.
     pub keys: &'static [(&'static str, Command, Context)],
+    /// Whether it is done in the interview, not around it.
+    pub is_inside: bool,
     /// Whether it was done.
     pub is_done: fn(&Model) -> bool,
 }
@@ -50,12 +52,14 @@ pub const STEPS: &[Step] = &[
         text: "tutor-write",
         done: "tutor-write-done",
         keys: &[("write", Write, List)],
+        is_inside: true,
         is_done: |model| notes(model).any(|(_, text)| !text.trim().is_empty()),
     },
     Step {
         text: "tutor-quote",
         done: "tutor-quote-done",
         keys: &[("line", NewLine, Writing)],
+        is_inside: true,
         is_done: |model| {
             notes(model).any(|(_, text)| lines(text).any(|line| line.kind == LineKind::Quote && !line.text.is_empty()))
         },
@@ -64,66 +68,77 @@ pub const STEPS: &[Step] = &[
         text: "tutor-score",
         done: "tutor-score-done",
         keys: &[("back", Back, Writing), ("score", Score, List), ("absent", Absent, List)],
+        is_inside: true,
         is_done: |model| scored(model).next().is_some(),
     },
     Step {
         text: "tutor-go-to",
         done: "tutor-go-to-done",
         keys: &[("goto", GoTo, List), ("accept", Accept, Pick)],
+        is_inside: true,
         is_done: |model| question(model).is_some_and(|_| is_writing(model) && has_moved(model)),
     },
     Step {
         text: "tutor-score-writing",
         done: "tutor-score-writing-done",
         keys: &[("score", Score, Writing), ("leader", Leader, Writing)],
+        is_inside: true,
         is_done: |model| is_writing(model) && scored(model).any(|id| Some(id) == question(model)),
     },
     Step {
         text: "tutor-consent",
         done: "tutor-consent-done",
         keys: &[("consent", Consent, Writing), ("choose", Choose, Card), ("next", NextField, Card), ("accept", Accept, Card)],
+        is_inside: true,
         is_done: |model| account(model).is_some_and(|account| account.consent.first().is_some()),
     },
     Step {
         text: "tutor-add-question",
         done: "tutor-add-question-done",
         keys: &[("add", AddQuestion, List), ("writing", AddQuestion, Writing), ("accept", Accept, Context::Asking)],
+        is_inside: true,
         is_done: |model| account(model).is_some_and(|a| a.ad_hoc.values().any(|added| matches!(added.first(), Some(Some(_))))),
     },
     Step {
         text: "tutor-flag",
         done: "tutor-flag-done",
         keys: &[("flag", Flag, List), ("writing", Flag, Writing)],
+        is_inside: true,
         is_done: |model| account(model).is_some_and(|account| account.notes.keys().any(|id| account.is_flagged(id))),
     },
     Step {
         text: "tutor-undo",
         done: "tutor-undo-done",
         keys: &[("undo", Undo, List), ("redo", Redo, List)],
+        is_inside: true,
         is_done: |model| model.history.can_redo(),
     },
     Step {
         text: "tutor-loose",
         done: "tutor-loose-done",
         keys: &[("loose", Loose, List), ("writing", Loose, Writing)],
+        is_inside: true,
         is_done: |model| account(model).and_then(|account| account.loose.first()).is_some_and(|text| !text.trim().is_empty()),
     },
     Step {
         text: "tutor-place-line",
         done: "tutor-place-line-done",
         keys: &[("place", Place, List), ("move", MoveTo, Context::Placing)],
+        is_inside: true,
         is_done: |model| account(model).and_then(|account| account.loose.first()).is_none_or(|text| text.trim().is_empty()),
     },
     Step {
         text: "tutor-untouched",
         done: "tutor-untouched-done",
         keys: &[("next", NextUntouched, List), ("goto", GoTo, List)],
+        is_inside: true,
         is_done: |model| has_moved(model) && is_untouched(model),
     },
     Step {
         text: "tutor-rationale",
         done: "tutor-rationale-done",
         keys: &[("rationale", Rationale, List), ("accept", Accept, Context::CardLine)],
+        is_inside: true,
         is_done: |model| {
             let given =
                 |account: &Account| account.scores.keys().any(|id| account.score(id).is_some_and(|s| !s.rationale.is_empty()));
@@ -134,30 +149,39 @@ pub const STEPS: &[Step] = &[
         text: "tutor-leave",
         done: "tutor-leave-done",
         keys: &[("back", Back, List)],
+        is_inside: false,
         is_done: |model| model.capture().is_none(),
     },
     Step {
         text: "tutor-return",
         done: "tutor-return-done",
         keys: &[("open", Open, Context::Case)],
+        is_inside: false,
         is_done: |model| capture(model).is_some(),
     },
     Step {
         text: "tutor-review",
         done: "tutor-review-done",
         keys: &[("review", Review, List)],
-        is_done: |model| model.screens.iter().any(|screen| matches!(screen, Screen::Lines(_))),
+        is_inside: true,
+        is_done: |model| {
+            // Where nothing is left to be looked at, that is said instead.
+            let nothing = model.notice.as_ref().is_some_and(|said| said.id == "tui-nothing-left");
+            nothing || model.screens.iter().any(|screen| matches!(screen, Screen::Lines(_)))
+        },
     },
     Step {
         text: "tutor-complete",
         done: "tutor-complete-done",
         keys: &[("complete", Complete, List), ("accept", Accept, Card)],
+        is_inside: true,
         is_done: |model| account(model).and_then(|account| account.status.first()) == Some(&Status::Complete),
     },
     Step {
         text: "tutor-end",
         done: "",
         keys: &[("help", Help, Everywhere), ("palette", Palette, Everywhere), ("leave", Leave, Everywhere)],
+        is_inside: false,
         is_done: |_| false,
     },
 ];
@@ -221,6 +245,11 @@ impl Tutor {
     }
 }
 
+/// Whether an account stays although nothing is written in it: the guided interview's can be left and found again.
+pub fn keeps(model: &Model, key: &AccountKey) -> bool {
+    model.tutor.as_ref().is_some_and(|tutor| tutor.key == *key)
+}
+
 /// Looks whether the step at hand was done, and goes on to the next if so.
 pub fn look(model: &mut Model) {
     let Some(tutor) = &mut model.tutor else { return };
@@ -264,10 +293,16 @@ pub fn said(model: &Model, id: &'static str, step: &Step) -> Said {
     keys.fold(Said::new(id), |said, (name, command, context)| said.with(name, model.key_in(*command, *context)))
 }
 
-/// The text of the step at hand, in lines.
+/// The text of the step at hand, in lines; how to get back, if it is done in the interview and somebody is elsewhere.
 fn text(model: &Model, width: usize) -> Vec<String> {
-    let step = model.tutor.as_ref().and_then(|tutor| STEPS.get(tutor.at));
-    step.map(|step| wrap::wrapped(&model.lang.say(&said(model, step.text, step)), width)).unwrap_or_default()
+    let Some(step) = model.tutor.as_ref().and_then(|tutor| STEPS.get(tutor.at)) else { return Vec::new() };
+    let away = step.is_inside && capture(model).is_none();
+    let text = if away {
+        Said::new("tutor-away").with("open", model.key_in(Open, Context::Case))
+    } else {
+        said(model, step.text, step)
+    };
+    wrap::wrapped(&model.lang.say(&text), width)
 }
 
 /// The lines that the text of a step has room for.

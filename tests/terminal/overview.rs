@@ -15,6 +15,7 @@ fn the_overview_of_the_demo_and_the_command_say_the_same() {
     // The last figures come when everything is read.
     let ready = |case: &serde_json::Value| format!("{} af {}", case["ready"], case["variables"].as_array().unwrap().len());
     screen.wait_for(&ready(&cases[0]));
+    screen.settle();
     let text = screen.text();
     assert_eq!(cases.len(), 5);
     for case in cases {

@@ -804,7 +804,7 @@ tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm
 ## Guiden
 context-guide = Guiden
 action-guide = guide
-action-guide-about = Viser guiden, som den gælder nu: spørgsmål, variable, hvad der er udgået, og hvad der venter.
+action-guide-about = Viser guiden, som den gælder nu: spørgsmål, variabler, hvad der er udgået, og hvad der venter.
 action-promote = tag ind
 action-promote-about = Tager et spørgsmål fra et interview ind i guiden; noterne bliver, hvor de er.
 action-reword = omformulér
@@ -828,7 +828,7 @@ tui-title-retire = Lad udgå: { $name }
 tui-title-restore = Hent tilbage: { $name }
 tui-title-merge = Læg sammen: { $name }
 tui-guide-title = Guiden, version { $version }
-tui-guide-size = { $questions } spørgsmål, { $variables } variable
+tui-guide-size = { $questions } spørgsmål, { $variables } variabler
 tui-guide-retired = Udgået
 tui-guide-waiting = Fra interviews, ikke i guiden
 tui-guide-came-up = { $count ->
@@ -841,7 +841,7 @@ tui-guide-came-up = { $count ->
     }
 tui-guide-is-in = Det er allerede i guiden.
 tui-guide-restore-first = Det er udgået; hent det tilbage først.
-tui-guide-merge-variables = Kun variable, der er i guiden, kan lægges sammen.
+tui-guide-merge-variables = Kun variabler, der er i guiden, kan lægges sammen.
 tui-guide-promote-first = Spørgsmålet er ikke i guiden endnu; tag det ind først.
 tui-guide-told = Opdragsholderen er orienteret.
 tui-guide-nothing-to-tell = Her er intet, som opdragsholderen ikke er orienteret om.
@@ -942,6 +942,7 @@ tui-field-needed = Her mangler en tekst.
 ## Prøveinterviewet
 tutor-title = Prøveinterview; alt er opdigtet
 tutor-place = { $step } af { $steps } · { $skip } videre
+tutor-away = Interviewet er lukket for nu. { $open } på casens side åbner det igen.
 tutor-write = Du taler med en AMR efter afslutningsmødet. { $write } skriver notat til spørgsmålet: Skriv et par ord, som om hun sagde dem.
 tutor-write-done = Noteret, og gemt af sig selv.
 tutor-quote = Det, hun siger ordret, får et mærke: { $line } begynder en ny linje, og > forrest gør den til et citat. Skriv et.

@@ -951,6 +951,7 @@ tui-field-needed = A text is missing here.
 ## The trial interview
 tutor-title = Trial interview; all invented
 tutor-place = { $step } of { $steps } · { $skip } goes on
+tutor-away = The interview is closed for now. { $open } on the page of the case opens it again.
 tutor-write = You are talking to a safety representative after the final meeting. { $write } writes a note on the question: write a few words, as if she were speaking.
 tutor-write-done = Noted, and saved by itself.
 tutor-quote = What she says word for word is marked: { $line } begins a new line, > at its beginning makes it a quote. Write one.

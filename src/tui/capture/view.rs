@@ -68,7 +68,8 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
     if let Some(phase) = phase {
         parts.push((5, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
     }
-    let named = Some(&description.title).filter(|title| !title.is_empty());
+    // Interviews and meetings are told by the other parts; commands name them by their ids.
+    let named = Some(&description.title).filter(|title| !description.kind.is_scored() && !title.is_empty());
     parts.push((3, named.cloned().unwrap_or_else(|| capture.key.source.to_string())));
     if let Some(medium) = description.medium {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));

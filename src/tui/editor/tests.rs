@@ -152,7 +152,7 @@ const ALL: [Command; 19] = [
 proptest! {
     #[test]
     fn the_cursor_never_leaves_the_text_and_every_change_is_its_splice(
-        text in any::<String>(),
+        text in prop_oneof![any::<String>(), "[a ൎ\\[🇩🇰\u{301}\u{200d}]{0,8}"],
         keys in proptest::collection::vec((0usize..19, "[aæ犬👍🇩🇰\u{301}\u{200d}\u{1100}\u{1161} \n]{0,2}"), 0..40),
         width in 1usize..12,
     ) {

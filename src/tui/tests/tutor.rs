@@ -139,6 +139,15 @@ fn every_step_can_be_read_whole_and_stands_beside_every_screen() {
 }
 
 #[test]
+fn whoever_goes_away_is_told_the_way_back() {
+    let mut rig = tutored(Lang::Da);
+    rig.press("Esc");
+    assert!(rig.screen().contains("Interviewet er lukket"), "{}", rig.screen());
+    rig.press("i Esc Enter");
+    assert!(!rig.screen().contains("Interviewet er lukket"), "{}", rig.screen());
+}
+
+#[test]
 fn it_looks_as_it_should() {
     let mut rig = tutored(Lang::Da);
     for step in 0..5 {
