@@ -153,6 +153,17 @@ pub fn close(model: &mut Model) {
     model.saving.hurry();
 }
 
+/// Leaves every account that is open: one may lie under another, where it was found from the notes.
+pub fn close_all(model: &mut Model) {
+    for at in (0..model.screens.len()).rev() {
+        if matches!(model.screens.get(at), Some(Screen::Capture(_))) {
+            let over = model.screens.split_off(at.saturating_add(1));
+            close(model);
+            model.screens.extend(over);
+        }
+    }
+}
+
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };

@@ -696,6 +696,22 @@ fn a_small_interview_in_the_true_loop() {
 }
 
 #[test]
+fn every_open_account_ends_its_session_when_somebody_leaves() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("den ene");
+    let other = key_of("4", "bar-2", "lm");
+    super::capture::flush(&mut rig.model);
+    super::capture::open(&mut rig.model, other.clone(), Some(interview("leder", "status")));
+    rig.press("Enter").types("den anden").wait(5).press("Ctrl+Q");
+    let study = StudyDir::open(rig.place.root()).unwrap().study;
+    for key in [key_of("4", "bar-1", "lm"), other] {
+        let account = &study.accounts[&key];
+        assert!(account.note(&question("aarsager")).starts_with("den "), "{key}");
+        assert!(account.sessions.values().all(|session| session.get().is_some_and(|s| s.ended.is_some())), "{key}");
+    }
+}
+
+#[test]
 fn a_signal_saves_and_ends() {
     let mut rig = Rig::capture();
     let place = rig.place.clone();

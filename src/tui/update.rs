@@ -284,7 +284,7 @@ fn leave(model: &mut Model) {
     if matches!(model.screen(), Some(Screen::Card(_))) {
         card::back(model);
     }
-    capture::close(model);
+    capture::close_all(model);
     model.saving.hurry();
 }
 
