@@ -178,7 +178,7 @@ pub fn back(model: &mut Model) {
         model.notice = model.capture().map(|capture| summary(&capture.talk.tally));
         close(model);
         if fresh {
-            model.notice = None;
+            model.notice = Some(Said::new("tui-nothing-made"));
         }
         if fresh && !tutor::keeps(model, &key) {
             model.study.accounts.remove(&key);

@@ -226,6 +226,10 @@ impl Model {
             (Context::Leader, Action::Nothing) => {
                 self.capture().map_or(Action::Nothing, |capture| self.keymap.resolve(capture.underneath(), key))
             }
+            // Whoever types in the list is told where they are; what they typed does nothing.
+            (Context::Capture, Action::Nothing) => {
+                key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))
+            }
             (_, action) => action,
         }
     }

@@ -463,7 +463,8 @@ tui-pick-command = Alle handlinger
 tui-pick-line = Find i listen
 tui-pick-nothing = Intet passer.
 tui-not-asked-here = ikke i guiden her
-tui-paste-where = Tryk { $key } for at skrive; så kan der sættes ind.
+tui-paste-where = Du står i listen, hvor der ikke kan skrives: { $key } skriver notatet.
+tui-nothing-made = Intet blev noteret eller scoret, så kilden er ikke oprettet.
 tui-no-note-here = Her kan ikke skrives notat.
 tui-no-flag-here = Kun spørgsmål kan få flag.
 tui-no-variable = Her er ingen variabel at score.
@@ -560,7 +561,7 @@ tui-places-stuck = { $stuck ->
    *[other] { $moved } tidspunkter flyttet; { $stuck } ligger før optagelsens begyndelse og blev stående.
 }
 tui-title-consent = Samtykke
-tui-consent-first = Samtykke: { $key } noterer det. Eller skriv bare.
+tui-consent-first = Samtykke: { $key } noterer det; det kan vente.
 tui-field-informed = Oplyst
 tui-consent-written = skriftligt
 tui-consent-aloud = mundtligt

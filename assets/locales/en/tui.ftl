@@ -469,7 +469,8 @@ tui-pick-command = All actions
 tui-pick-line = Find in the list
 tui-pick-nothing = Nothing fits.
 tui-not-asked-here = not in the guide here
-tui-paste-where = Press { $key } to write; then you can paste.
+tui-paste-where = This is the list, where nothing can be written: { $key } writes the note.
+tui-nothing-made = Nothing was noted or scored, so the source was not made.
 tui-no-note-here = No note can be written here.
 tui-no-flag-here = Only questions can be flagged.
 tui-no-variable = There is no variable to score here.
@@ -566,7 +567,7 @@ tui-places-stuck = { $stuck ->
    *[other] { $moved } times moved; { $stuck } lie before the recording begins and stayed.
 }
 tui-title-consent = Consent
-tui-consent-first = Consent: { $key } records it. Or just write.
+tui-consent-first = Consent: { $key } notes it; it can wait.
 tui-field-informed = Informed
 tui-consent-written = in writing
 tui-consent-aloud = aloud

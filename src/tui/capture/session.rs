@@ -71,7 +71,9 @@ fn goes_on(session: &Session, now: Stamp) -> bool {
 /// The session of an account that is to be taken up: the last one, if this run of the program has it or it still goes on.
 pub(super) fn at_hand(model: &Model, key: &AccountKey) -> Option<Running> {
     let own = format!("s-{}", model.actor);
-    let sessions = model.study.accounts.get(key)?.sessions_in_order();
+    // What was heard again and scored is no talk that goes on.
+    let account = model.study.accounts.get(key).filter(|account| !account.is_complete())?;
+    let sessions = account.sessions_in_order();
     let (id, session) = sessions.last()?;
     let is_own = id.as_str() == own || id.as_str().strip_prefix(&own).is_some_and(|rest| rest.starts_with('-'));
     (is_own || goes_on(session, model.now)).then(|| Running::of(id, session, model.now, model.tick))
