@@ -20,8 +20,8 @@ use crate::guide::{self, Amendments, Guide};
 pub struct Glance(Study);
 
 /// The most bytes of an account that are read for its beginning.
-const HEAD: u64 = 8 << 10;
-/// How the line begins with which, in an account as it is written, what is seen at a glance has ended.
+const HEAD: u64 = 4 << 10;
+/// The fields of an account that come after what is seen at a glance.
 const AFTER_HEAD: [&str; 7] = ["consent", "participants", "sessions", "ad_hoc", "notes", "loose", "scores"];
 
 /// A file that something is seen of.
@@ -108,16 +108,37 @@ fn account_of(file: &Path) -> Option<Account> {
     beginning_of(&beginning).or_else(|| whole(&disk::read(file, LARGEST).ok()??))
 }
 
-/// The account whose text begins so, as far as its description and status.
+/// The account whose text begins so, with its key, description and status.
 ///
 /// What is written has a line for each field of the account, indented by four spaces, and no line end within a text. So a line
-/// that begins with four spaces and the name of a later field ends what is wanted, and what stands before it is whole.
+/// that begins with four spaces and the name of a field begins that field, and what stands before it is whole.
 fn beginning_of(bytes: &[u8]) -> Option<Account> {
-    let text = String::from_utf8_lossy(bytes);
-    let ended = text.match_indices("\n    ").find(|(at, indent)| {
-        let line = text.get(at.saturating_add(indent.len())..).unwrap_or("");
-        AFTER_HEAD.iter().any(|name| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(':')))
+    let fields = bytes.windows(INDENT.len()).enumerate().filter(|(_, here)| *here == INDENT).filter_map(|(at, _)| {
+        let name = bytes.get(at.saturating_add(INDENT.len())..)?;
+        let name = name.get(..name.iter().position(|byte| !byte.is_ascii_lowercase() && *byte != b'_')?)?;
+        Some((at, std::str::from_utf8(name).ok()?))
     });
-    let (end, _) = ended?;
-    ron::read(&format!("{}\n  ),\n)", text.get(..end)?)).ok()
+    let (mut guide, mut description) = (None, None);
+    for (at, name) in fields {
+        match name {
+            "guide" => guide = Some(at),
+            "description" => description = Some(at),
+            _ if AFTER_HEAD.contains(&name) => {
+                let text = |from: usize, to: usize| std::str::from_utf8(bytes.get(from..to)?).ok();
+                let text = match (guide, description) {
+                    // Which guide was in force is not seen either.
+                    (Some(guide), Some(description)) if guide < description => {
+                        format!("{}{}", text(0, guide)?, text(description, at)?)
+                    }
+                    _ => text(0, at)?.to_owned(),
+                };
+                return ron::read(&format!("{text}\n  ),\n)")).ok();
+            }
+            _ => {}
+        }
+    }
+    None
 }
+
+/// What a line of an account's file begins with that begins one of its fields.
+const INDENT: &[u8] = b"\n    ";

@@ -87,7 +87,15 @@ pub fn natural_cmp(a: &str, b: &str) -> Ordering {
         let (head, tail) = s.split_at_checked(end).unwrap_or((s, ""));
         (head, tail, digits)
     }
-    let (mut x, mut y) = (a, b);
+    // Runs at the beginning that are the same decide nothing.
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    if same == a.len() && same == b.len() {
+        return Ordering::Equal;
+    }
+    let bytes = a.as_bytes().get(..same).unwrap_or_default();
+    let last = bytes.last().is_some_and(u8::is_ascii_digit);
+    let from = bytes.iter().rposition(|c| c.is_ascii_digit() != last).map_or(0, |at| at.saturating_add(1));
+    let (mut x, mut y) = (a.get(from..).unwrap_or(a), b.get(from..).unwrap_or(b));
     while !x.is_empty() && !y.is_empty() {
         let (hx, tx, dx) = split_run(x);
         let (hy, ty, dy) = split_run(y);
