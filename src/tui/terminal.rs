@@ -161,7 +161,9 @@ impl Door for Outside {
     }
 
     fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>> {
-        let draft = match Draft::write(text) {
+        // A last line without an end is one that some editors complain of, and others write on in.
+        let ended = if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+        let draft = match Draft::write(&ended) {
             Ok(draft) => draft,
             Err(error) => return Ok(Err(error.said())),
         };

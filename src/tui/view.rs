@@ -160,6 +160,11 @@ fn following(model: &Model, frame: &mut Frame, area: Rect) {
     let [_, place] = split_bottom(area, rows.saturating_add(1));
     frame.render_widget(Clear, place);
     frame.render_widget(Line::styled("─".repeat(place.width.into()), model.theme.quiet()), row_of(place, 0));
+    if model.capture().is_some_and(|capture| capture.editor.is_none()) {
+        // The line in focus may be beneath.
+        let first = row_of(place, 1);
+        frame.set_cursor_position(Position { x: first.x.saturating_add(1).min(area.right().saturating_sub(1)), y: first.y });
+    }
     for row in 0..rows {
         let mut spans = vec![Span::raw(" ")];
         // The order of the table goes down the columns.

@@ -91,7 +91,7 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
     // It has the terminal to itself: what is typed meanwhile is its own.
     let mut screen = with_editor(
         &place,
-        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo EDITOREN; read line; printf ' og %s' \"$line\" >> \"$1\"",
+        "ls -ln \"$1\" | cut -c1-10; ls -ldn \"$(dirname \"$1\")\" | cut -c1-10; echo EDITOREN; read line; printf 'og %s' \"$line\" >> \"$1\"",
     );
     score_and_note(&mut screen);
     screen.keys("\x07e");
@@ -105,7 +105,7 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
     screen.wait_for("og mere!");
     screen.keys("\x11");
     assert_eq!(screen.ended(), Some(0));
-    assert!(place.notes().contains(&format!("{NOTE} og mere!")), "{:?}", place.notes());
+    assert!(place.notes().contains(&format!("{NOTE}\nog mere!")), "{:?}", place.notes());
     assert_eq!(drafts(&place), Vec::<String>::new());
 }
 
