@@ -221,6 +221,8 @@ struct Parts {
     given: Vec<Line<'static>>,
     /// What every step stands for, in place of `given` where there is room.
     anchors: Vec<Line<'static>>,
+    /// What counts as the presence of the variable, and what does not.
+    counts: Vec<Line<'static>>,
     /// The beginning of what every step stands for, as long as none is given and there is no room for the whole.
     brief: Vec<Line<'static>>,
 }
@@ -263,6 +265,11 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     }
     let mut given = take(parts.given.len());
     if parts.anchors.len().saturating_sub(given) <= left {
+        left = left.saturating_sub(parts.anchors.len().saturating_sub(given));
+        // What counts and what does not stands below what the steps mean, where there is room for both.
+        if parts.counts.len() <= left {
+            parts.anchors.append(&mut parts.counts);
+        }
         given = parts.anchors.len();
         parts.given = parts.anchors;
     } else if parts.given.is_empty() && parts.brief.len() <= left {
@@ -502,6 +509,10 @@ fn score(model: &Model, account: &Account, variable: &Variable, width: usize, he
         let rows = styled(wrap::wrapped(&lang.say(&said), width), Style::new());
         parts.given.extend(rows.iter().cloned());
         parts.anchors.extend(rows);
+    }
+    for (id, text) in [("tui-counts", &variable.counts), ("tui-counts-not", &variable.counts_not)] {
+        let lead = format!("  {} ", lang.say(&Said::new(id)));
+        parts.counts.extend(hanging(&lead, text.get(lang), width, theme.quiet()));
     }
 }
 
