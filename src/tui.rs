@@ -59,7 +59,8 @@ mod wrap;
 mod tests;
 
 use std::sync::mpsc::channel;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use chrono::{Offset, TimeZone};
 
@@ -154,7 +155,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         actor: launch.actor.clone(),
         now: (launch.clock)(),
         zone: chrono::Utc.fix(),
-        tick: std::time::Duration::ZERO,
+        tick: Duration::ZERO,
         size,
         screens: vec![Screen::Overview(overview::Overview::default())],
         notice: None,
@@ -195,6 +196,9 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     (model, Outside { dir, dirs, clock })
 }
 
+/// How long the terminal is given to show the first picture before the study is read.
+const GLIMPSE: Duration = Duration::from_millis(2);
+
 /// Runs the terminal program until somebody leaves it, or the system asks it to end. Everything that was written is saved, and
 /// the terminal is as it was, on every way out.
 ///
@@ -218,6 +222,8 @@ pub fn run<E: From<TuiError>>(
         let size = terminal.size().map_err(trouble)?;
         let seen = model(&launch, glance.study(), false, (size.width, size.height));
         terminal.draw(|frame| view::view(&seen, frame)).map_err(trouble)?;
+        // Reading takes all cores; the terminal, too, needs one to show the picture.
+        thread::sleep(GLIMPSE);
     }
     let opened = read()?;
     let size = terminal.size().map_err(trouble)?;

@@ -19,8 +19,9 @@ use crate::guide::{self, Amendments, Guide};
 #[derive(Debug, Clone)]
 pub struct Glance(Study);
 
-/// The most bytes of an account that are read for its beginning.
+/// The most bytes of an account that are read for its beginning, and those of a guide.
 const HEAD: u64 = 4 << 10;
+const GUIDE_HEAD: u64 = 32 << 10;
 /// The fields of an account that come after what is seen at a glance.
 const AFTER_HEAD: [&str; 7] = ["consent", "participants", "sessions", "ad_hoc", "notes", "loose", "scores"];
 
@@ -72,7 +73,12 @@ impl Glance {
 fn look(root: &Path, sight: &Sight) -> Option<Seen> {
     let read = |file: &Path| disk::read(file, LARGEST).ok()?;
     match sight {
-        Sight::Guide => guide_of(&read(&root.join(GUIDE))?).map(Seen::Guide),
+        Sight::Guide => {
+            let file = root.join(GUIDE);
+            let beginning = disk::read_beginning(&file, GUIDE_HEAD).ok()?;
+            let lines = beginning.iter().rposition(|byte| *byte == b'\n').and_then(|end| beginning.get(..end));
+            lines.and_then(guide_of).or_else(|| guide_of(&read(&file)?)).map(Seen::Guide)
+        }
         Sight::File => whole(&read(&root.join(STUDY))?).map(Seen::File),
         Sight::Amendments => whole(&read(&root.join(AMENDMENTS))?).map(Seen::Amendments),
         Sight::Case(file) => whole(&read(file)?).map(Seen::Case),

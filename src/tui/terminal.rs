@@ -1,6 +1,6 @@
 //! The terminal: taken over on the way in, given back as it was on every way out.
 
-use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write, stdout};
 use std::panic;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
@@ -34,6 +34,9 @@ pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
 
+/// How many bytes a picture has, as a rule, so that the terminal gets it in one piece.
+const PICTURE: usize = 64 << 10;
+
 /// Holds the terminal and gives it back when dropped.
 #[derive(Debug)]
 pub struct Guard(());
@@ -48,11 +51,11 @@ impl Guard {
     ///
     /// # Errors
     /// What the terminal says; it is then as it was.
-    pub fn enter() -> io::Result<(Guard, Terminal<CrosstermBackend<Stdout>>)> {
+    pub fn enter() -> io::Result<(Guard, Terminal<CrosstermBackend<BufWriter<Stdout>>>)> {
         give_back_on_panic();
         let guard = Guard(());
         take()?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PICTURE, stdout())))?;
         Ok((guard, terminal))
     }
 }
