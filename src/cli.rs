@@ -63,6 +63,14 @@ struct Cli {
     command: Option<Command>,
 }
 
+/// The command line of somebody who only opens the program. It is read in a fraction of the time that all commands take.
+#[derive(Parser)]
+#[command(name = "feltnote")]
+struct Opening {
+    #[command(flatten)]
+    global: Global,
+}
+
 #[derive(Subcommand)]
 enum Command {
     New(new::Args),
@@ -123,9 +131,10 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
     let color = language::color(&args);
+    let opening = || Opening::try_parse_from(&args).map(|Opening { global }| Cli { global, command: None });
     let read = |command: clap::Command| command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
-    let cli = read(Cli::command()).or_else(|_| {
+    let cli = opening().or_else(|_| read(Cli::command())).or_else(|_| {
         let command = help::localised(Cli::command(), lang);
         read(command.clone()).map_err(|error| usage::tell(&error, &command, lang, color))
     })?;

@@ -119,8 +119,14 @@ fn account_of(file: &Path) -> Option<Account> {
 /// What is written has a line for each field of the account, indented by four spaces, and no line end within a text. So a line
 /// that begins with four spaces and the name of a field begins that field, and what stands before it is whole.
 fn beginning_of(bytes: &[u8]) -> Option<Account> {
-    let fields = bytes.windows(INDENT.len()).enumerate().filter(|(_, here)| *here == INDENT).filter_map(|(at, _)| {
-        let name = bytes.get(at.saturating_add(INDENT.len())..)?;
+    let mut end = 0usize;
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n').map(|line| {
+        let at = end;
+        end = end.saturating_add(line.len());
+        (at, line)
+    });
+    let fields = lines.filter_map(|(at, line)| {
+        let name = line.strip_prefix(b"    ")?;
         let name = name.get(..name.iter().position(|byte| !byte.is_ascii_lowercase() && *byte != b'_')?)?;
         Some((at, std::str::from_utf8(name).ok()?))
     });
@@ -138,13 +144,10 @@ fn beginning_of(bytes: &[u8]) -> Option<Account> {
                     }
                     _ => text(0, at)?.to_owned(),
                 };
-                return ron::read(&format!("{text}\n  ),\n)")).ok();
+                return ron::read(&format!("{text}  ),\n)")).ok();
             }
             _ => {}
         }
     }
     None
 }
-
-/// What a line of an account's file begins with that begins one of its fields.
-const INDENT: &[u8] = b"\n    ";

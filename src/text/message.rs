@@ -123,7 +123,7 @@ type Bundle = FluentBundle<FluentResource>;
 /// Of a thousand messages a run of the program says some dozens, and the first screen waits for them.
 struct Entry {
     source: &'static str,
-    read: OnceLock<Bundle>,
+    read: OnceLock<Box<Bundle>>,
 }
 
 impl Entry {
@@ -135,10 +135,13 @@ impl Entry {
             bundle.set_use_isolating(false);
             let resource = FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
-            bundle
+            Box::new(bundle)
         })
     }
 }
+
+/// How many messages there are, about.
+const MESSAGES: usize = 2048;
 
 /// The messages of a file by their ids. Each begins where a line begins with a letter, and none refers to another.
 fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
@@ -158,7 +161,7 @@ fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
         let end = rest.match_indices('\n').find(ends).map_or(rest.len(), |(at, _)| at.saturating_add(1));
         let (source, after) = rest.split_at_checked(end)?;
         rest = after;
-        let id = source.split_once(" =").map_or(source, |(id, _)| id);
+        let id = source.split_once(' ').map_or(source, |(id, _)| id);
         Some((id, Entry { source, read: OnceLock::new() }))
     })
 }
@@ -190,7 +193,12 @@ impl Lang {
             Lang::Da => &DA,
             Lang::En => &EN,
         };
-        all.get_or_init(|| self.files().iter().flat_map(|(_, file)| entries(file)).collect()).get(id)
+        let known = all.get_or_init(|| {
+            let mut known = HashMap::with_capacity(MESSAGES);
+            known.extend(self.files().iter().flat_map(|(_, file)| entries(file)));
+            known
+        });
+        known.get(id)
     }
 
     /// Whether there is a message with this id.
