@@ -31,3 +31,19 @@ pub use review::{Asked, Finding, Found, Why, review};
 pub use score::{Score, ScoreError, Scored};
 pub use source::{Description, Medium};
 pub use study::{Aliases, Branch, Evaluator, Pair, Study, StudyFile};
+
+/// What the tests of this room share.
+#[cfg(test)]
+mod testing {
+    use crate::register::Author;
+    use crate::text::{Actor, EvaluatorId};
+
+    /// Somebody who writes.
+    pub fn author() -> Author {
+        Author {
+            by: EvaluatorId::new("lm").unwrap(),
+            actor: Actor::new("run").unwrap(),
+            at: "2022-02-01T09:00:00Z".parse().unwrap(),
+        }
+    }
+}

@@ -264,16 +264,9 @@ impl Study {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Actor, SourceId};
+    use crate::field::testing::author;
+    use crate::text::SourceId;
     use proptest::prelude::*;
-
-    fn author() -> Author {
-        Author {
-            by: EvaluatorId::new("lm").unwrap(),
-            actor: Actor::new("run").unwrap(),
-            at: "2022-02-01T09:00:00Z".parse().unwrap(),
-        }
-    }
 
     fn account() -> Account {
         Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() })

@@ -67,18 +67,10 @@ pub fn copied(account: &Account, from: &NoteAt, chosen: &BTreeSet<usize>, to: &N
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::testing::author;
     use crate::field::{AccountKey, lines};
-    use crate::register::Author;
-    use crate::text::{Actor, EvaluatorId, SourceId};
+    use crate::text::{EvaluatorId, SourceId};
     use proptest::prelude::*;
-
-    fn author() -> Author {
-        Author {
-            by: EvaluatorId::new("lm").unwrap(),
-            actor: Actor::new("run").unwrap(),
-            at: "2022-02-01T09:00:00Z".parse().unwrap(),
-        }
-    }
 
     fn at(n: usize) -> NoteAt {
         if n == 0 { NoteAt::Loose } else { NoteAt::Question(QuestionId::new(format!("q{n}")).unwrap()) }

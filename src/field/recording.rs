@@ -149,17 +149,9 @@ pub fn by_time(account: &Account) -> Vec<Placed<'_>> {
 mod tests {
     use super::*;
     use crate::field::AccountKey;
-    use crate::register::Author;
-    use crate::text::{Actor, EvaluatorId, QuestionId, SourceId};
+    use crate::field::testing::author;
+    use crate::text::{EvaluatorId, QuestionId, SourceId};
     use proptest::prelude::*;
-
-    fn author() -> Author {
-        Author {
-            by: EvaluatorId::new("lm").unwrap(),
-            actor: Actor::new("run").unwrap(),
-            at: "2022-02-01T09:00:00Z".parse().unwrap(),
-        }
-    }
 
     fn stamp(text: &str) -> Stamp {
         format!("2022-02-01T{text}Z").parse().unwrap()

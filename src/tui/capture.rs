@@ -29,7 +29,7 @@ use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
 use super::tutor;
-use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, NoteAt, Score, Scored, Splice};
+use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, Stamp, ThemeId};
 
@@ -220,8 +220,9 @@ fn begin_edit(model: &mut Model) {
     let Some(author) = model.author() else { return };
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
     if !matches!(known, Some(Some(_))) {
-        let register = model.study.file.evaluators.entry(author.by.clone()).or_default();
-        register.write(Some(Default::default()), &author);
+        // Quietly: what the editor holds and the account does not is not to be brought up to the account.
+        let joins = Change::File(FileEdit::Evaluator(author.by, vec![Some(Default::default())]));
+        change::apply_quietly(model, &[joins], model.now);
         model.saving.touch(What::File, model.tick);
     }
 }
@@ -249,7 +250,7 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     if disputed && capture.unflushed.is_none() {
         // From here on there is one text: all versions one after the other. That is a step of its own.
         let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
-        let back = change::apply_quietly(model, &[Change::Account(key.clone(), whole_text(&at, whole))], model.now);
+        let back = change::apply_quietly(model, &[Change::Account(key.clone(), at.written(vec![whole]))], model.now);
         model.history.push(Place::Note(key.clone(), spot.clone()), back, Flow::Single, model.tick);
     }
     let back = Change::Account(key.clone(), Edit::Splice(at, splice.inverse()));
@@ -263,20 +264,13 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     }
 }
 
-fn whole_text(at: &NoteAt, text: String) -> Edit {
-    match at {
-        NoteAt::Question(id) => Edit::Text(id.clone(), vec![text]),
-        NoteAt::Loose => Edit::Loose(vec![text]),
-    }
-}
-
 /// Hands what is being written over to the account. How the question was worded goes with its note.
 pub fn flush(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
     let Some(written_at) = capture.unflushed.take() else { return };
     let Some((at, editor)) = capture.note_at().zip(capture.editor.as_ref()) else { return };
     let (key, text) = (capture.key.clone(), editor.text());
-    let mut changes = vec![Change::Account(key.clone(), whole_text(&at, text))];
+    let mut changes = vec![Change::Account(key.clone(), at.written(vec![text]))];
     if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
         && let Some(worded) = talk::wording(&model.study, account, id)
@@ -431,15 +425,8 @@ pub fn write_from(model: &mut Model, at: usize) {
 }
 
 /// Starts writing at a place: its note, with all its versions if it has more than one.
-fn write_at(model: &mut Model, spot: Spot) {
-    flush(model);
-    model.history.pause();
-    model.saving.hurry();
-    if let Some(capture) = model.capture_mut() {
-        capture.editor = None;
-        capture.leading = false;
-    }
-    focus(model, spot);
+pub fn write_at(model: &mut Model, spot: Spot) {
+    look_at(model, spot);
     let Some(capture) = model.capture() else { return };
     if !capture.talk.row(&capture.spot).is_some_and(Row::takes_notes) {
         model.notice = Some(Said::new("tui-no-note-here"));
@@ -454,11 +441,6 @@ fn write_at(model: &mut Model, spot: Spot) {
     if let Some(capture) = model.capture_mut() {
         capture.editor = Some(editor);
     }
-}
-
-/// Goes to a place found by a few letters, and writes on there.
-pub fn go_to(model: &mut Model, spot: Spot) {
-    write_at(model, spot);
 }
 
 /// Gives the variable at hand a score, or none, and keeps the reason given for it.
@@ -651,6 +633,15 @@ fn along(model: &Model, forward: bool) -> Option<Spot> {
     capture.talk.near(&capture.spot, forward, |row| row.takes_notes() && capture.filter.shows_row(row, &capture.spot))
 }
 
+/// Puts the focus on a place, and writes there if a note was being written.
+fn turn_to(model: &mut Model, spot: Spot, writing: bool) {
+    if writing {
+        write_at(model, spot);
+    } else {
+        focus(model, spot);
+    }
+}
+
 /// Goes to the next question that nobody has touched, from the first one on if there is none further down, and writes there if
 /// a note is being written.
 fn next_untouched(model: &mut Model) {
@@ -658,9 +649,9 @@ fn next_untouched(model: &mut Model) {
     let untouched = |row: &Row| matches!(row, Row::Question(item) if item.mark.is_untouched());
     let below = capture.talk.near(&capture.spot, true, untouched);
     let found = below.or_else(|| capture.talk.rows.iter().find(|row| untouched(row)).and_then(Row::spot));
+    let writing = capture.editor.is_some();
     match found {
-        Some(spot) if capture.editor.is_some() => write_at(model, spot),
-        Some(spot) => focus(model, spot),
+        Some(spot) => turn_to(model, spot, writing),
         None => model.notice = Some(Said::new("tui-none-untouched")),
     }
 }
@@ -697,11 +688,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
     capture.leading = false;
     let writing = capture.editor.is_some();
     if capture.spot != *spot {
-        if writing {
-            write_at(model, spot.clone());
-        } else {
-            focus(model, spot.clone());
-        }
+        turn_to(model, spot.clone(), writing);
     }
     let Some(capture) = model.capture_mut() else { return };
     let place = match capture.talk.row(spot) {
@@ -712,11 +699,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
             let before = capture.asked_from.clone().filter(|spot| capture.talk.at(spot).is_some());
             let back = before.or_else(|| capture.talk.rows.iter().find_map(Row::spot)).unwrap_or(Spot::Loose);
             capture.editor = None;
-            if writing {
-                write_at(model, back);
-            } else {
-                focus(model, back);
-            }
+            turn_to(model, back, writing);
             model.notice = Some(Said::new(id).with("where", Said::new("tui-added-question")));
             return;
         }

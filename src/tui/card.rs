@@ -600,16 +600,11 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
 
 /// What a field shows, line by line.
 fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<'static>>> {
-    let (lang, theme) = (model.lang, model.theme);
+    let theme = model.theme;
     let chosen = |on: bool| match (on, focus) {
         (true, _) => theme.chosen(),
         (false, true) => Style::new(),
         (false, false) => theme.quiet(),
-    };
-    let chip = |n: usize, label: &Label, mark: &str| {
-        let number = n.saturating_add(1);
-        let label = wrap::fit(&label.say(lang), room.saturating_sub(6));
-        if focus && number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }
     };
     match &field.answer {
         Answer::Line(editor) => {
@@ -620,25 +615,40 @@ fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<
             let shown = wrap::wrapped(&editor.text(), room.saturating_sub(1).max(1));
             shown.into_iter().map(|row| vec![Span::raw(row)]).collect()
         }
-        Answer::One(options, at) => {
-            let chips = options.iter().enumerate().map(|(n, label)| (chip(n, label, ""), chosen(n == *at)));
-            flowing(chips.collect(), room)
+        Answer::One(_, at) => {
+            let texts = chips(model, field, focus, room).into_iter().enumerate();
+            flowing(texts.map(|(n, text)| (text, chosen(n == *at))).collect(), room)
         }
         Answer::Some(options, at) => {
-            let chips = options.iter().enumerate().map(|(n, (label, on))| {
-                let mark = if *on { "x " } else { "· " };
+            let texts = chips(model, field, focus, room).into_iter().zip(options).enumerate();
+            let styled = texts.map(|(n, (text, (_, on)))| {
                 let style = chosen(*on);
-                (chip(n, label, mark), if focus && n == *at { style.patch(theme.strong()) } else { style })
+                (text, if focus && n == *at { style.patch(theme.strong()) } else { style })
             });
-            flowing(chips.collect(), room)
+            flowing(styled.collect(), room)
         }
     }
 }
 
+/// What can be chosen in a field, each with the digit that chooses it while the field is in focus.
+fn chips(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<String> {
+    let options: Vec<(&Label, &str)> = match &field.answer {
+        Answer::One(options, _) => options.iter().map(|label| (label, "")).collect(),
+        Answer::Some(options, _) => options.iter().map(|(label, on)| (label, if *on { "x " } else { "· " })).collect(),
+        Answer::Line(_) | Answer::Lines(_) => Vec::new(),
+    };
+    let chip = |(n, (label, mark)): (usize, (&Label, &str))| {
+        let number = n.saturating_add(1);
+        let label = wrap::fit(&label.say(model.lang), room.saturating_sub(6));
+        if focus && number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }
+    };
+    options.into_iter().enumerate().map(chip).collect()
+}
+
 /// Where chips stand that follow each other on lines of `room` cells: the line and the column of each.
-fn places(chips: &[(String, Style)], room: usize) -> Vec<(usize, usize)> {
+fn places<'a>(chips: impl Iterator<Item = &'a String>, room: usize) -> Vec<(usize, usize)> {
     let (mut row, mut taken) = (0usize, 0usize);
-    let place = |(text, _): &(String, Style)| {
+    let place = |text: &String| {
         let wide = wrap::width(text);
         if taken > 0 && taken.saturating_add(wide) > room {
             row = row.saturating_add(1);
@@ -648,11 +658,11 @@ fn places(chips: &[(String, Style)], room: usize) -> Vec<(usize, usize)> {
         taken = taken.saturating_add(wide);
         at
     };
-    chips.iter().map(place).collect()
+    chips.map(place).collect()
 }
 
 fn flowing(chips: Vec<(String, Style)>, room: usize) -> Vec<Vec<Span<'static>>> {
-    let places = places(&chips, room);
+    let places = places(chips.iter().map(|(text, _)| text), room);
     let mut rows: Vec<Vec<Span<'static>>> = vec![Vec::new()];
     for ((text, style), (row, _)) in chips.into_iter().zip(places) {
         if row >= rows.len() {
@@ -670,23 +680,8 @@ fn at_cursor(model: &Model, field: &Field, room: usize) -> (usize, usize) {
     match &field.answer {
         Answer::Line(editor) => (0, super::view::in_sight(editor, room).1),
         Answer::Lines(editor) => editor.position(room.saturating_sub(1).max(1)),
-        Answer::One(options, at) => {
-            let chips = options.iter().enumerate().map(|(n, label)| (label, "", n));
-            chip_place(model, chips.collect(), room, *at)
-        }
-        Answer::Some(options, at) => {
-            let chips = options.iter().enumerate().map(|(n, (label, _))| (label, "x ", n));
-            chip_place(model, chips.collect(), room, *at)
+        Answer::One(_, at) | Answer::Some(_, at) => {
+            places(chips(model, field, true, room).iter(), room).get(*at).copied().unwrap_or_default()
         }
     }
-}
-
-fn chip_place(model: &Model, chips: Vec<(&Label, &str, usize)>, room: usize, at: usize) -> (usize, usize) {
-    let text = |(label, mark, n): (&Label, &str, usize)| {
-        let label = wrap::fit(&label.say(model.lang), room.saturating_sub(6));
-        let number = n.saturating_add(1);
-        (if number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }, Style::new())
-    };
-    let chips: Vec<(String, Style)> = chips.into_iter().map(text).collect();
-    places(&chips, room).get(at).copied().unwrap_or_default()
 }

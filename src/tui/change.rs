@@ -71,7 +71,7 @@ pub fn make(model: &mut Model, changes: &[Change], place: Place, flow: Flow) {
 pub fn turn_back(model: &mut Model, redo: bool) {
     capture::flush(model);
     // Over the instrument may lie a screen in which something else is changed.
-    let of = model.screens.iter().rev().find(|screen| !screen.is_over()).and_then(|screen| match screen {
+    let of = model.ground().and_then(|screen| match screen {
         Screen::Capture(capture) => Some(capture.key.clone()),
         _ => None,
     });

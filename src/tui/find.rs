@@ -224,7 +224,7 @@ fn go_to(model: &mut Model, question: Option<QuestionId>, at: Option<usize>) {
         Some(_) => return,
         None => Spot::Loose,
     };
-    capture::go_to(model, spot);
+    capture::write_at(model, spot);
     if let Some((at, editor)) = at.zip(model.capture_mut().and_then(|capture| capture.editor.as_mut())) {
         let text = editor.text();
         let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |n| at.saturating_add(n));

@@ -115,11 +115,6 @@ impl Step {
 
     /// Takes a change into the one that the step ends with, if the two are pieces of one text that touch each other.
     fn takes_in(&mut self, changes: &[Change]) -> bool {
-        let whole = |change: &Change| matches!(change, Change::Account(_, Edit::Text(..) | Edit::Loose(_)));
-        // The older text is the one to go back to.
-        if matches!(changes, [change] if whole(change)) && self.changes.iter().any(whole) {
-            return true;
-        }
         let [Change::Account(_, Edit::Splice(at, later))] = changes else { return false };
         let [Change::Account(_, Edit::Splice(known, splice))] = self.changes.as_mut_slice() else { return false };
         at == known && takes_in(splice, later)

@@ -193,6 +193,11 @@ impl Model {
         self.screens.last()
     }
 
+    /// The screen in use, without what lies over it for a moment.
+    pub fn ground(&self) -> Option<&Screen> {
+        self.screens.iter().rev().find(|screen| !screen.is_over())
+    }
+
     /// The capture screen, be it under another.
     pub fn capture(&self) -> Option<&Capture> {
         self.screens.iter().rev().find_map(|screen| match screen {
@@ -291,7 +296,7 @@ impl Model {
     /// When the loop has to wake the model, if nothing else does.
     pub fn deadline(&self) -> Option<Duration> {
         // A clock that nobody sees wakes nobody.
-        let shown = matches!(self.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Capture(_)));
+        let shown = matches!(self.ground(), Some(Screen::Capture(_)));
         let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
         // Notes that are still to be read are read between two keys.
         let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);

@@ -335,7 +335,7 @@ fn follow(model: &mut Model, target: Target) -> Option<Command> {
     match target {
         Target::Spot(spot) if capture::lines::is_waiting(model) => capture::lines::put(model, spot),
         Target::NewQuestion(text) if capture::lines::is_waiting(model) => capture::lines::put_new(model, &text),
-        Target::Spot(spot) => capture::go_to(model, spot),
+        Target::Spot(spot) => capture::write_at(model, spot),
         Target::NewQuestion(text) if text.is_empty() => return Some(Command::AddQuestion),
         Target::NewQuestion(text) => capture::add_question(model, &text),
         Target::Line(at) => lists::put(model, at),

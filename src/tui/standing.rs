@@ -73,9 +73,10 @@ impl Standing {
 
 /// Counts anew if the study has changed and the screen in use shows it.
 pub fn refresh(model: &mut Model) {
-    let shown = model.screens.iter().rev().find(|screen| !screen.is_over());
-    let shows =
-        matches!(shown, Some(Screen::Overview(_) | Screen::Case(_) | Screen::Page(Page { subject: Subject::Coverage, .. })));
+    let shows = matches!(
+        model.ground(),
+        Some(Screen::Overview(_) | Screen::Case(_) | Screen::Page(Page { subject: Subject::Coverage, .. }))
+    );
     if !shows {
         // What other screens change they need not tell.
         model.standing.forget();

@@ -288,6 +288,17 @@ fn leave(model: &mut Model) {
     model.saving.hurry();
 }
 
+/// Joins what was stored into what is at hand; whether that is another value now. What was stored is what was handed to the
+/// saver, as a rule.
+fn joins<T: Join + Clone + PartialEq>(ours: &mut T, theirs: &T) -> bool {
+    if ours == theirs {
+        return false;
+    }
+    let before = ours.clone();
+    ours.join(theirs);
+    *ours != before
+}
+
 fn saved(model: &mut Model, report: &Report) {
     model.saving.answered(report, model.now, model.tick, model.leaving == Leaving::Forced);
     if report.result.is_err() {
@@ -303,9 +314,7 @@ fn saved(model: &mut Model, report: &Report) {
     match &report.piece {
         Piece::Account(theirs) => {
             let ours = model.study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone()));
-            let before = ours.clone();
-            ours.join(theirs);
-            if *ours != before {
+            if joins(ours, theirs) {
                 // Somebody else wrote in the same file meanwhile.
                 model.history.forget(&theirs.key);
                 model.notice = Some(Said::new("tui-joined"));
@@ -320,9 +329,7 @@ fn saved(model: &mut Model, report: &Report) {
         }
         Piece::File(theirs) => model.study.file.join(theirs),
         Piece::Amendments(theirs) => {
-            let before = model.study.amendments.clone();
-            model.study.amendments.join(theirs);
-            if model.study.amendments != before {
+            if joins(&mut model.study.amendments, theirs) {
                 // Somebody else amended the guide meanwhile.
                 model.study.guide = model.study.base.amended(&model.study.amendments);
                 capture::relist(model);

@@ -205,10 +205,9 @@ fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
 /// What the header says of where one is, in parts with how long each is kept where there is little room.
 fn title(model: &Model) -> Vec<(u8, String)> {
     let study = &model.study;
-    let place = model.screens.iter().rev().find(|screen| !screen.is_over());
     let one_text = |text: &str| vec![(9, text.to_owned())];
     let one = |said: &Said| one_text(&model.lang.say(said));
-    match place {
+    match model.ground() {
         Some(Screen::Overview(_)) | None => {
             let name = study.file.name.first().filter(|name| !name.is_empty());
             one_text(name.map_or_else(|| study.guide.title.get(model.lang), String::as_str))
@@ -242,7 +241,7 @@ fn fitting(mut parts: Vec<(u8, String)>, room: usize) -> String {
 
 /// What the header of the overview says of the study, in parts with how long each is kept where there is little room.
 fn state(model: &Model) -> Vec<(u8, String)> {
-    if !matches!(model.screens.iter().rev().find(|screen| !screen.is_over()), Some(Screen::Overview(_))) {
+    if !matches!(model.ground(), Some(Screen::Overview(_))) {
         return Vec::new();
     }
     let say = |said: Said| model.lang.say(&said);
