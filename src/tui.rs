@@ -9,7 +9,7 @@
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
 //! - `lists`, `form`, `capture`, `sheet`, `guide`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
-//! - `editor`, `wrap`, `table`, `theme`: what screens are made of.
+//! - `editor`, `wrap`, `table`, `theme`, `picture`: what screens are made of, and how as little of them is drawn as can be.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
 //! - `welcome`: the first screen of all.
 //! - `tutor`: the guided interview, which may lie over all of them.
@@ -41,6 +41,7 @@ mod other;
 mod overview;
 mod page;
 mod pick;
+mod picture;
 mod saver;
 mod saving;
 mod shell;
@@ -158,6 +159,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         tick: Duration::ZERO,
         size,
         screens: vec![Screen::Overview(overview::Overview::default())],
+        revision: 0,
         notice: None,
         saving: saving::Saving::default(),
         history: history::History::default(),
@@ -217,23 +219,22 @@ pub fn run<E: From<TuiError>>(
     let trouble = |error: std::io::Error| TuiError::Terminal(error.to_string());
     let (events, inbox) = channel();
     event::hear_signals(events.clone()).map_err(trouble)?;
-    let (guard, mut terminal) = terminal::Guard::enter().map_err(trouble)?;
+    let (guard, mut picture) = terminal::Guard::enter().map_err(trouble)?;
     if let Some(glance) = glance {
-        let size = terminal.size().map_err(trouble)?;
-        let seen = model(&launch, glance.study(), false, (size.width, size.height));
-        terminal.draw(|frame| view::view(&seen, frame)).map_err(trouble)?;
+        let size = picture.size().map_err(trouble)?;
+        picture.draw(&model(&launch, glance.study(), false, size)).map_err(trouble)?;
         // Reading takes all cores; the terminal, too, needs one to show the picture.
         thread::sleep(GLIMPSE);
     }
     let opened = read()?;
-    let size = terminal.size().map_err(trouble)?;
-    let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, (size.width, size.height));
+    let size = picture.size().map_err(trouble)?;
+    let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, size);
     let door = terminal::Outside { traits: model.custom.traits.clone() };
     let is_tutor = model.tutor.is_some();
     let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
-        terminal: &mut terminal,
+        picture: &mut picture,
         inbox,
         saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
         permit: Box::new(move || permits.give()),

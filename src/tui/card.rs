@@ -3,7 +3,6 @@
 //! What stands on a card is kept whichever way it is left: Enter takes it; Esc takes it too where the thing exists already, and
 //! keeps it for the next time where it does not, or where something on it cannot be taken yet.
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -15,6 +14,7 @@ use super::editor::{Done, Editor};
 use super::form::{self, Seed};
 use super::guide;
 use super::model::{Model, Screen};
+use super::picture::Canvas;
 use super::table::scrolled;
 use super::{other, wrap};
 use crate::field::AccountKey;
@@ -548,7 +548,7 @@ fn text_width(model: &Model) -> usize {
 }
 
 /// Draws the card.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, card: &Card) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
     let (lang, theme) = (model.lang, model.theme);
     let (indent, room) = columns(model, card, area);
     let mut lines: Vec<Line> = Vec::new();

@@ -1,7 +1,6 @@
 //! A case's page: what it is like, its meetings, informants and planned interviews, and its sources. One cursor goes through
 //! all of it.
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line as Row, Span};
 
@@ -11,6 +10,7 @@ use super::lists::{accounts, moved, put, who};
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
+use super::picture::Canvas;
 use super::sheet::SheetScreen;
 use super::table::{Column, Table, line_at, scrolled};
 use super::{capture, edit, wrap};
@@ -530,7 +530,7 @@ pub fn line_on(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usi
 }
 
 /// Draws the page.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &CasePage) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &CasePage) {
     let (shown, focus) = laid(model, room(area), page);
     let height = usize::from(area.height);
     let top = scrolled(focus, shown.len(), height);

@@ -29,6 +29,8 @@ pub enum Event {
     Stop,
     /// The program goes on after it was stopped.
     Continue,
+    /// The terminal has another size.
+    Resized,
     /// Nothing more will come from the terminal.
     Lost(io::Error),
 }
@@ -103,8 +105,8 @@ fn read(permitted: &Receiver<()>, events: &Sender<Event>) {
 /// What the system says if signals cannot be heard.
 #[cfg(unix)]
 pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])?;
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
@@ -114,9 +116,10 @@ pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
                     stop_here();
                     continue;
                 }
-                SIGCONT if terminal::is_lent() => continue,
+                SIGCONT | SIGWINCH if terminal::is_lent() => continue,
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
+                SIGWINCH => Event::Resized,
                 _ => Event::Signal,
             };
             if events.send(event).is_err() {

@@ -6,7 +6,6 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
@@ -17,6 +16,7 @@ use super::capture::{self, Spot};
 use super::editor::Editor;
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
+use super::picture::Canvas;
 use super::table::scrolled;
 use super::theme::Theme;
 use super::wrap;
@@ -397,7 +397,7 @@ fn noted_lines(model: &Model, noted: &Noted, area: Rect) -> (Vec<Line<'static>>,
 }
 
 /// Draws a colleague's note.
-pub fn draw_noted(model: &Model, frame: &mut Frame, area: Rect, noted: &Noted) {
+pub fn draw_noted(model: &Model, frame: &mut Canvas, area: Rect, noted: &Noted) {
     let (lines, focus) = noted_lines(model, noted, area);
     let height = usize::from(area.height);
     let top = noted.top.unwrap_or_else(|| scrolled(focus, lines.len(), height)).min(lines.len().saturating_sub(1));
@@ -425,7 +425,7 @@ pub fn title(model: &Model) -> Said {
 const BESIDE: u16 = 110;
 
 /// Draws the search.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, find: &Find) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let (lang, theme) = (model.lang, model.theme);
     let [top, rest] = super::view::split_top(area, 1);
     let rest = if rest.height > 10 { super::view::split_top(rest, 1)[1] } else { rest };
@@ -463,7 +463,7 @@ pub fn draw(model: &Model, frame: &mut Frame, area: Rect, find: &Find) {
 }
 
 /// Where the hits are, and where the note: beside each other, or one under the other; a rule between them.
-fn panes(frame: &mut Frame, area: Rect, theme: Theme) -> (Rect, Rect) {
+fn panes(frame: &mut Canvas, area: Rect, theme: Theme) -> (Rect, Rect) {
     if area.width >= BESIDE {
         let [list, rule, note] =
             Layout::horizontal([Constraint::Percentage(60), Constraint::Length(2), Constraint::Min(0)]).areas(area);
@@ -480,7 +480,7 @@ fn panes(frame: &mut Frame, area: Rect, theme: Theme) -> (Rect, Rect) {
 }
 
 /// Draws the lines that were found.
-fn hits(model: &Model, frame: &mut Frame, area: Rect, find: &Find) {
+fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let theme = model.theme;
     let height = usize::from(area.height);
     let width = usize::from(area.width).saturating_sub(3);
@@ -525,7 +525,7 @@ fn hits(model: &Model, frame: &mut Frame, area: Rect, find: &Find) {
 }
 
 /// Draws what can be looked for.
-fn legend(model: &Model, frame: &mut Frame, area: Rect) {
+fn legend(model: &Model, frame: &mut Canvas, area: Rect) {
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width).saturating_sub(4).min(110);
     let names = |facets: &[Facet]| facets.iter().map(|facet| format!("{}:", facet.name(lang))).collect::<Vec<_>>().join(" ");

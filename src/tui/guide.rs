@@ -6,7 +6,6 @@ mod item;
 pub use cards::{Task, take, title as card_title};
 pub use item::write as write_item;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -18,6 +17,7 @@ use super::lists::moved;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
+use super::picture::Canvas;
 use super::table::scrolled;
 use super::wrap;
 use crate::field::{Change, GuideEdit, Study, Waiting};
@@ -335,7 +335,7 @@ fn columns(width: usize) -> (usize, usize) {
 }
 
 /// Draws the list.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &GuideScreen) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen) {
     let (lang, theme) = (model.lang, model.theme);
     let rows = rows(&model.study, lang);
     let at = screen.at.min(rows.len().saturating_sub(1));

@@ -1,32 +1,31 @@
 //! The program without a terminal, for measuring: keys go in and pictures come out. Nothing is read or saved.
 
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::key::Key;
 use super::model::Model;
+use super::picture::Picture;
 use super::update::update;
-use super::view::view;
 use super::{Launch, begin, model};
 use crate::store::{Glance, Opened};
 
 /// A program that somebody else turns the crank of.
 pub struct Headless {
     model: Model,
-    terminal: Terminal<TestBackend>,
+    picture: Picture<TestBackend>,
 }
 
 impl Headless {
     /// The program on a study that is read.
     pub fn open(launch: Launch, opened: Opened, (columns, rows): (u16, u16)) -> Option<Self> {
         let (model, _) = begin(launch, opened, (columns, rows));
-        Some(Headless { model, terminal: Terminal::new(TestBackend::new(columns, rows)).ok()? })
+        Some(Headless { model, picture: Picture::new(TestBackend::new(columns, rows)).ok()? })
     }
 
     /// The first picture of a study that is only seen at a glance.
     pub fn glance(launch: &Launch, glance: Glance, (columns, rows): (u16, u16)) -> Option<Self> {
         let model = model(launch, glance.study(), false, (columns, rows));
-        Some(Headless { model, terminal: Terminal::new(TestBackend::new(columns, rows)).ok()? })
+        Some(Headless { model, picture: Picture::new(TestBackend::new(columns, rows)).ok()? })
     }
 
     /// Presses keys, which are named as in help, one after the other. Those that have no such name are passed over.
@@ -41,7 +40,7 @@ impl Headless {
     /// Draws the program; what is on the screen.
     pub fn draw(&mut self) -> &TestBackend {
         // Drawing into memory does not fail.
-        let _ = self.terminal.draw(|frame| view(&self.model, frame));
-        self.terminal.backend()
+        let _ = self.picture.draw(&self.model);
+        self.picture.backend()
     }
 }

@@ -167,6 +167,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// The screens that lie on each other, the one in use last.
     pub screens: Vec<Screen>,
+    /// Goes up when more may have changed than the note that is being written.
+    pub revision: u64,
     /// What is said in the footer until the next key.
     pub notice: Option<Said>,
     /// What is saved and what is not yet.
@@ -217,6 +219,11 @@ impl Model {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
         self.screen().map_or(Context::Everywhere, Screen::context)
+    }
+
+    /// Whether a note is being written, and nothing lies over it that changes by itself.
+    pub fn is_typing(&self) -> bool {
+        self.context() == Context::Writing && self.tutor.is_none()
     }
 
     /// What a key does at the moment.

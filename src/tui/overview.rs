@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -17,6 +16,7 @@ use super::lists::{self, branch, case_name, label, moved};
 use super::model::{Model, NOT_YET, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
+use super::picture::Canvas;
 use super::sheet::SheetScreen;
 use super::table::{line_at, scrolled};
 use super::{edit, wrap};
@@ -348,7 +348,7 @@ pub fn cell_at(model: &Model, area: Rect, at: &Overview, (x, y): (u16, u16)) -> 
 }
 
 /// Draws the overview.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, at: &Overview) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, at: &Overview) {
     let theme = model.theme;
     if model.standing.cases.is_empty() {
         let keys = |command| model.keymap.keys(command, super::action::Context::Overview).join(" ");

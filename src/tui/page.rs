@@ -1,6 +1,5 @@
 //! Pages of text: help for where one is, what is behind a cell of the sheet, what could not be read.
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -10,6 +9,7 @@ use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
 use super::overview::LEGEND;
+use super::picture::Canvas;
 use super::saving::clock;
 use super::wrap;
 use crate::field::{Score, Scored};
@@ -103,7 +103,7 @@ pub fn act(model: &mut Model, command: Command) {
 }
 
 /// Draws the page.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, page: &Page) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &Page) {
     let lines = page.lines(model, width(model));
     let height = usize::from(area.height);
     let top = page.top.min(lines.len().saturating_sub(height));

@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
@@ -15,6 +14,7 @@ use super::editor::Editor;
 use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
+use super::picture::Canvas;
 use super::table::scrolled;
 use super::{overview, wrap};
 use crate::guide::{Directory, Question, Wording};
@@ -392,7 +392,7 @@ pub fn choice_at(area: Rect, pick: &Pick, (x, y): (u16, u16)) -> Option<usize> {
 }
 
 /// Draws the choice over what is below.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, pick: &Pick) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, pick: &Pick) {
     let (lang, theme) = (model.lang, model.theme);
     let id = match pick.among {
         Among::Questions => "tui-pick-question",

@@ -1,6 +1,5 @@
 //! The case score sheet: variables by cases.
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -10,6 +9,7 @@ use super::lists::moved;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
+use super::picture::Canvas;
 use super::table::{line_at, scrolled};
 use super::theme::degree_sign;
 use super::wrap;
@@ -138,7 +138,7 @@ pub fn cell_at(model: &Model, area: Rect, screen: &SheetScreen, (x, y): (u16, u1
 }
 
 /// Draws the sheet.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &SheetScreen) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &SheetScreen) {
     let (lang, theme) = (model.lang, model.theme);
     let sheet = made(model, screen);
     if sheet.cases.is_empty() {

@@ -6,17 +6,15 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::FixedOffset;
-use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::layout::Rect;
 
 use super::TuiError;
 use super::action::{Action, Command};
 use super::event::{Event, Input};
 use super::model::{Effect, Leaving, Model, Preference};
+use super::picture::Picture;
 use super::saver::Saver;
 use super::update::update;
-use super::view::view;
 use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
@@ -64,8 +62,8 @@ enum Errand {
 
 /// Everything outside the model that the loop works with.
 pub struct Shell<'a, B: Backend> {
-    /// The terminal.
-    pub terminal: &'a mut Terminal<B>,
+    /// The terminal's screen.
+    pub picture: &'a mut Picture<B>,
     /// What comes in.
     pub inbox: Receiver<Event>,
     /// What saves.
@@ -140,7 +138,7 @@ impl<B: Backend> Shell<'_, B> {
             }
             if std::mem::take(&mut changed)
                 && trouble.is_none()
-                && let Err(error) = self.terminal.draw(|frame| view(model, frame))
+                && let Err(error) = self.picture.draw(model)
             {
                 trouble = Some(TuiError::Terminal(error.to_string()));
                 self.act(model, Action::End);
@@ -199,13 +197,16 @@ impl<B: Backend> Shell<'_, B> {
 
     /// Draws everything anew, whatever the terminal shows, at the size that it has now.
     fn repaint(&mut self, model: &mut Model) {
-        match self.terminal.size() {
-            Ok(size) => {
-                self.act(model, Action::Resize(size.width, size.height));
-                if let Err(error) = self.terminal.resize(Rect { x: 0, y: 0, width: size.width, height: size.height }) {
-                    self.pending.trouble = Some(io::Error::other(error.to_string()));
-                }
-            }
+        self.measure(model);
+        if let Err(error) = self.picture.clear() {
+            self.pending.trouble = Some(io::Error::other(error.to_string()));
+        }
+    }
+
+    /// Takes note of the size that the terminal has now.
+    fn measure(&mut self, model: &mut Model) {
+        match self.picture.size() {
+            Ok((columns, rows)) => self.act(model, Action::Resize(columns, rows)),
             Err(error) => self.pending.trouble = Some(io::Error::other(error.to_string())),
         }
     }
@@ -229,6 +230,7 @@ impl<B: Backend> Shell<'_, B> {
             }
             Event::Signal => self.act(model, Action::End),
             Event::Stop => self.act(model, Action::Do(Command::Suspend)),
+            Event::Resized => self.measure(model),
             Event::Continue => {
                 self.do_at_door(|door| door.go_on());
                 self.repaint(model);

@@ -7,7 +7,6 @@ use std::process::{Command, ExitStatus};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use ratatui::crossterm::terminal::{
@@ -18,6 +17,7 @@ use ratatui::crossterm::{cursor, execute};
 use super::clipboard::osc52;
 use super::custom::Traits;
 use super::event::stop_here;
+use super::picture::Picture;
 use super::shell::Door;
 use crate::store::Draft;
 use crate::text::{Message, Said};
@@ -51,12 +51,12 @@ impl Guard {
     ///
     /// # Errors
     /// What the terminal says; it is then as it was.
-    pub fn enter() -> io::Result<(Guard, Terminal<CrosstermBackend<BufWriter<Stdout>>>)> {
+    pub fn enter() -> io::Result<(Guard, Picture<CrosstermBackend<BufWriter<Stdout>>>)> {
         give_back_on_panic();
         let guard = Guard(());
         take()?;
-        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(PICTURE, stdout())))?;
-        Ok((guard, terminal))
+        let picture = Picture::new(CrosstermBackend::new(BufWriter::with_capacity(PICTURE, stdout())))?;
+        Ok((guard, picture))
     }
 }
 

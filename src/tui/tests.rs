@@ -7,17 +7,16 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use chrono::{Offset, Utc};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::{Backend, TestBackend};
 
 use super::action::Action;
 use super::event::{Event, Input};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
+use super::picture::Picture;
 use super::saver::{Piece, Report, Saver};
 use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
-use super::view::view;
 use super::{Launch, Start, TuiError, begin};
 use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
 use crate::guide::SourceKind;
@@ -81,6 +80,8 @@ struct Rig {
     model: Model,
     /// Whether what is to be saved is saved at once.
     saves: bool,
+    /// The screen, if every picture on it is held against one that is drawn whole.
+    watched: Option<Picture<TestBackend>>,
 }
 
 /// The study as it is on disk.
@@ -108,7 +109,7 @@ impl Rig {
         let dir = tempfile::tempdir().unwrap();
         let opened = StudyDir::create(&dir.path().join("studie"), GUIDE, &StudyFile::default()).unwrap();
         let (model, _) = begin(launch(&opened.dir, evaluator, start), whole(&opened.dir), (80, 24));
-        Rig { _dir: dir, place: opened.dir, model, saves: true }
+        Rig { _dir: dir, place: opened.dir, model, saves: true, watched: None }
     }
 
     /// The program with the list of cases of an empty study.
@@ -130,6 +131,24 @@ impl Rig {
                 update(&mut self.model, Action::Saved(report));
             }
         }
+        self.watch();
+    }
+
+    /// Draws on the screen that is watched, and holds what it shows then against a picture that is drawn whole.
+    fn watch(&mut self) {
+        let (columns, rows) = self.model.size;
+        let Some(watched) = &mut self.watched else { return };
+        if watched.size().unwrap() != (columns, rows) {
+            *watched = Picture::new(TestBackend::new(columns, rows)).unwrap();
+        }
+        watched.draw(&self.model).unwrap();
+        let (kept, anew) = (watched.cells(), shown(&self.model));
+        for (kept, anew) in kept.iter().zip(anew.cells()) {
+            assert!(kept == anew, "{kept:?}\nnot\n{anew:?}");
+        }
+        let (kept, anew) = (watched.backend(), anew.backend());
+        let cursor = |backend: &TestBackend| backend.cursor_visible().then(|| backend.cursor_position());
+        assert_eq!(cursor(kept), cursor(anew));
     }
 
     /// Presses keys, which are named as in the table of actions.
@@ -199,10 +218,15 @@ impl Rig {
     }
 }
 
+/// The screen of a terminal that shows the program as it stands.
+fn shown(model: &Model) -> Picture<TestBackend> {
+    let mut picture = Picture::new(TestBackend::new(model.size.0, model.size.1)).unwrap();
+    picture.draw(model).unwrap();
+    picture
+}
+
 fn drawn(model: &Model) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(model.size.0, model.size.1)).unwrap();
-    terminal.draw(|frame| view(model, frame)).unwrap();
-    let rows = terminal.backend().to_string();
+    let rows = shown(model).backend().to_string();
     let rows: Vec<&str> = rows.lines().map(|row| row.trim_matches('"').trim_end()).collect();
     rows.join("\n")
 }
@@ -611,9 +635,9 @@ fn looped_at(
     let seconds = Rc::new(Cell::new(0));
     let clock = Rc::clone(&seconds);
     let ticks = Rc::clone(&seconds);
-    let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
+    let mut picture = Picture::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
     let shell = Shell {
-        terminal: &mut terminal,
+        picture: &mut picture,
         inbox,
         saver: Saver::start(events, save),
         permit: Box::new(move || {
@@ -638,7 +662,7 @@ fn looped_at(
         },
     };
     let ended = shell.run(&mut rig.model);
-    (ended, terminal.get_frame().count())
+    (ended, picture.drawn)
 }
 
 fn keys(names: &str) -> Event {
@@ -738,9 +762,9 @@ fn a_panic_saves_before_it_goes_on() {
         let bomb = vec![typed("💣")];
         let (events, inbox) = channel();
         let queue = RefCell::new(VecDeque::from(bomb));
-        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut picture = Picture::new(TestBackend::new(80, 24)).unwrap();
         Shell {
-            terminal: &mut terminal,
+            picture: &mut picture,
             inbox,
             saver: Saver::start(events.clone(), move |piece| piece.save(&place)),
             permit: Box::new(move || match queue.borrow_mut().pop_front() {
@@ -881,9 +905,7 @@ fn only_colours_that_every_terminal_shows() {
             let mut rig = full();
             rig.model.theme = super::theme::Theme::new(look);
             rig.press(keys).size(120, 36);
-            let mut terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-            terminal.draw(|frame| view(&rig.model, frame)).unwrap();
-            for cell in terminal.backend().buffer().content() {
+            for cell in shown(&rig.model).backend().buffer().content() {
                 for used in [cell.fg, cell.bg] {
                     let allowed = match used {
                         Color::Reset => true,
@@ -900,9 +922,7 @@ fn only_colours_that_every_terminal_shows() {
 #[test]
 fn the_cursor_is_where_the_focus_is() {
     let cursor = |rig: &Rig| {
-        let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
-        terminal.draw(|frame| view(&rig.model, frame)).unwrap();
-        let position = terminal.get_cursor_position().unwrap();
+        let position = shown(&rig.model).backend().clone().get_cursor_position().unwrap();
         let rows = drawn(&rig.model);
         (position.x, rows.lines().nth(position.y.into()).unwrap_or("").to_owned())
     };
@@ -977,6 +997,22 @@ const KEYS: &[&str] = &[
     "Space",
 ];
 
+#[test]
+fn what_is_typed_is_drawn_as_if_all_were_drawn() {
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let mut rig = Rig::capture();
+        rig.model.custom.signs = if columns == 80 { Signs::Ascii } else { Signs::Unicode };
+        rig.watched = Some(shown(&rig.model));
+        rig.size(columns, rows).press("Enter").types("[00:10] et > to #tre").press("Enter").types("> ”citat” og mere ");
+        let long = "ord der fylder ".repeat(20);
+        rig.types(&long).press("Ctrl+Left Ctrl+Left Backspace Enter Up Up Shift+Right Shift+Right Delete Home").types(";");
+        rig.press("Ctrl+Home").types("👩‍👧 é ").press("Delete Delete Ctrl+End").types("slut").wait(1).types(" mere").wait(6);
+        rig.press("Ctrl+Z Ctrl+Z Ctrl+Y Ctrl+N").types("andet").press("Ctrl+G f Ctrl+X F1 Esc Ctrl+F Esc").types("x");
+        rig.press("Ctrl+G 2 Ctrl+E Left Left Ctrl+X").types("y").press("Ctrl+A").act(Action::Insert("en\nto\n".repeat(40)));
+        rig.press("Up PgUp Backspace").wait(1);
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
 
@@ -988,10 +1024,10 @@ proptest::proptest! {
     ) {
         let mut rig = Rig::capture();
         rig.saves = false;
+        rig.watched = Some(shown(&rig.model));
         rig.size(columns, rows);
         for key in keys {
             rig.press(KEYS[key]);
-            rig.screen();
             let writing = rig.model.capture().and_then(|capture| Some((capture, capture.editor.as_ref()?)));
             if let Some((capture, editor)) = writing {
                 let study = rig.study();

@@ -4,6 +4,7 @@
 //! depends on the terminal. What colour says is said by a sign or a word as well.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::guide::{Polarity, Step};
@@ -276,25 +277,28 @@ const TWINS: &[(char, char)] = &[
     ('’', '\''),
 ];
 
-/// Redraws every sign as its twin in ASCII, for terminals whose fonts or encoding have no other.
-pub fn in_ascii(buffer: &mut Buffer) {
-    let width = usize::from(buffer.area.width).max(1);
-    let blank = |cells: &[ratatui::buffer::Cell], at: Option<usize>| {
-        at.filter(|at| at % width != 0).and_then(|at| cells.get(at)).is_none_or(|cell| matches!(cell.symbol(), " " | "│" | "|"))
+/// Redraws every sign of a row as its twin in ASCII, for terminals whose fonts or encoding have no other.
+pub fn in_ascii(buffer: &mut Buffer, row: Rect) {
+    let row = row.intersection(buffer.area);
+    let symbol = |buffer: &Buffer, x: u16| buffer.cell((x, row.y)).map(|cell| cell.symbol().to_owned());
+    let blank = |buffer: &Buffer, x: Option<u16>| {
+        x.filter(|x| row.x <= *x)
+            .and_then(|x| symbol(buffer, x))
+            .is_none_or(|symbol| matches!(symbol.as_str(), " " | "│" | "|"))
     };
-    for at in 0..buffer.content.len() {
-        let Some(symbol) = buffer.content.get(at).map(|cell| cell.symbol()) else { continue };
+    for x in row.left()..row.right() {
+        let Some(symbol) = buffer.cell((x, row.y)).map(|cell| cell.symbol()) else { continue };
         let mut chars = symbol.chars();
         let (Some(sign), None) = (chars.next(), chars.next()) else { continue };
         // Half a block is a mark where it stands alone, else one end of what is chosen.
         let twin = match sign {
-            '▌' if at % width == 0 || blank(&buffer.content, at.checked_sub(1).filter(|at| at % width != 0)) => Some('>'),
+            '▌' if blank(buffer, x.checked_sub(1)) => Some('>'),
             '▌' => Some(']'),
-            '▐' if blank(&buffer.content, at.checked_add(1)) => Some('>'),
+            '▐' if blank(buffer, x.checked_add(1)) => Some('>'),
             '▐' => Some('['),
             _ => TWINS.iter().find(|(known, _)| *known == sign).map(|(_, twin)| *twin),
         };
-        if let Some((twin, cell)) = twin.zip(buffer.content.get_mut(at)) {
+        if let Some((twin, cell)) = twin.zip(buffer.cell_mut((x, row.y))) {
             cell.set_char(twin);
         }
     }
@@ -392,7 +396,9 @@ mod tests {
     #[test]
     fn half_blocks_are_marks_or_ends() {
         let mut buffer = Buffer::with_lines([" ▌ ✓ 2  Årsager │", "▌ ▐2 i nogen▌  …", "▐ 2 = noget"]);
-        in_ascii(&mut buffer);
+        for row in buffer.area.rows() {
+            in_ascii(&mut buffer, row);
+        }
         assert_eq!(buffer, {
             let mut plain = Buffer::empty(Rect::new(0, 0, buffer.area.width, 3));
             for (y, line) in [" > v 2  Årsager |", "> [2 i nogen]  ~", "> 2 = noget"].into_iter().enumerate() {

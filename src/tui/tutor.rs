@@ -3,7 +3,6 @@
 //! The steps are data, in one table. Whoever is being led may do anything else meanwhile: a step is done when the study shows
 //! that it was, and not before somebody stops writing, so that nothing changes under a word that is being typed.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -11,6 +10,7 @@ use ratatui::text::{Line, Span};
 use super::action::{Command, Context};
 use super::capture::{Capture, Row, Spot, score};
 use super::model::{Model, Screen};
+use super::picture::Canvas;
 use super::view::{row_of, split_bottom};
 use super::wrap;
 use crate::field::{Account, AccountKey, LineKind, Status, lines};
@@ -318,7 +318,7 @@ pub fn split(model: &Model, area: Rect) -> [Rect; 2] {
 }
 
 /// Draws what was done and what to try next.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect) {
     let Some(tutor) = model.tutor.as_ref().filter(|_| area.height > 0) else { return };
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width).saturating_sub(2);

@@ -17,6 +17,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if !goes_on_writing(model, &action) {
         capture::flush(model);
     }
+    if !(model.is_typing() && matches!(action, Action::Insert(_) | Action::Do(_)) && goes_on_writing(model, &action)) {
+        model.revision = model.revision.wrapping_add(1);
+    }
     let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
     let is_weighty = find::is_weighty(&action);
     match action {

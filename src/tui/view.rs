@@ -1,6 +1,5 @@
 //! Drawing: the header, the screen in use, the footer. A view reads the model and changes nothing.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -9,6 +8,7 @@ use ratatui::widgets::{Block, Clear};
 use super::action::Context;
 use super::editor::Editor;
 use super::model::{Model, Screen};
+use super::picture::Canvas;
 use super::theme::in_ascii;
 use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, welcome, wrap};
 use crate::text::Said;
@@ -58,7 +58,7 @@ pub fn over(area: Rect, width: u16, height: usize) -> Rect {
 }
 
 /// Draws the frame of what lies over a screen, and gives what is within it.
-pub fn framed(model: &Model, frame: &mut Frame, area: Rect, title: &Said) -> Rect {
+pub fn framed(model: &Model, frame: &mut Canvas, area: Rect, title: &Said) -> Rect {
     let title = format!(" {} ", wrap::fit(&model.lang.say(title), usize::from(area.width).saturating_sub(6)));
     let block = Block::bordered().title(Span::styled(title, model.theme.strong())).border_style(model.theme.quiet());
     frame.render_widget(block, area);
@@ -89,7 +89,7 @@ pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
 }
 
 /// Draws a text that is typed on one line, with the cursor in it.
-pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let room = usize::from(area.width).saturating_sub(2);
     let (text, column) = in_sight(editor, room);
     let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(text)]);
@@ -100,7 +100,7 @@ pub fn input(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
 }
 
 /// Draws a text in the middle of an area.
-pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
+pub fn centred(model: &Model, frame: &mut Canvas, area: Rect, said: &Said) {
     let width = usize::from(area.width).saturating_sub(4).min(70);
     let lines: Vec<String> = model.lang.say(said).split('\n').flat_map(|line| wrap::wrapped(line, width)).collect();
     let above = usize::from(area.height).saturating_sub(lines.len()) / 3;
@@ -114,17 +114,29 @@ pub fn centred(model: &Model, frame: &mut Frame, area: Rect, said: &Said) {
     frame.set_cursor_position(Position { x: place.x.saturating_add(left).min(area.right().saturating_sub(1)), y: place.y });
 }
 
-/// Draws the whole program.
-pub fn view(model: &Model, frame: &mut Frame) {
-    whole(model, frame);
+/// Draws the program: as much of it as can look otherwise than on the picture that is there.
+pub fn view(model: &Model, frame: &mut Canvas) {
+    match frame.begin(model) {
+        Some(note) => {
+            let top = row_of(frame.area(), 0);
+            frame.blank(top);
+            header(model, frame, top);
+            capture::rewrite(model, frame, note);
+        }
+        None => whole(model, frame),
+    }
+    frame.keep(model);
     if model.custom.ascii() {
-        in_ascii(frame.buffer_mut());
+        let rows: Vec<Rect> = match frame.touched() {
+            Some(touched) => touched.iter().map(|y| row_of(frame.area(), (*y).into())).collect(),
+            None => frame.area().rows().collect(),
+        };
+        rows.into_iter().for_each(|row| in_ascii(frame.buffer_mut(), row));
     }
 }
 
-fn whole(model: &Model, frame: &mut Frame) {
+fn whole(model: &Model, frame: &mut Canvas) {
     let area = frame.area();
-    frame.render_widget(Clear, area);
     let size = (area.width, area.height);
     if size.0 < LEAST.0 || size.1 < LEAST.1 {
         let text = model.lang.say(&Said::new("tui-too-small"));
@@ -145,7 +157,7 @@ fn whole(model: &Model, frame: &mut Frame) {
 }
 
 /// The keys that can follow the leader key, over the bottom of the list: the steps of the scale stay in sight beside it.
-fn following(model: &Model, frame: &mut Frame, area: Rect) {
+fn following(model: &Model, frame: &mut Canvas, area: Rect) {
     let keys = model.keymap.of(Context::Leader);
     let entries: Vec<(String, String)> = keys.into_iter().map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
     let key = entries.iter().map(|(key, _)| wrap::width(key)).max().unwrap_or(0);
@@ -177,7 +189,7 @@ fn following(model: &Model, frame: &mut Frame, area: Rect) {
     }
 }
 
-fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
+fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &Screen) {
     match screen {
         Screen::Welcome(editor, wrong) => welcome::draw(model, frame, area, editor, wrong.as_ref()),
         Screen::Overview(at) => overview::draw(model, frame, area, at),
@@ -195,7 +207,7 @@ fn draw(model: &Model, frame: &mut Frame, area: Rect, screen: &Screen) {
     }
 }
 
-fn asking(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor) {
+fn asking(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let place = over(area, 76, 3);
     frame.render_widget(Clear, place);
     let inner = framed(model, frame, place, &Said::new("tui-asking"));
@@ -258,7 +270,7 @@ fn state(model: &Model) -> Vec<(u8, String)> {
     parts
 }
 
-fn header(model: &Model, frame: &mut Frame, area: Rect) {
+fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     let width = usize::from(area.width);
     let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
     let saved = wrap::fit(&saved, width / 2);
@@ -275,7 +287,7 @@ fn header(model: &Model, frame: &mut Frame, area: Rect) {
 }
 
 /// What the footer says: a notice if there is one, what is wrong with saving, else the keys that work now.
-fn footer(model: &Model, frame: &mut Frame, area: Rect) {
+fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width).saturating_sub(2);
     let trouble = model.saving.trouble().map(|why| Said::new("tui-not-saved").with("why", why.clone()));

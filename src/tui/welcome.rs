@@ -1,6 +1,5 @@
 //! The first screen of all: what the program is, who is working, in which language, and where the notes will lie.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -9,6 +8,7 @@ use super::action::{Command, Context};
 use super::editor::Editor;
 use super::model::{Effect, Model, Preference, Screen};
 use super::overview::Overview;
+use super::picture::Canvas;
 use super::update::prefer;
 use super::view::{input, over, row_of};
 use super::{standing, wrap};
@@ -96,7 +96,7 @@ fn languages(model: &Model) -> Line<'static> {
 }
 
 /// Draws the screen. Where there is little room, what is needed least is left out.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, editor: &Editor, wrong: Option<&Said>) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor, wrong: Option<&Said>) {
     let place = over(area, 76, usize::from(area.height));
     let place = Rect { x: place.x.saturating_add(1), width: place.width.saturating_sub(2), ..place };
     let mut parts = parts(model, wrong, place.width.into());

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -18,6 +17,7 @@ use crate::tui::history::Flow;
 use crate::tui::lists::moved;
 use crate::tui::model::{Model, Screen};
 use crate::tui::pick::Pick;
+use crate::tui::picture::Canvas;
 use crate::tui::table::scrolled;
 use crate::tui::view::{row_of, split_bottom};
 use crate::tui::wrap;
@@ -348,7 +348,7 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
 }
 
 /// Draws the list.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, lines: &Lines) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
     let theme = model.theme;
     let entries = entries(model, lines.of);
     let width = usize::from(area.width).saturating_sub(1);

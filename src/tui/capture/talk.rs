@@ -376,13 +376,15 @@ impl Talk {
     }
 
     /// Notes whether the question at a place has a note, as it is being written.
-    pub fn set_noted(&mut self, spot: &Spot, noted: bool) {
+    pub fn set_noted(&mut self, spot: &Spot, noted: bool) -> bool {
         if let Some(Row::Question(item)) = self.at(spot).and_then(|at| self.rows.get_mut(at))
             && item.mark.noted != noted
         {
             item.mark.noted = noted;
             self.tally = tally(self.items());
+            return true;
         }
+        false
     }
 
     /// Where work was done last: the place whose note or score was written latest. Of several written in the same second, a

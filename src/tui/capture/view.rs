@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -20,6 +19,7 @@ use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
 use crate::tui::mouse::Hit;
 use crate::tui::page::{score_words, written};
+use crate::tui::picture::Canvas;
 use crate::tui::table::{line_at, scrolled};
 use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
@@ -86,7 +86,7 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
 }
 
 /// Draws the instrument.
-pub fn draw(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture) {
     let talk = &capture.talk;
     let writing = capture.editor.is_some();
     let whole = frame.area();
@@ -130,7 +130,7 @@ fn account<'m>(model: &'m Model, capture: &Capture) -> Option<&'m Account> {
     model.study.accounts.get(&capture.key)
 }
 
-fn list(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, talk: &Talk) {
+fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: &Talk) {
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width);
     let focus = capture.editor.is_none();
@@ -295,7 +295,7 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     }
 }
 
-fn sheet(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture) {
+fn sheet(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture) {
     let Some(account) = account(model, capture) else { return };
     let laid = lay_out(model, area, capture, account);
     frame.render_widget(laid.head_line, row_of(laid.head, 0));
@@ -584,20 +584,11 @@ impl Bar<'_> {
 }
 
 /// The note: as it is written, or as it stands, with all its versions if there are more than one.
-fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, account: &Account) {
+fn writing(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, account: &Account) {
     let width = usize::from(area.width).saturating_sub(1).max(1);
     let height = usize::from(area.height);
     if let Some(editor) = &capture.editor {
-        let sight = editor.sight(width, height);
-        let (at, column) = sight.cursor;
-        for (n, line) in paint(model, editor, &sight).into_iter().enumerate() {
-            frame.render_widget(line, row_of(area, n));
-        }
-        let place = row_of(area, at);
-        let x = place.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
-        if height > 0 {
-            frame.set_cursor_position(Position { x, y: place.y });
-        }
+        write(model, frame, area, editor);
         return;
     }
     let register = note(account, &capture.spot);
@@ -621,8 +612,27 @@ fn writing(model: &Model, frame: &mut Frame, area: Rect, capture: &Capture, acco
     }
 }
 
+/// Draws the note that is being written, and the cursor in it.
+fn write(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
+    let sight = editor.sight(usize::from(area.width).saturating_sub(1).max(1), usize::from(area.height));
+    let (at, column) = sight.cursor;
+    frame.write(area, paint(model, editor, &sight));
+    let place = row_of(area, at);
+    let x = place.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
+    if area.height > 0 {
+        frame.set_cursor_position(Position { x, y: place.y });
+    }
+}
+
+/// Draws the note that is being written anew, in its place on the picture that is there.
+pub fn rewrite(model: &Model, frame: &mut Canvas, area: Rect) {
+    if let Some(editor) = model.capture().and_then(|capture| capture.editor.as_ref()) {
+        write(model, frame, area, editor);
+    }
+}
+
 /// What stands where the first note will: that consent is still to be recorded.
-fn consent_first(model: &Model, frame: &mut Frame, area: Rect) {
+fn consent_first(model: &Model, frame: &mut Canvas, area: Rect) {
     let said = Said::new("tui-consent-first").with("key", model.key_for(Command::Consent));
     for (n, row) in wrap::wrapped(&model.lang.say(&said), usize::from(area.width)).into_iter().enumerate() {
         frame.render_widget(Line::styled(row, model.theme.quiet()), row_of(area, n));

@@ -74,9 +74,7 @@ fn the_keys_of_vim_are_chosen_in_the_program_and_remembered() {
 /// has a colour; a line of looks under each line of text that has any.
 fn styled(rig: &Rig) -> String {
     use ratatui::style::{Color, Modifier};
-    let mut terminal = Terminal::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
-    terminal.draw(|frame| view(&rig.model, frame)).unwrap();
-    let buffer = terminal.backend().buffer().clone();
+    let buffer = shown(&rig.model).backend().buffer().clone();
     let mut looks: Vec<(Color, Color, Modifier)> = Vec::new();
     let mut shown = String::new();
     for row in buffer.content.chunks(usize::from(buffer.area.width)) {

@@ -1,0 +1,263 @@
+//! What is on the screen. A picture is drawn whole, or, while somebody types, only where typing can have changed it; the terminal
+//! gets what differs from what it shows, in one piece.
+
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::model::Model;
+use super::view::view;
+use crate::text::Said;
+
+/// What is drawn on: the cells of the screen, and the place of the cursor.
+#[derive(Debug, Clone, Default)]
+pub struct Canvas {
+    buffer: Buffer,
+    cursor: Option<Position>,
+    /// The rows on which something was drawn since the terminal was last brought up to them; none for all of them.
+    touched: Option<Vec<u16>>,
+    /// The note that is being written, if it is on the picture.
+    written: Option<Written>,
+    /// The note that the picture shows, if all else on it is what it would be if it were drawn anew.
+    kept: Option<Kept>,
+}
+
+/// A note on the picture.
+#[derive(Debug, Clone)]
+struct Written {
+    area: Rect,
+    lines: Vec<Line<'static>>,
+}
+
+/// What a picture can be kept for.
+#[derive(Debug, Clone)]
+struct Kept {
+    written: Written,
+    revision: u64,
+    notice: Option<Said>,
+    trouble: Option<Said>,
+}
+
+impl Canvas {
+    /// The whole of it.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Draws a widget.
+    pub fn render_widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area, &mut self.buffer);
+    }
+
+    /// Puts the cursor somewhere.
+    pub fn set_cursor_position(&mut self, place: impl Into<Position>) {
+        self.cursor = Some(place.into());
+    }
+
+    /// The cells.
+    pub fn buffer_mut(&mut self) -> &mut Buffer {
+        &mut self.buffer
+    }
+
+    /// A row of it.
+    fn row(&self, y: u16) -> Buffer {
+        let area = Rect { y, height: 1, ..self.buffer.area }.intersection(self.buffer.area);
+        let from = usize::from(y).saturating_mul(area.width.into());
+        let cells = self.buffer.content.get(from..from.saturating_add(area.width.into()));
+        Buffer { area, content: cells.unwrap_or_default().to_vec() }
+    }
+
+    /// The rows that were drawn on; none for all of them.
+    pub fn touched(&self) -> Option<&[u16]> {
+        self.touched.as_deref()
+    }
+
+    /// Draws the lines of the note that is being written.
+    ///
+    /// On a picture that is kept, only those are drawn that are others than before.
+    pub fn write(&mut self, area: Rect, mut lines: Vec<Line<'static>>) {
+        lines.truncate(area.height.into());
+        let before = self.written.take().filter(|written| written.area == area).map(|written| written.lines);
+        let rows = lines.len().max(before.as_ref().map_or(0, Vec::len));
+        for (n, y) in (0..rows).zip(area.y..) {
+            let line = lines.get(n);
+            let known = before.as_ref().is_some_and(|before| before.get(n) == line);
+            if known {
+                continue;
+            }
+            let row = Rect { y, height: 1, ..area };
+            if before.is_some() {
+                self.blank(row);
+            }
+            if let Some(line) = line {
+                line.render(row, &mut self.buffer);
+            }
+        }
+        self.written = Some(Written { area, lines });
+    }
+
+    /// Makes cells of one row empty, to be drawn on again.
+    pub fn blank(&mut self, row: Rect) {
+        for x in row.left()..row.right() {
+            if let Some(cell) = self.buffer.cell_mut((x, row.y)) {
+                cell.reset();
+            }
+        }
+        if let Some(touched) = &mut self.touched {
+            touched.push(row.y);
+        }
+    }
+
+    /// Begins a picture; the area of the note that is being written if nothing else on the last one can have changed, but what
+    /// the header says.
+    pub fn begin(&mut self, model: &Model) -> Option<Rect> {
+        let kept = self.kept.take().filter(|kept| {
+            model.is_typing()
+                && kept.revision == model.revision
+                && kept.notice == model.notice
+                && kept.trouble.as_ref() == model.saving.trouble()
+        });
+        self.written = kept.map(|kept| kept.written);
+        match &self.written {
+            Some(written) => {
+                self.touched = Some(Vec::new());
+                Some(written.area)
+            }
+            None => {
+                self.buffer.reset();
+                self.cursor = None;
+                self.touched = None;
+                None
+            }
+        }
+    }
+
+    /// Keeps the picture, if typing is all that goes on.
+    pub fn keep(&mut self, model: &Model) {
+        self.kept = self.written.take().filter(|_| model.is_typing()).map(|written| Kept {
+            written,
+            revision: model.revision,
+            notice: model.notice.clone(),
+            trouble: model.saving.trouble().cloned(),
+        });
+    }
+}
+
+/// The screen of a terminal.
+#[derive(Debug)]
+pub struct Picture<B: Backend> {
+    backend: B,
+    canvas: Canvas,
+    /// What the terminal shows, row by row.
+    shown: Vec<Buffer>,
+    /// Where it shows the cursor, if it shows it; none as long as that is not known.
+    cursor: Option<Option<Position>>,
+    /// The columns and rows that the model knew of when the terminal was last asked for its size.
+    size: (u16, u16),
+    /// How many pictures were drawn.
+    #[cfg(test)]
+    pub drawn: usize,
+}
+
+impl<B: Backend> Picture<B> {
+    /// An empty picture.
+    ///
+    /// # Errors
+    /// What the terminal says; so do all the others.
+    pub fn new(backend: B) -> Result<Self, B::Error> {
+        let mut picture = Picture {
+            backend,
+            canvas: Canvas::default(),
+            shown: Vec::new(),
+            cursor: None,
+            size: (0, 0),
+            #[cfg(test)]
+            drawn: 0,
+        };
+        picture.measure()?;
+        Ok(picture)
+    }
+
+    /// The terminal's columns and rows at the moment.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn size(&self) -> Result<(u16, u16), B::Error> {
+        let Size { width, height } = self.backend.size()?;
+        Ok((width, height))
+    }
+
+    /// The terminal.
+    pub fn backend(&self) -> &B {
+        &self.backend
+    }
+
+    /// What the terminal shows, row by row.
+    #[cfg(test)]
+    pub fn cells(&self) -> &[Buffer] {
+        &self.shown
+    }
+
+    /// Makes the picture as large as the terminal is. Nothing is known of what that shows.
+    fn measure(&mut self) -> Result<(), B::Error> {
+        let (width, height) = self.size()?;
+        let area = Rect { x: 0, y: 0, width, height };
+        self.canvas = Canvas { buffer: Buffer::empty(area), ..Canvas::default() };
+        self.shown = area.rows().map(Buffer::empty).collect();
+        self.cursor = None;
+        Ok(())
+    }
+
+    /// Makes the terminal empty, so that everything is drawn anew.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn clear(&mut self) -> Result<(), B::Error> {
+        self.measure()?;
+        self.backend.clear()
+    }
+
+    /// Shows the program as it stands.
+    ///
+    /// # Errors
+    /// What the terminal says.
+    pub fn draw(&mut self, model: &Model) -> Result<(), B::Error> {
+        if self.size != model.size {
+            self.size = model.size;
+            let area = self.canvas.area();
+            if self.size()? != (area.width, area.height) {
+                self.clear()?;
+            }
+        }
+        #[cfg(test)]
+        {
+            self.drawn += 1;
+        }
+        view(model, &mut self.canvas);
+        let mut changed: Vec<(u16, u16, Cell)> = Vec::new();
+        for (y, shown) in (0..).zip(&mut self.shown) {
+            if self.canvas.touched().is_some_and(|touched| !touched.contains(&y)) {
+                continue;
+            }
+            let row = self.canvas.row(y);
+            changed.extend(shown.diff_iter(&row).map(|(x, y, cell)| (x, y, cell.clone())));
+            *shown = row;
+        }
+        if !changed.is_empty() {
+            self.backend.draw(changed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        }
+        let cursor = self.canvas.cursor;
+        if let Some(place) = cursor
+            && (!changed.is_empty() || self.cursor != Some(cursor))
+        {
+            self.backend.set_cursor_position(place)?;
+        }
+        if self.cursor.map(|cursor| cursor.is_some()) != Some(cursor.is_some()) {
+            if cursor.is_some() { self.backend.show_cursor() } else { self.backend.hide_cursor() }?;
+        }
+        self.cursor = Some(cursor);
+        self.backend.flush()
+    }
+}
