@@ -61,12 +61,11 @@ impl Canvas {
         &mut self.buffer
     }
 
-    /// A row of it.
-    fn row(&self, y: u16) -> Buffer {
-        let area = Rect { y, height: 1, ..self.buffer.area }.intersection(self.buffer.area);
-        let from = usize::from(y).saturating_mul(area.width.into());
-        let cells = self.buffer.content.get(from..from.saturating_add(area.width.into()));
-        Buffer { area, content: cells.unwrap_or_default().to_vec() }
+    /// The cells of a row.
+    fn row(&self, y: u16) -> &[Cell] {
+        let width = usize::from(self.buffer.area.width);
+        let from = usize::from(y).saturating_mul(width);
+        self.buffer.content.get(from..from.saturating_add(width)).unwrap_or_default()
     }
 
     /// The rows that were drawn on; none for all of them.
@@ -242,6 +241,10 @@ impl<B: Backend> Picture<B> {
                 continue;
             }
             let row = self.canvas.row(y);
+            if shown.content == row {
+                continue;
+            }
+            let row = Buffer { area: shown.area, content: row.to_vec() };
             changed.extend(shown.diff_iter(&row).map(|(x, y, cell)| (x, y, cell.clone())));
             *shown = row;
         }
