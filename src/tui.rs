@@ -59,7 +59,6 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
-use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -217,8 +216,8 @@ pub fn run<E: From<TuiError>>(
         return Err(TuiError::NoTerminal.into());
     }
     let trouble = |error: std::io::Error| TuiError::Terminal(error.to_string());
-    let (events, inbox) = channel();
-    event::hear_signals(events.clone()).map_err(trouble)?;
+    let (outbox, inbox) = event::open().map_err(trouble)?;
+    event::hear_signals(outbox.clone()).map_err(trouble)?;
     let (guard, mut picture) = terminal::Guard::enter().map_err(trouble)?;
     if let Some(glance) = glance {
         let size = picture.size().map_err(trouble)?;
@@ -231,13 +230,17 @@ pub fn run<E: From<TuiError>>(
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, size);
     let door = terminal::Outside { traits: model.custom.traits.clone() };
     let is_tutor = model.tutor.is_some();
-    let permits = event::read_terminal(events.clone());
     let started = Instant::now();
     let shell = shell::Shell {
         picture: &mut picture,
-        inbox,
-        saver: saver::Saver::start(events, move |piece| piece.save(&dir)),
-        permit: Box::new(move || permits.give()),
+        inbox: Box::new(inbox),
+        saver: saver::Saver::start(
+            move |report| {
+                // A loop that is gone has nothing left to show.
+                outbox.send(event::Event::Saved(report));
+            },
+            move |piece| piece.save(&dir),
+        ),
         remember: Box::new(
             move |preference| {
                 if is_tutor { Ok(()) } else { remember(&dirs, preference).map_err(|error| error.said()) }

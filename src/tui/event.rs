@@ -1,15 +1,27 @@
-//! What comes into the loop's one channel, and the threads that send it.
+//! What comes to the loop, and where it waits for it.
 //!
-//! Beside [`super::terminal`] this is the one place that names crossterm.
+//! Threads send what they have to tell to an [`Outbox`]; what a person does comes from the terminal. On Unix the loop waits for both
+//! at once ([`direct`]), so that no other thread stands between a key and the screen; elsewhere a thread reads ([`reader`]).
+
+#[cfg(unix)]
+mod decode;
+#[cfg(unix)]
+mod direct;
+#[cfg(any(not(unix), test))]
+mod reader;
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
+#[cfg(unix)]
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+#[cfg(unix)]
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::event::{
-    self, Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
+#[cfg(unix)]
+pub use direct::open;
+#[cfg(not(unix))]
+pub use reader::open;
 
 use super::key::{Code, Key};
 use super::saver::Report;
@@ -29,8 +41,6 @@ pub enum Event {
     Stop,
     /// The program goes on after it was stopped.
     Continue,
-    /// The terminal has another size.
-    Resized,
     /// Nothing more will come from the terminal.
     Lost(io::Error),
 }
@@ -42,8 +52,8 @@ pub enum Input {
     Key(Key),
     /// A pasted text, as it came.
     Paste(String),
-    /// The terminal has another size: columns, rows.
-    Resize(u16, u16),
+    /// The terminal has another size.
+    Resized,
     /// The person turned to another window.
     FocusLost,
     /// The person turned back to this one.
@@ -54,48 +64,43 @@ pub enum Input {
     Wheel(bool),
 }
 
-/// Lets the reader read once more.
+/// What waiting brought.
 #[derive(Debug)]
-pub struct Permits(Sender<()>);
-
-impl Permits {
-    /// Lets the reader read once more.
-    pub fn give(&self) {
-        // A reader that is gone has said so itself.
-        let _ = self.0.send(());
-    }
+pub enum Next {
+    /// Something that came.
+    Came(Event),
+    /// Nothing, in the time that was given.
+    Nothing,
+    /// Nobody is left from whom anything could come.
+    Over,
 }
 
-/// The most that is read on one permit.
-const MOST: usize = 4096;
-
-/// Starts the thread that reads the terminal: on each permit it waits for input and sends all that has come by then.
-pub fn read_terminal(events: Sender<Event>) -> Permits {
-    let (permits, permitted) = channel();
-    thread::spawn(move || read(&permitted, &events));
-    Permits(permits)
+/// Where the loop waits.
+pub trait Inbox {
+    /// Waits until something comes, at most so long; of what a person does it hears only if it `listens`.
+    fn next(&mut self, wait: Option<Duration>, listens: bool) -> Next;
 }
 
-fn read(permitted: &Receiver<()>, events: &Sender<Event>) {
-    while permitted.recv().is_ok() {
-        let mut inputs = Vec::new();
-        loop {
-            match event::read() {
-                Ok(raw) => inputs.extend(input(raw)),
-                Err(error) => {
-                    let _ = events.send(Event::Input(inputs));
-                    let _ = events.send(Event::Lost(error));
-                    return;
-                }
-            }
-            let more = inputs.len() < MOST && event::poll(Duration::ZERO).unwrap_or(false);
-            if !inputs.is_empty() && !more {
-                break;
-            }
+/// Where threads put what they have to tell the loop.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    events: Sender<Event>,
+    /// Wakes the loop where it waits for the terminal.
+    #[cfg(unix)]
+    bell: Arc<io::PipeWriter>,
+}
+
+impl Outbox {
+    /// Sends an event; whether anybody is left to hear of it.
+    pub fn send(&self, event: Event) -> bool {
+        let heard = self.events.send(event).is_ok();
+        #[cfg(unix)]
+        {
+            use std::io::Write;
+            // A bell that cannot be rung is one that nobody listens to.
+            let _ = (&*self.bell).write_all(&[0]);
         }
-        if events.send(Event::Input(inputs)).is_err() {
-            return;
-        }
+        heard
     }
 }
 
@@ -104,7 +109,7 @@ fn read(permitted: &Receiver<()>, events: &Sender<Event>) {
 /// # Errors
 /// What the system says if signals cannot be heard.
 #[cfg(unix)]
-pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
+pub fn hear_signals(events: Outbox) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
@@ -119,10 +124,10 @@ pub fn hear_signals(events: Sender<Event>) -> io::Result<()> {
                 SIGCONT | SIGWINCH if terminal::is_lent() => continue,
                 SIGTSTP => Event::Stop,
                 SIGCONT => Event::Continue,
-                SIGWINCH => Event::Resized,
+                SIGWINCH => Event::Input(vec![Input::Resized]),
                 _ => Event::Signal,
             };
-            if events.send(event).is_err() {
+            if !events.send(event) {
                 return;
             }
         }
@@ -146,24 +151,8 @@ pub fn stop_here() {}
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn hear_signals(_events: Sender<Event>) -> io::Result<()> {
+pub fn hear_signals(_events: Outbox) -> io::Result<()> {
     Ok(())
-}
-
-fn input(raw: Raw) -> Vec<Input> {
-    match raw {
-        Raw::Key(event) => key(event).map(keys).unwrap_or_default(),
-        Raw::Paste(text) => vec![Input::Paste(text)],
-        Raw::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
-        Raw::FocusLost => vec![Input::FocusLost],
-        Raw::FocusGained => vec![Input::FocusGained],
-        Raw::Mouse(event) => match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => vec![Input::Click(event.column, event.row)],
-            MouseEventKind::ScrollUp => vec![Input::Wheel(false)],
-            MouseEventKind::ScrollDown => vec![Input::Wheel(true)],
-            _ => Vec::new(),
-        },
-    }
 }
 
 /// The keys that one report of a terminal stands for.
@@ -174,44 +163,25 @@ fn keys(key: Key) -> Vec<Input> {
     if key.alt { vec![Input::Key(Key::plain(Code::Esc)), Input::Key(Key { alt: false, ..key })] } else { vec![Input::Key(key)] }
 }
 
-fn key(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
-    }
-    let mut ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    let mut alt = event.modifiers.contains(KeyModifiers::ALT);
-    let code = match event.code {
+/// The key that a terminal means by what it reports.
+fn meant(code: Code, ctrl: bool, alt: bool, shift: bool) -> Key {
+    let (mut ctrl, mut alt) = (ctrl, alt);
+    let code = match code {
         // The same bytes in most terminals.
-        KeyCode::Char('h') if ctrl && !alt => return Some(Key::plain(Code::Backspace)),
-        KeyCode::Char('m') if ctrl && !alt => return Some(Key::plain(Code::Enter)),
+        Code::Char('h') if ctrl && !alt => return Key::plain(Code::Backspace),
+        Code::Char('m') if ctrl && !alt => return Key::plain(Code::Enter),
         // Enter, pressed before the program had the terminal to itself.
-        KeyCode::Char('j') if ctrl && !alt => return Some(Key::plain(Code::Enter)),
-        KeyCode::Char('i') if ctrl && !alt => return Some(Key::plain(Code::Tab)),
-        KeyCode::Char(c) => {
+        Code::Char('j') if ctrl && !alt => return Key::plain(Code::Enter),
+        Code::Char('i') if ctrl && !alt => return Key::plain(Code::Tab),
+        Code::Char(c) => {
             if ctrl && alt && !c.is_ascii_alphanumeric() {
                 // AltGr arrives as Ctrl+Alt with the character that it wrote.
                 (ctrl, alt) = (false, false);
             }
             Code::Char(if ctrl { c.to_ascii_lowercase() } else { c })
         }
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Insert => Code::Insert,
-        KeyCode::F(n) => Code::F(n),
-        _ => return None,
+        Code::Tab if shift => Code::BackTab,
+        code => code,
     };
     // Shift beside other keys is not told by every terminal, so nothing depends on it there.
     let shifts = matches!(
@@ -228,47 +198,31 @@ fn key(event: KeyEvent) -> Option<Key> {
             | Code::Delete
             | Code::F(_)
     );
-    Some(Key { code, ctrl, alt, shift: shifts && event.modifiers.contains(KeyModifiers::SHIFT) })
+    Key { code, ctrl, alt, shift: shifts && shift }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
-        key(KeyEvent::new(code, modifiers)).map(|key| key.to_string())
-    }
-
     #[test]
     fn what_altgr_writes_is_a_character() {
-        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        assert_eq!(pressed(KeyCode::Char('@'), both).as_deref(), Some("@"));
-        assert_eq!(pressed(KeyCode::Char('é'), both).as_deref(), Some("é"));
-        assert_eq!(pressed(KeyCode::Char('a'), both).as_deref(), Some("Ctrl+Alt+A"));
+        assert_eq!(meant(Code::Char('@'), true, true, false).to_string(), "@");
+        assert_eq!(meant(Code::Char('é'), true, true, false).to_string(), "é");
+        assert_eq!(meant(Code::Char('a'), true, true, false).to_string(), "Ctrl+Alt+A");
     }
 
     #[test]
     fn a_key_right_after_esc_is_not_lost() {
-        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        let event = Raw::Key(KeyEvent::new(KeyCode::Char('q'), both));
         let leave = Key { ctrl: true, ..Key::plain(Code::Char('q')) };
-        assert_eq!(input(event), [Input::Key(Key::plain(Code::Esc)), Input::Key(leave)]);
-    }
-
-    #[test]
-    fn only_presses_and_repeats_are_keys() {
-        let mut event = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::NONE);
-        event.kind = KeyEventKind::Release;
-        assert_eq!(key(event), None);
-        event.kind = KeyEventKind::Repeat;
-        assert_eq!(key(event), Some(Key::plain(Code::Char('a'))));
+        let both = keys(Key { alt: true, ..leave });
+        assert_eq!(both, [Input::Key(Key::plain(Code::Esc)), Input::Key(leave)]);
     }
 
     #[test]
     fn keys_that_send_the_same_byte_are_the_same_key() {
-        assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL).as_deref(), Some("Backspace"));
-        assert_eq!(pressed(KeyCode::Char('m'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
-        assert_eq!(pressed(KeyCode::Char('j'), KeyModifiers::CONTROL).as_deref(), Some("Enter"));
-        assert_eq!(pressed(KeyCode::Char('N'), KeyModifiers::CONTROL).as_deref(), Some("Ctrl+N"));
+        for (c, name) in [('h', "Backspace"), ('m', "Enter"), ('j', "Enter"), ('i', "Tab"), ('N', "Ctrl+N")] {
+            assert_eq!(meant(Code::Char(c), true, false, false).to_string(), name);
+        }
     }
 }

@@ -8,7 +8,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use super::event::Event;
 use crate::field::{Account, AccountKey, Case, StudyFile};
 use crate::guide::Amendments;
 use crate::store::{Saved, StudyDir};
@@ -85,10 +84,13 @@ pub struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread. `save` does the saving; reports go to `events`.
-    pub fn start(events: Sender<Event>, save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static) -> Self {
+    /// Starts the thread. `save` does the saving, `tell` is told what became of it.
+    pub fn start(
+        tell: impl Fn(Report) + Send + 'static,
+        save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
+    ) -> Self {
         let (queue, waiting) = channel();
-        let thread = thread::spawn(move || work(&waiting, &events, save));
+        let thread = thread::spawn(move || work(&waiting, tell, save));
         Saver { queue: Some(queue), thread: Some(thread) }
     }
 
@@ -109,7 +111,7 @@ impl Saver {
     }
 }
 
-fn work(waiting: &Receiver<Piece>, events: &Sender<Event>, mut save: impl FnMut(&mut Piece) -> Result<Saved, Said>) {
+fn work(waiting: &Receiver<Piece>, tell: impl Fn(Report), mut save: impl FnMut(&mut Piece) -> Result<Saved, Said>) {
     while let Ok(first) = waiting.recv() {
         let mut newest: BTreeMap<What, (Piece, usize)> = BTreeMap::new();
         for piece in std::iter::once(first).chain(waiting.try_iter()) {
@@ -122,7 +124,7 @@ fn work(waiting: &Receiver<Piece>, events: &Sender<Event>, mut save: impl FnMut(
                 piece = before;
                 Err(Said::new("tui-saver-failed"))
             });
-            let _ = events.send(Event::Saved(Report { piece, answers, result }));
+            tell(Report { piece, answers, result });
         }
     }
 }
@@ -145,10 +147,13 @@ mod tests {
     fn the_newest_state_of_each_value_is_saved_and_every_piece_answered() {
         let (events, inbox) = channel();
         let (started, start) = channel::<()>();
-        let mut saver = Saver::start(events, move |_| {
-            start.recv().unwrap();
-            Ok(Saved::Written)
-        });
+        let mut saver = Saver::start(
+            move |report| events.send(report).unwrap(),
+            move |_| {
+                start.recv().unwrap();
+                Ok(Saved::Written)
+            },
+        );
         for source in ["a", "b", "b", "b", "c"] {
             saver.save(account(source));
         }
@@ -157,8 +162,7 @@ mod tests {
         }
         saver.finish();
         let mut answers: BTreeMap<What, usize> = BTreeMap::new();
-        for event in inbox.try_iter() {
-            let Event::Saved(report) = event else { panic!("{event:?}") };
+        for report in inbox.try_iter() {
             *answers.entry(report.piece.what()).or_default() += report.answers;
         }
         assert_eq!(answers.values().copied().collect::<Vec<_>>(), [1, 3, 1]);
@@ -167,10 +171,11 @@ mod tests {
     #[test]
     fn a_panic_while_saving_is_a_report() {
         let (events, inbox) = channel();
-        let mut saver = Saver::start(events, |_| std::panic::resume_unwind(Box::new("disk")));
+        let fails = |_: &mut Piece| std::panic::resume_unwind(Box::new("disk"));
+        let mut saver = Saver::start(move |report| events.send(report).unwrap(), fails);
         saver.save(account("a"));
         saver.finish();
-        let Ok(Event::Saved(report)) = inbox.recv() else { panic!("no report") };
+        let report = inbox.recv().unwrap();
         assert!(report.result.is_err());
     }
 }

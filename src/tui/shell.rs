@@ -2,7 +2,6 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use chrono::FixedOffset;
@@ -10,7 +9,7 @@ use ratatui::backend::Backend;
 
 use super::TuiError;
 use super::action::{Action, Command};
-use super::event::{Event, Input};
+use super::event::{Event, Inbox, Input, Next};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
 use super::saver::Saver;
@@ -65,11 +64,9 @@ pub struct Shell<'a, B: Backend> {
     /// The terminal's screen.
     pub picture: &'a mut Picture<B>,
     /// What comes in.
-    pub inbox: Receiver<Event>,
+    pub inbox: Box<dyn Inbox + 'a>,
     /// What saves.
     pub saver: Saver,
-    /// Lets whoever reads the terminal read once more.
-    pub permit: Box<dyn FnMut() + 'a>,
     /// Remembers something of the person for the next time.
     pub remember: Remember<'a>,
     /// Where the time comes from.
@@ -86,8 +83,6 @@ pub struct Pending {
     errand: Option<Errand>,
     /// What was typed meanwhile.
     inputs: Vec<Input>,
-    /// Whether somebody reads the terminal at the moment.
-    reading: bool,
     /// What the terminal said that was wrong.
     trouble: Option<io::Error>,
 }
@@ -125,7 +120,6 @@ impl<B: Backend> Shell<'_, B> {
         if model.custom.mouse {
             self.do_at_door(|door| door.mouse(true));
         }
-        self.permit();
         while !model.has_left() {
             if let Some(error) = self.pending.trouble.take() {
                 trouble = Some(TuiError::Terminal(error.to_string()));
@@ -144,19 +138,16 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::End);
                 continue;
             }
-            let first = match model.deadline() {
-                Some(at) => self.inbox.recv_timeout(at.saturating_sub((self.time.tick)())),
-                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match first {
-                Ok(event) => {
+            let wait = model.deadline().map(|at| at.saturating_sub((self.time.tick)()));
+            match self.inbox.next(wait, self.listens(model)) {
+                Next::Came(event) => {
                     self.take(model, event, &mut trouble);
-                    while let Ok(event) = self.inbox.try_recv() {
+                    while let Next::Came(event) = self.inbox.next(Some(Duration::ZERO), false) {
                         self.take(model, event, &mut trouble);
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => self.act(model, Action::Wake),
-                Err(RecvTimeoutError::Disconnected) => {
+                Next::Nothing => self.act(model, Action::Wake),
+                Next::Over => {
                     self.act(model, Action::End);
                     return trouble;
                 }
@@ -166,11 +157,10 @@ impl<B: Backend> Shell<'_, B> {
         trouble
     }
 
-    /// Lets whoever reads the terminal read once more, unless it is to be given out of hand or reads already.
-    fn permit(&mut self) {
-        if self.pending.errand.is_none() && !std::mem::replace(&mut self.pending.reading, true) {
-            (self.permit)();
-        }
+    /// Whether what a person does is heard: not what is meant for somebody else who is about to get the terminal, and whoever
+    /// leaves wants nothing read any more.
+    fn listens(&self, model: &Model) -> bool {
+        self.pending.errand.is_none() && model.leaving == Leaving::No
     }
 
     /// Does something with the terminal. What goes wrong ends the program.
@@ -191,46 +181,35 @@ impl<B: Backend> Shell<'_, B> {
         }
         let inputs = std::mem::take(&mut self.pending.inputs);
         self.input(model, inputs);
-        self.permit();
         true
     }
 
     /// Draws everything anew, whatever the terminal shows, at the size that it has now.
     fn repaint(&mut self, model: &mut Model) {
-        self.measure(model);
+        let size = self.measured();
+        self.act(model, size);
         if let Err(error) = self.picture.clear() {
             self.pending.trouble = Some(io::Error::other(error.to_string()));
         }
     }
 
-    /// Takes note of the size that the terminal has now.
-    fn measure(&mut self, model: &mut Model) {
+    /// Asks the terminal for its size.
+    fn measured(&mut self) -> Action {
         match self.picture.size() {
-            Ok((columns, rows)) => self.act(model, Action::Resize(columns, rows)),
-            Err(error) => self.pending.trouble = Some(io::Error::other(error.to_string())),
+            Ok((columns, rows)) => Action::Resize(columns, rows),
+            Err(error) => {
+                self.pending.trouble = Some(io::Error::other(error.to_string()));
+                Action::Nothing
+            }
         }
     }
 
     fn take(&mut self, model: &mut Model, event: Event, trouble: &mut Option<TuiError>) {
         match event {
-            Event::Input(inputs) => {
-                self.pending.reading = false;
-                self.input(model, inputs);
-                // Whoever leaves wants nothing read any more.
-                if model.leaving == Leaving::No {
-                    self.permit();
-                }
-            }
-            Event::Saved(report) => {
-                let leaving = model.leaving;
-                self.act(model, Action::Saved(report));
-                if leaving != Leaving::No && model.leaving == Leaving::No {
-                    self.permit();
-                }
-            }
+            Event::Input(inputs) => self.input(model, inputs),
+            Event::Saved(report) => self.act(model, Action::Saved(report)),
             Event::Signal => self.act(model, Action::End),
             Event::Stop => self.act(model, Action::Do(Command::Suspend)),
-            Event::Resized => self.measure(model),
             Event::Continue => {
                 self.do_at_door(|door| door.go_on());
                 self.repaint(model);
@@ -250,7 +229,7 @@ impl<B: Backend> Shell<'_, B> {
             let action = match input {
                 Input::Key(key) => model.action(key),
                 Input::Paste(text) => Action::Insert(crate::text::clean(&text)),
-                Input::Resize(columns, rows) => Action::Resize(columns, rows),
+                Input::Resized => self.measured(),
                 Input::FocusLost => Action::FocusLost,
                 // The time may have gone on.
                 Input::FocusGained => Action::Wake,

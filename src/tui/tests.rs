@@ -10,7 +10,7 @@ use chrono::{Offset, Utc};
 use ratatui::backend::{Backend, TestBackend};
 
 use super::action::Action;
-use super::event::{Event, Input};
+use super::event::{Event, Inbox, Input, Next};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::picture::Picture;
@@ -613,6 +613,36 @@ impl Door for Doorman {
     }
 }
 
+/// What comes to the loop by script: something each second, and what the saver has to say.
+struct Script {
+    events: VecDeque<Event>,
+    reports: std::sync::mpsc::Receiver<Report>,
+    seconds: Rc<Cell<u64>>,
+    /// What happens when somebody listens after the last of it.
+    at_end: Option<Box<dyn Fn()>>,
+}
+
+impl Inbox for Script {
+    fn next(&mut self, wait: Option<Duration>, listens: bool) -> Next {
+        if let Ok(report) = self.reports.try_recv() {
+            return Next::Came(Event::Saved(report));
+        }
+        let heard = |event: &Event| listens || !matches!(event, Event::Input(_));
+        if wait != Some(Duration::ZERO) && self.events.front().is_some_and(heard) {
+            self.seconds.set(self.seconds.get() + 1);
+            return self.events.pop_front().map_or(Next::Nothing, Next::Came);
+        }
+        if let Some(at_end) = self.at_end.as_ref().filter(|_| listens && wait != Some(Duration::ZERO)) {
+            at_end();
+        }
+        match self.reports.recv_timeout(wait.unwrap_or(Duration::from_secs(60))) {
+            Ok(report) => Next::Came(Event::Saved(report)),
+            Err(std::sync::mpsc::RecvTimeoutError::Timeout) => Next::Nothing,
+            Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => Next::Over,
+        }
+    }
+}
+
 /// Plays inputs in the true loop, which ends by the last of them.
 fn looped(
     rig: &mut Rig,
@@ -629,29 +659,15 @@ fn looped_at(
     save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
     door: Doorman,
 ) -> (Result<(), TuiError>, usize) {
-    let (events, inbox) = channel();
-    let queue = RefCell::new(VecDeque::from(inputs));
-    let sender = events.clone();
+    let (events, reports) = channel();
     let seconds = Rc::new(Cell::new(0));
     let clock = Rc::clone(&seconds);
     let ticks = Rc::clone(&seconds);
     let mut picture = Picture::new(TestBackend::new(rig.model.size.0, rig.model.size.1)).unwrap();
     let shell = Shell {
         picture: &mut picture,
-        inbox,
-        saver: Saver::start(events, save),
-        permit: Box::new(move || {
-            seconds.set(seconds.get() + 1);
-            // What the system says comes beside what is read.
-            let mut queue = queue.borrow_mut();
-            while let Some(event) = queue.pop_front() {
-                let read = matches!(event, Event::Input(_));
-                sender.send(event).unwrap();
-                if read {
-                    break;
-                }
-            }
-        }),
+        inbox: Box::new(Script { events: inputs.into(), reports, seconds, at_end: None }),
+        saver: Saver::start(move |report| events.send(report).unwrap(), save),
         remember: Box::new(|_| Ok(())),
         door: Box::new(door),
         pending: Pending::default(),
@@ -759,18 +775,15 @@ fn a_panic_saves_before_it_goes_on() {
     let place = rig.place.clone();
     rig.press("Enter").types("før fejlen");
     let panics = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        let bomb = vec![typed("💣")];
-        let (events, inbox) = channel();
-        let queue = RefCell::new(VecDeque::from(bomb));
+        let (events, reports) = channel();
+        let bomb = || std::panic::resume_unwind(Box::new("bomb"));
+        let script =
+            Script { events: vec![typed("💣")].into(), reports, seconds: Rc::default(), at_end: Some(Box::new(bomb)) };
         let mut picture = Picture::new(TestBackend::new(80, 24)).unwrap();
         Shell {
             picture: &mut picture,
-            inbox,
-            saver: Saver::start(events.clone(), move |piece| piece.save(&place)),
-            permit: Box::new(move || match queue.borrow_mut().pop_front() {
-                Some(event) => events.send(event).unwrap(),
-                None => std::panic::resume_unwind(Box::new("bomb")),
-            }),
+            inbox: Box::new(script),
+            saver: Saver::start(move |report| events.send(report).unwrap(), move |piece| piece.save(&place)),
             remember: Box::new(|_| Ok(())),
             time: Time { now: Box::new(|| at(0)), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
             door: Box::new(Doorman::default()),

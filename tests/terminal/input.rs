@@ -180,3 +180,18 @@ fn an_idle_program_is_still() {
     screen.keys("\x11");
     assert_eq!(screen.ended(), Some(0));
 }
+
+#[test]
+fn a_burst_without_marks_is_written_whole_and_at_once() {
+    let place = Place::new();
+    let mut screen = place.capture();
+    screen.keys("\r");
+    screen.settle();
+    // More than a terminal gives at a time: nothing of it may wait for the next key.
+    let burst = format!("{}slut", "ord ".repeat(900));
+    screen.keys(&burst);
+    screen.wait_for("slut");
+    screen.keys("\x11");
+    assert_eq!(screen.ended(), Some(0));
+    assert!(place.notes().contains(&burst), "{:?}", place.notes());
+}

@@ -272,7 +272,7 @@ fn what_is_too_long_for_the_clipboard_is_said() {
 #[test]
 fn many_sizes_at_once_are_drawn_once_and_nothing_is_drawn_without_a_reason() {
     let mut rig = Rig::new();
-    let storm = (0..100).map(|n| Input::Resize(60 + n, 20)).collect();
+    let storm = vec![Input::Resized; 100];
     let save = saving(&rig);
     let inputs = vec![Event::Input(storm), keys("Down Up Down Up"), keys("Ctrl+L"), keys("Ctrl+Q")];
     let (ended, drawn) = looped_at(&mut rig, inputs, save, Doorman::default());
