@@ -18,7 +18,7 @@ use crate::field::Splice;
 use crate::text::{clean, one_line};
 use layout::Layout;
 
-pub use layout::Sight;
+pub use layout::{Row as LaidRow, Sight};
 
 /// A text that is being written.
 #[derive(Debug, Clone, Default)]
@@ -193,7 +193,8 @@ impl Editor {
         self.rope.len_bytes()
     }
 
-    fn piece(&self, range: Range<usize>) -> String {
+    /// A piece of the text.
+    pub fn piece(&self, range: Range<usize>) -> String {
         self.slice(range).to_string()
     }
 

@@ -1,6 +1,8 @@
 //! What is on the screen. A picture is drawn whole, or, while somebody types, only where typing can have changed it; the terminal
 //! gets what differs from what it shows, in one piece.
 
+use std::ops::Range;
+
 use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -28,7 +30,18 @@ pub struct Canvas {
 #[derive(Debug, Clone)]
 struct Written {
     area: Rect,
-    lines: Vec<Line<'static>>,
+    rows: Vec<RowState>,
+}
+
+/// All on which it depends how a row of a note looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowState {
+    /// The line that it belongs to, with what that says.
+    pub line: u64,
+    /// The bytes of the line that it shows.
+    pub part: Range<usize>,
+    /// From where to where it is selected, in bytes of the row.
+    pub selected: [usize; 2],
 }
 
 /// What a picture can be kept for.
@@ -37,7 +50,16 @@ struct Kept {
     written: Written,
     revision: u64,
     notice: Option<Said>,
-    trouble: Option<Said>,
+    saved: Option<Said>,
+}
+
+/// What is to be drawn anew of a picture that is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Where the note is that is being written.
+    pub note: Rect,
+    /// Whether the header says something else.
+    pub header: bool,
 }
 
 impl Canvas {
@@ -73,28 +95,25 @@ impl Canvas {
         self.touched.as_deref()
     }
 
-    /// Draws the lines of the note that is being written.
+    /// Draws the rows of the note that is being written.
     ///
-    /// On a picture that is kept, only those are drawn that are others than before.
-    pub fn write(&mut self, area: Rect, mut lines: Vec<Line<'static>>) {
-        lines.truncate(area.height.into());
-        let before = self.written.take().filter(|written| written.area == area).map(|written| written.lines);
-        let rows = lines.len().max(before.as_ref().map_or(0, Vec::len));
-        for (n, y) in (0..rows).zip(area.y..) {
-            let line = lines.get(n);
-            let known = before.as_ref().is_some_and(|before| before.get(n) == line);
-            if known {
+    /// On a picture that is kept, only those are painted that are others than before.
+    pub fn write(&mut self, area: Rect, rows: Vec<RowState>, mut paint: impl FnMut(usize) -> Line<'static>) {
+        let before = self.written.take().filter(|written| written.area == area).map(|written| written.rows);
+        let all = rows.len().max(before.as_ref().map_or(0, Vec::len)).min(area.height.into());
+        for (n, y) in (0..all).zip(area.y..) {
+            if before.as_ref().is_some_and(|before| before.get(n) == rows.get(n)) {
                 continue;
             }
             let row = Rect { y, height: 1, ..area };
             if before.is_some() {
                 self.blank(row);
             }
-            if let Some(line) = line {
-                line.render(row, &mut self.buffer);
+            if n < rows.len() {
+                paint(n).render(row, &mut self.buffer);
             }
         }
-        self.written = Some(Written { area, lines });
+        self.written = Some(Written { area, rows });
     }
 
     /// Makes cells of one row empty, to be drawn on again.
@@ -109,25 +128,22 @@ impl Canvas {
         }
     }
 
-    /// Begins a picture; the area of the note that is being written if nothing else on the last one can have changed, but what
-    /// the header says.
-    pub fn begin(&mut self, model: &Model) -> Option<Rect> {
-        let kept = self.kept.take().filter(|kept| {
-            model.is_typing()
-                && kept.revision == model.revision
-                && kept.notice == model.notice
-                && kept.trouble.as_ref() == model.saving.trouble()
-        });
-        self.written = kept.map(|kept| kept.written);
-        match &self.written {
-            Some(written) => {
+    /// Begins a picture; which part of the last one is to be drawn anew, if the rest of it cannot have changed.
+    pub fn begin(&mut self, model: &Model) -> Option<Part> {
+        let kept =
+            self.kept.take().filter(|kept| model.is_typing() && kept.revision == model.revision && kept.notice == model.notice);
+        match kept {
+            Some(kept) => {
                 self.touched = Some(Vec::new());
-                Some(written.area)
+                let part = Part { note: kept.written.area, header: kept.saved != model.saving.words(model.zone) };
+                self.written = Some(kept.written);
+                Some(part)
             }
             None => {
                 self.buffer.reset();
                 self.cursor = None;
                 self.touched = None;
+                self.written = None;
                 None
             }
         }
@@ -139,7 +155,7 @@ impl Canvas {
             written,
             revision: model.revision,
             notice: model.notice.clone(),
-            trouble: model.saving.trouble().cloned(),
+            saved: model.saving.words(model.zone),
         });
     }
 }

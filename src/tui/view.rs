@@ -117,11 +117,13 @@ pub fn centred(model: &Model, frame: &mut Canvas, area: Rect, said: &Said) {
 /// Draws the program: as much of it as can look otherwise than on the picture that is there.
 pub fn view(model: &Model, frame: &mut Canvas) {
     match frame.begin(model) {
-        Some(note) => {
-            let top = row_of(frame.area(), 0);
-            frame.blank(top);
-            header(model, frame, top);
-            capture::rewrite(model, frame, note);
+        Some(part) => {
+            if part.header {
+                let top = row_of(frame.area(), 0);
+                frame.blank(top);
+                header(model, frame, top);
+            }
+            capture::rewrite(model, frame, part.note);
         }
         None => whole(model, frame),
     }

@@ -14,12 +14,12 @@ use crate::guide::{Scale, Variable, Wording};
 use crate::register::{Entry, Register};
 use crate::text::{Said, Shown};
 use crate::tui::action::Command;
-use crate::tui::editor::{Editor, Sight};
+use crate::tui::editor::{Editor, LaidRow, Sight};
 use crate::tui::lists::{case_title, who};
 use crate::tui::model::Model;
 use crate::tui::mouse::Hit;
 use crate::tui::page::{score_words, written};
-use crate::tui::picture::Canvas;
+use crate::tui::picture::{Canvas, RowState};
 use crate::tui::table::{line_at, scrolled};
 use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
@@ -341,14 +341,16 @@ pub fn hit(model: &Model, area: Rect, capture: &Capture, (x, y): (u16, u16)) -> 
     if !area.contains(place) {
         return None;
     }
-    let read = || Editor::new(note(account, &capture.spot).and_then(Register::first).map_or("", String::as_str));
+    let read = Editor::new(note(account, &capture.spot).and_then(Register::first).map_or("", String::as_str));
+    let editor = capture.editor.as_ref().unwrap_or(&read);
     let (row, column) = (usize::from(y.saturating_sub(area.y)), usize::from(x.saturating_sub(area.x)));
     let (width, height) = (usize::from(area.width).saturating_sub(1).max(1), usize::from(area.height));
-    let sight = capture.editor.as_ref().map_or_else(|| read().sight(width, height), |editor| editor.sight(width, height));
+    let sight = editor.sight(width, height);
     // Below the text is its end.
     let Some(row) = sight.rows.get(row) else { return Some(Hit::Note(sight.rows.last().map_or(0, |row| row.range.end))) };
     let mut taken = 0usize;
-    let before = row.text.graphemes(true).take_while(|grapheme| {
+    let text = editor.piece(row.range.clone());
+    let before = text.graphemes(true).take_while(|grapheme| {
         taken = taken.saturating_add(wrap::cells(grapheme));
         taken <= column
     });
@@ -616,7 +618,17 @@ fn writing(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, acc
 fn write(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let sight = editor.sight(usize::from(area.width).saturating_sub(1).max(1), usize::from(area.height));
     let (at, column) = sight.cursor;
-    frame.write(area, paint(model, editor, &sight));
+    let selection = editor.selection().unwrap_or_default();
+    let state = |row: &LaidRow| RowState {
+        line: row.state,
+        part: row.part.clone(),
+        // One more is what makes the spaces at the end of the row selected.
+        selected: [selection.start, selection.end]
+            .map(|end| end.saturating_sub(row.range.start).min(row.part.len().saturating_add(1))),
+    };
+    let states = sight.rows.iter().map(state).collect();
+    let mut painter = Painter::new(model, editor);
+    frame.write(area, states, |n| sight.rows.get(n).map(|row| painter.paint(row)).unwrap_or_default());
     let place = row_of(area, at);
     let x = place.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
     if area.height > 0 {
@@ -688,15 +700,32 @@ fn marks(model: &Model, text: &str) -> Marks {
 
 /// The rows of a note as they are shown.
 fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
-    let selection = editor.selection().unwrap_or_default();
-    let mut known: Option<(usize, Marks)> = None;
-    let mut rows = Vec::with_capacity(sight.rows.len());
-    for row in &sight.rows {
-        let marks = match known.take() {
+    let mut painter = Painter::new(model, editor);
+    sight.rows.iter().map(|row| painter.paint(row)).collect()
+}
+
+/// Makes rows of a note as they are shown.
+struct Painter<'m> {
+    model: &'m Model,
+    editor: &'m Editor,
+    selection: Range<usize>,
+    /// What is marked in the line that was looked at last.
+    marks: Option<(usize, Marks)>,
+}
+
+impl<'m> Painter<'m> {
+    fn new(model: &'m Model, editor: &'m Editor) -> Self {
+        Painter { model, editor, selection: editor.selection().unwrap_or_default(), marks: None }
+    }
+
+    fn paint(&mut self, row: &LaidRow) -> Line<'static> {
+        let Painter { model, editor, selection, .. } = self;
+        let marks = match self.marks.take() {
             Some((line, marks)) if line == row.line => marks,
             _ => marks(model, &editor.line_text(row.line)),
         };
-        let text = if row.range.end < selection.end { row.text.as_str() } else { row.text.trim_end_matches(' ') };
+        let whole = editor.piece(row.range.clone());
+        let text = if row.range.end < selection.end { whole.as_str() } else { whole.trim_end_matches(' ') };
         // Where the style may become another, in bytes of the row.
         let mut cuts = vec![0, text.len()];
         cuts.extend(marks.iter().flat_map(|(range, _)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
@@ -712,8 +741,7 @@ fn paint(model: &Model, editor: &Editor, sight: &Sight) -> Vec<Line<'static>> {
             let style = if selected { style.patch(model.theme.selected()) } else { style };
             spans.push(Span::styled(Shown::line(text.get(*from..*to).unwrap_or("")).to_string(), style));
         }
-        rows.push(Line::from(spans));
-        known = Some((row.line, marks));
+        self.marks = Some((row.line, marks));
+        Line::from(spans)
     }
-    rows
 }

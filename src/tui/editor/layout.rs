@@ -1,17 +1,19 @@
-//! How a text that is written stands in rows: found anew for the few rows that are asked for.
+//! How a text that is written stands in rows.
 //!
-//! Of a line that is longer than most whole notes the ends of its rows are remembered, and after a change only the rows are found
-//! anew that become others by it.
+//! The ends of the rows are remembered of the lines that were asked for last, and after a change only the rows are found anew that
+//! become others by it: a line may be longer than most whole notes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use ropey::Rope;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::tui::wrap;
 
-/// The bytes from which on a line is long.
-const LONG: usize = 4096;
+/// How many lines are remembered, at least.
+const REMEMBERED: usize = 256;
 
 /// A row of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +24,8 @@ pub struct Row {
     pub part: Range<usize>,
     /// The bytes of the text that it shows.
     pub range: Range<usize>,
-    /// What it shows.
-    pub text: String,
+    /// Which line that is, with what it says: no other line and no other text of it ever has the same number.
+    pub state: u64,
 }
 
 /// The rows of a text that are shown.
@@ -39,17 +41,17 @@ pub struct Sight {
     pub below: bool,
 }
 
-/// The ends of the rows of a long line, but for the last.
+/// The ends of the rows of a line, but for the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Long {
-    line: usize,
+struct Known {
     width: usize,
+    state: u64,
     ends: Vec<usize>,
     /// From which row on they may no longer be right, and where in `ends` those stand that may be right again further on.
     stale: Option<Stale>,
 }
 
-/// What a change did to a long line: rows before the one in which it was made stay; rows after it are the same again as soon as
+/// What a change did to a line: rows before the one in which it was made stay; rows after it are the same again as soon as
 /// one of them ends where one ended before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stale {
@@ -62,7 +64,13 @@ struct Stale {
 /// How a text stands in rows.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
-    long: Vec<Long>,
+    lines: BTreeMap<usize, Known>,
+}
+
+/// A number that nothing else has.
+fn fresh() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// The bytes of a line, from 0, without its end.
@@ -99,42 +107,41 @@ fn row_end(rope: &Rope, line: &Range<usize>, from: usize, width: usize) -> Optio
 impl Layout {
     /// Notes that a piece of the text is about to be replaced.
     pub fn swapped(&mut self, rope: &Rope, range: &Range<usize>, new: &str) {
-        if self.long.is_empty() {
-            return;
-        }
         let (first, last) = (rope.byte_to_line(range.start), rope.byte_to_line(range.end));
         let more = new.bytes().filter(|byte| *byte == b'\n').count();
         if first == last && more == 0 {
             let start = range.start.saturating_sub(rope.line_to_byte(first));
-            for long in self.long.iter_mut().filter(|long| long.line == first) {
-                long.changed(start, range.len(), new.len());
+            if let Some(known) = self.lines.get_mut(&first) {
+                known.changed(start, range.len(), new.len());
             }
             return;
         }
-        self.long.retain(|long| long.line < first || long.line > last);
-        for long in self.long.iter_mut().filter(|long| long.line > last) {
-            long.line = long.line.saturating_sub(last.saturating_sub(first)).saturating_add(more);
-        }
+        let behind = self.lines.split_off(&first).into_iter().filter(|(line, _)| *line > last);
+        let moved = |line: usize| line.saturating_sub(last.saturating_sub(first)).saturating_add(more);
+        self.lines.extend(behind.map(|(line, known)| (moved(line), known)));
     }
 
     /// The rows of a line, as parts of it.
     pub fn rows(&mut self, rope: &Rope, at: usize, width: usize) -> Vec<Range<usize>> {
         let line = line(rope, at);
-        if line.len() < LONG {
-            return wrap::rows(&text(rope, line), width);
-        }
-        let found = self.long.iter().position(|long| long.line == at && long.width == width);
-        let n = found.unwrap_or_else(|| {
-            self.long.retain(|long| long.line != at);
-            let stale = Some(Stale { right: 0, shifted: Vec::new() });
-            self.long.push(Long { line: at, width, ends: Vec::new(), stale });
-            self.long.len().saturating_sub(1)
-        });
-        let Some(long) = self.long.get_mut(n) else { return Vec::new() };
-        long.mend(rope, &line);
-        let starts = std::iter::once(0).chain(long.ends.iter().copied());
-        let ends = long.ends.iter().copied().chain([line.len()]);
+        let known = self.known(rope, at, width);
+        let starts = std::iter::once(0).chain(known.ends.iter().copied());
+        let ends = known.ends.iter().copied().chain([line.len()]);
         starts.zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// What is known of a line, brought up to its text.
+    fn known(&mut self, rope: &Rope, at: usize, width: usize) -> &Known {
+        let unknown =
+            || Known { width, state: fresh(), ends: Vec::new(), stale: Some(Stale { right: 0, shifted: Vec::new() }) };
+        let known = self.lines.entry(at).or_insert_with(unknown);
+        if known.width != width {
+            *known = unknown();
+        }
+        if known.stale.is_some() {
+            known.mend(rope, &line(rope, at));
+        }
+        known
     }
 
     /// The line of a place in the text, the row of that line, and the column, which is at most `width`.
@@ -173,9 +180,12 @@ impl Layout {
         let row = |(n, part): (usize, Range<usize>)| {
             let start = rope.line_to_byte(n);
             let range = start.saturating_add(part.start)..start.saturating_add(part.end);
-            Row { line: n, part, text: text(rope, range.clone()), range }
+            Row { line: n, part, range, state: self.known(rope, n, width).state }
         };
         let rows = rows.into_iter().skip(top).take(height).map(row).collect();
+        if self.lines.len() > REMEMBERED.max(height.saturating_mul(4)) {
+            self.lines.retain(|line, _| (first..=last).contains(line));
+        }
         Sight { rows, cursor: (cursor.saturating_sub(top), column), above, below }
     }
 
@@ -224,9 +234,10 @@ impl Layout {
     }
 }
 
-impl Long {
+impl Known {
     /// Notes that `old` bytes at a place of the line become `new` ones.
     fn changed(&mut self, at: usize, old: usize, new: usize) {
+        self.state = fresh();
         // The row before may take in a word that became shorter.
         let right = self.ends.partition_point(|end| *end <= at).saturating_sub(1);
         let end = at.saturating_add(old);

@@ -117,7 +117,7 @@ fn only_what_is_around_the_cursor_is_seen() {
     let mut editor = Editor::new(&text.join("\n"));
     let shown = |editor: &Editor| {
         let sight = editor.sight(20, 5);
-        let rows: Vec<String> = sight.rows.iter().map(|row| row.text.replace("linje ", "")).collect();
+        let rows: Vec<String> = sight.rows.iter().map(|row| editor.piece(row.range.clone()).replace("linje ", "")).collect();
         (rows.join(" "), sight.cursor.0, sight.above, sight.below)
     };
     assert_eq!(shown(&editor), ("995 996 997 998 999".into(), 4, true, false));
@@ -193,7 +193,7 @@ proptest! {
         let (row, column) = editor.position(width);
         let sight = editor.sight(width, height);
         let top = crate::tui::table::scrolled(row, all.len(), height);
-        let shown: Vec<&str> = sight.rows.iter().map(|row| row.text.as_str()).collect();
+        let shown: Vec<String> = sight.rows.iter().map(|row| editor.piece(row.range.clone())).collect();
         prop_assert_eq!(&shown, &all.iter().copied().skip(top).take(height).collect::<Vec<_>>());
         prop_assert_eq!(sight.cursor, (row - top, column));
         prop_assert_eq!((sight.above, sight.below), (top > 0, top + height < all.len()));
