@@ -78,12 +78,11 @@ pub fn open_case(model: &mut Model, id: &CaseId) {
     Card::new(Purpose::Case(id.clone()), fields).open(model);
 }
 
-/// Opens the card of a new case, with an id proposed.
+/// Opens the card of a new case, with an id proposed. What is typed first is the name: an id is for good.
 pub fn open_new_case(model: &mut Model) {
-    let id = next_case(model).map(|id| id.to_string()).unwrap_or_default();
-    let made = next_case(model).map(Case::new);
-    let mut fields = vec![Field::line("id", "tui-field-case", &id).about("tui-field-case-about")];
-    fields.extend(made.map(|case| case_fields(model, &case)).unwrap_or_default());
+    let Some(id) = next_case(model) else { return };
+    let mut fields = case_fields(model, &Case::new(id.clone()));
+    fields.insert(1, Field::line("id", "tui-field-case", id.as_str()).about("tui-field-case-about"));
     Card::new(Purpose::NewCase, fields).open(model);
 }
 

@@ -282,7 +282,7 @@ fn what_is_in_use_is_not_deleted() {
 #[test]
 fn a_case_is_made_deleted_and_brought_back() {
     let mut rig = rich();
-    rig.press("n Tab").types("Arresten i Ørby").press("Tab Tab").types("Region Øst").press("Enter");
+    rig.press("n").types("Arresten i Ørby").press("Tab Tab Tab").types("Region Øst").press("Enter");
     assert_eq!(case(&rig, "1").label.get(), "Arresten i Ørby");
     let branch = BranchId::new("region-oest").unwrap();
     assert_eq!(case(&rig, "1").branch.get(), Some(branch.clone()));
@@ -301,14 +301,14 @@ fn a_case_is_made_deleted_and_brought_back() {
     assert_eq!(saved.cases[&id].label.get(), "Arresten i Ørby");
     assert!(saved.file.branches[&branch].get().is_some());
     // The id is taken now.
-    rig.press("n Ctrl+W").types("1").press("Enter");
+    rig.press("n Tab Ctrl+W").types("1").press("Enter");
     assert!(rig.screen().contains("Case 1 findes allerede"), "{}", rig.screen());
 }
 
 #[test]
 fn a_draft_of_a_case_waits() {
     let mut rig = rich();
-    rig.press("n Tab").types("Halvt skrevet").press("Esc");
+    rig.press("n").types("Halvt skrevet").press("Esc");
     assert!(!rig.model.study.cases.contains_key(&CaseId::new("1").unwrap()));
     rig.press("n");
     assert!(rig.screen().contains("Halvt skrevet"), "{}", rig.screen());
