@@ -9,10 +9,13 @@ use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
 use crate::tui::model::Model;
 
-/// How somebody can be informed, in the order of the card.
-const WAYS: [&str; 3] = ["tui-field-open", "tui-consent-written", "tui-consent-aloud"];
+/// How somebody can be informed, in the order of the card. What says nothing yet comes last: the digits are for the answers.
+const WAYS: [&str; 3] = ["tui-consent-written", "tui-consent-aloud", "tui-consent-not-noted"];
+/// Which of the ways says nothing yet.
+const NO_WAY: usize = WAYS.len() - 1;
 /// What can be answered, in the order of the card.
-const ANSWERS: [(&str, Option<bool>); 3] = [("tui-field-open", None), ("tui-yes", Some(true)), ("tui-no", Some(false))];
+const ANSWERS: [(&str, Option<bool>); 3] =
+    [("tui-yes", Some(true)), ("tui-no", Some(false)), ("tui-consent-not-asked", None)];
 
 /// Whether consent is still to be asked for: an interview in which none is recorded.
 pub fn is_missing(account: &Account) -> bool {
@@ -40,7 +43,7 @@ pub(super) fn title(model: &Model, account: &Account) -> String {
 
 /// How somebody was informed, taken apart: one of the ways, from 0, and what else is written.
 fn taken_apart(how: &str) -> (usize, String) {
-    let ways = WAYS.iter().enumerate().skip(1);
+    let ways = WAYS.iter().enumerate().take(NO_WAY);
     let spelled = ways.flat_map(|(n, id)| Lang::ALL.into_iter().map(move |lang| (n, lang.say(&Said::new(id)))));
     for (n, way) in spelled {
         match how.strip_prefix(&way) {
@@ -49,7 +52,7 @@ fn taken_apart(how: &str) -> (usize, String) {
             _ => {}
         }
     }
-    (0, how.to_owned())
+    (NO_WAY, how.to_owned())
 }
 
 fn consent(model: &Model, key: &AccountKey) -> Consent {
@@ -63,7 +66,7 @@ pub(super) fn open(model: &mut Model) {
     let consent = consent(model, &key);
     let said = |id: &'static str| Label::Said(Said::new(id));
     let answers = || ANSWERS.iter().map(|(id, _)| said(id)).collect();
-    let answered = |given: Option<bool>| ANSWERS.iter().position(|(_, known)| *known == given).unwrap_or(0);
+    let answered = |given: Option<bool>| ANSWERS.iter().position(|(_, known)| *known == given).unwrap_or_default();
     let (way, rest) = taken_apart(&consent.how);
     let at = moment_written(model.lang, consent.at.unwrap_or(model.now), model.zone);
     let withdrawn = match consent.withdrawn {
@@ -93,7 +96,7 @@ pub(super) fn open(model: &mut Model) {
 /// A moment that cannot be read.
 pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
     let before = consent(model, key);
-    let way = WAYS.get(card.one("how")).filter(|_| card.one("how") > 0);
+    let way = WAYS.get(card.one("how")).filter(|_| card.one("how") != NO_WAY);
     let way = way.map(|id| model.lang.say(&Said::new(id))).unwrap_or_default();
     let how: Vec<String> = [way, one_line(&card.text("rest"))].into_iter().filter(|part| !part.is_empty()).collect();
     let answer = |name| ANSWERS.get(card.one(name)).and_then(|(_, given)| *given);

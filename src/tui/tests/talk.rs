@@ -64,11 +64,11 @@ fn a_new_line_begins_with_its_place_and_one_undo_takes_both() {
 #[test]
 fn places_come_with_the_recording() {
     let mut rig = Rig::capture();
-    rig.press("Enter").types("et").press("Ctrl+G k Tab Tab 2 Enter").wait(5).press("Enter").types("to");
+    rig.press("Enter").types("et").press("Ctrl+G k Tab Tab 1 Enter").wait(5).press("Enter").types("to");
     assert_eq!(rig.note("aarsager"), "et\n[00:05] to");
-    rig.press("Ctrl+G k Tab Tab 3 Enter Enter").types("tre");
+    rig.press("Ctrl+G k Tab Tab 2 Enter Enter").types("tre");
     assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre");
-    rig.press("Ctrl+G k Tab Tab 1 Enter Ctrl+G s Tab Tab").types("interview.mp3").press("Enter Enter").types("fire");
+    rig.press("Ctrl+G k Tab Tab 3 Enter Ctrl+G s Tab Tab").types("interview.mp3").press("Enter Enter").types("fire");
     assert_eq!(rig.note("aarsager"), "et\n[00:05] to\ntre\n[00:05] fire");
 }
 
@@ -170,7 +170,7 @@ fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
     // A card that is only looked at records nothing.
     rig.press("Ctrl+G k Esc");
     assert!(rig.account().consent.is_empty());
-    rig.press("Ctrl+G k 3 Tab").types("svaret er på optagelsen").press("Tab 2 Tab 3 Enter");
+    rig.press("Ctrl+G k 2 Tab").types("svaret er på optagelsen").press("Tab 1 Tab 2 Enter");
     let consent = rig.account().consent.get();
     assert_eq!(consent.how, "mundtligt, svaret er på optagelsen");
     assert_eq!((consent.recording, consent.quotes, consent.at), (Some(true), Some(false), Some(at(0))));

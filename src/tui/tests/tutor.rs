@@ -20,7 +20,7 @@ const SCRIPT: &[&[&str]] = &[
     &["Esc 2"],
     &["Ctrl+F", "raa", "Enter", "? spørg kollegerne"],
     &["Ctrl+P Ctrl+G 1"],
-    &["Ctrl+G k 2 Enter"],
+    &["Ctrl+G k 1 Enter"],
     &["Esc +", "Hvem tager vagten?", "Enter"],
     &["Esc f"],
     &["Ctrl+Z"],
