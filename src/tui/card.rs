@@ -210,33 +210,41 @@ pub struct Field {
     pub answer: Answer,
     /// What is said below the card while the field is in focus.
     pub about: Option<Said>,
+    /// Whether what is chosen was chosen by the program alone: the first digit then chooses in its place.
+    pub guessed: bool,
 }
 
 impl Field {
     /// A text on one line.
     pub fn line(name: Name, label: &'static str, text: &str) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Line(Editor::line(text)), about: None }
+        Field { name, label: Said::new(label), answer: Answer::Line(Editor::line(text)), about: None, guessed: false }
     }
 
     /// A text of several lines.
     pub fn lines(name: Name, label: &'static str, text: &str) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::new(text)), about: None }
+        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::new(text)), about: None, guessed: false }
     }
 
     /// One of several.
     pub fn one(name: Name, label: &'static str, options: Vec<Label>, at: usize) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None }
+        Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None, guessed: false }
     }
 
     /// Some of several.
     pub fn some(name: Name, label: &'static str, options: Vec<(Label, bool)>) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None }
+        Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None, guessed: false }
     }
 
     /// The field with something that is said while it is in focus.
     #[must_use]
     pub fn about(self, id: &'static str) -> Self {
         Field { about: Some(Said::new(id)), ..self }
+    }
+
+    /// The field with what is chosen in it as a guess, from where somebody was.
+    #[must_use]
+    pub fn guessed(self) -> Self {
+        Field { guessed: true, ..self }
     }
 
     /// Which of one of several is chosen, from 0.
@@ -312,6 +320,11 @@ impl Card {
         }
     }
 
+    /// Whether what is chosen in a field is a guess.
+    pub fn is_guessed(&self, name: Name) -> bool {
+        self.field(name).is_some_and(|field| field.guessed)
+    }
+
     /// Puts a field in the place of the one with its name.
     pub fn replace(&mut self, new: Field) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.name == new.name) {
@@ -344,6 +357,7 @@ impl Card {
             return self;
         }
         for (field, left) in self.fields.iter_mut().zip(&draft.fields) {
+            field.guessed = left.guessed;
             match (&mut field.answer, &left.answer) {
                 (Answer::Line(editor), Answer::Line(left)) | (Answer::Lines(editor), Answer::Lines(left)) => {
                     *editor = left.clone();
@@ -478,6 +492,7 @@ pub fn act(model: &mut Model, command: Command) {
                 if let Some((_, on)) = options.get_mut(*at) {
                     *on = !*on;
                 }
+                field.guessed = false;
                 (true, true)
             }
             _ => (false, false),
@@ -509,13 +524,17 @@ pub fn digit(model: &mut Model, digit: u8) {
     let Some(card) = card(model) else { return };
     let Some(n) = usize::from(digit).checked_sub(1) else { return };
     card.wrong = None;
-    match card.fields.get_mut(card.at).map(|field| &mut field.answer) {
-        Some(Answer::One(options, at)) if n < options.len() => *at = n,
-        Some(Answer::Some(options, at)) => {
+    let Some(field) = card.fields.get_mut(card.at) else { return };
+    match &mut field.answer {
+        Answer::One(options, at) if n < options.len() => *at = n,
+        Answer::Some(options, at) if n < options.len() => {
+            if std::mem::take(&mut field.guessed) {
+                options.iter_mut().for_each(|(_, on)| *on = false);
+            }
             if let Some((_, on)) = options.get_mut(n) {
                 *on = !*on;
-                *at = n;
             }
+            *at = n;
         }
         _ => {}
     }

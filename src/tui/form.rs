@@ -174,14 +174,14 @@ pub fn open(model: &mut Model, seed: Seed) {
     if seed.kind == SourceKind::Interview {
         let role = seed.role.as_ref().and_then(|id| guide.roles.iter().position(|role| role.id == *id)).unwrap_or(0);
         let options = (0..).zip(&guide.roles).map(|(n, known)| (Label::Wording(known.short.clone()), n == role)).collect();
-        fields.push(Field::some("roles", "tui-field-role", options).about("tui-field-role-about"));
+        fields.push(Field::some("roles", "tui-field-role", options).about("tui-field-role-about").guessed());
         let roles: Vec<RoleId> = guide.roles.get(role).map(|role| role.id.clone()).into_iter().collect();
         let informant = seed.informant.as_ref().map(|id| {
             let function = model.study.cases.get(&seed.case).and_then(|case| case.informant(id)?.function.clone());
             Person::Known(id.clone(), function).label(model)
         });
         let chosen: Vec<Label> = informant.into_iter().collect();
-        fields.push(people_field(model, &seed.case, &roles, &chosen));
+        fields.push(people_field(model, &seed.case, &roles, &chosen).guessed());
     } else {
         let phase = guide.phases.get(phase).map(|phase| &phase.id);
         let field = meeting_field(model, &seed.case, phase, seed.meeting.as_ref());
@@ -218,7 +218,8 @@ pub fn changed(model: &Model, card: &mut Card, seed: &Seed, name: Name) {
         "roles" => {
             let chosen = card.labels("informants");
             let roles = roles_of(model, card, seed);
-            card.replace(people_field(model, &seed.case, &roles, &chosen));
+            let guessed = card.is_guessed("informants");
+            card.replace(Field { guessed, ..people_field(model, &seed.case, &roles, &chosen) });
         }
         "phase" if seed.kind != SourceKind::Interview => {
             let field = meeting_field(model, &seed.case, phase, None);

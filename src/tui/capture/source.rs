@@ -221,8 +221,7 @@ pub(super) fn open_participants(model: &mut Model) {
     for function in &model.study.guide.functions {
         let count = counts.get(&function.id).map(u32::to_string).unwrap_or_default();
         let label = Said::new("tui-field-count").with("function", function.label.get(model.lang));
-        let about = Some(Said::new("tui-field-count-about"));
-        fields.push(Field { name: COUNT, label, answer: Answer::Line(crate::tui::editor::Editor::line(&count)), about });
+        fields.push(Field { label, ..Field::line(COUNT, "tui-field-count", &count).about("tui-field-count-about") });
     }
     if !people.is_empty() {
         let options = people.iter().map(|id| (named(model, &key, id), known.contains(id))).collect();

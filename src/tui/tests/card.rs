@@ -52,6 +52,24 @@ fn a_score_is_given_a_reason_without_leaving_the_text() {
 }
 
 #[test]
+fn a_digit_takes_the_place_of_a_role_that_was_guessed_and_others_come_beside_it() {
+    let roles = |keys: &str| {
+        let mut rig = full();
+        rig.press("i Down").press(keys).press("Enter");
+        let key = &rig.model.capture().unwrap_or_else(|| panic!("{}", rig.screen())).key;
+        let roles = rig.model.study.accounts[key].description.get().roles;
+        roles.iter().map(RoleId::to_string).collect::<Vec<_>>().join("+")
+    };
+    let [guess, other] = ["", "2"].map(roles);
+    assert_ne!(guess, other);
+    assert!(!guess.contains('+') && !other.contains('+'), "{guess} {other}");
+    assert_eq!(roles("2 1 2"), roles("1"));
+    assert_eq!(roles("1 2").split('+').count(), 2);
+    // Space chooses beside the guess, and so does what follows.
+    assert_eq!(roles("Right Space").split('+').count(), 2);
+}
+
+#[test]
 fn a_card_at_every_size() {
     let mut rig = full();
     rig.press("e Tab Tab Tab")

@@ -72,7 +72,7 @@ pub const PLAN_SCREENS: [(&str, &str); 11] = [
     ("coverage", "d"),
     ("new_case", "n"),
     ("study", "o"),
-    ("interview_of_two", "i Down 2"),
+    ("interview_of_two", "i Down 1 2"),
     ("meeting", "Enter Home Down Down Enter"),
     ("planned", "Right Right a"),
     ("add", "Enter n"),
@@ -137,7 +137,7 @@ fn the_next_interview_begins_in_the_cell() {
 #[test]
 fn two_hats_and_two_people() {
     let mut rig = rich();
-    rig.press("Down Left Left Left Left i Down 2 Down").types("12");
+    rig.press("Down Left Left Left Left i Down 1 2 Down").types("12");
     rig.press("Down Down Backspace").types("14/6").press("Enter");
     assert!(rig.notice().is_empty(), "{}", rig.notice());
     assert!(rig.screen().contains("ikke en dato") || rig.screen().contains("AMR+LED"), "{}", rig.screen());
@@ -154,7 +154,7 @@ fn two_hats_and_two_people() {
 #[test]
 fn without_a_role_no_interview_begins() {
     let mut rig = rich();
-    rig.press("Home Left Left Left Left i Down 1 Enter");
+    rig.press("Home Left Left Left Left i Down 1 1 Enter");
     assert!(
         matches!(rig.model.screen(), Some(Screen::Card(_))) && rig.screen().contains("mindst én rolle"),
         "{}",
