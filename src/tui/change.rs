@@ -4,7 +4,7 @@ use super::capture::{self, Spot};
 use super::history::Flow;
 use super::model::{Model, Screen};
 use super::saver::What;
-use crate::field::{AccountKey, Change};
+use crate::field::{AccountKey, Change, Edit};
 use crate::register::Author;
 use crate::text::{Said, Stamp};
 
@@ -85,6 +85,14 @@ pub fn turn_back(model: &mut Model, redo: bool) {
     match &step.place {
         Place::Note(key, spot) => capture::show_step(model, key, spot, id),
         Place::Named(said) => model.notice = Some(Said::new(id).with("where", said.clone())),
+    }
+    // Whether scores count is said, whichever way it came about.
+    let status = step.changes.iter().find_map(|change| match change {
+        Change::Account(_, Edit::Status(versions)) => Some(versions.first().copied().unwrap_or_default()),
+        _ => None,
+    });
+    if let Some(status) = status {
+        model.notice = Some(capture::complete::now(status));
     }
     if redo {
         model.history.redone(step, back);

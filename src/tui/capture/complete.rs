@@ -1,8 +1,8 @@
 //! Marking an account as heard again and scored, or open again, on a card that says what is still to be looked at.
 
 use super::lines::findings;
-use super::{Capture, Row};
-use crate::field::{AccountKey, Change, Edit, Finding, Status, Why};
+use super::{Capture, Row, consent};
+use crate::field::{Account, AccountKey, Change, Edit, Finding, Status, Why};
 use crate::text::Said;
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
@@ -25,14 +25,17 @@ pub(super) fn why_id(why: Why) -> &'static str {
     }
 }
 
-/// What is still to be looked at, and what was never asked, in one sentence.
-fn left(model: &Model, capture: &Capture, findings: &[Finding]) -> Said {
+/// What is still to be looked at, what was never asked, and whether consent is to be recorded, in one sentence.
+fn left(model: &Model, capture: &Capture, account: &Account, findings: &[Finding]) -> Said {
     let count = |why: Why| findings.iter().filter(|finding| finding.why == why).count();
     let said = |id, count: usize| model.lang.say(&Said::new(id).with("count", count));
     let counts = Why::ALL.into_iter().map(|why| (why_id(why), count(why)));
     let untouched = capture.talk.rows.iter().filter(|row| matches!(row, Row::Question(item) if item.mark.is_untouched()));
     let all = counts.chain([("tui-why-untouched", untouched.count())]);
-    let left: Vec<String> = all.filter(|(_, count)| *count > 0).map(|(id, count)| said(id, count)).collect();
+    let mut left: Vec<String> = all.filter(|(_, count)| *count > 0).map(|(id, count)| said(id, count)).collect();
+    if consent::is_missing(account) {
+        left.push(model.lang.say(&Said::new("tui-consent-missing")));
+    }
     if left.is_empty() { Said::new("tui-nothing-left") } else { Said::new("tui-left").with("left", left.join(", ")) }
 }
 
@@ -41,7 +44,7 @@ pub(super) fn open(model: &mut Model) {
     let Some(capture) = model.capture() else { return };
     let Some(account) = model.study.accounts.get(&capture.key) else { return };
     let complete = account.is_complete();
-    let about = if complete { Said::new("tui-reopen-about") } else { left(model, capture, &findings(model)) };
+    let about = if complete { Said::new("tui-reopen-about") } else { left(model, capture, account, &findings(model)) };
     let key = capture.key.clone();
     let options = STATES.iter().map(|(_, id)| Label::Said(Said::new(id))).collect();
     let field = Field::one("status", "tui-field-status", options, usize::from(!complete));
@@ -60,8 +63,12 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         super::begin_edit(model);
         let edit = Edit::Status(vec![status]);
         change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key.clone(), spot), Flow::Single);
-        let id = if status == Status::Complete { "tui-now-complete" } else { "tui-now-open" };
-        model.notice = Some(Said::new(id));
+        model.notice = Some(now(status));
     }
     Ok(())
+}
+
+/// What is said once an account is complete, or open again.
+pub fn now(status: Status) -> Said {
+    Said::new(if status == Status::Complete { "tui-now-complete" } else { "tui-now-open" })
 }

@@ -14,8 +14,7 @@ const WAYS: [&str; 3] = ["tui-consent-written", "tui-consent-aloud", "tui-consen
 /// Which of the ways says nothing yet.
 const NO_WAY: usize = WAYS.len() - 1;
 /// What can be answered, in the order of the card.
-const ANSWERS: [(&str, Option<bool>); 3] =
-    [("tui-yes", Some(true)), ("tui-no", Some(false)), ("tui-consent-not-asked", None)];
+const ANSWERS: [(&str, Option<bool>); 3] = [("tui-yes", Some(true)), ("tui-no", Some(false)), ("tui-consent-not-asked", None)];
 
 /// Whether consent is still to be asked for: an interview in which none is recorded.
 pub fn is_missing(account: &Account) -> bool {
