@@ -1,7 +1,7 @@
 //! Marking an account as heard again and scored, or open again, on a card that says what is still to be looked at.
 
 use super::lines::findings;
-use super::{Capture, Row, consent};
+use super::{Capture, consent};
 use crate::field::{Account, AccountKey, Change, Edit, Finding, Status, Why};
 use crate::text::Said;
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
@@ -11,6 +11,9 @@ use crate::tui::model::Model;
 
 /// What an account can be, in the order of the card.
 const STATES: [(Status, &str); 2] = [(Status::Open, "tui-status-open"), (Status::Complete, "tui-status-complete")];
+
+/// The message that says how many questions were never asked.
+pub(super) const UNTOUCHED: &str = "tui-why-untouched";
 
 /// The message that says how often something is to be looked at for a reason.
 pub(super) fn why_id(why: Why) -> &'static str {
@@ -30,8 +33,8 @@ fn left(model: &Model, capture: &Capture, account: &Account, findings: &[Finding
     let count = |why: Why| findings.iter().filter(|finding| finding.why == why).count();
     let said = |id, count: usize| model.lang.say(&Said::new(id).with("count", count));
     let counts = Why::ALL.into_iter().map(|why| (why_id(why), count(why)));
-    let untouched = capture.talk.rows.iter().filter(|row| matches!(row, Row::Question(item) if item.mark.is_untouched()));
-    let all = counts.chain([("tui-why-untouched", untouched.count())]);
+    let untouched = capture.talk.items().filter(|item| item.mark.is_untouched());
+    let all = counts.chain([(UNTOUCHED, untouched.count())]);
     let mut left: Vec<String> = all.filter(|(_, count)| *count > 0).map(|(id, count)| said(id, count)).collect();
     if consent::is_missing(account) {
         left.push(model.lang.say(&Said::new("tui-consent-missing")));

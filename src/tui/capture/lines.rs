@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::complete::why_id;
+use super::complete::{UNTOUCHED, why_id};
 use super::{Capture, Spot, talk};
 use crate::field::{Account, AdHoc, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
 use crate::text::{Said, Shown};
@@ -146,7 +146,18 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
             spot,
         }
     };
-    findings.iter().map(entry).collect()
+    // What was never asked comes last: nothing in it can be wrong.
+    let never: Vec<_> = capture.talk.items().filter(|item| item.mark.is_untouched()).collect();
+    let heading = Said::new(UNTOUCHED).with("count", never.len());
+    let unasked = never.iter().map(|item| Entry {
+        heading: Some(heading.clone()),
+        spot: Spot::Question(item.id.clone()),
+        line: None,
+        writes: false,
+        question: item.short.clone(),
+        text: if item.text == item.short { String::new() } else { item.text.clone() },
+    });
+    findings.iter().map(entry).chain(unasked).collect()
 }
 
 fn in_time(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {

@@ -258,7 +258,13 @@ fn the_review_lists_what_to_look_at_and_ends_in_complete() {
     // From the list one scores at once, and comes back to where one was.
     rig.press("Down Enter 2 Ctrl+G g");
     assert!(!rig.screen().contains("uden score"), "{}", rig.screen());
-    rig.press("End Enter").types("!");
+    // What was never asked comes last, and Enter goes there.
+    let screen = rig.screen();
+    assert!(screen.find("1 linje at høre igen") < screen.find("1 ikke stillet"), "{screen}");
+    rig.press("End Enter");
+    assert!(rig.model.capture().unwrap().editor.is_none());
+    assert_eq!(rig.model.capture().unwrap().spot, super::super::capture::Spot::Question(question("raad")));
+    rig.press("Ctrl+G g Up Enter").types("!");
     assert_eq!(rig.note("aarsager"), "noget\n? hør igen!");
     rig.press("Esc Ctrl+G c");
     let said = rig.screen().split_whitespace().collect::<Vec<_>>().join(" ");
