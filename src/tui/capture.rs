@@ -28,7 +28,7 @@ use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use super::tutor;
+use super::{tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, Stamp, ThemeId};
@@ -174,17 +174,14 @@ pub fn back(model: &mut Model) {
         model.history.pause();
         model.saving.hurry();
     } else {
-        let (key, fresh) = (capture.key.clone(), capture.fresh);
-        model.notice = model.capture().map(|capture| summary(&capture.talk.tally));
+        let (key, fresh, tally) = (capture.key.clone(), capture.fresh, capture.talk.tally);
         close(model);
-        if fresh {
-            model.notice = Some(Said::new("tui-nothing-made"));
-        }
         if fresh && !tutor::keeps(model, &key) {
             model.study.accounts.remove(&key);
         }
         model.screens.pop();
         case::put_on(model, &Line::Source(key));
+        model.notice = Some(if fresh { Said::new("tui-nothing-made") } else { summary(model, tally) });
     }
 }
 
@@ -199,14 +196,25 @@ fn spoken(model: &Model) -> Option<Page> {
     Some(Page::new(Subject::Spoken(Said::new(title), said.clone())))
 }
 
-fn summary(tally: &Tally) -> Said {
-    Said::new("tui-summary")
-        .with("questions", tally.questions)
-        .with("noted", tally.noted)
-        .with("scored", tally.scored)
-        .with("absent", tally.absent)
-        .with("untouched", tally.untouched)
-        .with("later", tally.later)
+/// How far the account that was left has come, in as many words as the footer holds, with the key that leads to the first
+/// question nobody has touched.
+pub fn summary(model: &Model, tally: Tally) -> Said {
+    let leads = matches!(model.screen(), Some(Screen::Case(_))) && tally.untouched.saturating_add(tally.later) > 0;
+    let key = if leads { model.key_for(Command::NextUntouched) } else { "none".to_owned() };
+    let room = usize::from(model.size.0).saturating_sub(2);
+    let said = |id| {
+        Said::new(id)
+            .with("questions", tally.questions)
+            .with("noted", tally.noted)
+            .with("scored", tally.scored)
+            .with("absent", tally.absent)
+            .with("untouched", tally.untouched)
+            .with("later", tally.later)
+            .with("key", key.as_str())
+    };
+    let forms = ["tui-summary", "tui-summary-short"].map(said);
+    let fitting = forms.into_iter().find(|said| wrap::width(&model.lang.say(said)) <= room);
+    fitting.unwrap_or_else(|| said("tui-summary-brief"))
 }
 
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
@@ -650,9 +658,21 @@ fn turn_to(model: &mut Model, spot: Spot, writing: bool) {
 /// a note is being written.
 fn next_untouched(model: &mut Model) {
     let Some(capture) = model.capture() else { return };
-    let untouched = |row: &Row| matches!(row, Row::Question(item) if item.mark.is_untouched());
-    let below = capture.talk.near(&capture.spot, true, untouched);
-    let found = below.or_else(|| capture.talk.rows.iter().find(|row| untouched(row)).and_then(Row::spot));
+    let below = capture.talk.near(&capture.spot, true, |row| matches!(row, Row::Question(item) if item.mark.is_untouched()));
+    match below {
+        Some(spot) => {
+            let writing = capture.editor.is_some();
+            turn_to(model, spot, writing);
+        }
+        None => first_untouched(model),
+    }
+}
+
+/// Goes to the first question that nobody has touched, and writes there if a note is being written.
+pub fn first_untouched(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let first = capture.talk.items().find(|item| item.mark.is_untouched());
+    let found = first.map(|item| Spot::Question(item.id.clone()));
     let writing = capture.editor.is_some();
     match found {
         Some(spot) => turn_to(model, spot, writing),

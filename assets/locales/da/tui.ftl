@@ -80,7 +80,7 @@ action-next-about = Går til næste spørgsmål og skriver videre.
 action-previous = forrige
 action-previous-about = Går til forrige spørgsmål og skriver videre.
 action-next-untouched = næste urørte
-action-next-untouched-about = Går til det næste spørgsmål, der hverken har notat, score eller flag.
+action-next-untouched-about = Går til det næste spørgsmål, der hverken har notat, score eller flag; på en cases side: åbner kilden ved det første.
 action-leader = score m.m.
 action-leader-about = Lader en score (et tal, - eller Delete) eller en af de sjældnere handlinger følge, uden at du forlader teksten.
 action-time = tidspunkt
@@ -308,6 +308,7 @@ tui-cell-missing = mangler
 tui-cell-cancelled = mødet blev aflyst
 tui-first-a-case = Der er ingen case endnu; { $key } opretter en.
 tui-not-a-case = Det kan kun gøres på en case.
+tui-not-a-source = Det kan kun gøres på en kilde.
 tui-title-coverage = Datadækning: hvad hver case mangler
 tui-case-ready = { $case } · { $ready }
 tui-lacks-settling = modstridende udgaver skal afgøres
@@ -422,6 +423,25 @@ tui-summary = { $questions } spørgsmål: { $noted } med noter, { $scored } scor
         [0] {""}
         [one] , 1 fandtes ikke endnu
        *[other] , { $later } fandtes ikke endnu
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } går til det første
+    }
+tui-summary-short = Af { $questions }: { $noted } noteret, { $scored } scoret, { $absent } uden mulig score, { $untouched } ikke stillet{ $later ->
+        [0] {""}
+        [one] , 1 nyt
+       *[other] , { $later } nye
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } går dertil
+    }
+tui-summary-brief = { $noted }/{ $questions } ✎, { $scored } scoret, { $absent } –, { $untouched } ikke stillet{ $later ->
+        [0] {""}
+        [one] , 1 nyt
+       *[other] , { $later } nye
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } dertil
     }
 tui-opening = Indledning
 tui-closing = Afslutning

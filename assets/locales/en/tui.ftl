@@ -80,7 +80,7 @@ action-next-about = Goes to the next question and writes on.
 action-previous = previous
 action-previous-about = Goes to the previous question and writes on.
 action-next-untouched = next untouched
-action-next-untouched-about = Goes to the next question with neither note, score nor flag.
+action-next-untouched-about = Goes to the next question that has neither note, score nor flag; on a case’s page, opens the source at the first.
 action-leader = score etc.
 action-leader-about = Lets a score (a digit, - or Delete) or one of the rarer actions follow without leaving the text.
 action-time = time
@@ -308,6 +308,7 @@ tui-cell-missing = missing
 tui-cell-cancelled = the meeting was cancelled
 tui-first-a-case = There is no case yet; { $key } makes one.
 tui-not-a-case = This can only be done on a case.
+tui-not-a-source = That can only be done on a source.
 tui-title-coverage = Coverage: what each case lacks
 tui-case-ready = { $case } · { $ready }
 tui-lacks-settling = conflicting versions to be settled
@@ -428,6 +429,24 @@ tui-summary = { $questions ->
         [0] {""}
         [one] , 1 did not exist yet
        *[other] , { $later } did not exist yet
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } goes to the first
+    }
+tui-summary-short = Of { $questions }: { $noted } noted, { $scored } scored, { $absent } not scorable, { $untouched } not asked{ $later ->
+        [0] {""}
+       *[other] , { $later } new
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } goes there
+    }
+tui-summary-brief = { $noted }/{ $questions } ✎, { $scored } scored, { $absent } –, { $untouched } not asked{ $later ->
+        [0] {""}
+        [one] , 1 new
+       *[other] , { $later } new
+    }{ $key ->
+        [none] {""}
+       *[other] : { $key } goes there
     }
 tui-opening = Opening
 tui-closing = Closing

@@ -283,6 +283,31 @@ fn the_review_lists_what_to_look_at_and_ends_in_complete() {
 }
 
 #[test]
+fn leaving_says_how_far_one_has_come_and_one_key_leads_to_the_first_untouched() {
+    use super::super::capture::{Spot, Tally, summary};
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Esc Down Down Down Esc");
+    assert!(rig.notice().ends_with("ikke stillet: u går dertil"), "{}", rig.notice());
+    rig.press("u");
+    assert_eq!(rig.model.capture().unwrap().spot, Spot::Question(question("metode")));
+    rig.press("Esc Home u");
+    assert!(rig.notice().contains("på en kilde"), "{}", rig.notice());
+    // It fits, with the numbers of a whole interview.
+    let tally = Tally { questions: 19, noted: 14, scored: 12, absent: 3, untouched: 2, ..Tally::default() };
+    let mut shown = Vec::new();
+    for lang in Lang::ALL {
+        for (columns, untouched, later) in [(120, 2, 0), (80, 2, 0), (60, 2, 0), (80, 0, 0), (80, 2, 1), (60, 2, 1)] {
+            rig.model.lang = lang;
+            rig.size(columns, 24);
+            let said = lang.say(&summary(&rig.model, Tally { untouched, later, ..tally }));
+            assert!(super::super::wrap::width(&said) <= usize::from(columns) - 2, "{said}");
+            shown.push(said);
+        }
+    }
+    insta::assert_snapshot!("summary", shown.join("\n"));
+}
+
+#[test]
 fn the_list_shows_what_is_asked_for() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("noget").press("Esc Ctrl+G v 2 Enter Down");
