@@ -28,7 +28,7 @@ use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::saver::What;
-use super::{tutor, wrap};
+use super::{overview, tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
 use crate::text::{QuestionId, Said, Stamp, ThemeId};
@@ -117,7 +117,9 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
     let Some(account) = model.study.accounts.get(&key) else { return };
     let talk = Talk::of(&model.study, account, None, model.lang);
     let first = talk.items().next().map(|item| Spot::Question(item.id.clone()));
-    let spot = talk.latest(account).or(first).unwrap_or(Spot::Loose);
+    let looked_at = overview::left(model).find(|(known, _)| *known == key).and_then(|(_, spot)| spot.clone());
+    let looked_at = looked_at.filter(|spot| talk.at(spot).is_some());
+    let spot = looked_at.or_else(|| talk.latest(account)).or(first).unwrap_or(Spot::Loose);
     let session = session::at_hand(model, &key);
     let earlier = earlier::of(model, &key);
     let capture = Capture {
@@ -175,7 +177,9 @@ pub fn back(model: &mut Model) {
         model.saving.hurry();
     } else {
         let (key, fresh, tally) = (capture.key.clone(), capture.fresh, capture.talk.tally);
+        let looked_at = (!capture.touched).then(|| capture.spot.clone());
         close(model);
+        overview::leave(model, key.clone(), looked_at);
         if fresh && !tutor::keeps(model, &key) {
             model.study.accounts.remove(&key);
         }

@@ -70,10 +70,20 @@ impl Part {
 }
 
 impl CasePage {
-    /// The page of a case, with its first source in focus.
+    /// The page of a case, with the source in focus that was left last, else the one of the latest day, one's own first.
     pub fn of(model: &Model, case: Option<CaseId>) -> Self {
         let lines = lines(model, case.as_ref());
-        let at = lines.iter().position(|line| matches!(line, Line::Source(_) | Line::NoSource)).unwrap_or(0);
+        let day = |key: &AccountKey| model.study.accounts.get(key).and_then(|account| account.description.first()?.date);
+        let place = |key: &AccountKey| lines.iter().position(|line| matches!(line, Line::Source(known) if known == key));
+        let left = super::overview::left(model).find_map(|(key, _)| place(key));
+        let latest = |(n, line): (usize, &Line)| match line {
+            Line::Source(key) => Some((n, (day(key), model.me.as_ref() == Some(&key.evaluator)))),
+            _ => None,
+        };
+        // Of several the first: the order of a day is that of the ids.
+        let latest = lines.iter().enumerate().filter_map(latest).rev().max_by_key(|(_, recent)| *recent).map(|(n, _)| n);
+        let none = || lines.iter().position(|line| *line == Line::NoSource);
+        let at = left.or(latest).or_else(none).unwrap_or(0);
         CasePage { case, at }
     }
 

@@ -10,6 +10,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::Command;
+use super::capture::Spot;
 use super::case::CasePage;
 use super::form::{self, Seed};
 use super::lists::{self, branch, case_name, label, moved};
@@ -20,18 +21,21 @@ use super::picture::Canvas;
 use super::sheet::SheetScreen;
 use super::table::{line_at, scrolled};
 use super::{edit, wrap};
-use crate::field::{Description, PlanState, RecruitmentState};
+use crate::field::{AccountKey, Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, PhaseId, RoleId, Said, short_day};
 use crate::weigh::{Covered, PhaseCoverage, RoleCoverage};
 
-/// The overview: where its cursor stands.
+/// The overview: where its cursor stands, and which sources were left below it.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
     /// The line, from 0.
     pub at: usize,
     /// The cell in it, counted from 0 over the roles of the first phase, then those of the next.
     pub column: usize,
+    /// The accounts that were left in this run, the last one at the end: each with the place at which somebody only looked, or none
+    /// where something was written.
+    left: Vec<(AccountKey, Option<Spot>)>,
 }
 
 impl Overview {
@@ -40,7 +44,7 @@ impl Overview {
         let cases = lists::cases(&model.study);
         let at = case.and_then(|case| cases.iter().position(|known| known.as_ref() == Some(case))).unwrap_or(0);
         let next = cases.get(at).and_then(Option::as_ref).and_then(|id| model.standing.next(id));
-        Overview { at, column: next.map_or(0, |(phase, role)| column(model, phase, role)) }
+        Overview { at, column: next.map_or(0, |(phase, role)| column(model, phase, role)), left: Vec::new() }
     }
 
     /// The overview with the cursor in the cell of a source.
@@ -78,6 +82,27 @@ fn overview(model: &mut Model) -> Option<&mut Overview> {
         Some(Screen::Overview(overview)) => Some(overview),
         _ => None,
     }
+}
+
+/// Remembers that an account was left, and where, if somebody only looked at it.
+pub fn leave(model: &mut Model, key: AccountKey, spot: Option<Spot>) {
+    let overview = model.screens.iter_mut().find_map(|screen| match screen {
+        Screen::Overview(overview) => Some(overview),
+        _ => None,
+    });
+    if let Some(overview) = overview {
+        overview.left.retain(|(known, _)| *known != key);
+        overview.left.push((key, spot));
+    }
+}
+
+/// The accounts that were left in this run, the last one first, each with the place at which somebody only looked.
+pub fn left(model: &Model) -> impl Iterator<Item = &(AccountKey, Option<Spot>)> {
+    let overview = model.screens.iter().find_map(|screen| match screen {
+        Screen::Overview(overview) => Some(overview),
+        _ => None,
+    });
+    overview.into_iter().flat_map(|overview| overview.left.iter().rev())
 }
 
 /// Puts the cursor on a case, wherever the overview lies.

@@ -308,6 +308,37 @@ fn leaving_says_how_far_one_has_come_and_one_key_leads_to_the_first_untouched() 
 }
 
 #[test]
+fn a_source_opens_again_where_one_was() {
+    let spot = |rig: &Rig| rig.model.capture().unwrap().spot.clone();
+    let on = |id: &str| super::super::capture::Spot::Question(question(id));
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Esc Down Down");
+    assert_eq!(spot(&rig), on("rummet"));
+    // Worked in: where something was written last.
+    rig.press("Esc Enter");
+    assert_eq!(spot(&rig), on("aarsager"));
+    // Looked at: where one was.
+    rig.press("Down Down Esc Esc Enter Enter");
+    assert_eq!(spot(&rig), on("rummet"));
+}
+
+#[test]
+fn a_case_opens_on_the_latest_source_or_the_one_just_left() {
+    let mut rig = full();
+    let key = key_of("4", "4-leder-1", "lm");
+    let later = Description { date: at(86_400).utc().date_naive().into(), ..interview("leder", "opstart") };
+    rig.model.study.accounts.get_mut(&key).unwrap().description.write(later, &author("lm", "later"));
+    let open = |rig: &Rig| rig.model.capture().unwrap().key.clone();
+    rig.press("Enter Enter");
+    assert_eq!(open(&rig), key);
+    rig.press("Esc Home Down Enter");
+    let other = open(&rig);
+    rig.press("Esc Esc Enter Enter");
+    assert_ne!(other, key);
+    assert_eq!(open(&rig), other);
+}
+
+#[test]
 fn the_list_shows_what_is_asked_for() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("noget").press("Esc Ctrl+G v 2 Enter Down");
