@@ -583,7 +583,7 @@ tui-places-stuck = { $stuck ->
    *[other] { $moved } tidspunkter flyttet; { $stuck } ligger før optagelsens begyndelse og blev stående.
 }
 tui-title-consent = Samtykke
-tui-consent-first = Samtykke: { $key } noterer det; det kan vente.
+tui-consent-first = Samtykke: { $key } noterer det; kan vente.
 tui-field-informed = Oplyst
 tui-consent-written = skriftligt
 tui-consent-aloud = mundtligt

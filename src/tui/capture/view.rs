@@ -217,14 +217,36 @@ struct Parts {
     probes: Vec<Line<'static>>,
     /// The scale.
     bar: Vec<Line<'static>>,
-    /// What the given score stands for, and why it was given.
-    given: Vec<Line<'static>>,
-    /// What every step stands for, in place of `given` where there is room.
-    anchors: Vec<Line<'static>>,
+    /// What every step stands for: all of it where there is room, else that of the given one, else the beginning of each.
+    anchors: Vec<Anchor>,
+    /// Why the score was given.
+    rationale: Vec<String>,
     /// What counts as the presence of the variable, and what does not.
     counts: Vec<Line<'static>>,
-    /// The beginning of what every step stands for, as long as none is given and there is no room for the whole.
-    brief: Vec<Line<'static>>,
+}
+
+/// What a step stands for.
+struct Anchor {
+    rows: Vec<String>,
+    style: Style,
+    /// Whether it is the one that is given.
+    given: bool,
+}
+
+impl Anchor {
+    /// The lines of anchors, of each at most so many.
+    fn lines<'a>(anchors: impl Iterator<Item = &'a Anchor>, most: usize, width: usize) -> Vec<Line<'static>> {
+        anchors.flat_map(|anchor| styled(cut(&anchor.rows, most, width), anchor.style)).collect()
+    }
+}
+
+/// The first of some rows, with a sign at the end of the last where there are more.
+fn cut(rows: &[String], most: usize, width: usize) -> Vec<String> {
+    let mut shown: Vec<String> = rows.iter().take(most).cloned().collect();
+    if let (Some(next), Some(last)) = (rows.get(most), shown.last_mut()) {
+        *last = wrap::fit(&format!("{last} {}", next.trim_start()), width);
+    }
+    shown
 }
 
 /// Where everything of the right pane is, and what stands there.
@@ -247,36 +269,45 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     let mut parts = parts(model, capture, account, row, width, height);
     let lead = if height > 16 { 2 } else { 1 };
     let takes_notes = row.is_some_and(Row::takes_notes);
-    // What is needed most takes its lines first. Nothing depends on how long the note is: typing moves nothing about.
+    // What is needed most takes its lines first. While somebody writes, nothing depends on how long the note is: typing moves
+    // nothing about.
     let mut left = height.saturating_sub(lead);
     let mut take = |wanted: usize| {
         let taken = wanted.min(left);
         left = left.saturating_sub(taken);
         taken
     };
-    let note = if takes_notes { take(4) } else { 0 };
+    let share = if capture.editor.is_some() { height / 2 } else { note_rows(account, capture, width, height / 3) };
+    let note = if takes_notes { take(share.min(4)) } else { 0 };
     let bar = if parts.bar.is_empty() { 0 } else { take(parts.bar.len().saturating_add(1)) };
     let asked = take(parts.asked.len());
+    // Whoever writes sees why the score was given, at least the beginning of it.
+    let why = if capture.editor.is_some() { take(parts.rationale.len().min(2)) } else { 0 };
     let probes = take(parts.probes.len());
     if takes_notes {
         // What is left over is the note's; this much of it is not given to anything else.
-        let share = if capture.editor.is_some() { height / 2 } else { height / 3 };
         take(share.saturating_sub(note));
     }
-    let mut given = take(parts.given.len());
-    if parts.anchors.len().saturating_sub(given) <= left {
-        left = left.saturating_sub(parts.anchors.len().saturating_sub(given));
+    let given: Vec<&Anchor> = parts.anchors.iter().filter(|anchor| anchor.given).collect();
+    let of_given = take(given.iter().map(|anchor| anchor.rows.len()).sum());
+    let why = why.saturating_add(take(parts.rationale.len().saturating_sub(why)));
+    let all = |most: usize| Anchor::lines(parts.anchors.iter(), most, width);
+    let longest = parts.anchors.iter().map(|anchor| anchor.rows.len()).max().unwrap_or(0);
+    let mut anchors = all(longest);
+    let mut counts = Vec::new();
+    if let Some(rest) = left.checked_sub(anchors.len().saturating_sub(of_given)) {
         // What counts and what does not stands below what the steps mean, where there is room for both.
-        if parts.counts.len() <= left {
-            parts.anchors.append(&mut parts.counts);
+        if parts.counts.len() <= rest {
+            counts.append(&mut parts.counts);
         }
-        given = parts.anchors.len();
-        parts.given = parts.anchors;
-    } else if parts.given.is_empty() && parts.brief.len() <= left {
-        given = parts.brief.len();
-        parts.given = parts.brief;
+    } else if given.is_empty() {
+        anchors = (1..longest).rev().map(all).find(|lines| lines.len() <= left).unwrap_or_default();
+    } else {
+        anchors = Anchor::lines(given.into_iter(), of_given, width);
     }
-    let below = bar.saturating_add(given);
+    anchors.extend(styled(cut(&parts.rationale, why, width), Style::new()));
+    anchors.append(&mut counts);
+    let below = bar.saturating_add(anchors.len());
 
     let [head, rest] = split_top(area, lead);
     let [above, rest] = split_top(rest, asked.saturating_add(probes));
@@ -291,7 +322,7 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
         rule,
         note,
         foot,
-        foot_lines: parts.bar.into_iter().chain(parts.given).take(below.saturating_sub(1)).collect(),
+        foot_lines: parts.bar.into_iter().chain(anchors).take(below.saturating_sub(1)).collect(),
     }
 }
 
@@ -363,11 +394,21 @@ fn styled(rows: Vec<String>, style: Style) -> Vec<Line<'static>> {
 }
 
 /// A text wrapped with what follows its first line set in as far as its lead.
-fn hanging(lead: &str, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+fn hanging(lead: &str, text: &str, width: usize) -> Vec<String> {
     let indent = wrap::width(lead);
     let rows = wrap::wrapped(text, width.saturating_sub(indent));
     let lead = |n: usize| if n == 0 { lead.to_owned() } else { " ".repeat(indent) };
-    rows.into_iter().enumerate().map(|(n, row)| Line::styled(format!("{}{row}", lead(n)), style)).collect()
+    rows.into_iter().enumerate().map(|(n, row)| format!("{}{row}", lead(n))).collect()
+}
+
+/// How many rows the note takes where nobody writes in it, with the line above it: at most `most`, and at least two.
+fn note_rows(account: &Account, capture: &Capture, width: usize, most: usize) -> usize {
+    let Some(text) = note(account, &capture.spot) else { return most.min(2) };
+    let first = text.first().map_or("", String::as_str);
+    if text.is_conflict() || first.len() >= width.saturating_mul(most) {
+        return most;
+    }
+    Editor::new(first).position_of_end(width.saturating_sub(1).max(1)).saturating_add(2).min(most)
 }
 
 fn spoken(model: &Model, said: &[Wording], width: usize) -> Vec<Line<'static>> {
@@ -416,7 +457,8 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             parts.head = head(variable.map_or(item.short.as_str(), |v| v.short.get(lang)), &beside.join(" · "));
             parts.asked = styled(wrap::wrapped(&item.text, width), Style::new());
             let probes = model.study.guide.question(&item.id).map_or(&[][..], |question| &question.probes);
-            parts.probes = probes.iter().flat_map(|probe| hanging("  – ", probe.get(lang), width, theme.quiet())).collect();
+            parts.probes =
+                probes.iter().flat_map(|probe| styled(hanging("  – ", probe.get(lang), width), theme.quiet())).collect();
             if let Some(said) = earlier::last(model, capture, item) {
                 parts.probes.push(Line::raw(wrap::fit(&format!("  – {}", Shown::line(&said)), width)));
             }
@@ -494,27 +536,22 @@ fn score(model: &Model, account: &Account, variable: &Variable, width: usize, he
         parts.bar.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.alarm()));
     }
     let chosen = given.and_then(Score::step).map(usize::from);
-    for (n, anchor) in variable.anchors.iter().enumerate() {
-        let here = chosen == Some(n);
-        let style = if here { Style::new() } else { theme.quiet() };
-        let lead = if here { format!("▐ {n} = ") } else { format!("  {n} = ") };
-        let rows = hanging(&lead, anchor.get(lang), width, style);
-        if here {
-            parts.given.extend(rows.iter().cloned());
-        }
-        parts.anchors.extend(rows);
-        parts.brief.push(Line::styled(wrap::fit(&format!("{lead}{}", anchor.get(lang)), width), style));
-    }
+    parts.anchors = (0..)
+        .zip(&variable.anchors)
+        .map(|(n, anchor)| {
+            let given = chosen == Some(n);
+            let lead = if given { format!("▐ {n} = ") } else { format!("  {n} = ") };
+            let style = if given { Style::new() } else { theme.quiet() };
+            Anchor { rows: hanging(&lead, anchor.get(lang), width), style, given }
+        })
+        .collect();
     let rationale = register.and_then(|r| r.settled()).and_then(Option::as_ref).map_or("", |scored| &scored.rationale);
     if !rationale.is_empty() {
-        let said = Said::new("tui-rationale").with("text", rationale);
-        let rows = styled(wrap::wrapped(&lang.say(&said), width), Style::new());
-        parts.given.extend(rows.iter().cloned());
-        parts.anchors.extend(rows);
+        parts.rationale = wrap::wrapped(&lang.say(&Said::new("tui-rationale").with("text", rationale)), width);
     }
     for (id, text) in [("tui-counts", &variable.counts), ("tui-counts-not", &variable.counts_not)] {
         let lead = format!("  {} ", lang.say(&Said::new(id)));
-        parts.counts.extend(hanging(&lead, text.get(lang), width, theme.quiet()));
+        parts.counts.extend(styled(hanging(&lead, text.get(lang), width), theme.quiet()));
     }
 }
 
@@ -646,7 +683,9 @@ pub fn rewrite(model: &Model, frame: &mut Canvas, area: Rect) {
 /// What stands where the first note will: that consent is still to be recorded.
 fn consent_first(model: &Model, frame: &mut Canvas, area: Rect) {
     let said = Said::new("tui-consent-first").with("key", model.key_for(Command::Consent));
-    for (n, row) in wrap::wrapped(&model.lang.say(&said), usize::from(area.width)).into_iter().enumerate() {
+    let width = usize::from(area.width);
+    let rows = wrap::wrapped(&model.lang.say(&said), width);
+    for (n, row) in cut(&rows, area.height.into(), width).into_iter().enumerate() {
         frame.render_widget(Line::styled(row, model.theme.quiet()), row_of(area, n));
     }
 }

@@ -308,6 +308,17 @@ fn leaving_says_how_far_one_has_come_and_one_key_leads_to_the_first_untouched() 
 }
 
 #[test]
+fn anchors_stand_whole_where_there_is_room_and_the_reason_stays_in_sight() {
+    let mut rig = Rig::capture();
+    rig.size(80, 24);
+    assert!(rig.screen().contains("kollegerne kender og bruger."), "{}", rig.screen());
+    rig.press("2 Ctrl+G b").types("finder dem selv").press("Enter Enter").types("noget");
+    for (columns, rows) in [(120, 36), (80, 24), (60, 20), (60, 16), (40, 12)] {
+        assert!(rig.size(columns, rows).screen().contains("Begrundelse: finder dem selv"), "{}", rig.screen());
+    }
+}
+
+#[test]
 fn a_source_opens_again_where_one_was() {
     let spot = |rig: &Rig| rig.model.capture().unwrap().spot.clone();
     let on = |id: &str| super::super::capture::Spot::Question(question(id));
