@@ -216,21 +216,44 @@ fn asking(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     input(model, frame, inner, editor);
 }
 
-/// What the header says of where one is, in parts with how long each is kept where there is little room.
-fn title(model: &Model) -> Vec<(u8, String)> {
+/// A part of what the header says.
+pub struct Part {
+    /// How long it is kept where there is little room.
+    keep: u8,
+    text: String,
+    /// The same in fewer words, if there are any.
+    short: Option<String>,
+}
+
+impl Part {
+    /// A part with the same in fewer words, which it takes before it goes.
+    pub fn or(keep: u8, text: String, short: String) -> Self {
+        Part { keep, text, short: Some(short) }
+    }
+}
+
+impl From<(u8, String)> for Part {
+    fn from((keep, text): (u8, String)) -> Self {
+        Part { keep, text, short: None }
+    }
+}
+
+/// What the header says of where one is, in parts.
+fn title(model: &Model) -> Vec<Part> {
     let study = &model.study;
-    let one_text = |text: &str| vec![(9, text.to_owned())];
+    let one_text = |text: &str| vec![Part::from((9, text.to_owned()))];
     let one = |said: &Said| one_text(&model.lang.say(said));
+    let all = |parts: Vec<(u8, String)>| parts.into_iter().map(Part::from).collect();
     match model.ground() {
         Some(Screen::Overview(_)) | None => {
             let name = study.file.name.first().filter(|name| !name.is_empty());
             one_text(name.map_or_else(|| study.guide.title.get(model.lang), String::as_str))
         }
-        Some(Screen::Welcome(..)) => vec![(9, "feltnote".to_owned())],
-        Some(Screen::Case(page)) => lists::case_title(study, page.case.as_ref(), model.lang),
+        Some(Screen::Welcome(..)) => one_text("feltnote"),
+        Some(Screen::Case(page)) => all(lists::case_title(study, page.case.as_ref(), model.lang)),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
-        Some(Screen::Guide(_)) => guide::title(model),
+        Some(Screen::Guide(_)) => all(guide::title(model)),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
         Some(Screen::Lines(lines)) => one(&lines.title(model)),
@@ -240,14 +263,23 @@ fn title(model: &Model) -> Vec<(u8, String)> {
     }
 }
 
+/// What is kept at least so long is said in fewer words before anything of it is left out.
+const NEEDED: u8 = 5;
+
 /// The parts that fit beside each other, the least needed left out first.
-fn fitting(mut parts: Vec<(u8, String)>, room: usize) -> String {
-    parts.retain(|(_, part)| !part.is_empty());
+fn fitting(mut parts: Vec<Part>, room: usize) -> String {
+    parts.retain(|part| !part.text.is_empty());
     loop {
-        let text = parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(" · ");
-        let least = parts.iter().enumerate().min_by_key(|(_, (keep, _))| *keep).map(|(n, _)| n);
+        let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
+        let least = parts.iter().enumerate().min_by_key(|(_, part)| part.keep).map(|(n, part)| (n, part.keep));
         match least {
-            Some(least) if parts.len() > 1 && wrap::width(&text) > room => parts.remove(least),
+            Some((least, keep)) if parts.len() > 1 && wrap::width(&text) > room => {
+                let shortened = parts.iter_mut().find(|part| part.short.is_some());
+                match shortened.filter(|_| keep >= NEEDED) {
+                    Some(part) => part.text = part.short.take().unwrap_or_default(),
+                    None => drop(parts.remove(least)),
+                }
+            }
             _ => return text,
         };
     }
@@ -278,7 +310,7 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     let saved = wrap::fit(&saved, width / 2);
     let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
-    let state = fitting(state(model), room / 2);
+    let state = fitting(state(model).into_iter().map(Part::from).collect(), room / 2);
     let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
     let mut line = vec![Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong())];
     if !state.is_empty() {

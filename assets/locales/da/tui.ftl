@@ -409,6 +409,7 @@ tui-rationale-without-score = Giv først en score; så kan den begrundes.
 
 ## Spørgsmål og notater
 tui-consent-missing = samtykke mangler
+tui-consent-missing-short = samtykke?
 tui-consent-withdrawn = samtykke trukket tilbage
 tui-consent = optages: { $recording } · citat: { $quotes }
 tui-yes = ja

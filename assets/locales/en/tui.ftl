@@ -409,6 +409,7 @@ tui-rationale-without-score = Give a score first; then you can say why.
 
 ## Questions and notes
 tui-consent-missing = consent missing
+tui-consent-missing-short = consent?
 tui-consent-withdrawn = consent withdrawn
 tui-consent = recorded: { $recording } · quotes: { $quotes }
 tui-yes = yes

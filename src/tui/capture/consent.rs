@@ -22,12 +22,9 @@ pub fn is_missing(account: &Account) -> bool {
     kind == SourceKind::Interview && account.consent.first().is_none_or(|consent| *consent == Consent::default())
 }
 
-/// What the title says of consent.
+/// What the title says of consent that is not missing.
 pub(super) fn title(model: &Model, account: &Account) -> String {
     let lang = model.lang;
-    if is_missing(account) {
-        return lang.say(&Said::new("tui-consent-missing"));
-    }
     let Some(consent) = account.consent.first() else { return String::new() };
     if consent.withdrawn.is_some() {
         return lang.say(&Said::new("tui-consent-withdrawn"));

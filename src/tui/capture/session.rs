@@ -15,6 +15,7 @@ use crate::tui::form::medium_id;
 use crate::tui::history::Flow;
 use crate::tui::model::{Model, Preference};
 use crate::tui::saver::What;
+use crate::tui::view::Part;
 
 /// For how long after its end a session goes on as if nothing had been, in seconds.
 const GRACE: i64 = 5 * 60;
@@ -133,7 +134,7 @@ pub(super) fn place_asked(model: &mut Model) -> Option<RecordingPlace> {
 }
 
 /// What the title says of time, in parts with how long each is kept where there is little room.
-pub(super) fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
+pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let Some(running) = capture.session.as_ref().filter(|_| model.time.clock) else { return Vec::new() };
     let Some(session) = stored(model, capture) else { return Vec::new() };
     let lasted = running.stands(model.tick);
@@ -142,9 +143,9 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         return Vec::new();
     }
     if running.paused.is_some() {
-        return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time)))];
+        return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time))).into()];
     }
-    let mut parts = vec![(7, model.lang.say(&Said::new("tui-clock").with("time", time)))];
+    let mut parts = vec![Part::or(5, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
     let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
     let planned = u64::from(model.time.minutes).saturating_mul(60);
     if planned > 0 {
@@ -155,7 +156,7 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
         } else {
             Said::new("tui-time-over").with("minutes", minutes(lasted.saturating_sub(planned)))
         };
-        parts.push((1, model.lang.say(&said)));
+        parts.push((1, model.lang.say(&said)).into());
     }
     parts
 }

@@ -21,7 +21,7 @@ use crate::tui::mouse::Hit;
 use crate::tui::page::{score_words, written};
 use crate::tui::picture::{Canvas, RowState};
 use crate::tui::table::{line_at, scrolled};
-use crate::tui::view::{body, row_of, split_bottom, split_top, two_panes};
+use crate::tui::view::{Part, body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -55,33 +55,38 @@ pub fn text_width(model: &Model) -> usize {
 
 /// The title of the screen, in parts with how long each is kept where there is little room: case, role, point in time, source,
 /// medium, how long the session has run, consent.
-pub fn title(model: &Model, capture: &Capture) -> Vec<(u8, String)> {
+pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let (study, lang) = (&model.study, model.lang);
     let Some(account) = study.accounts.get(&capture.key) else { return Vec::new() };
     let description = account.description.get();
     let phase = description.phase.as_ref().and_then(|id| study.guide.phase(id));
     let meeting = description.kind == crate::guide::SourceKind::Meeting;
-    let mut parts = case_title(study, capture.key.case.as_ref(), lang);
+    let mut parts: Vec<Part> = case_title(study, capture.key.case.as_ref(), lang).into_iter().map(Part::from).collect();
     if !meeting {
-        parts.push((8, who(study, &description, lang)));
+        parts.push((8, who(study, &description, lang)).into());
     }
     if let Some(phase) = phase {
-        parts.push((5, if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) }.to_owned()));
+        let text = if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) };
+        parts.push(Part::or(6, text.to_owned(), phase.label.get(lang).to_owned()));
     }
     // Interviews and meetings are told by the other parts; commands name them by their ids.
     let named = Some(&description.title).filter(|title| !description.kind.is_scored() && !title.is_empty());
-    parts.push((3, named.cloned().unwrap_or_else(|| capture.key.source.to_string())));
+    let name = named.map_or((2, capture.key.source.to_string()), |title| (6, title.clone()));
+    parts.push(name.into());
     if let Some(medium) = description.medium {
-        parts.push((2, lang.say(&Said::new(form::medium_id(medium)))));
+        parts.push((2, lang.say(&Said::new(form::medium_id(medium)))).into());
     }
     parts.extend(session::title(model, capture));
-    if meeting {
-        parts.push((6, source::title(model, account)));
+    parts.push(if meeting {
+        (7, source::title(model, account)).into()
+    } else if consent::is_missing(account) {
+        let [text, short] = ["tui-consent-missing", "tui-consent-missing-short"].map(|id| lang.say(&Said::new(id)));
+        Part::or(7, text, short)
     } else {
-        parts.push((6, consent::title(model, account)));
-    }
+        (5, consent::title(model, account)).into()
+    });
     let status = if account.is_complete() { "tui-complete" } else { "tui-provisional" };
-    parts.push((4, lang.say(&Said::new(status))));
+    parts.push((3, lang.say(&Said::new(status))).into());
     parts
 }
 

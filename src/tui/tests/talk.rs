@@ -319,6 +319,17 @@ fn anchors_stand_whole_where_there_is_room_and_the_reason_stays_in_sight() {
 }
 
 #[test]
+fn the_title_keeps_the_phase_and_missing_consent_the_longest() {
+    let mut rig = placed();
+    rig.press("Enter").types("noget").wait(1);
+    let titles = [120, 80, 72, 60, 50, 40].map(|columns| {
+        rig.size(columns, 24);
+        title(&rig)
+    });
+    insta::assert_snapshot!("titles", titles.join("\n"));
+}
+
+#[test]
 fn a_source_opens_again_where_one_was() {
     let spot = |rig: &Rig| rig.model.capture().unwrap().spot.clone();
     let on = |id: &str| super::super::capture::Spot::Question(question(id));
