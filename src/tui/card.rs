@@ -15,7 +15,7 @@ use super::form::{self, Seed};
 use super::guide;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
-use super::table::scrolled;
+use super::table::{edges, scrolled};
 use super::{other, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
@@ -609,9 +609,12 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
     let height = usize::from(area.height);
     let (x, y) = cursor.unwrap_or_default();
     let top = scrolled(y, lines.len(), height).max(focus_ends.saturating_sub(height).min(y));
+    // Below the last field there is an empty line.
+    let len = lines.iter().rposition(|line| line.width() > 0).map_or(0, |last| last.saturating_add(1));
     for (n, line) in lines.into_iter().enumerate().skip(top).take(height) {
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
     }
+    edges(model, frame, area, top, len);
     let place = super::view::row_of(area, y.saturating_sub(top));
     let x = u16::try_from(x).unwrap_or(0).saturating_add(place.x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: place.y });

@@ -12,7 +12,7 @@ use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
 use super::sheet::SheetScreen;
-use super::table::{Column, Table, line_at, scrolled};
+use super::table::{Column, Table, edges, line_at, scrolled};
 use super::{capture, edit, wrap};
 use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::guide::SourceKind;
@@ -548,10 +548,11 @@ pub fn line_on(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usi
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &CasePage) {
     let (shown, focus) = laid(model, room(area), page);
     let height = usize::from(area.height);
-    let top = scrolled(focus, shown.len(), height);
+    let (top, len) = (scrolled(focus, shown.len(), height), shown.len());
     for (n, (_, line)) in shown.into_iter().enumerate().skip(top).take(height) {
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
     }
+    edges(model, frame, area, top, len);
     let place = super::view::row_of(area, focus.saturating_sub(top));
     frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(area.right().saturating_sub(1)), y: place.y });
 }

@@ -17,7 +17,7 @@ use super::editor::Editor;
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
 use super::picture::Canvas;
-use super::table::scrolled;
+use super::table::{edges, scrolled};
 use super::theme::Theme;
 use super::wrap;
 use crate::analyse::{Facet, Found, Hit, Index, Query};
@@ -402,6 +402,7 @@ pub fn draw_noted(model: &Model, frame: &mut Canvas, area: Rect, noted: &Noted) 
     let height = usize::from(area.height);
     let top = noted.top.unwrap_or_else(|| scrolled(focus, lines.len(), height)).min(lines.len().saturating_sub(1));
     frame.set_cursor_position(Position { x: area.x, y: area.y });
+    let len = lines.len();
     for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
         let row = super::view::row_of(area, n);
         frame.render_widget(
@@ -409,6 +410,7 @@ pub fn draw_noted(model: &Model, frame: &mut Canvas, area: Rect, noted: &Noted) 
             Rect { x: row.x.saturating_add(2), width: row.width.saturating_sub(2), ..row }.intersection(row),
         );
     }
+    edges(model, frame, area, top, len);
 }
 
 /// The title of a colleague's note.
@@ -483,7 +485,7 @@ fn panes(frame: &mut Canvas, area: Rect, theme: Theme) -> (Rect, Rect) {
 fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let theme = model.theme;
     let height = usize::from(area.height);
-    let width = usize::from(area.width).saturating_sub(3);
+    let width = usize::from(area.width).saturating_sub(4);
     let top = scrolled(find.at, find.hits.len(), height);
     let found: Vec<(usize, Found<'_>)> = (0..)
         .zip(&find.hits)
@@ -522,6 +524,7 @@ fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
         let line = Line::from([vec![marker, lead], text].concat());
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
     }
+    edges(model, frame, area, top, find.hits.len());
 }
 
 /// Draws what can be looked for.

@@ -18,7 +18,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
-use super::table::scrolled;
+use super::table::{edges, scrolled};
 use super::wrap;
 use crate::field::{Change, GuideEdit, Study, Waiting};
 use crate::guide::{Amended, Deed, Draft, Kind, Question, Variable};
@@ -380,6 +380,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen)
             None => {}
         }
     }
+    edges(model, frame, area, top, lines.len());
 }
 
 fn line(model: &Model, row: &Row<'_>, focus: bool, width: usize) -> Line<'static> {

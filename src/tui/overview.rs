@@ -19,7 +19,7 @@ use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
 use super::sheet::SheetScreen;
-use super::table::{line_at, scrolled};
+use super::table::{edges, line_at, scrolled};
 use super::{edit, wrap};
 use crate::field::{AccountKey, Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
@@ -399,6 +399,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, at: &Overview) {
             frame.set_cursor_position(Position { x, y: place.y });
         }
     }
+    edges(model, frame, list, top, cases.len());
     let foot_top = usize::from(foot.height).saturating_sub(legend.len()).saturating_sub(told);
     if told > 0 {
         frame.render_widget(Line::raw(format!(" {words}")), super::view::row_of(foot, foot_top));

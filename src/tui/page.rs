@@ -11,6 +11,7 @@ use super::model::{Model, Screen};
 use super::overview::LEGEND;
 use super::picture::Canvas;
 use super::saving::clock;
+use super::table::edges;
 use super::wrap;
 use crate::field::{Score, Scored};
 use crate::guide::{Polarity, Scale, Wording};
@@ -106,7 +107,7 @@ pub fn act(model: &mut Model, command: Command) {
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &Page) {
     let lines = page.lines(model, width(model));
     let height = usize::from(area.height);
-    let top = page.top.min(lines.len().saturating_sub(height));
+    let (top, len) = (page.top.min(lines.len().saturating_sub(height)), lines.len());
     frame.set_cursor_position(Position { x: area.x, y: area.y });
     for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
         let mut row = super::view::row_of(area, n);
@@ -114,6 +115,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &Page) {
         row.width = row.width.saturating_sub(2);
         frame.render_widget(line, row);
     }
+    edges(model, frame, area, top, len);
 }
 
 /// A page while it is written.

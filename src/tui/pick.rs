@@ -15,7 +15,7 @@ use super::guide;
 use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::picture::Canvas;
-use super::table::scrolled;
+use super::table::{edges, scrolled};
 use super::{overview, wrap};
 use crate::guide::{Directory, Question, Wording};
 use crate::text::{Lang, QuestionId, Said, fold};
@@ -364,6 +364,8 @@ struct Layout {
     preview: Vec<String>,
     /// The choices that are shown, from 0.
     shown: Vec<usize>,
+    /// The part of the list that moves, the first choice that is shown in it, and how many there are.
+    moving: (Rect, usize, usize),
 }
 
 fn layout(area: Rect, pick: &Pick) -> Layout {
@@ -381,7 +383,10 @@ fn layout(area: Rect, pick: &Pick) -> Layout {
     let (moving, room) = (pick.len().saturating_sub(stays), height.saturating_sub(stays));
     let top = scrolled(pick.at.min(moving.saturating_sub(1)), moving, room);
     let shown = (0..moving).skip(top).take(room).chain(moving..pick.len()).collect();
-    Layout { place, input, list, foot, preview, shown }
+    // What marks that there is more stands in the frame.
+    let within = Rect { width: list.width.saturating_add(2), ..list };
+    let [within, _] = super::view::split_top(within, room);
+    Layout { place, input, list, foot, preview, shown, moving: (within, top, moving) }
 }
 
 /// The choice that is drawn at a place of the screen, from 0.
@@ -400,7 +405,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, pick: &Pick) {
         Among::Lines => "tui-pick-line",
         Among::Parts => "tui-pick-part",
     };
-    let Layout { place, input, list, foot, preview, shown } = layout(area, pick);
+    let Layout { place, input, list, foot, preview, shown, moving: (within, top, moving) } = layout(area, pick);
     frame.render_widget(Clear, place);
     super::view::framed(model, frame, place, &Said::new(id));
     super::view::input(model, frame, input, &pick.input);
@@ -415,6 +420,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, pick: &Pick) {
         let style = if focus { theme.strong() } else { ratatui::style::Style::new() };
         frame.render_widget(Line::from(vec![marker, Span::styled(text, style), Span::styled(beside, theme.quiet())]), row);
     }
+    edges(model, frame, within, top, moving);
     if pick.len() == 0 {
         frame.render_widget(Line::styled(lang.say(&Said::new("tui-pick-nothing")), theme.quiet()), list);
     }

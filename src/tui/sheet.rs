@@ -10,7 +10,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
-use super::table::{line_at, scrolled};
+use super::table::{edges, line_at, scrolled};
 use super::theme::degree_sign;
 use super::wrap;
 use crate::guide::{Kind, Polarity, Scale};
@@ -169,6 +169,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &SheetScreen)
         };
         frame.render_widget(line, super::view::row_of(body, n.saturating_sub(top)));
     }
+    edges(model, frame, body, top, lines.len());
     let at_column = shown.iter().position(|n| *n == screen.column).unwrap_or(0);
     let x = name.saturating_add(3).saturating_add(at_column.saturating_mul(column));
     let row = super::view::row_of(body, at.saturating_sub(top));

@@ -1,7 +1,10 @@
 //! A table that gives up columns, the least needed first, where there is little room.
 
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
+use super::model::Model;
+use super::picture::Canvas;
 use super::wrap;
 
 /// A column.
@@ -105,6 +108,21 @@ impl Table {
 /// The first line to be shown of `len` lines in `height`, so that line `at` is seen, in the middle where it can be.
 pub fn scrolled(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+/// Marks at the right edge of an area that lines are hidden above or below it, where `len` lines are shown from line `top` on.
+pub fn edges(model: &Model, frame: &mut Canvas, area: Rect, top: usize, len: usize) {
+    if area.is_empty() {
+        return;
+    }
+    let ends = top.saturating_add(area.height.into());
+    let last = area.bottom().saturating_sub(1);
+    for (hides, sign, y) in [(top > 0, "▲", area.y), (ends < len, "▼", last)] {
+        if hides {
+            let place = Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 };
+            frame.render_widget(Span::styled(sign, model.theme.quiet()), place);
+        }
+    }
 }
 
 /// Which of `len` lines, of which line `at` is in focus, is drawn on line `y` of the screen.

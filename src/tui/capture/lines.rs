@@ -18,7 +18,7 @@ use crate::tui::lists::moved;
 use crate::tui::model::{Model, Screen};
 use crate::tui::pick::Pick;
 use crate::tui::picture::Canvas;
-use crate::tui::table::scrolled;
+use crate::tui::table::{edges, scrolled};
 use crate::tui::view::{row_of, split_bottom};
 use crate::tui::wrap;
 
@@ -399,10 +399,11 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
         rows.push(Line::from(spans));
     }
     let height = usize::from(list.height);
-    let top = scrolled(at, rows.len(), height);
+    let (top, len) = (scrolled(at, rows.len(), height), rows.len());
     for (n, row) in rows.into_iter().skip(top).take(height).enumerate() {
         frame.render_widget(row, row_of(list, n));
     }
+    edges(model, frame, list, top, len);
     for (n, text) in preview.into_iter().enumerate().take(below.saturating_sub(1)) {
         frame.render_widget(Line::styled(format!("   {text}"), theme.quiet()), row_of(foot, n.saturating_add(1)));
     }

@@ -20,7 +20,7 @@ use crate::tui::model::Model;
 use crate::tui::mouse::Hit;
 use crate::tui::page::{score_words, written};
 use crate::tui::picture::{Canvas, RowState};
-use crate::tui::table::{line_at, scrolled};
+use crate::tui::table::{edges, line_at, scrolled};
 use crate::tui::view::{Part, body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
 use unicode_segmentation::UnicodeSegmentation;
@@ -161,7 +161,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
     let (shown, at) = listed(capture);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
     let height = usize::from(rows.height);
-    let top = scrolled(at, shown.len(), height);
+    let (top, len) = (scrolled(at, shown.len(), height), shown.len());
     for (n, row) in shown.into_iter().enumerate().skip(top).take(height) {
         let place = row_of(rows, n.saturating_sub(top));
         let (signs, name, base) = match row {
@@ -212,6 +212,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
             });
         }
     }
+    edges(model, frame, rows, top, len);
 }
 
 /// What the right pane shows from top to bottom.

@@ -4,6 +4,29 @@ use super::super::action::Command;
 use super::*;
 
 #[test]
+fn what_is_hidden_above_or_below_is_marked_everywhere() {
+    let mut rig = full();
+    rig.size(60, 8);
+    // The keys that lead to a screen, and those to its end and its beginning.
+    for (keys, last, first) in [
+        ("Enter", "End", "Home"),
+        ("g", "End", "Home"),
+        ("F1", "End", "Home"),
+        ("e", "Tab Tab Tab Tab Tab Tab", "BackTab BackTab BackTab BackTab BackTab BackTab"),
+        ("F2", &"PgDn ".repeat(40), &"PgUp ".repeat(40)),
+        ("Enter Enter Esc Enter", "End", "Home"),
+    ] {
+        rig.press(keys).press(first);
+        let at_first = rig.screen();
+        rig.press(last);
+        let at_last = rig.screen();
+        assert!(!at_first.contains('▲') && at_first.contains('▼'), "{keys}:\n{at_first}");
+        assert!(at_last.contains('▲') && !at_last.contains('▼'), "{keys}:\n{at_last}");
+        rig.model.screens.truncate(1);
+    }
+}
+
+#[test]
 fn the_leader_key_shows_what_can_follow_in_the_list_and_in_the_note() {
     let mut rig = Rig::capture();
     rig.press("Ctrl+G");
