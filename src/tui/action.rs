@@ -222,6 +222,8 @@ pub struct Entry {
     pub label: &'static str,
     /// The message that says what it does.
     pub about: &'static str,
+    /// The message, if there is one, with other words by which it is found.
+    pub words: &'static str,
     /// Where it can be given, each with its default keys; it may have none.
     pub bindings: Bindings,
 }
@@ -238,6 +240,7 @@ macro_rules! commands {
             name: $name,
             label: concat!("action-", $name),
             about: concat!("action-", $name, "-about"),
+            words: concat!("action-", $name, "-words"),
             bindings: &[$((&[$(Context::$context),+], &[$($key),*]),)+],
         },)*];
     };
@@ -512,6 +515,12 @@ impl Command {
     /// What the command does, in a sentence.
     pub fn about(self, lang: Lang) -> String {
         self.entry().and_then(|entry| lang.get(entry.about)).unwrap_or_default()
+    }
+
+    /// Other words by which the command is found, in every language: people think of it in theirs.
+    pub fn words(self) -> String {
+        let words = self.entry().map_or("", |entry| entry.words);
+        Lang::ALL.into_iter().filter_map(|lang| lang.get(words)).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the command can be given in a context: there itself, or wherever one is.

@@ -167,7 +167,10 @@ impl Ready {
         };
         match among {
             Among::Questions => questions(model),
-            Among::Commands => folded(commands(model), |choice| format!("{} {}", choice.text, choice.preview)),
+            Among::Commands => folded(commands(model), |choice| {
+                let words = if let Target::Command(command) = choice.target { command.words() } else { String::new() };
+                format!("{} {} {words}", choice.text, choice.preview)
+            }),
             Among::Parts => folded(parts(model), |choice| choice.text.clone()),
             Among::Lines => folded(lines(model), |choice| format!("{} {}", choice.text, choice.beside)),
         }

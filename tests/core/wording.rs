@@ -167,7 +167,8 @@ fn every_message_that_the_code_names_exists() {
 #[test]
 fn every_message_is_said_somewhere() {
     let named: BTreeSet<String> = sources().into_values().flatten().collect();
-    let actions = feltnote::tui::COMMANDS.iter().flat_map(|entry| [entry.label, entry.about]).collect::<BTreeSet<_>>();
+    let actions =
+        feltnote::tui::COMMANDS.iter().flat_map(|entry| [entry.label, entry.about, entry.words]).collect::<BTreeSet<_>>();
     let composed = |id: &str| {
         COMPOSED.iter().any(|family| id.strip_prefix(family).is_some_and(|name| *family == "help-" || named.contains(name)))
     };

@@ -4,6 +4,26 @@ use super::super::action::Command;
 use super::*;
 
 #[test]
+fn commands_are_found_by_everyday_words_of_both_languages() {
+    let found = [
+        ("", "sprog language", "English"),
+        ("", "tema farver theme colours", "udseende: lyst"),
+        ("", "gem save", "gem og luk"),
+        ("", "slet delete", "slet"),
+        ("Enter Enter", "færdig done", "gennemlyttet"),
+        ("Enter Enter", "slet delete", "fjern score"),
+        ("g", "slet delete", "udgår/hent"),
+    ];
+    for (keys, words, command) in found {
+        for word in words.split_whitespace() {
+            let mut rig = full();
+            let screen = rig.press(keys).press("F2").types(word).screen();
+            assert!(screen.lines().any(|line| line.contains(&format!(" {command} "))), "{word}:\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn what_is_hidden_above_or_below_is_marked_everywhere() {
     let mut rig = full();
     rig.size(60, 8);
