@@ -526,7 +526,14 @@ impl Command {
     /// Whether the command can be given in a context: there itself, or wherever one is.
     pub fn is_possible(self, context: Context) -> bool {
         let places = self.entry().into_iter().flat_map(|entry| entry.bindings).flat_map(|(contexts, _)| contexts.iter());
-        places.into_iter().any(|place| context.within().contains(place))
+        let waits = context == Context::Welcome && self.needs_evaluator();
+        !waits && places.into_iter().any(|place| context.within().contains(place))
+    }
+
+    /// Whether nothing can come of the command before it is known who works.
+    fn needs_evaluator(self) -> bool {
+        use Command::*;
+        matches!(self, FindNotes | Palette | Undo | Redo | Guide | Problems)
     }
 
     /// Whether the command can be bound in a context: it is possible there, or in a context in which that one's keys are in force.

@@ -192,7 +192,7 @@ impl Paper<'_> {
             let mut entries: Vec<(String, Vec<String>)> = Vec::new();
             for entry in COMMANDS {
                 let keys = self.model.keymap.keys_of(entry.command, *within, context);
-                if keys.is_empty() {
+                if keys.is_empty() || !entry.command.is_possible(context) {
                     continue;
                 }
                 let about = entry.command.about(lang);

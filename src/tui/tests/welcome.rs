@@ -27,6 +27,18 @@ fn it_says_where_the_notes_lie_and_which_keys_are_in_force() {
 }
 
 #[test]
+fn help_names_only_what_does_something_there() {
+    let mut rig = Rig::with(None, None);
+    let screen = rig.size(100, 60).press("F1").screen();
+    for key in ["Enter", "Tab", "Esc", "Ctrl+Q", "Ctrl+L", "F1"] {
+        assert!(screen.contains(key), "{key}:\n{screen}");
+    }
+    for key in ["F2", "F3", "Ctrl+Z", "Ctrl+Y"] {
+        assert!(!screen.contains(key), "{key}:\n{screen}");
+    }
+}
+
+#[test]
 fn it_looks_as_it_should() {
     let mut shown = Vec::new();
     for lang in Lang::ALL {
