@@ -1,4 +1,4 @@
-//! The guide in force: its questions by theme, its variables, what was retired, and the questions from interviews that wait.
+//! The guide in force: the questions from interviews that wait, its questions by theme, its variables, what was retired.
 
 mod cards;
 mod item;
@@ -94,7 +94,7 @@ impl Marks {
     }
 }
 
-/// Every line: the questions by theme, the variables, what was retired, the questions that wait.
+/// Every line: the questions that wait, the questions by theme, the variables, what was retired.
 pub fn rows(study: &Study, lang: Lang) -> Vec<Row<'_>> {
     let guide = &study.guide;
     let marks = Marks::of(study);
@@ -102,7 +102,15 @@ pub fn rows(study: &Study, lang: Lang) -> Vec<Row<'_>> {
         let deed = marks.question(&question.id);
         (heading, Thing::Question(question.id.clone()), deed)
     };
-    let mut rows = Vec::new();
+    // Somebody has to decide about what waits: it comes first.
+    let waiting = study.waiting().into_iter().map(|one| Row {
+        heading: Heading::Named("tui-guide-waiting"),
+        thing: Thing::Waiting(one.id.clone()),
+        short: &one.asked.text,
+        beside: Beside::Waiting(one),
+        deed: None,
+    });
+    let mut rows: Vec<Row<'_>> = waiting.collect();
     for theme in &guide.themes {
         for one in guide.questions.iter().filter(|one| one.theme == theme.id) {
             let (heading, thing, deed) = question(Heading::Theme(theme.label.get(lang)), one);
@@ -141,13 +149,6 @@ pub fn rows(study: &Study, lang: Lang) -> Vec<Row<'_>> {
             deed: Some(*deed),
         });
     }
-    rows.extend(study.waiting().into_iter().map(|one| Row {
-        heading: Heading::Named("tui-guide-waiting"),
-        thing: Thing::Waiting(one.id.clone()),
-        short: &one.asked.text,
-        beside: Beside::Waiting(one),
-        deed: None,
-    }));
     rows
 }
 
