@@ -527,13 +527,10 @@ fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     edges(model, frame, area, top, find.hits.len());
 }
 
-/// Draws what can be looked for.
-fn legend(model: &Model, frame: &mut Canvas, area: Rect) {
-    let (lang, theme) = (model.lang, model.theme);
-    let width = usize::from(area.width).saturating_sub(4).min(110);
+/// What can be looked for: what is written, and the message that says which lines it finds.
+pub fn grammar(lang: Lang) -> [(String, &'static str); 8] {
     let names = |facets: &[Facet]| facets.iter().map(|facet| format!("{}:", facet.name(lang))).collect::<Vec<_>>().join(" ");
-    let [about, example] = ["tui-find-about", "tui-find-example"].map(|id| lang.say(&Said::new(id)));
-    let entries = [
+    [
         (lang.say(&Said::new("tui-find-words")), "tui-find-words-about"),
         (lang.say(&Said::new("tui-find-phrase")), "tui-find-phrase-about"),
         ("#apv".to_owned(), "tui-find-theme-about"),
@@ -542,7 +539,23 @@ fn legend(model: &Model, frame: &mut Canvas, area: Rect) {
         (names(&[Facet::Phase, Facet::Case, Facet::Branch]), "tui-find-when-about"),
         (names(&[Facet::Kind, Facet::Source, Facet::Evaluator]), "tui-find-source-about"),
         (names(&[Facet::Variable, Facet::Theme, Facet::Question]), "tui-find-question-about"),
-    ];
+    ]
+}
+
+/// What can be written, in examples, each with the message that says what it finds.
+pub const EXAMPLES: [(&str, &str); 4] = [
+    ("tui-find-one", "tui-find-one-about"),
+    ("tui-find-suggested", "tui-find-suggested-about"),
+    ("tui-find-quoted", "tui-find-quoted-about"),
+    ("tui-find-either", "tui-find-either-about"),
+];
+
+/// Draws what can be looked for.
+fn legend(model: &Model, frame: &mut Canvas, area: Rect) {
+    let (lang, theme) = (model.lang, model.theme);
+    let width = usize::from(area.width).saturating_sub(4).min(110);
+    let [about, example] = ["tui-find-about", "tui-find-example"].map(|id| lang.say(&Said::new(id)));
+    let entries = grammar(lang);
     let column = entries.iter().map(|(sample, _)| wrap::width(sample)).max().unwrap_or(0).min(width / 2);
     let height = usize::from(area.height);
     let written = |airy: bool, whole: bool| {

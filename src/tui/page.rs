@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::{COMMANDS, Command, Context};
+use super::find;
 use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
@@ -179,8 +180,31 @@ impl Paper<'_> {
         }
     }
 
+    /// What can be looked for in all notes, with examples.
+    fn grammar(&mut self) {
+        let lang = self.model.lang;
+        self.heading(&Said::new("tui-help-find"));
+        let about = self.say(&Said::new("tui-find-about"));
+        self.text(&about, Style::new());
+        let mut entries: Vec<_> = find::grammar(lang).into_iter().map(|(sample, id)| (sample, id, false)).collect();
+        entries.extend(find::EXAMPLES.map(|(sample, id)| (lang.say(&Said::new(sample)), id, true)));
+        let room = entries.iter().map(|(sample, ..)| wrap::width(sample)).max().unwrap_or(0);
+        let mut examples = false;
+        for (sample, id, example) in entries {
+            if example && !std::mem::replace(&mut examples, true) {
+                self.heading(&Said::new("tui-help-find-examples"));
+            }
+            let about = self.say(&Said::new(id));
+            self.entry(&sample, room, &about);
+        }
+    }
+
     fn help(&mut self, context: Context) {
         let lang = self.model.lang;
+        if context == Context::Find {
+            // Which words can be used is asked for more often than which keys.
+            self.grammar();
+        }
         let leader = [Context::Leader];
         let led = Command::Leader.is_possible(context) && context != Context::Leader;
         let (own, further) = context.within().split_at(1.min(context.within().len()));

@@ -855,6 +855,16 @@ tui-find-when-about = hvornår og hvor
 tui-find-source-about = slags kilde (møde, workshop …), hvilken kilde, hvem der har noteret
 tui-find-question-about = hvad der blev spurgt om
 tui-find-example = Fx: vagt #apv > rolle:amr fase:status case:4 eval:lm
+tui-help-find = Det kan du skrive
+tui-help-find-examples = Eksempler
+tui-find-one = vagt rolle:amr
+tui-find-one-about = vagt, vagter, vagtplan … i noter fra en AMR
+tui-find-suggested = ! #apv case:4
+tui-find-suggested-about = forslag i case 4, som er mærket #apv
+tui-find-quoted = > fase:status funktion:amr
+tui-find-quoted-about = ordrette citater fra statusrunden, sagt af nogen med funktionen AMR
+tui-find-either = "hver dag" eval:lm,sj
+tui-find-either-about = netop de to ord efter hinanden, noteret af lm eller sj
 ## Guiden
 context-guide = Guiden
 action-guide = guide

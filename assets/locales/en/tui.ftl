@@ -861,6 +861,16 @@ tui-find-when-about = when and where
 tui-find-source-about = kind of source (meeting, workshop …), which source, who noted it
 tui-find-question-about = what was asked about
 tui-find-example = For instance: shift #apv > role:amr phase:status case:4 eval:lm
+tui-help-find = What you can write
+tui-help-find-examples = Examples
+tui-find-one = shift role:amr
+tui-find-one-about = shift, shifts, shiftwork … in notes from an AMR
+tui-find-suggested = ! #apv case:4
+tui-find-suggested-about = suggestions in case 4 that are marked #apv
+tui-find-quoted = > phase:status function:amr
+tui-find-quoted-about = verbatim quotes from the status round, said by somebody with the function AMR
+tui-find-either = "every day" eval:lm,sj
+tui-find-either-about = just those two words after each other, noted by lm or sj
 ## The guide
 context-guide = The guide
 action-guide = guide

@@ -8,6 +8,25 @@ fn rows(rig: &Rig, text: &str) -> usize {
 }
 
 #[test]
+fn help_explains_what_can_be_written_with_examples_that_can_be_read() {
+    let mut rig = full();
+    let screen = rig.size(110, 60).press("F3 F1").screen();
+    for text in
+        ["Det kan du skrive", "to ord", "#apv", "> ! % ? ;", "rolle:", "funktion:", "fase:", "case:", "eval", "Eksempler"]
+    {
+        assert!(screen.contains(text), "{text}:\n{screen}");
+    }
+    assert!(screen.find("Det kan du skrive") < screen.find("Esc"), "{screen}");
+    for lang in Lang::ALL {
+        for (sample, _) in super::super::find::EXAMPLES {
+            let query = lang.say(&Said::new(sample));
+            let read = crate::analyse::Query::read(&query, &rig.model.study, lang);
+            assert!(read.is_ok(), "{query}: {read:?}");
+        }
+    }
+}
+
+#[test]
 fn what_one_noted_opens_where_it_stands_and_the_search_is_kept() {
     let mut rig = full();
     rig.press("F3").types("APV rolle:amr case:5");
