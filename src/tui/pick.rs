@@ -214,11 +214,13 @@ fn questions(model: &Model) -> Ready {
     let here: HashSet<&QuestionId> = items.iter().map(|item| &item.id).collect();
     let count = choices.len();
     let not_here = model.lang.say(&Said::new("tui-not-asked-here"));
+    let key = model.key_in(Command::Accept, Context::Pick);
+    let comes_in = model.lang.say(&Said::new("tui-comes-in").with("key", key));
     for question in guide.questions.iter().filter(|question| !here.contains(&question.id)) {
         choices.push(Choice {
             text: format!("  {}", question.short.get(model.lang)),
             beside: not_here.clone(),
-            preview: question.text.get(model.lang).to_owned(),
+            preview: format!("{comes_in}\n{}", question.text.get(model.lang)),
             target: Target::Spot(Spot::Question(question.id.clone())),
         });
         asked.push(question);
@@ -376,8 +378,9 @@ fn layout(area: Rect, pick: &Pick) -> Layout {
     let place = super::view::over(area, 76, usize::from(area.height).min(most));
     let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);
-    let preview = pick.choice(pick.at).map(|choice| wrap::wrapped(&choice.preview, width)).unwrap_or_default();
-    let preview: Vec<String> = preview.into_iter().filter(|line| !line.is_empty()).take(3).collect();
+    let preview = pick.choice(pick.at).map_or("", |choice| choice.preview.as_str()).lines();
+    let preview: Vec<String> =
+        preview.flat_map(|line| wrap::wrapped(line, width)).filter(|line| !line.is_empty()).take(3).collect();
     let below = if rest.height > 8 && !preview.is_empty() { preview.len().saturating_add(1) } else { 0 };
     let [list, foot] = super::view::split_bottom(rest, below);
     let height = usize::from(list.height);

@@ -509,6 +509,7 @@ tui-pick-command = Alle handlinger
 tui-pick-line = Find i listen
 tui-pick-nothing = Intet passer.
 tui-not-asked-here = ikke i guiden her
+tui-comes-in = Står ikke i guiden her; { $key } tager det med, under »Uden for guiden her«.
 tui-paste-where = Du står i listen, hvor der ikke kan skrives: { $key } skriver notatet.
 tui-nothing-made = Intet blev noteret eller scoret, så kilden er ikke oprettet.
 tui-no-note-here = Her kan ikke skrives notat.

@@ -515,6 +515,7 @@ tui-pick-command = All actions
 tui-pick-line = Find in the list
 tui-pick-nothing = Nothing fits.
 tui-not-asked-here = not in the guide here
+tui-comes-in = Not in the guide here; { $key } brings it in, under “Outside the guide here”.
 tui-paste-where = This is the list, where nothing can be written: { $key } writes the note.
 tui-nothing-made = Nothing was noted or scored, so the source was not made.
 tui-no-note-here = No note can be written here.

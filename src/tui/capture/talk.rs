@@ -437,7 +437,8 @@ pub fn score(account: &Account, variable: &VariableId) -> ScoreMark {
     }
 }
 
-fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
+/// How many of some questions are in which state.
+pub fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
     let mut tally = Tally::default();
     let add = |n: &mut usize, holds: bool| *n = n.saturating_add(usize::from(holds));
     for item in items {

@@ -6,8 +6,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::talk::{Standing, score as score_of};
-use super::{Capture, Mark, Row, ScoreMark, Talk, note};
+use super::talk::{Standing, score as score_of, tally};
+use super::{Capture, Filter, Mark, Row, ScoreMark, Talk, note};
 use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
 use crate::guide::{Scale, Variable, Wording};
@@ -139,8 +139,13 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
     let (lang, theme) = (model.lang, model.theme);
     let width = usize::from(area.width);
     let focus = capture.editor.is_none();
-    let tally = talk.tally;
-    let number = talk.number(&capture.spot);
+    let (shown, at) = listed(capture);
+    // What is counted is what is shown.
+    let items = || shown.iter().filter_map(|row| if let Row::Question(item) = row { Some(item.as_ref()) } else { None });
+    let all = capture.filter == Filter::All;
+    let tally = if all { talk.tally } else { tally(items()) };
+    let number =
+        if all { talk.number(&capture.spot) } else { items().position(|item| capture.talk.item(&capture.spot) == Some(item)) };
     let position = |id: &'static str| {
         let said = Said::new(id)
             .with("number", number.map_or(0, |n| n.saturating_add(1)))
@@ -158,7 +163,6 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
         None => position,
     };
     let [head, rows] = list_rows(area);
-    let (shown, at) = listed(capture);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
     let height = usize::from(rows.height);
     let (top, len) = (scrolled(at, shown.len(), height), shown.len());

@@ -366,6 +366,11 @@ fn the_list_shows_what_is_asked_for() {
     rig.press("Enter").types("noget").press("Esc Ctrl+G v 2 Enter Down");
     let screen = rig.screen();
     assert!(!screen.contains("Årsager") && screen.contains("Fast metode") && screen.contains("urørte"), "{screen}");
+    // What is shown is counted.
+    let counted =
+        screen.lines().filter(|line| ["Fast metode", "Tid til", "Rummet", "Gode råd"].iter().any(|name| line.contains(name)));
+    let counted = counted.count();
+    assert!(screen.contains(&format!("af {counted} ")), "{counted}: {screen}");
     // What is at hand stays in the list, whatever is done to it.
     rig.press("f");
     assert!(rig.screen().contains("Fast metode"), "{}", rig.screen());
