@@ -521,8 +521,24 @@ fn follow(model: &mut Model) {
 
 /// Chooses by number: 1 is the first that can be chosen.
 pub fn digit(model: &mut Model, digit: u8) {
+    if let Some(n) = usize::from(digit).checked_sub(1) {
+        choose(model, n);
+    }
+}
+
+/// Puts the focus on a field, and chooses an option of it, both from 0.
+pub fn click(model: &mut Model, field: usize, option: Option<usize>) {
+    if let Some(card) = card(model) {
+        card.at = field;
+    }
+    if let Some(option) = option {
+        choose(model, option);
+    }
+}
+
+/// Chooses an option of the field in focus, from 0.
+fn choose(model: &mut Model, n: usize) {
     let Some(card) = card(model) else { return };
-    let Some(n) = usize::from(digit).checked_sub(1) else { return };
     card.wrong = None;
     let Some(field) = card.fields.get_mut(card.at) else { return };
     match &mut field.answer {
@@ -566,11 +582,22 @@ fn text_width(model: &Model) -> usize {
     }
 }
 
-/// Draws the card.
-pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
+/// A card as it is laid out.
+struct Laid {
+    /// Its lines, each with the field and the row of its answer that stand there.
+    lines: Vec<(Option<(usize, usize)>, Line<'static>)>,
+    /// Where the answers begin and how wide they are.
+    columns: (usize, usize),
+    /// Column and line of the cursor.
+    cursor: (usize, usize),
+    /// The first line that is shown.
+    top: usize,
+}
+
+fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
     let (lang, theme) = (model.lang, model.theme);
     let (indent, room) = columns(model, card, area);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<(Option<(usize, usize)>, Line)> = Vec::new();
     let mut cursor = None;
     let mut focus_ends = 0;
     for (n, field) in card.fields.iter().enumerate() {
@@ -584,7 +611,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
         let first = lines.len();
         for (row, spans) in rows(model, field, focus, room).into_iter().enumerate() {
             let lead = if row == 0 { lead.clone() } else { vec![Span::raw(" ".repeat(indent))] };
-            lines.push(Line::from(lead.into_iter().chain(spans).collect::<Vec<_>>()));
+            lines.push((Some((n, row)), Line::from(lead.into_iter().chain(spans).collect::<Vec<_>>())));
         }
         if focus {
             let (row, column) = at_cursor(model, field, room);
@@ -596,22 +623,42 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
         if let Some((said, style)) = wrong.or(about) {
             let indent = if field.is_text() { indent } else { indent.saturating_add(1) };
             for row in wrap::wrapped(&lang.say(said), room) {
-                lines.push(Line::styled(format!("{}{row}", " ".repeat(indent)), style));
+                lines.push((None, Line::styled(format!("{}{row}", " ".repeat(indent)), style)));
             }
         }
         if focus {
             focus_ends = lines.len();
         }
-        if area.height >= 16 {
-            lines.push(Line::default());
+        if area.height >= 16 && n.saturating_add(1) < card.fields.len() {
+            lines.push((None, Line::default()));
         }
     }
     let height = usize::from(area.height);
-    let (x, y) = cursor.unwrap_or_default();
-    let top = scrolled(y, lines.len(), height).max(focus_ends.saturating_sub(height).min(y));
-    // Below the last field there is an empty line.
-    let len = lines.iter().rposition(|line| line.width() > 0).map_or(0, |last| last.saturating_add(1));
-    for (n, line) in lines.into_iter().enumerate().skip(top).take(height) {
+    let cursor = cursor.unwrap_or_default();
+    let top = scrolled(cursor.1, lines.len(), height).max(focus_ends.saturating_sub(height).min(cursor.1));
+    Laid { lines, columns: (indent, room), cursor, top }
+}
+
+/// The field at a place of the screen, and the option of it that stands there, both from 0.
+pub fn hit(model: &Model, area: Rect, card: &Card, (x, y): (u16, u16)) -> Option<(usize, Option<usize>)> {
+    let Laid { lines, columns: (indent, room), top, .. } = laid(model, card, area);
+    let line = usize::from(y.checked_sub(area.y).filter(|line| *line < area.height)?);
+    let ((n, row), _) = lines.get(top.saturating_add(line)).and_then(|(owner, line)| Some(((*owner)?, line)))?;
+    let column = usize::from(x.saturating_sub(area.x)).checked_sub(indent.saturating_sub(1));
+    let chips = chips(model, card.fields.get(n)?, n == card.at, room);
+    let places = places(chips.iter(), room);
+    let at = |(chip, (chip_row, from)): (&String, &(usize, usize))| {
+        let within = *from..from.saturating_add(wrap::width(chip));
+        *chip_row == row && column.is_some_and(|column| within.contains(&column))
+    };
+    Some((n, chips.iter().zip(&places).position(at)))
+}
+
+/// Draws the card.
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, card: &Card) {
+    let Laid { lines, cursor: (x, y), top, .. } = laid(model, card, area);
+    let (len, height) = (lines.len(), usize::from(area.height));
+    for (n, (_, line)) in lines.into_iter().enumerate().skip(top).take(height) {
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));
     }
     edges(model, frame, area, top, len);

@@ -17,7 +17,7 @@ use super::editor::Editor;
 use super::lists::{self, case_name, moved};
 use super::model::{Model, Screen};
 use super::picture::Canvas;
-use super::table::{edges, scrolled};
+use super::table::{edges, line_at, scrolled};
 use super::theme::Theme;
 use super::wrap;
 use crate::analyse::{Facet, Found, Hit, Index, Query};
@@ -429,8 +429,7 @@ const BESIDE: u16 = 110;
 /// Draws the search.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let (lang, theme) = (model.lang, model.theme);
-    let [top, rest] = super::view::split_top(area, 1);
-    let rest = if rest.height > 10 { super::view::split_top(rest, 1)[1] } else { rest };
+    let [top, rest] = places(area);
     let count = match (&find.why, find.query.is_empty()) {
         _ if !find.complete => Some(Said::new("tui-find-reading").with("lines", find.hits.len())),
         (None, false) => Some(Said::new("tui-find-count").with("lines", find.hits.len())),
@@ -447,7 +446,11 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     } else if find.query.is_empty() {
         legend(model, frame, rest);
     } else if let Some(found) = find.hits.get(find.at).and_then(|hit| model.finding.index.line(*hit)) {
-        let (list, note) = panes(frame, rest, theme);
+        let [list, rule, note] = panes(rest);
+        let sign = if rest.width >= BESIDE { "│".to_owned() } else { "─".repeat(rule.width.into()) };
+        for n in 0..usize::from(rule.height) {
+            frame.render_widget(Line::styled(sign.clone(), theme.quiet()), super::view::row_of(rule, n));
+        }
         hits(model, frame, list, find);
         let width = usize::from(note.width).saturating_sub(1);
         let around = ((found.account, found.question), (found.note, found.at));
@@ -464,21 +467,27 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     super::view::input(model, frame, typed, &find.input);
 }
 
-/// Where the hits are, and where the note: beside each other, or one under the other; a rule between them.
-fn panes(frame: &mut Canvas, area: Rect, theme: Theme) -> (Rect, Rect) {
+/// Where one types, and what is below.
+fn places(area: Rect) -> [Rect; 2] {
+    let [top, rest] = super::view::split_top(area, 1);
+    [top, if rest.height > 10 { super::view::split_top(rest, 1)[1] } else { rest }]
+}
+
+/// Where the hits are, the rule, and the note: beside each other, or one under the other.
+fn panes(area: Rect) -> [Rect; 3] {
     if area.width >= BESIDE {
-        let [list, rule, note] =
-            Layout::horizontal([Constraint::Percentage(60), Constraint::Length(2), Constraint::Min(0)]).areas(area);
-        for n in 0..usize::from(rule.height) {
-            frame.render_widget(Line::styled("│", theme.quiet()), super::view::row_of(rule, n));
-        }
-        return (list, note);
+        return Layout::horizontal([Constraint::Percentage(60), Constraint::Length(2), Constraint::Min(0)]).areas(area);
     }
     let below = if area.height >= 8 { usize::from(area.height) * 2 / 5 } else { 0 };
     let [list, under] = super::view::split_bottom(area, below);
     let [rule, note] = super::view::split_top(under, 1);
-    frame.render_widget(Line::styled("─".repeat(rule.width.into()), theme.quiet()), rule);
-    (list, Rect { x: note.x.saturating_add(1), width: note.width.saturating_sub(1), ..note })
+    [list, rule, Rect { x: note.x.saturating_add(1), width: note.width.saturating_sub(1), ..note }]
+}
+
+/// The hit that is drawn at a place of the screen, from 0.
+pub fn hit_at(area: Rect, find: &Find, (x, y): (u16, u16)) -> Option<usize> {
+    let [list, ..] = panes(places(area)[1]);
+    line_at(list, find.at, find.hits.len(), y).filter(|_| list.contains(Position { x, y }))
 }
 
 /// Draws the lines that were found.

@@ -18,7 +18,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
-use super::table::{edges, scrolled};
+use super::table::{edges, line_at, scrolled};
 use super::wrap;
 use crate::field::{Change, GuideEdit, Study, Waiting};
 use crate::guide::{Amended, Deed, Draft, Kind, Question, Variable};
@@ -335,12 +335,9 @@ fn columns(width: usize) -> (usize, usize) {
     (name, room.saturating_sub(name).min(32))
 }
 
-/// Draws the list.
-pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen) {
-    let (lang, theme) = (model.lang, model.theme);
-    let rows = rows(&model.study, lang);
+/// Where each line stands, with an empty line and a heading before the first of its kind, and where the one in focus is.
+fn laid(rows: &[Row<'_>], area: Rect, screen: &GuideScreen) -> (Vec<Option<usize>>, usize) {
     let at = screen.at.min(rows.len().saturating_sub(1));
-    // Where each line stands, with an empty line and a heading before the first of its kind.
     let mut lines: Vec<Option<usize>> = Vec::new();
     let mut last = None;
     for (n, row) in rows.iter().enumerate() {
@@ -353,8 +350,22 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen)
         }
         lines.push(Some(n));
     }
-    let height = usize::from(area.height);
     let focus = lines.iter().position(|line| *line == Some(at)).unwrap_or(0);
+    (lines, focus)
+}
+
+/// The line that is drawn on line `y` of the screen, from 0, headings not counted.
+pub fn line_on(model: &Model, area: Rect, screen: &GuideScreen, y: u16) -> Option<usize> {
+    let (lines, focus) = laid(&rows(&model.study, model.lang), area, screen);
+    *lines.get(line_at(area, focus, lines.len(), y)?)?
+}
+
+/// Draws the list.
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen) {
+    let (lang, theme) = (model.lang, model.theme);
+    let rows = rows(&model.study, lang);
+    let (lines, focus) = laid(&rows, area, screen);
+    let height = usize::from(area.height);
     let top = scrolled(focus, lines.len(), height);
     for y in 0..height {
         let n = top.saturating_add(y);

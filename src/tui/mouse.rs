@@ -1,11 +1,13 @@
 //! What a click means where, and the wheel. The mouse can do nothing that keys cannot.
 
-use super::action::Command;
-use super::capture;
+use super::action::{Command, Context};
+use super::capture::lines::Lines;
+use super::case::CasePage;
+use super::guide::GuideScreen;
 use super::model::{Effect, Model, Screen};
 use super::update::run;
 use super::view::body;
-use super::{case, overview, pick, sheet, tutor};
+use super::{capture, card, case, find, guide, overview, pick, sheet, tutor};
 
 /// What is at a place of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Hit {
     Spot(capture::Spot),
     /// The note, at this byte of it.
     Note(usize),
+    /// A field of the card in use, and an option of it, from 0.
+    Field(usize, Option<usize>),
 }
 
 /// What is at a column and row of the screen; none: nothing that a click is for.
@@ -29,6 +33,10 @@ pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
         Screen::Sheet(screen) => sheet::cell_at(model, area, screen, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
         Screen::Capture(open) => capture::hit(model, area, open, (column, row)),
         Screen::Pick(pick) => pick::choice_at(area, pick, (column, row)).map(Hit::Line),
+        Screen::Card(open) => card::hit(model, area, open, (column, row)).map(|(field, option)| Hit::Field(field, option)),
+        Screen::Lines(lines) => capture::lines::line_on(model, area, lines, row).map(Hit::Line),
+        Screen::Guide(screen) => guide::line_on(model, area, screen, row).map(Hit::Line),
+        Screen::Find(open) => find::hit_at(area, open, (column, row)).map(Hit::Line),
         _ => None,
     }
 }
@@ -37,16 +45,32 @@ pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
 pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
     let hit = hit(model, column, row)?;
     model.notice = None;
+    // Lines that are to be placed elsewhere are chosen; all others are opened.
+    let open = if model.context() == Context::Placing { Command::Toggle } else { Command::Open };
     match (hit, model.screens.last_mut()?) {
         (Hit::Line(to), Screen::Pick(pick)) => {
             pick.at = to;
             run(model, Command::Accept)
         }
-        (Hit::Line(to), Screen::Case(page)) => {
-            if page.at == to {
+        (
+            Hit::Line(to),
+            Screen::Case(CasePage { at, .. }) | Screen::Lines(Lines { at, .. }) | Screen::Guide(GuideScreen { at }),
+        ) => {
+            if *at == to {
+                return run(model, open);
+            }
+            *at = to;
+            None
+        }
+        (Hit::Line(to), Screen::Find(find)) => {
+            if find.at == to {
                 return run(model, Command::Open);
             }
-            page.at = to;
+            find.at = to;
+            None
+        }
+        (Hit::Field(field, option), Screen::Card(_)) => {
+            card::click(model, field, option);
             None
         }
         (Hit::Cell(case, cell), Screen::Overview(at)) => {

@@ -18,7 +18,7 @@ use crate::tui::lists::moved;
 use crate::tui::model::{Model, Screen};
 use crate::tui::pick::Pick;
 use crate::tui::picture::Canvas;
-use crate::tui::table::{edges, scrolled};
+use crate::tui::table::{edges, line_at, scrolled};
 use crate::tui::view::{row_of, split_bottom};
 use crate::tui::wrap;
 
@@ -358,8 +358,16 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     model.notice = Some(said);
 }
 
-/// Draws the list.
-pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
+/// A list as it is laid out: its rows, each with the entry that it is, the row in focus, and where the rows and the preview are.
+struct Laid {
+    rows: Vec<(Option<usize>, Line<'static>)>,
+    at: usize,
+    list: Rect,
+    foot: Rect,
+    preview: Vec<String>,
+}
+
+fn laid(model: &Model, area: Rect, lines: &Lines) -> Laid {
     let theme = model.theme;
     let entries = entries(model, lines.of);
     let width = usize::from(area.width).saturating_sub(1);
@@ -369,17 +377,17 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
     let preview: Vec<String> = preview.unwrap_or_default().into_iter().take(3).collect();
     let below = if area.height > 10 && lines.of != Of::Note { preview.len().saturating_add(1) } else { 0 };
     let [list, foot] = split_bottom(area, below);
-    let mut rows: Vec<Line> = Vec::new();
+    let mut rows: Vec<(Option<usize>, Line)> = Vec::new();
     let mut at = 0;
     let mut heading: Option<&Said> = None;
     for (n, entry) in entries.iter().enumerate() {
         if entry.heading.is_some() && entry.heading.as_ref() != heading {
             heading = entry.heading.as_ref();
             if !rows.is_empty() && area.height > 16 {
-                rows.push(Line::default());
+                rows.push((None, Line::default()));
             }
             let said = heading.map(|said| model.lang.say(said)).unwrap_or_default();
-            rows.push(Line::styled(format!(" {}", wrap::fit(&said, width)), theme.heading()));
+            rows.push((None, Line::styled(format!(" {}", wrap::fit(&said, width)), theme.heading())));
         }
         let focus = n == lines.at;
         if focus {
@@ -396,16 +404,29 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
         let taken: usize = spans.iter().map(|span| wrap::width(&span.content)).sum();
         let text = wrap::fit(&Shown::line(&entry.text).to_string(), width.saturating_sub(taken));
         spans.push(Span::styled(text, if focus { theme.strong() } else { Style::new() }));
-        rows.push(Line::from(spans));
+        rows.push((Some(n), Line::from(spans)));
     }
+    let preview = preview.into_iter().take(below.saturating_sub(1)).collect();
+    Laid { rows, at, list, foot, preview }
+}
+
+/// The entry that is drawn on line `y` of the screen, from 0.
+pub fn line_on(model: &Model, area: Rect, lines: &Lines, y: u16) -> Option<usize> {
+    let Laid { rows, at, list, .. } = laid(model, area, lines);
+    rows.get(line_at(list, at, rows.len(), y)?)?.0
+}
+
+/// Draws the list.
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, lines: &Lines) {
+    let Laid { rows, at, list, foot, preview } = laid(model, area, lines);
     let height = usize::from(list.height);
     let (top, len) = (scrolled(at, rows.len(), height), rows.len());
-    for (n, row) in rows.into_iter().skip(top).take(height).enumerate() {
+    for (n, (_, row)) in rows.into_iter().skip(top).take(height).enumerate() {
         frame.render_widget(row, row_of(list, n));
     }
     edges(model, frame, list, top, len);
-    for (n, text) in preview.into_iter().enumerate().take(below.saturating_sub(1)) {
-        frame.render_widget(Line::styled(format!("   {text}"), theme.quiet()), row_of(foot, n.saturating_add(1)));
+    for (n, text) in preview.into_iter().enumerate() {
+        frame.render_widget(Line::styled(format!("   {text}"), model.theme.quiet()), row_of(foot, n.saturating_add(1)));
     }
     let place = row_of(list, at.saturating_sub(top));
     frame.set_cursor_position(Position { x: place.x.saturating_add(1).min(place.right().saturating_sub(1)), y: place.y });

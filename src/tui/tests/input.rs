@@ -351,6 +351,42 @@ fn click(rig: &mut Rig, text: &str) {
 }
 
 #[test]
+fn a_click_selects_on_cards_and_in_every_list() {
+    // On a card: a field, and an option, whether its field was in focus or not.
+    for (columns, rows) in [(80, 24), (60, 12)] {
+        let mut rig = Rig::capture();
+        rig.size(columns, rows).press("Ctrl+G k");
+        click(&mut rig, "mundtligt");
+        click(&mut rig, "I øvrigt");
+        rig.types("på mail").press("Enter");
+        assert_eq!(rig.account().consent.get().how, "mundtligt, på mail");
+    }
+    // The review: where it was clicked once more, it opens.
+    let mut rig = Rig::capture();
+    rig.press("Down Ctrl+G g");
+    click(&mut rig, "Gode råd");
+    assert!(matches!(rig.model.screen(), Some(Screen::Lines(_))));
+    click(&mut rig, "Gode råd");
+    assert_eq!(rig.model.capture().unwrap().spot, super::super::capture::Spot::Question(question("raad")));
+    // The guide.
+    let mut rig = full();
+    rig.press("g");
+    click(&mut rig, "Fast metode");
+    assert!(matches!(rig.model.screen(), Some(Screen::Guide(guide)) if guide.at == 1), "{}", rig.screen());
+    click(&mut rig, "Fast metode");
+    assert!(matches!(rig.model.screen(), Some(Screen::Page(_))), "{}", rig.screen());
+    // What was found.
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let mut rig = full();
+        rig.size(columns, rows).press("F3").types("vagtskiftet");
+        click(&mut rig, "LED  ");
+        assert!(matches!(rig.model.screen(), Some(Screen::Find(find)) if find.at == 2), "{}", rig.screen());
+        click(&mut rig, "LED  ");
+        assert_eq!(rig.model.capture().unwrap().key, key_of("4", "4-leder-1", "lm"));
+    }
+}
+
+#[test]
 fn a_click_selects_and_a_second_one_opens() {
     let mut rig = full();
     click(&mut rig, "Arresten");
