@@ -1,7 +1,8 @@
 //! How things look: the built-in themes, what a person changes of them, and the signs that screens are drawn with.
 //!
 //! Themes use the terminal's own 16 colours and its own text and background, never white or black: which of the two can be read
-//! depends on the terminal. What colour says is said by a sign or a word as well.
+//! depends on the terminal. Nor is any colour used that cannot be read on either: a theme may be chosen for the wrong one. What
+//! colour says is said by a sign or a word as well.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -108,16 +109,14 @@ impl Theme {
             (_, Role::Middling) => plain,
             (Look::Mono, Role::Marker | Role::Alarm | Role::Attention) => bold,
             (Look::Mono, _) => plain,
-            (Look::Light, Role::Marker) => bold.fg(Color::Blue),
-            (Look::Light, Role::Heading | Role::Good) => plain.fg(Color::Blue),
+            (_, Role::Marker) => bold.fg(Color::LightBlue),
+            (_, Role::Heading | Role::Good) => plain.fg(Color::LightBlue),
+            (Look::Light, Role::Alarm) => bold.fg(Color::Red),
             (Look::Light, Role::Attention) => bold.fg(Color::Magenta),
             (Look::Light, Role::Bad) => plain.fg(Color::Red),
-            (_, Role::Alarm) => bold.fg(Color::Red),
-            (_, Role::Marker) => bold.fg(Color::Cyan),
-            (_, Role::Heading) => plain.fg(Color::Cyan),
-            (_, Role::Attention) => bold.fg(Color::Yellow),
-            (_, Role::Good) => plain.fg(Color::LightBlue),
-            (_, Role::Bad) => plain.fg(Color::Yellow),
+            (_, Role::Alarm) => bold.fg(Color::LightRed),
+            (_, Role::Attention) => bold.fg(Color::LightMagenta),
+            (_, Role::Bad) => plain.fg(Color::LightRed),
         };
         Theme { styles: ROLES.map(|(role, _)| style(role)) }
     }
@@ -172,7 +171,7 @@ impl Theme {
         self.style(Role::Selected)
     }
 
-    /// A degree: blue where it is good, orange where it is bad.
+    /// A degree: blue where it is good, red where it is bad.
     pub fn degree(self, step: Step, top: Step, polarity: Polarity) -> Style {
         let good = match polarity {
             Polarity::Positive => step,
@@ -356,6 +355,40 @@ mod tests {
                 for colour in [style.fg, style.bg].into_iter().flatten() {
                     assert!(!matches!(look, Look::Contrast | Look::Mono), "{look:?}");
                     assert!(COLOURS.iter().any(|(_, known)| *known == colour), "{colour:?}");
+                }
+            }
+        }
+    }
+
+    /// The colours as terminals show them: of xterm, of the Linux console, of Windows Terminal and of macOS.
+    const SHOWN: [(Color, [[u8; 3]; 4]); 5] = [
+        (Color::Red, [[205, 0, 0], [170, 0, 0], [197, 15, 31], [194, 54, 33]]),
+        (Color::Magenta, [[205, 0, 205], [170, 0, 170], [136, 23, 152], [211, 56, 211]]),
+        (Color::LightRed, [[255, 0, 0], [255, 85, 85], [231, 72, 86], [252, 57, 31]]),
+        (Color::LightMagenta, [[255, 0, 255], [255, 85, 255], [180, 0, 158], [249, 53, 248]]),
+        (Color::LightBlue, [[92, 92, 255], [85, 85, 255], [59, 120, 255], [88, 51, 255]]),
+    ];
+
+    /// The relative luminance of a colour (WCAG 2.1).
+    fn luminance(colour: [u8; 3]) -> f64 {
+        let [r, g, b] = colour.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    #[test]
+    fn every_theme_can_be_read_on_white_and_on_black() {
+        for look in LOOKS {
+            for (style, (_, role)) in Theme::new(look).styles.into_iter().zip(ROLES) {
+                assert_eq!(style.bg, None, "{look:?} {role}");
+                let Some(colour) = style.fg else { continue };
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{look:?} {role}");
+                let (_, shown) = SHOWN.iter().find(|(known, _)| *known == colour).unwrap_or_else(|| panic!("{look:?} {role}"));
+                for shown in shown.map(luminance) {
+                    let (white, black) = (1.05 / (shown + 0.05), (shown + 0.05) / 0.05);
+                    assert!(white.min(black) > 2.5, "{look:?} {role}: {white:.1} on white, {black:.1} on black");
                 }
             }
         }
