@@ -26,6 +26,7 @@ const IMPURE: [&str; 19] = [
     "getrandom",
     "ratatui",
     "crossterm",
+    "rustix",
     "tempfile",
     "clap",
     "signal_hook",
@@ -135,8 +136,8 @@ fn each_door_has_one_key() {
         only("ron", room == "store");
         only("std::fs", place == "store/disk.rs");
         only("tempfile", place == "store/disk.rs");
-        only("crossterm", matches!(place.as_str(), "tui/terminal.rs" | "tui/event.rs"));
-        only("ratatui_textarea", place == "tui/editor.rs");
+        only("crossterm", matches!(place.as_str(), "tui/terminal.rs" | "tui/event/reader.rs"));
+        only("rustix", place == "tui/event/direct.rs");
         only("csv", place == "exchange/csv.rs" || room == "cli" && place.starts_with("cli/demo"));
         only("zip", place == "store/load.rs");
         only("clap", room == "cli" || place == "main.rs");
