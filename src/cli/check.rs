@@ -53,8 +53,9 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     if let Some(Opened { study, .. }) = &opened {
         let said = Said::new("cli-checked")
             .with("dir", shown(&root))
-            .with("cases", study.cases.len())
-            .with("accounts", study.accounts.len())
+            .with("cases", study.live_cases().count())
+            .with("accounts", study.live_accounts().count())
+            .with("removed", study.cases.values().filter(|case| case.is_deleted()).count())
             .with("problems", lines.len())
             .with("conflicts", conflicts(study).len());
         ctx.say(&said);

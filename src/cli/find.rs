@@ -6,7 +6,6 @@ use super::output::{Format, Target};
 use crate::analyse::{Found, Index, Query, QueryError};
 use crate::exchange::Cell;
 use crate::exchange::notes::{may_quote, variable};
-use crate::exchange::scores::is_removed;
 use crate::field::{LineKind, Mark, Study, lines};
 use crate::text::{Message, Said};
 
@@ -41,7 +40,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
     let (mut confidential, mut quotes) = (0usize, 0usize);
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
-        let Some(account) = study.accounts.get(found.account).filter(|account| !is_removed(&study, account)) else { continue };
+        let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
         let kept = match found.kind {
             _ if args.confidential => None,
             LineKind::Confidential => Some(&mut confidential),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::scores::is_removed;
 use super::{Cell, Table, markdown};
 use crate::field::{Account, LineKind, Study, lines};
 use crate::guide::SourceKind;
@@ -49,7 +48,7 @@ impl<'s> Notes<'s> {
     pub fn of(study: &'s Study) -> Self {
         let mut notes = Notes { study, noted: Vec::new(), confidential: 0, quotes: 0 };
         let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
-        for account in study.accounts.values().filter(|account| !is_removed(study, account)) {
+        for account in study.live_accounts() {
             let quote = may_quote(account);
             let from = notes.noted.len();
             for (id, note) in &account.notes {

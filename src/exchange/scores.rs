@@ -12,7 +12,6 @@ mod laws;
 
 pub use check::read;
 pub use import::{Changes, Import};
-pub use out::is_removed;
 pub use out::table;
 
 use crate::text::{Message, Said};

@@ -263,6 +263,16 @@ impl Study {
         self.cases.values().filter(|case| !case.is_deleted())
     }
 
+    /// Whether an account belongs to a case that was deleted.
+    pub fn is_removed(&self, account: &Account) -> bool {
+        account.key.case.as_ref().and_then(|id| self.cases.get(id)).is_some_and(Case::is_deleted)
+    }
+
+    /// The accounts but those of deleted cases.
+    pub fn live_accounts(&self) -> impl Iterator<Item = &Account> {
+        self.accounts.values().filter(|account| !self.is_removed(account))
+    }
+
     /// The cases that take part.
     pub fn recruited(&self) -> impl Iterator<Item = &Case> {
         self.cases.values().filter(|case| case.is_recruited())

@@ -124,7 +124,7 @@ impl Check<'_> {
 
     fn consensus(&mut self) {
         let study = self.study;
-        for consensus in study.consensus.values() {
+        for consensus in study.consensus.values().filter(|c| !study.cases.get(&c.case).is_some_and(Case::is_deleted)) {
             let at = |what: &str| format!("consensus/{}/{what}", consensus.case);
             if !study.cases.contains_key(&consensus.case) {
                 let known = study.cases.keys().map(|c| c.as_str());
@@ -159,7 +159,7 @@ impl Check<'_> {
     fn owners(&mut self) {
         let study = self.study;
         let mut informants = std::collections::BTreeMap::new();
-        for case in study.cases.values() {
+        for case in study.live_cases() {
             for id in case.informants.iter().filter(|(_, r)| matches!(r.first(), Some(Some(_)))).map(|(id, _)| id) {
                 if let Some(other) = informants.insert(id, &case.id) {
                     let what = Said::new("gather-informant-twice").with("id", id.as_str()).with("other", other.as_str());
@@ -168,7 +168,7 @@ impl Check<'_> {
             }
         }
         let mut sources = std::collections::BTreeMap::new();
-        for key in study.accounts.keys() {
+        for key in study.live_accounts().map(|account| &account.key) {
             if let Some(other) = sources.insert(&key.source, &key.case).filter(|other| **other != key.case) {
                 let other = other.as_ref().map_or("", |id| id.as_str());
                 let what = Said::new("gather-source-twice").with("id", key.source.as_str()).with("other", other);
@@ -178,11 +178,11 @@ impl Check<'_> {
     }
 }
 
-/// Everything in a study that points at something that is not there, or does not fit it.
+/// Everything in a study that points at something that is not there, or does not fit it; not what belongs to deleted cases.
 pub fn check(study: &Study) -> Vec<Finding> {
     let mut check = Check { study, found: Vec::new() };
-    study.cases.values().for_each(|case| check.case(case));
-    study.accounts.values().for_each(|account| check.account(account));
+    study.live_cases().for_each(|case| check.case(case));
+    study.live_accounts().for_each(|account| check.account(account));
     check.consensus();
     check.owners();
     check.found

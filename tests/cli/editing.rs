@@ -70,6 +70,7 @@ fn cases_and_what_belongs_to_them() {
         &["case", "remove", "6"],
         &["case", "list"],
         &["case", "list", "--all", "--format", "json"],
+        &["check"],
         &["case", "add", "6"],
         &["check"],
     ]));

@@ -209,6 +209,10 @@ cli-checked = { $dir }: { $cases ->
         [0] ingen modstridende udgaver
         [one] 1 sted med modstridende udgaver
        *[other] { $conflicts } steder med modstridende udgaver
+    }{ $removed ->
+        [0] { "" }
+        [one] { " " }(1 fjernet case ikke talt med)
+       *[other] { " " }({ $removed } fjernede cases ikke talt med)
     }.
 cli-head-not_yet = fandtes ikke endnu
 cli-head-case = case

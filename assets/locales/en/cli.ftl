@@ -188,6 +188,10 @@ cli-checked = { $dir }: { $cases ->
         [0] no conflicts
         [one] 1 conflict
        *[other] { $conflicts } conflicts
+    }{ $removed ->
+        [0] { "" }
+        [one] { " " }(1 removed case not counted)
+       *[other] { " " }({ $removed } removed cases not counted)
     }.
 cli-head-not_yet = did not exist yet
 cli-head-case = case

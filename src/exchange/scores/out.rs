@@ -13,7 +13,7 @@ use crate::text::{CaseId, InformantId, SourceId, VariableId};
 pub fn table(study: &Study) -> Table {
     let mut table = Table::keyed(COLUMNS);
     let descriptions = Descriptions::of(study);
-    for account in study.accounts.values().filter(|account| !is_removed(study, account)) {
+    for account in study.live_accounts() {
         let base = head(study, &descriptions, account);
         for (variable, scored) in scores(study, account) {
             let tail = [
@@ -27,11 +27,6 @@ pub fn table(study: &Study) -> Table {
         }
     }
     table
-}
-
-/// Whether an account belongs to a case that was removed.
-pub fn is_removed(study: &Study, account: &Account) -> bool {
-    account.key.case.as_ref().and_then(|id| study.cases.get(id)).is_some_and(|case| case.is_deleted())
 }
 
 /// The descriptions of all sources, each the join over its accounts.
