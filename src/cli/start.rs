@@ -164,10 +164,16 @@ struct Ready {
     case: Option<Case>,
     /// The account whose description lacked something.
     account: Option<Account>,
+    /// A source like the new one, on the same day, of which the evaluator has an open account.
+    alike: Option<SourceId>,
 }
 
 impl Ready {
     fn save(self, work: &mut Work<'_>) -> Result<Start, Fault> {
+        if let Some(alike) = &self.alike {
+            let said = Said::new("cli-start-alike").with("source", self.start.account.source.as_str());
+            work.ctx.say(&said.with("alike", alike.as_str()));
+        }
         if let Some(mut case) = self.case
             && work.study.cases.get(&case.id) != Some(&case)
         {
@@ -240,7 +246,25 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
             title: String::new(),
         },
     };
-    Ok(Ready { start, case: Some(case), account: None })
+    let alike = if args.source.is_none() { alike(work, &start, args.function.as_ref()) } else { None };
+    Ok(Ready { start, case: Some(case), account: None, alike })
+}
+
+/// The source like a new one, on the same day, of which the evaluator has an open account: perhaps that one was meant.
+fn alike(work: &Work<'_>, start: &Start, function: Option<&FunctionId>) -> Option<SourceId> {
+    let (study, new) = (&work.study, &start.description);
+    let by = study.file.aliases.evaluator(&work.author.by);
+    let own = study.live_accounts().filter(|account| {
+        let known = account.description.get();
+        let functions = || study.functions(account.key.case.as_ref(), &known.informants);
+        account.key.case == start.account.case
+            && study.file.aliases.evaluator(&account.key.evaluator) == by
+            && !account.is_complete()
+            && (known.kind, &known.phase, &known.roles, known.date) == (new.kind, &new.phase, &new.roles, new.date)
+            && (new.informants.is_empty() || new.informants == known.informants)
+            && function.is_none_or(|function| functions().iter().all(|known| known.as_ref().is_none_or(|f| f == function)))
+    });
+    own.last().map(|account| account.key.source.clone())
 }
 
 /// A workshop, a mapping or a document that is new: of a case or of none, in a phase or in none.
@@ -267,7 +291,7 @@ fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate)
         ..Description::default()
     };
     let start = Start { account: AccountKey { case: id, source, evaluator: work.author.by.clone() }, description };
-    Ok(Ready { start, case, account: None })
+    Ok(Ready { start, case, account: None, alike: None })
 }
 
 /// The phase, and the meeting of the case that is observed, where it is named or there is only one that it can be.
@@ -362,7 +386,7 @@ fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Faul
         people(work, args, case)?;
     }
     if register.is_conflict() || filled == known {
-        return Ok(Ready { start: Start { account: key, description: known }, case, account: None });
+        return Ok(Ready { start: Start { account: key, description: known }, case, account: None, alike: None });
     }
     // What is filled in follows what everybody wrote, so that it overtakes it instead of standing beside it.
     register.set(filled.clone(), &work.author);
@@ -372,7 +396,7 @@ fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Faul
         account
     });
     account.description.join(&register);
-    Ok(Ready { start: Start { account: key, description: filled }, case, account: Some(account) })
+    Ok(Ready { start: Start { account: key, description: filled }, case, account: Some(account), alike: None })
 }
 
 /// The description of a known source with what the command line adds; an error where the two contradict.
@@ -503,6 +527,36 @@ mod tests {
         assert_eq!(start.description.meeting.map(|id| id.to_string()).as_deref(), Some("m1"));
         let start = prepared(&dir, "--case 4 --meeting=m1").unwrap();
         assert_eq!(start.description.phase.map(|id| id.to_string()).as_deref(), Some("status"));
+    }
+
+    #[test]
+    fn a_source_like_the_new_one_is_named() {
+        let dir = study();
+        let line = "--case 4 --role amr --phase status";
+        let alike = |line: &str| {
+            let args = Line::try_parse_from(format!("start {line}").split_whitespace()).unwrap().args;
+            let mut ctx = Context::for_test(dir.path());
+            let work = ctx.work().unwrap();
+            let ready = prepare(&work, &args, work.ctx.today()).unwrap();
+            let mut account = Account::new(ready.start.account);
+            account.description.write(ready.start.description, &work.author);
+            work.dir.save(&mut account).unwrap();
+            ready.alike.map(|id| id.to_string())
+        };
+        assert_eq!(alike(line), None, "somebody else's is none");
+        assert_eq!(alike(line).as_deref(), Some("4-status-amr-lm-1"), "a new one all the same");
+        for other in ["--date 2021-06-13", "--source k4-9", "--informant k4-x", "--role tovholder", "--meeting"] {
+            let line =
+                if other == "--meeting" { "--case 4 --phase status --meeting".into() } else { format!("{line} {other}") };
+            assert_eq!(alike(&line), None, "{other}");
+        }
+        let mut ctx = Context::for_test(dir.path());
+        let mut work = ctx.work().unwrap();
+        for mut account in work.study.accounts.clone().into_values() {
+            account.status.write(crate::field::Status::Complete, &work.author);
+            work.save(&mut account).unwrap();
+        }
+        assert_eq!(alike(line), None, "what is complete is not gone on with");
     }
 
     #[test]
