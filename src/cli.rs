@@ -33,7 +33,7 @@ mod notes;
 mod output;
 mod paint;
 mod plan;
-
+mod review;
 mod same;
 mod scores;
 mod sheet;
@@ -94,6 +94,7 @@ enum Command {
     #[command(subcommand)]
     Notes(notes::Command),
     Find(find::Args),
+    Review(review::Args),
     Complete(complete::Args),
     Sheet(sheet::Args),
     Trace(trace::Args),
@@ -167,6 +168,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Scores(command)) => scores::run(ctx, command),
         Some(Command::Notes(command)) => notes::run(ctx, command),
         Some(Command::Find(args)) => find::run(ctx, args),
+        Some(Command::Review(args)) => review::run(ctx, args),
         Some(Command::Complete(args)) => complete::run(ctx, args),
         Some(Command::Sheet(args)) => sheet::run(ctx, args),
         Some(Command::Trace(args)) => trace::run(ctx, args),

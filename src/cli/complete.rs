@@ -19,23 +19,8 @@ pub(super) struct Args {
 /// Marks every account that the evaluator has of the source, under whichever of their ids.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut work = ctx.work()?;
-    lookup::source(&work.study, &args.source)?;
-    let aliases = &work.study.file.aliases;
-    let by = aliases.evaluator(&work.author.by);
-    let own: Vec<AccountKey> = work
-        .study
-        .accounts_of(&args.source)
-        .filter(|account| aliases.evaluator(&account.key.evaluator) == by)
-        .map(|account| account.key.clone())
-        .collect();
-    if own.is_empty() {
-        let others: Vec<&str> = work.study.accounts_of(&args.source).map(|account| account.key.evaluator.as_str()).collect();
-        let said = Said::new("cli-no-account")
-            .with("source", args.source.as_str())
-            .with("evaluator", work.author.by.as_str())
-            .with("others", others.join(", "));
-        return Err(Fault::Data(said));
-    }
+    let own = lookup::own_accounts(&work.study, &args.source, &work.author.by)?;
+    let own: Vec<AccountKey> = own.into_iter().map(|account| account.key.clone()).collect();
     let status = if args.open { Status::Open } else { Status::Complete };
     for key in own {
         let Some(mut account) = work.study.accounts.get(&key).cloned() else { continue };

@@ -5,8 +5,8 @@ use super::fault::Fault;
 use super::output::{Format, Target};
 use crate::analyse::{Found, Index, Query, QueryError};
 use crate::exchange::Cell;
-use crate::exchange::notes::{may_quote, variable};
-use crate::field::{LineKind, Mark, Study, lines};
+use crate::exchange::notes::{Withheld, may_quote, variable};
+use crate::field::{Mark, Study, lines};
 use crate::text::{Message, Said};
 
 /// What is looked for, and how it is shown.
@@ -38,26 +38,15 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut index = Index::default();
     index.keep_up(&study);
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
-    let (mut confidential, mut quotes) = (0usize, 0usize);
+    let mut withheld = Withheld::default();
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
         let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
-        let kept = match found.kind {
-            _ if args.confidential => None,
-            LineKind::Confidential => Some(&mut confidential),
-            LineKind::Quote if !may_quote(account) => Some(&mut quotes),
-            _ => None,
-        };
-        match kept {
-            Some(count) => *count = count.saturating_add(1),
-            None => table.rows.push(row(ctx, &study, found)),
+        if args.confidential || !withheld.holds(found.kind, may_quote(account)) {
+            table.rows.push(row(ctx, &study, found));
         }
     }
-    for (id, count) in [("cli-notes-confidential", confidential), ("cli-notes-quotes", quotes)] {
-        if count > 0 {
-            ctx.say(&Said::new(id).with("count", count));
-        }
-    }
-    if table.rows.is_empty() && confidential == 0 && quotes == 0 {
+    ctx.say_withheld(withheld);
+    if table.rows.is_empty() && withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());
     }
     ctx.give_table(&table, args.format.unwrap_or(Format::Text), &args.target)

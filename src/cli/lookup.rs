@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::fault::Fault;
-use crate::field::{Case, Study};
+use crate::field::{Account, Case, Study};
 use crate::guide::{Guide, Variable};
-use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, SourceId, VariableId, unknown};
+use crate::text::{
+    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, Said, SourceId, VariableId, unknown,
+};
 
 /// The fault of a value that is none of those allowed.
 fn none<'a>(id: &'static str, value: &str, allowed: impl IntoIterator<Item = &'a str>) -> Fault {
@@ -53,6 +55,20 @@ pub(super) fn branch(study: &Study, id: &BranchId) -> Result<(), Fault> {
 pub(super) fn source(study: &Study, id: &SourceId) -> Result<(), Fault> {
     let known: BTreeSet<&SourceId> = study.accounts.keys().map(|key| &key.source).collect();
     if known.contains(id) { Ok(()) } else { Err(none("cli-unknown-source", id.as_str(), known.iter().map(|id| id.as_str()))) }
+}
+
+/// The accounts that an evaluator has of a source, under whichever of their ids; at least one.
+pub(super) fn own_accounts<'s>(study: &'s Study, id: &'s SourceId, by: &EvaluatorId) -> Result<Vec<&'s Account>, Fault> {
+    source(study, id)?;
+    let aliases = &study.file.aliases;
+    let own = study.accounts_of(id).filter(|account| aliases.evaluator(&account.key.evaluator) == aliases.evaluator(by));
+    let own: Vec<&Account> = own.collect();
+    if !own.is_empty() {
+        return Ok(own);
+    }
+    let others: Vec<&str> = study.accounts_of(id).map(|account| account.key.evaluator.as_str()).collect();
+    let said = Said::new("cli-no-account").with("source", id.as_str()).with("evaluator", by.as_str());
+    Err(Fault::Data(said.with("others", others.join(", "))))
 }
 
 /// An informant of some case, or one that an account names.

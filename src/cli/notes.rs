@@ -1,12 +1,14 @@
-//! `feltnote notes export`: all notes that may leave the study.
+//! `feltnote notes`: all notes that may leave the study; one's notes on a source in the order in which they were said.
 
 use clap::Subcommand;
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
-use crate::exchange::notes::Notes;
-use crate::text::Said;
+use super::lookup;
+use super::output::{Format, Listed, Target};
+use crate::exchange::notes::{Notes, Withheld, may_quote, variable};
+use crate::field::by_time;
+use crate::text::{Said, SourceId};
 
 /// What can be done with notes.
 #[derive(Subcommand)]
@@ -14,6 +16,20 @@ use crate::text::Said;
 pub(super) enum Command {
     /// Writes them all out.
     Export(Export),
+    /// Lists one's own on a source in the order in which they were said.
+    ByTime(ByTime),
+}
+
+/// How notes are listed by time.
+#[derive(clap::Args)]
+pub(super) struct ByTime {
+    /// The source.
+    source: SourceId,
+    /// Whether lines that may not leave the study are shown too.
+    #[arg(long)]
+    confidential: bool,
+    #[command(flatten)]
+    listed: Listed,
 }
 
 /// How they are written out.
@@ -26,18 +42,50 @@ pub(super) struct Export {
     target: Target,
 }
 
-/// Writes the notes out; says how many lines stay behind, and why.
+/// Does it.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
-    let Command::Export(args) = command;
+    match command {
+        Command::Export(args) => export(ctx, &args),
+        Command::ByTime(args) => list(ctx, &args),
+    }
+}
+
+/// Writes the notes out; says how many lines stay behind, and why.
+fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let notes = Notes::of(&study);
-    for (id, count) in [("cli-notes-confidential", notes.confidential), ("cli-notes-quotes", notes.quotes)] {
-        if count > 0 {
-            ctx.say(&Said::new(id).with("count", count));
-        }
-    }
+    ctx.say_withheld(notes.withheld);
     match args.format {
         Some(Format::Md) => ctx.give(notes.markdown(ctx.lang).as_bytes(), &args.target),
         format => ctx.give_table(&notes.table(), format.unwrap_or(Format::Csv), &args.target),
     }
+}
+
+/// Lists the lines that name a place in a recording.
+fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
+    let work = ctx.work()?;
+    let (ctx, study) = (work.ctx, &work.study);
+    let mut table = ctx.headed(["place", "question", "variable", "kind", "text"]);
+    let mut withheld = Withheld::default();
+    for account in lookup::own_accounts(study, &args.source, &work.author.by)? {
+        let quote = may_quote(account);
+        for placed in by_time(account) {
+            if !args.confidential && withheld.holds(placed.line.kind, quote) {
+                continue;
+            }
+            let question = placed.at.question();
+            table.rows.push(vec![
+                placed.place.to_string().into(),
+                question.map(|id| id.as_str()).into(),
+                question.and_then(|id| variable(study, account, id)).map(|id| id.to_string()).into(),
+                ctx.word(placed.line.kind.name()),
+                placed.line.text.into(),
+            ]);
+        }
+    }
+    ctx.say_withheld(withheld);
+    if table.rows.is_empty() && withheld == Withheld::default() {
+        ctx.say(&Said::new("cli-no-places"));
+    }
+    ctx.list(&table, &args.listed)
 }

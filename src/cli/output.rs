@@ -9,6 +9,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::table;
 use super::value::Unfit;
+use crate::exchange::notes::Withheld;
 use crate::exchange::{Cell, Table, to_json};
 use crate::store::write_new;
 use crate::text::{Lang, Message, Said, Shown};
@@ -85,6 +86,15 @@ impl Context {
     /// The head of a column, by its name.
     pub(super) fn head(&self, key: &str) -> String {
         self.lang.get(&format!("cli-head-{key}")).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Says how many lines of notes stay behind, and why.
+    pub(super) fn say_withheld(&self, withheld: Withheld) {
+        for (id, count) in [("cli-notes-confidential", withheld.confidential), ("cli-notes-quotes", withheld.quotes)] {
+            if count > 0 {
+                self.say(&Said::new(id).with("count", count));
+            }
+        }
     }
 
     /// A table without rows, with the heads of its columns.

@@ -26,10 +26,8 @@ struct Noted<'s> {
 pub struct Notes<'s> {
     study: &'s Study,
     noted: Vec<Noted<'s>>,
-    /// How many confidential lines stay behind.
-    pub confidential: usize,
-    /// How many quotes stay behind, because the informant's consent to be quoted is not recorded, was denied or withdrawn.
-    pub quotes: usize,
+    /// What stays behind.
+    pub withheld: Withheld,
 }
 
 /// Whether the words of a source may be quoted. For an interview that takes a recorded consent; of a meeting, that nobody
@@ -41,12 +39,34 @@ pub fn may_quote(account: &Account) -> bool {
     !denied && (given || account.description.get().kind != SourceKind::Interview)
 }
 
+/// Counts the lines that stay behind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// How many are confidential.
+    pub confidential: usize,
+    /// How many are quotes of somebody whose consent to be quoted is not recorded, was denied or withdrawn.
+    pub quotes: usize,
+}
+
+impl Withheld {
+    /// Whether a line of a note stays behind; counts it, if so.
+    pub fn holds(&mut self, kind: LineKind, quote: bool) -> bool {
+        let count = match kind {
+            LineKind::Confidential => &mut self.confidential,
+            LineKind::Quote if !quote => &mut self.quotes,
+            _ => return false,
+        };
+        *count = count.saturating_add(1);
+        true
+    }
+}
+
 impl<'s> Notes<'s> {
     /// Gathers the notes in natural order of case, source and evaluator, then in the guide's order.
     ///
     /// Where versions of a text conflict, each is there. A note that is empty is there only if its question is flagged.
     pub fn of(study: &'s Study) -> Self {
-        let mut notes = Notes { study, noted: Vec::new(), confidential: 0, quotes: 0 };
+        let mut notes = Notes { study, noted: Vec::new(), withheld: Withheld::default() };
         let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
         for account in study.live_accounts() {
             let quote = may_quote(account);
@@ -90,14 +110,7 @@ impl<'s> Notes<'s> {
 
     /// The lines of a note that may leave.
     fn shown(&mut self, text: &str, quote: bool) -> String {
-        let mut kept = Vec::new();
-        for line in lines(text) {
-            match line.kind {
-                LineKind::Confidential => self.confidential = self.confidential.saturating_add(1),
-                LineKind::Quote if !quote => self.quotes = self.quotes.saturating_add(1),
-                _ => kept.push(line.raw),
-            }
-        }
+        let kept: Vec<&str> = lines(text).filter(|line| !self.withheld.holds(line.kind, quote)).map(|line| line.raw).collect();
         kept.join("\n").trim_end().to_owned()
     }
 
@@ -224,7 +237,7 @@ mod tests {
     fn what_is_confidential_or_not_to_be_quoted_stays() {
         let mut study = sample();
         let notes = Notes::of(&study);
-        assert_eq!((notes.confidential, notes.quotes), (2, 1));
+        assert_eq!(notes.withheld, Withheld { confidential: 2, quotes: 1 });
         let table = String::from_utf8(notes.table().csv()).unwrap();
         assert_eq!(
             table,
@@ -237,7 +250,7 @@ mod tests {
         let consent = Consent { quotes: Some(true), ..Consent::default() };
         study.accounts.values_mut().next().unwrap().consent.write(consent, &author("a"));
         let notes = Notes::of(&study);
-        assert_eq!(notes.quotes, 0);
+        assert_eq!(notes.withheld.quotes, 0);
         let text = notes.markdown(Lang::Da);
         assert!(text.contains("&gt; ord for ord\\\n\\[1:00\\] æøå"), "{text}");
         assert!(text.contains("**Og så?**\n\n=andet") || text.contains("**Og så?**\n\n\\=andet"), "{text}");

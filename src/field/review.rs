@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Account, LineKind, NoteAt, RecordingPlace, Score, lines};
-use crate::text::{QuestionId, VariableId};
+use super::{Account, LineKind, NoteAt, RecordingPlace, Score, Study, lines};
+use crate::text::{QuestionId, ThemeId, VariableId};
 
 /// Why something is to be looked at again, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,19 @@ impl Why {
     /// Every reason, the most urgent first.
     pub const ALL: [Why; 7] =
         [Why::Versions, Why::ScoreOffNote, Why::ScoreWithoutReason, Why::NoScore, Why::Flagged, Why::HearAgain, Why::Loose];
+
+    /// The name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Versions => "versions",
+            Why::ScoreOffNote => "not-covered-but-noted",
+            Why::ScoreWithoutReason => "score-without-reason",
+            Why::NoScore => "no-score",
+            Why::Flagged => "flagged",
+            Why::HearAgain => "hear-again",
+            Why::Loose => "loose",
+        }
+    }
 }
 
 /// Where something is to be looked at again.
@@ -54,6 +67,35 @@ pub struct Finding {
 
 /// A question as it is asked in the source: its id and its variable.
 pub type Asked<'a> = (&'a QuestionId, Option<&'a VariableId>);
+
+/// The questions of an account's source in the order in which they stand in its list, each with its variable: those that the guide
+/// has for it, those that came up, each after its theme, then those that are noted all the same.
+pub fn asked_in(study: &Study, account: &Account) -> Vec<(QuestionId, Option<VariableId>)> {
+    let tailored = study.guide.tailor(&study.tailoring(account));
+    let of_guide = tailored.questions.iter().map(|asked| asked.question);
+    let mut all: Vec<(Option<&ThemeId>, QuestionId, Option<VariableId>)> =
+        of_guide.map(|question| (Some(&question.theme), question.id.clone(), question.variable.clone())).collect();
+    let ad_hoc = account.ad_hoc.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)));
+    for (id, question) in ad_hoc {
+        if all.iter().any(|(_, known, _)| known == id) {
+            continue;
+        }
+        let place = match all.iter().rposition(|(theme, ..)| *theme == Some(&question.theme)) {
+            Some(n) => n.saturating_add(1),
+            None if question.is_agenda() => 0,
+            None => all.len(),
+        };
+        all.insert(place, (Some(&question.theme), id.clone(), question.variable.clone()));
+    }
+    for (id, note) in &account.notes {
+        let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
+        if touched && !all.iter().any(|(_, known, _)| known == id) {
+            let variable = study.question(id).and_then(|question| study.variable_of(question));
+            all.push((None, id.clone(), variable));
+        }
+    }
+    all.into_iter().map(|(_, id, variable)| (id, variable)).collect()
+}
 
 /// What is to be looked at again in an account: the most urgent first, then in the order of the questions.
 ///

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Account, AccountKey, Case, Consensus, Description};
-use crate::guide::{Amendments, Guide, GuideVersion, SourceKind};
+use crate::guide::{Amendments, Guide, GuideVersion, SourceKind, Tailoring};
 use crate::register::{Join, Register, unique_keys};
 use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, SourceId};
 
@@ -291,6 +291,18 @@ impl Study {
             description.join(&account.description);
         }
         description
+    }
+
+    /// What the guide is filtered by for an account's source.
+    pub fn tailoring(&self, account: &Account) -> Tailoring {
+        let description = account.description.get();
+        let case = account.key.case.as_ref().and_then(|id| self.cases.get(id));
+        Tailoring {
+            roles: description.roles,
+            phase: description.phase,
+            missed: case.and_then(|case| case.missed.first()).into_iter().flatten().cloned().collect(),
+            kind: description.kind,
+        }
     }
 
     /// The functions of informants, in the same order; none where one has no known function.

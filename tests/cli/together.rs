@@ -100,6 +100,25 @@ fn a_newer_guide_wins() {
 }
 
 #[test]
+fn an_account_is_reviewed_and_its_notes_listed_by_time() {
+    let mut desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.as_other("sj", "a");
+    let mut seen = desk.session(&[
+        &["review", "k4-led-1-status"],
+        &["review", "k4-led-1-status", "--format", "csv"],
+        &["notes", "by-time", "k4-led-1-status"],
+        &["notes", "by-time", "k4-led-1-status", "--confidential", "--format", "md"],
+        &["review", "k4-led-9-status"],
+        &["review", "k4-led-1-status", "-o", "igen.csv", "--format", "csv"],
+        &["review", "k4-led-1-status", "-o", "igen.csv"],
+    ]);
+    desk.speaking("en");
+    seen.push_str(&desk.session(&[&["review", "k4-led-1-status"], &["review", "--help"], &["notes", "by-time", "--help"]]));
+    insta::assert_snapshot!(seen);
+}
+
+#[test]
 fn notes_go_out_without_what_must_stay() {
     let desk = Desk::new();
     desk.succeed(&["demo", "st", "--quiet"]);

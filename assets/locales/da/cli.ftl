@@ -439,3 +439,13 @@ cli-word-suggestion = forslag
 cli-word-observation = iagttagelse
 cli-word-hear-again = hør igen
 cli-word-confidential = fortroligt
+
+## Se på igen
+cli-nothing-to-review = Der er ikke mere at se på.
+cli-no-places = Ingen linje har et sted i optagelsen.
+cli-word-versions = modstridende udgaver
+cli-word-not-covered-but-noted = ikke belyst, men noter
+cli-word-score-without-reason = score uden begrundelse
+cli-word-no-score = noter uden score
+cli-word-flagged = flag
+cli-word-loose = løst notat

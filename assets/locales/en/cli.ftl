@@ -418,3 +418,13 @@ cli-word-suggestion = suggestion
 cli-word-observation = observation
 cli-word-hear-again = hear again
 cli-word-confidential = confidential
+
+## Looking again
+cli-nothing-to-review = There is nothing left to look at.
+cli-no-places = No line names a place in the recording.
+cli-word-versions = conflict
+cli-word-not-covered-but-noted = not covered, but noted
+cli-word-score-without-reason = score without a reason
+cli-word-no-score = noted, no score
+cli-word-flagged = flag
+cli-word-loose = loose note

@@ -187,22 +187,10 @@ pub struct Talk {
     numbers: HashMap<usize, usize>,
 }
 
-/// What the guide is filtered by for an account's source.
-pub fn tailoring(study: &Study, account: &Account) -> Tailoring {
-    let description = account.description.get();
-    let case = account.key.case.as_ref().and_then(|id| study.cases.get(id));
-    Tailoring {
-        roles: description.roles,
-        phase: description.phase,
-        missed: case.and_then(|case| case.missed.first()).into_iter().flatten().cloned().collect(),
-        kind: description.kind,
-    }
-}
-
 /// How a question is asked of an account's source, in every language, and whether in retrospect; none where the guide does not
 /// have it for the source.
 pub fn wording(study: &Study, account: &Account, id: &QuestionId) -> Option<Worded> {
-    let by = tailoring(study, account);
+    let by = study.tailoring(account);
     let asked = study.guide.question(id).map(|question| match study.guide.asked(question, &by) {
         Some(Asked { text, retrospective, .. }) => Worded { text: text.clone(), retrospective },
         None => Worded { text: question.text.clone(), retrospective: false },
@@ -215,7 +203,7 @@ impl Talk {
     /// The list for an account, with a question of the guide besides, if one is to be asked that this source is not.
     pub fn of(study: &Study, account: &Account, besides: Option<&QuestionId>, lang: Lang) -> Self {
         let guide = &study.guide;
-        let by = tailoring(study, account);
+        let by = study.tailoring(account);
         let tailored = guide.tailor(&by);
         let mut items: Vec<Item> = tailored
             .questions

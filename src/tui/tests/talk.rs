@@ -469,3 +469,20 @@ fn the_lists_and_cards_at_every_size() {
     let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
     insta::assert_snapshot!("participants", shown.join("\n----\n"));
 }
+
+#[test]
+fn the_list_and_the_command_of_review_have_the_same_questions_in_the_same_order() {
+    let same = |rig: &Rig| {
+        let listed: Vec<_> =
+            rig.model.capture().unwrap().talk.items().map(|item| (item.id.clone(), item.variable.clone())).collect();
+        assert_eq!(crate::field::asked_in(&rig.model.study, &rig.account()), listed);
+    };
+    let mut rig = meeting();
+    rig.press("Ctrl+G d Tab Tab Tab").types("Velkomst").press("Enter").types("noget");
+    same(&rig);
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").press("Ctrl+N Esc +").types("Hvem tager vagten?").press("Enter").types("ingen").press("Esc");
+    rig.press("Ctrl+G r").press("Home").types("leder").press("Enter");
+    same(&rig);
+    assert!(rig.account().ad_hoc.len() == 1, "{}", rig.screen());
+}

@@ -1,0 +1,64 @@
+//! `feltnote review`: what is to be looked at again in one's account of a source.
+
+use super::context::Context;
+use super::fault::Fault;
+use super::lookup;
+use super::output::Listed;
+use crate::exchange::notes::{Withheld, may_quote};
+use crate::field::{Account, Asked, Finding, Found, asked_in, lines, review};
+use crate::text::{Said, SourceId};
+
+/// What it takes.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The source.
+    source: SourceId,
+    /// Whether the text of lines that may not leave the study is shown too.
+    #[arg(long)]
+    confidential: bool,
+    #[command(flatten)]
+    listed: Listed,
+}
+
+/// Lists it, the most urgent first.
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let work = ctx.work()?;
+    let (ctx, study) = (work.ctx, &work.study);
+    let mut table = ctx.headed(["why", "question", "variable", "place", "text"]);
+    let mut withheld = Withheld::default();
+    for account in lookup::own_accounts(study, &args.source, &work.author.by)? {
+        let asked = asked_in(study, account);
+        let known: Vec<Asked<'_>> = asked.iter().map(|(id, variable)| (id, variable.as_ref())).collect();
+        for finding in review(account, &known) {
+            let (question, variable) = match &finding.at {
+                Found::Note(at) => {
+                    let of = |id| known.iter().find(|(known, _)| *known == id).and_then(|(_, variable)| *variable);
+                    (at.question(), at.question().and_then(of))
+                }
+                Found::Score(id) => (None, Some(id)),
+            };
+            let text = text_of(account, &finding, args.confidential, &mut withheld);
+            table.rows.push(vec![
+                ctx.word(finding.why.name()),
+                question.map(|id| id.as_str()).into(),
+                variable.map(|id| id.as_str()).into(),
+                finding.place.map(|place| place.to_string()).into(),
+                text.into(),
+            ]);
+        }
+    }
+    ctx.say_withheld(withheld);
+    if table.rows.is_empty() {
+        ctx.say(&Said::new("cli-nothing-to-review"));
+    }
+    ctx.list(&table, &args.listed)
+}
+
+/// The line that is to be looked at; the first of the note, where it is about the note as a whole.
+fn text_of(account: &Account, finding: &Finding, confidential: bool, withheld: &mut Withheld) -> Option<String> {
+    let Found::Note(at) = &finding.at else { return None };
+    let text = account.text(at)?.first()?;
+    let line = lines(text).nth(finding.line.unwrap_or(0))?;
+    let shown = confidential || !withheld.holds(line.kind, may_quote(account));
+    Some(line.raw.trim()).filter(|text| shown && !text.is_empty()).map(str::to_owned)
+}
