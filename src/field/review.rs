@@ -34,7 +34,7 @@ impl Why {
         match self {
             Why::Versions => "versions",
             Why::ScoreOffNote => "not-covered-but-noted",
-            Why::ScoreWithoutReason => "score-without-reason",
+            Why::ScoreWithoutReason => "no-reason",
             Why::NoScore => "no-score",
             Why::Flagged => "flagged",
             Why::HearAgain => "hear-again",

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use ron::error::{Error, SpannedError};
 use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
@@ -10,8 +11,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Stored;
+use super::locate;
 use super::problem::{FileProblem, StoreError};
-use crate::text::{Place, Said};
+use crate::field::Score;
+use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp};
 
 /// The format that this program writes.
 const FORMAT: u32 = 1;
@@ -118,11 +121,11 @@ pub(super) fn read<T: Stored>(text: &str) -> Result<T, Wrong> {
                 (Ok(header), _) if header.kind != T::KIND => {
                     Err(Wrong { at: None, said: Said::new("ron-kind").with("kind", header.kind).with("expected", T::KIND) })
                 }
-                (_, Err(error)) => Err(wrong(&error)),
+                (_, Err(error)) => Err(wrong(text, &error)),
                 (Ok(header), Ok(_)) => {
                     Err(Wrong { at: None, said: Said::new("ron-format").with("format", header.format.to_string()) })
                 }
-                (Err(error), Ok(_)) => Err(wrong(&error)),
+                (Err(error), Ok(_)) => Err(wrong(text, &error)),
             }
         }
     }
@@ -130,7 +133,7 @@ pub(super) fn read<T: Stored>(text: &str) -> Result<T, Wrong> {
 
 /// Reads plain RON, such as the settings.
 pub(super) fn read_plain<T: DeserializeOwned>(text: &str) -> Result<T, Wrong> {
-    parse(text).map_err(|error| wrong(&error))
+    parse(text).map_err(|error| wrong(text, &error))
 }
 
 /// Writes plain RON, such as the settings.
@@ -147,24 +150,97 @@ fn merge_mark(text: &str) -> Option<Place> {
     Some(Place { line: line.saturating_add(1), column: 1 })
 }
 
-/// What RON says is wrong, in our words where people can do something about it.
-fn wrong(error: &SpannedError) -> Wrong {
-    let at = Some(Place { line: error.span.start.line, column: error.span.start.col });
+/// What RON says is wrong, in our words, whatever language they are said in.
+fn wrong(text: &str, error: &SpannedError) -> Wrong {
+    let at = Place { line: error.span.start.line, column: error.span.start.col };
     let said = match &error.code {
-        Error::Message(detail) => Said::new("file-value").with("detail", detail),
+        Error::Message(detail) => refused(detail),
         Error::MissingStructField { field, .. } => Said::new("ron-missing-field").with("field", *field),
         Error::NoSuchStructField { found, .. } => Said::new("ron-unknown-field").with("field", found),
         Error::DuplicateStructField { field, .. } => Said::new("ron-duplicate-field").with("field", *field),
         Error::NoSuchEnumVariant { found, expected, .. } => {
             Said::new("ron-unknown-word").with("word", found).with("allowed", expected.join(", "))
         }
-        Error::InvalidValueForType { found, .. } => Said::new("ron-wrong-type").with("found", found),
-        Error::Eof
-        | Error::ExpectedStringEnd
-        | Error::ExpectedStructLikeEnd
-        | Error::ExpectedMapEnd
-        | Error::ExpectedArrayEnd => Said::new("ron-cut-off"),
-        other => Said::new("ron-syntax").with("detail", other.to_string()),
+        Error::InvalidValueForType { expected, .. } => wanted(wants_by_type(expected)),
+        Error::ExpectedDifferentLength { found, .. } => Said::new("ron-length").with("found", *found),
+        code if is_over(text, at) => match code {
+            Error::ExceededRecursionLimit => Said::new("ron-syntax"),
+            _ => Said::new("ron-cut-off"),
+        },
+        code => match locate(text) {
+            // Where the notation is broken, the reader that gives places says more about it.
+            Err((at, said)) => return Wrong { at: Some(at), said },
+            Ok(_) => wants(code).map_or_else(|| Said::new("ron-syntax"), wanted),
+        },
     };
-    Wrong { at, said }
+    Wrong { at: Some(at), said }
+}
+
+/// Whether nothing but space stands in a text from a place on.
+fn is_over(text: &str, at: Place) -> bool {
+    let mut lines = text.split('\n').skip(at.line.saturating_sub(1));
+    let first: String = lines.next().unwrap_or("").chars().skip(at.column.saturating_sub(1)).collect();
+    first.trim().is_empty() && lines.all(|line| line.trim().is_empty())
+}
+
+fn wanted(wants: &'static str) -> Said {
+    Said::new("ron-wrong-type").with("wants", Said::new(wants))
+}
+
+/// What should stand where a value of another shape does.
+fn wants(code: &Error) -> Option<&'static str> {
+    Some(match code {
+        Error::ExpectedArray => "ron-wants-list",
+        Error::ExpectedMap => "ron-wants-map",
+        Error::ExpectedBoolean => "ron-wants-bool",
+        Error::ExpectedInteger
+        | Error::IntegerOutOfBounds
+        | Error::InvalidIntegerDigit { .. }
+        | Error::UnderscoreAtBeginning => "ron-wants-number",
+        Error::ExpectedString | Error::ExpectedChar => "ron-wants-text",
+        Error::ExpectedIdentifier => "ron-wants-word",
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. }
+        | Error::ExpectedUnit => "ron-wants-fields",
+        _ => return None,
+    })
+}
+
+/// The same, where a type says what it expected.
+fn wants_by_type(expected: &str) -> &'static str {
+    match expected.split(' ').collect::<Vec<_>>().as_slice() {
+        ["a", "string" | "character"] => "ron-wants-text",
+        ["a", "boolean"] => "ron-wants-bool",
+        ["a", "sequence"] => "ron-wants-list",
+        ["a", "map"] => "ron-wants-map",
+        ["a", "formatted", "date", ..] => "ron-wants-date",
+        ["struct" | "tuple", ..] | ["a", "tuple", ..] => "ron-wants-fields",
+        ["enum", ..] => "ron-wants-word",
+        [number] if number.starts_with(['u', 'i']) => "ron-wants-number",
+        _ => "ron-wants-other",
+    }
+}
+
+/// What a type says of a value that it refused. Types say it in English alone, so they are asked once more about the value
+/// that they named, and what they say in other languages is taken.
+fn refused(detail: &str) -> Said {
+    if let Some(key) = detail.strip_prefix("key ") {
+        let key = key.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"')).map_or(key, |(key, _)| key);
+        return Said::new("ron-duplicate-key").with("key", key);
+    }
+    let bad_dates = ["", "x", "2021-13-01", "2021-01-01x"].into_iter();
+    if bad_dates.filter_map(|text| text.parse::<NaiveDate>().err()).any(|error| error.to_string() == detail) {
+        return wanted("ron-wants-date");
+    }
+    let from = detail.find('“').and_then(|at| detail.get(at..)).and_then(|rest| rest.strip_prefix('“')).unwrap_or("");
+    let values = from.match_indices('”').filter_map(|(end, _)| from.get(..end)).chain([""]);
+    let said = values.flat_map(|value| {
+        let id = EvaluatorId::new(value).err().map(|error| error.said());
+        let stamp = value.parse::<Stamp>().err().map(|error| error.said());
+        let score = value.parse::<Score>().err().map(|error| error.said());
+        [id, stamp, score].into_iter().flatten()
+    });
+    let mut said = said.filter(|said| Lang::En.say(said) == detail);
+    said.next().unwrap_or_else(|| Said::new("file-value").with("detail", detail))
 }

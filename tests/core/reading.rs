@@ -1,8 +1,9 @@
 //! Reading never panics, never hangs, and one bad file never hides the rest.
 
+use std::fmt::Write;
 use std::fs;
 
-use feltnote::field::{Account, StudyFile};
+use feltnote::field::{Account, Case, StudyFile};
 use feltnote::store::{StudyDir, from_ron, to_ron};
 use feltnote::text::{Lang, Message};
 use proptest::prelude::*;
@@ -70,6 +71,47 @@ fn what_is_wrong_is_said_with_its_place() {
             assert!(said.contains(named), "{said}");
         }
     }
+}
+
+#[test]
+fn what_is_wrong_is_said_in_the_readers_language() {
+    let case = r#"(kind: "case", format: 1, content: (id: "4", meetings: {"m1": [(value: (phase: "status", state: held, date: "2021-06-14"), by: "lm", at: "2021-06-14T10:12:40Z", seen: {"a": 1})]}))"#;
+    from_ron::<Case>(case).unwrap();
+    let mut said = String::new();
+    for (from, to) in [
+        ("2021-06-14\")", "14. juni\")"),
+        ("2021-06-14\")", "2021-02-30\")"),
+        ("\"2021-06-14\")", "7)"),
+        ("2021-06-14T10", "kl. 10"),
+        ("by: \"lm\"", "by: \"Lars M\""),
+        ("by: \"lm\"", "by: \"\""),
+        ("by: \"lm\"", "by: 7"),
+        ("by: \"lm\"", "by: lm"),
+        ("by: \"lm\"", "by: [\"lm\"]"),
+        ("held", "holdt"),
+        ("held", "\"held\""),
+        ("state: held, ", ""),
+        ("date:", "dato:"),
+        ("{\"a\": 1}", "{\"a\": -1}"),
+        ("{\"a\": 1}", "{\"a\": \"x\"}"),
+        ("{\"a\": 1}", "[1]"),
+        ("[(value", "{(value"),
+        ("(phase: \"status\", state: held, date: \"2021-06-14\")", "\"status\""),
+        ("(phase: \"status\", state: held, date: \"2021-06-14\")", "[1, 2]"),
+        ("{\"m1\":", "{\"m1\": [], \"m1\":"),
+        ("{\"m1\":", "{\"m1\""),
+        ("id: \"4\", ", "id: \"4\" "),
+        ("id: \"4\",", "id: “4”,"),
+        ("id: \"4\",", "id: \"4,"),
+        ("]}))", "]"),
+        ("format: 1", "format: \"1\""),
+    ] {
+        let bad = case.replacen(from, to, 1);
+        if let Err(problem) = from_ron::<Case>(&bad) {
+            writeln!(said, "{from} -> {to}\n  {}\n  {}", Lang::Da.say(&problem), Lang::En.say(&problem)).unwrap();
+        }
+    }
+    insta::assert_snapshot!(said);
 }
 
 #[cfg(unix)]

@@ -63,12 +63,27 @@ ron-unknown-field = Feltet »{ $field }« findes ikke.
     .hint = Slet det, eller ret stavningen.
 ron-duplicate-field = Feltet »{ $field }« står her to gange.
     .hint = Behold det ene.
+ron-duplicate-key = »{ $key }« står her to gange.
+    .hint = Behold det ene.
 ron-unknown-word = »{ $word }« kan ikke stå her.
     .hint = Tilladt er: { $allowed }.
-ron-wrong-type = Her står noget af en forkert slags: { $found }.
+ron-wrong-type = Her skal stå { $wants }.
+ron-wants-text = en tekst i "…"
+ron-wants-bool = true eller false
+ron-wants-number = et helt tal fra 0 og op, der ikke er for stort
+ron-wants-list = en liste i [ … ]
+ron-wants-map = et opslag i { "{" } … { "}" }
+ron-wants-fields = felter i ( … )
+ron-wants-word = et ord uden anførselstegn
+ron-wants-date = en dato i anførselstegn, fx "2021-06-14"
+ron-wants-other = noget andet
+ron-length = Her står { $found ->
+        [one] 1 værdi
+       *[other] { $found } værdier
+    }; det skal være et andet antal.
 ron-cut-off = Filen holder op midt i det hele.
     .hint = Den er nok blevet skåret over; hent en hel kopi.
-ron-syntax = Filen kan ikke læses videre herfra ({ $detail }).
+ron-syntax = Filen kan ikke læses videre herfra.
     .hint = Ret stedet, eller hent en hel kopi.
 file-cannot-read = Kan ikke læses: { $cause }
 file-too-large = Er større end { $limit } MB.

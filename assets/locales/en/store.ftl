@@ -63,12 +63,27 @@ ron-unknown-field = There is no field “{ $field }”.
     .hint = Delete it, or mend the spelling.
 ron-duplicate-field = The field “{ $field }” stands here twice.
     .hint = Keep one of them.
+ron-duplicate-key = “{ $key }” stands here twice.
+    .hint = Keep one of them.
 ron-unknown-word = “{ $word }” cannot stand here.
     .hint = Allowed are: { $allowed }.
-ron-wrong-type = Something of the wrong kind stands here: { $found }.
+ron-wrong-type = There must be { $wants } here.
+ron-wants-text = a text in "…"
+ron-wants-bool = true or false
+ron-wants-number = a whole number from 0 up that is not too large
+ron-wants-list = a list in [ … ]
+ron-wants-map = a map in { "{" } … { "}" }
+ron-wants-fields = fields in ( … )
+ron-wants-word = a word without quotes
+ron-wants-date = a date in quotes, such as "2021-06-14"
+ron-wants-other = something else
+ron-length = There { $found ->
+        [one] is 1 value
+       *[other] are { $found } values
+    } here; it must be another number of them.
 ron-cut-off = The file ends in the middle.
     .hint = It was probably cut off; take a whole copy.
-ron-syntax = The file cannot be read on from here ({ $detail }).
+ron-syntax = The file cannot be read on from here.
     .hint = Mend the place, or take a whole copy.
 file-cannot-read = Cannot be read: { $cause }
 file-too-large = Is larger than { $limit } MB.
