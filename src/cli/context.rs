@@ -283,7 +283,8 @@ impl Context {
         if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
             return Err(unknown());
         }
-        let _ = write!(io::stderr().lock(), "{} ", self.lang.say(&Said::new("cli-ask-evaluator")));
+        let question = format!("{} ", self.lang.say(&Said::new("cli-ask-evaluator")));
+        let _ = io::stderr().lock().write_all(question.as_bytes());
         let mut line = String::new();
         io::stdin().read_line(&mut line).map_err(|_| unknown())?;
         if line.trim().is_empty() {

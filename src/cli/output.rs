@@ -161,8 +161,11 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Fault> {
 }
 
 /// Writes a line to standard error, made safe for a terminal. If nobody reads there, nobody can be told.
+///
+/// Standard error has no buffer: the line is put together first, so that lines of two processes do not mix.
 pub(super) fn tell(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", Shown::lines(line));
+    let line = format!("{}\n", Shown::lines(line));
+    let _ = io::stderr().lock().write_all(line.as_bytes());
 }
 
 /// Says why a command did not do what it was asked.

@@ -203,6 +203,7 @@ fn wants(code: &Error) -> Option<&'static str> {
         | Error::ExpectedNamedStructLike(_)
         | Error::ExpectedDifferentStructName { .. }
         | Error::ExpectedUnit => "ron-wants-fields",
+        Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => "ron-wants-other",
         _ => return None,
     })
 }

@@ -95,3 +95,36 @@ fn broken_settings_are_told_and_stop_nothing() {
     insta::assert_snapshot!(desk.session(&[&["case", "add", "4"]]));
     assert_eq!(desk.read("FELTNOTE_CONFIG_DIR/settings.ron"), "(lang: 7)");
 }
+
+#[cfg(unix)]
+#[test]
+fn each_line_beside_the_results_is_written_at_once() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixDatagram;
+
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "9"]);
+    desk.write("st/cases/9.ron", "(");
+    // Every write into a datagram socket is a message of its own.
+    let (theirs, ours) = UnixDatagram::pair().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_feltnote"));
+    command.args(["--study", "st", "trace", "9", "vilkaar"]).current_dir(desk.at("")).env("FELTNOTE_LANG", "da");
+    for name in ["FELTNOTE_CONFIG_DIR", "FELTNOTE_DATA_DIR", "FELTNOTE_STATE_DIR"] {
+        command.env(name, desk.at(name));
+    }
+    let mut child = command.stdout(Stdio::null()).stderr(OwnedFd::from(theirs)).spawn().unwrap();
+    ours.set_read_timeout(Some(std::time::Duration::from_millis(50))).unwrap();
+    let mut writes = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        // What was written before the end is there when the end is known.
+        let ended = child.try_wait().unwrap().is_some();
+        match ours.recv(&mut buffer) {
+            Ok(length) => writes.push(text(&buffer[..length])),
+            Err(_) if ended => break,
+            Err(_) => {}
+        }
+    }
+    assert_eq!(writes.len(), 2, "{writes:?}");
+    assert!(writes.iter().all(|line| line.ends_with('\n')), "{writes:?}");
+}
