@@ -55,6 +55,9 @@ pub(super) struct Args {
     /// What people call a source that is neither an interview nor a meeting.
     #[arg(long, value_name = "TEXT", requires = "kind")]
     title: Option<String>,
+    /// Where such a source was.
+    #[arg(long, value_name = "TEXT", requires = "kind")]
+    location: Option<String>,
     /// The function of an informant who is not known yet.
     #[arg(long, value_name = "FUNCTION")]
     function: Option<FunctionId>,
@@ -243,7 +246,7 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
             medium: args.medium,
             date: Some(args.date.unwrap_or(today)),
             meeting,
-            title: String::new(),
+            ..Description::default()
         },
     };
     let alike = if args.source.is_none() { alike(work, &start, args.function.as_ref()) } else { None };
@@ -288,6 +291,7 @@ fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate)
         medium: args.medium,
         date: Some(args.date.unwrap_or(today)),
         title: args.title.as_deref().map(one_line).unwrap_or_default(),
+        location: args.location.as_deref().map(one_line).unwrap_or_default(),
         ..Description::default()
     };
     let start = Start { account: AccountKey { case: id, source, evaluator: work.author.by.clone() }, description };
@@ -409,11 +413,14 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
     if let Some(kind) = args.kind.filter(|kind| *kind != known.kind) {
         return Err(contradiction(what, "--kind", kind.name(), known.kind.name()));
     }
-    match &args.title {
-        Some(title) if !known.title.is_empty() && *title != known.title => {
-            return Err(contradiction(what, "--title", title, &known.title));
+    for (option, given, known) in
+        [("--title", &args.title, &mut filled.title), ("--location", &args.location, &mut filled.location)]
+    {
+        match given.as_deref().map(one_line) {
+            Some(given) if !known.is_empty() && given != *known => return Err(contradiction(what, option, &given, known)),
+            Some(given) => *known = given,
+            None => {}
         }
-        title => filled.title = title.as_deref().map_or(known.title.clone(), one_line),
     }
     if args.meeting.is_some() && !is_meeting {
         return Err(contradiction(what, "--meeting", SourceKind::Meeting.name(), known.kind.name()));
@@ -562,10 +569,11 @@ mod tests {
     #[test]
     fn other_sources_need_neither_case_nor_phase_nor_role() {
         let dir = study();
-        let start = prepared(&dir, "--kind workshop --title Dagen --date 2021-05-02").unwrap();
+        let start = prepared(&dir, "--kind workshop --title Dagen --location Odense --date 2021-05-02").unwrap();
         assert_eq!(start.account.to_string(), "workshop-lm-1--lm");
         let description = &start.description;
-        assert_eq!((description.kind, description.title.as_str(), &description.phase), (SourceKind::Workshop, "Dagen", &None));
+        assert_eq!((description.kind, &description.phase), (SourceKind::Workshop, &None));
+        assert_eq!(description.called(&start.account.source), "Dagen, Odense");
         let start = prepared(&dir, "--kind document --case 4 --phase status").unwrap();
         assert_eq!(start.account.to_string(), "4/4-document-lm-1--lm");
         assert_eq!(start.description.phase.map(|id| id.to_string()).as_deref(), Some("status"));

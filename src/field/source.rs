@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::guide::SourceKind;
-use crate::text::{InformantId, MeetingId, PhaseId, RoleId};
+use crate::text::{InformantId, MeetingId, PhaseId, RoleId, SourceId};
 
 /// How people met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -83,4 +83,17 @@ pub struct Description {
     /// What people call the source, if not by its id.
     #[serde(default)]
     pub title: String,
+    /// Where it was: a room, a town.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub location: String,
+}
+
+impl Description {
+    /// What people call a source with this id, and where it was. Interviews and meetings are told by their other fields and are
+    /// called by their ids.
+    pub fn called(&self, id: &SourceId) -> String {
+        let title = Some(&self.title).filter(|title| !self.kind.is_scored() && !title.is_empty());
+        let name = title.map_or(id.as_str(), String::as_str);
+        if self.location.is_empty() { name.to_owned() } else { format!("{name}, {}", self.location) }
+    }
 }

@@ -435,12 +435,7 @@ fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
             description.date.map(|date| short_day(lang, date)).unwrap_or_default(),
             who(study, &description, lang),
             description.phase.as_ref().map(|id| phase_name(model, id)).unwrap_or_default(),
-            // What tells interviews and meetings apart stands in the other columns; commands name them by their ids.
-            if description.kind.is_scored() || description.title.is_empty() {
-                account.key.source.to_string()
-            } else {
-                description.title.clone()
-            },
+            description.called(&account.key.source),
             description.informants.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", "),
             account.key.evaluator.to_string(),
             number(noted(account)),

@@ -293,7 +293,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
         medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
         date,
         meeting,
-        title: String::new(),
+        ..Description::default()
     };
     edit::make_case(model, &seed.case);
     if !new.is_empty() {

@@ -17,6 +17,7 @@ pub fn open(model: &mut Model, case: Option<CaseId>) {
     let fields = vec![
         Field::one("kind", "tui-field-kind", kinds, 0),
         Field::line("title", "tui-field-title", "").about("tui-field-title-about"),
+        Field::line("location", "tui-field-location", "").about("tui-field-location-about"),
         Field::line("date", "tui-field-date", &date_words(model, None)).about("tui-field-date-about"),
         Field::one("medium", "tui-field-medium", open_or(media), 0),
     ];
@@ -40,6 +41,7 @@ pub fn take(model: &mut Model, card: &Card, case: Option<&CaseId>) -> Result<(),
         medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
         date,
         title: card.text("title"),
+        location: card.text("location"),
         ..Description::default()
     };
     let is_shown = |screen: &Screen| matches!(screen, Screen::Case(page) if page.case.as_ref() == case);

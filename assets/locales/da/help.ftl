@@ -235,6 +235,7 @@ help-start-phase = Fasen, hvis møde kilden er eller følger efter
 help-start-meeting = Et møde observeres i stedet for et interview; evt. mødets id
 help-start-kind = Hverken interview eller møde: en workshop, en kortlægning eller et dokument; scores aldrig og behøver hverken case, fase eller rolle
 help-start-title = Hvad kilden kaldes (sammen med --kind)
+help-start-location = Hvor den var, fx »Odense« (sammen med --kind)
 help-start-function = Funktionen, som en ny informant har
 help-start-informant = Hvem der interviewes (kan gentages); en ukendt bliver oprettet
 help-start-medium = Hvordan I mødes

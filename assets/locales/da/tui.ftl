@@ -803,7 +803,9 @@ tui-title-new-other = Ny kilde · { $case }
 tui-never-scored = Kilder af denne slags scores ikke ({ $kind }).
 tui-field-kind = Slags
 tui-field-title = Titel
-tui-field-title-about = Hvad I kalder den, fx »Fælles workshop, Odense«.
+tui-field-location = Hvor
+tui-field-location-about = Et lokale eller en by; tom, hvis det ikke siger noget.
+tui-field-title-about = Hvad I kalder den, fx »Fælles workshop«.
 
 ## Udseende, sprog og mus
 tui-no-colours = Farver er slået fra (NO_COLOR eller --color never).

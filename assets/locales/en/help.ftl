@@ -235,6 +235,7 @@ help-start-phase = The phase whose meeting the source is or follows
 help-start-meeting = A meeting is observed instead of an interview; perhaps the meeting's id
 help-start-kind = Neither interview nor meeting: a workshop, a mapping or a document; never scored, needing no case, phase or role
 help-start-title = What people call the source (with --kind)
+help-start-location = Where it was, such as “Odense” (together with --kind)
 help-start-function = The function that a new informant holds
 help-start-informant = Who is interviewed (can be repeated); an unknown one is created
 help-start-medium = How you meet

@@ -809,7 +809,9 @@ tui-title-new-other = New source · { $case }
 tui-never-scored = Sources of this kind are not scored ({ $kind }).
 tui-field-kind = Kind
 tui-field-title = Title
-tui-field-title-about = What you call it, such as “Joint workshop, Odense”.
+tui-field-location = Where
+tui-field-location-about = A room or a town; empty if it says nothing.
+tui-field-title-about = What you call it, such as “Joint workshop”.
 
 ## Looks, language and mouse
 tui-no-colours = Colours are off (NO_COLOR or --color never).

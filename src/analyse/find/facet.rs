@@ -155,8 +155,8 @@ impl Facet {
             Facet::Source => {
                 let titled = |account: &Account| {
                     let id = &account.key.source;
-                    let title = account.description.first().map_or("", |known| known.title.as_str());
-                    Value::new(aliases.source(id).as_str(), [id.as_str(), title])
+                    let words = account.description.first().map_or(["", ""], |known| [&known.title, &known.location]);
+                    Value::new(aliases.source(id).as_str(), [id.as_str()].into_iter().chain(words))
                 };
                 study.accounts.values().map(titled).collect()
             }

@@ -205,6 +205,7 @@ impl Desk<'_> {
             date: Some(source.date),
             meeting: source.meeting.clone(),
             title,
+            ..Description::default()
         }
     }
 

@@ -72,6 +72,9 @@ pub(super) fn open(model: &mut Model) {
         fields.push(Field::some("roles", "tui-field-roles", roles.collect()).about("tui-field-roles-about"));
     }
     fields.push(phases);
+    if !now.kind.is_scored() {
+        fields.push(Field::line("location", "tui-field-location", &now.location).about("tui-field-location-about"));
+    }
     if now.kind == SourceKind::Interview {
         let known = informants(model, &key, &now.informants);
         if !known.is_empty() {
@@ -100,6 +103,9 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     let phase = card.one("phase").checked_sub(1).and_then(|n| guide.phases.get(n)).map(|phase| phase.id.clone());
     let mut after = Description { phase, ..before.clone() };
     let mut changes = Vec::new();
+    if !before.kind.is_scored() {
+        after.location = one_line(&card.text("location"));
+    }
     if before.kind == SourceKind::Interview {
         let chosen: Vec<&RoleId> = card.some("roles").into_iter().filter_map(|n| Some(&guide.roles.get(n)?.id)).collect();
         // The foremost stays the foremost.

@@ -70,9 +70,8 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
         parts.push(Part::or(6, text.to_owned(), phase.label.get(lang).to_owned()));
     }
     // Interviews and meetings are told by the other parts; commands name them by their ids.
-    let named = Some(&description.title).filter(|title| !description.kind.is_scored() && !title.is_empty());
-    let name = named.map_or((2, capture.key.source.to_string()), |title| (6, title.clone()));
-    parts.push(name.into());
+    let titled = !description.kind.is_scored() && !description.title.is_empty();
+    parts.push((if titled { 6 } else { 2 }, description.called(&capture.key.source)).into());
     if let Some(medium) = description.medium {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))).into());
     }

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_workshop_without_a_case_is_made_noted_and_found() {
     let mut rig = full();
-    rig.press("w Tab").types("Fælles dag").press("Tab Ctrl+W Ctrl+W").types("3/1").press("Enter");
+    rig.press("w Tab").types("Fælles dag").press("Tab").types("Odense").press("Tab Ctrl+W Ctrl+W").types("3/1").press("Enter");
     let key = AccountKey { case: None, source: SourceId::new("workshop-lm-1").unwrap(), evaluator: me() };
     let capture = rig.model.capture().unwrap();
     assert_eq!((&capture.key, &capture.spot), (&key, &super::super::capture::Spot::Loose));
@@ -18,7 +18,7 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
     let study = StudyDir::open(rig.place.root()).unwrap().study;
     let account = &study.accounts[&key];
     let description = account.description.get();
-    assert_eq!((description.kind, description.title.as_str()), (SourceKind::Workshop, "Fælles dag"));
+    assert_eq!((description.kind, description.called(&key.source).as_str()), (SourceKind::Workshop, "Fælles dag, Odense"));
     assert_eq!(description.date.map(|date| date.to_string()).as_deref(), Some("2022-01-03"));
     assert_eq!((description.phase, account.loose.get().as_str()), (None, "! mødes på tværs af brancher"));
     assert_eq!(account.note(&question("raad")), "et godt råd");
@@ -37,9 +37,14 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
         format!("{:?}", crate::weigh::coverage(&study).cases)
     };
     assert_eq!(format!("{:?}", crate::weigh::coverage(study).cases), without);
+    // Where it was can be said afterwards.
+    rig.press("Ctrl+G r Tab Ctrl+W").types("Vejle").press("Enter");
+    assert!(rig.size(120, 36).screen().lines().next().unwrap().contains("Fælles dag, Vejle"), "{}", rig.screen());
+    rig.size(80, 24);
     rig.press("Esc");
-    assert!(matches!(rig.model.screen(), Some(Screen::Case(_))) && rig.screen().contains("Fælles dag"), "{}", rig.screen());
-    rig.press("Esc F3").types("slags:workshop tværs");
+    assert!(rig.screen().contains("Fælles dag, Vejle"), "{}", rig.screen());
+    assert!(matches!(rig.model.screen(), Some(Screen::Case(_))));
+    rig.press("Esc F3").types("slags:workshop kilde:vejle tværs");
     assert!(rig.screen().contains("1 linje"), "{}", rig.screen());
     rig.press("Enter Esc");
     assert_eq!(rig.model.capture().unwrap().key, key);
