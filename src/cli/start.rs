@@ -70,6 +70,9 @@ pub(super) struct Args {
     /// The day.
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<NaiveDate>,
+    /// How many minutes are planned.
+    #[arg(long, value_name = "N", value_parser = minutes)]
+    minutes: Option<u16>,
     /// The source to be opened or made.
     #[arg(long, value_name = "ID")]
     source: Option<SourceId>,
@@ -87,6 +90,10 @@ fn which(text: &str) -> Result<Which, Unfit> {
         return Ok(Which::Some);
     }
     MeetingId::folded(text).map(Which::This).map_err(|error| Unfit(error.said()))
+}
+
+fn minutes(text: &str) -> Result<u16, Unfit> {
+    text.parse().map_err(|_| Unfit(Said::new("tui-minutes-wrong")))
 }
 
 /// Opens the terminal program on the study.
@@ -246,6 +253,7 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
             medium: args.medium,
             date: Some(args.date.unwrap_or(today)),
             meeting,
+            minutes: args.minutes,
             ..Description::default()
         },
     };
@@ -290,6 +298,7 @@ fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate)
         informants: args.informant.clone(),
         medium: args.medium,
         date: Some(args.date.unwrap_or(today)),
+        minutes: args.minutes,
         title: args.title.as_deref().map(one_line).unwrap_or_default(),
         location: args.location.as_deref().map(one_line).unwrap_or_default(),
         ..Description::default()
@@ -464,6 +473,8 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
         }
         (given, known) => filled.date = known.or(given),
     }
+    // What is planned can change from one time to the next.
+    filled.minutes = args.minutes.or(known.minutes);
     Ok(filled)
 }
 
@@ -609,6 +620,9 @@ mod tests {
         assert_eq!(start.account.to_string(), "4/k4-1--lm");
         let start = prepared(&dir, "--source k4-1 --case 4 --role amr --phase status --medium zoom --informant k4-p").unwrap();
         assert_eq!((start.description.medium, start.description.informants.len()), (Some(Medium::Zoom), 1));
+        let start = prepared(&dir, "--source k4-1 --minutes 45").unwrap();
+        assert_eq!((start.description.medium, start.description.minutes), (Some(Medium::Zoom), Some(45)));
+        assert!(prepared(&dir, "--source k4-1 --minutes en-time").unwrap_err().contains("a number of minutes"));
         let study = StudyDir::open(dir.path()).unwrap().study;
         let joined = study.description(&start.account.source);
         assert_eq!(joined.settled(), Some(&start.description), "both accounts say the same of their source");

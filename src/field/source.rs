@@ -86,6 +86,9 @@ pub struct Description {
     /// Where it was: a room, a town.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub location: String,
+    /// How many minutes are planned for it; 0 for none. None where whoever hears it plans as always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u16>,
 }
 
 impl Description {

@@ -78,7 +78,7 @@ plain! {
     Worded: |worded| worded.text.0.values().cloned().collect::<Vec<_>>().join(" / ");
     GuideVersion: |guide| parts([guide.guide.clone(), guide.version.to_string(), guide.hash.clone()]);
     Description: |d| parts([
-        d.kind.to_string(), opt(&d.phase), list(&d.roles), list(&d.informants), opt(&d.medium), opt(&d.date), opt(&d.meeting), d.title.clone(), d.location.clone(),
+        d.kind.to_string(), opt(&d.phase), list(&d.roles), list(&d.informants), opt(&d.medium), opt(&d.date), opt(&d.meeting), d.title.clone(), d.location.clone(), opt(&d.minutes),
     ]);
     Consent: |c| parts([
         c.how.clone(), opt(&c.at), c.recording.map(|r| format!("recording: {}", r.plain())).unwrap_or_default(),

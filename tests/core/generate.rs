@@ -76,8 +76,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (question, proptest::option::of(text())).prop_map(|(q, t)| {
             Edit::AdHoc(q, vec![t.map(|text| AdHoc { theme: id("t"), variable: None, text })])
         }),
-        1 => (text(), text()).prop_map(|(title, location)| {
-            Edit::Description(vec![Description { kind: SourceKind::Meeting, title, location, ..Description::default() }])
+        1 => (text(), text(), proptest::option::of(0..90u16)).prop_map(|(title, location, minutes)| {
+            Edit::Description(vec![Description { kind: SourceKind::Meeting, title, location, minutes, ..Description::default() }])
         }),
         1 => any::<bool>().prop_map(|c| Edit::Status(vec![if c { Status::Complete } else { Status::Open }])),
         1 => (text(), any::<Option<bool>>()).prop_map(|(how, quotes)| Edit::Consent(vec![Consent { how, quotes, ..Consent::default() }])),

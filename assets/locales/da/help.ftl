@@ -240,6 +240,7 @@ help-start-function = Funktionen, som en ny informant har
 help-start-informant = Hvem der interviewes (kan gentages); en ukendt bliver oprettet
 help-start-medium = Hvordan I mødes
 help-start-date = Dagen, fx 2021-06-14; ellers i dag
+help-start-minutes = Hvor mange minutter der er planlagt til netop dette; ellers som i indstillingerne
 help-start-source = Åbn denne kilde, eller opret den med dette id
 
 ## Til skallen og manualen
@@ -248,6 +249,7 @@ help-completions-shell = Skallen
 help-man = Skriv manualsiden (roff), med alle taster
 
 ## Find
+help-value-n = N
 help-value-query = SØGNING
 help-find = Find linjer i alle noter
 help-find-query = Ord, "ord ved siden af hinanden", #tema, > ! % ? ; og filtre; sæt det hele i enkelte anførselstegn

@@ -240,6 +240,7 @@ help-start-function = The function that a new informant holds
 help-start-informant = Who is interviewed (can be repeated); an unknown one is created
 help-start-medium = How you meet
 help-start-date = The day, such as 2021-06-14; else today
+help-start-minutes = How many minutes are planned for this one; else as in the settings
 help-start-source = Open this source, or create it with this id
 
 ## For the shell and the manual
@@ -248,6 +249,7 @@ help-completions-shell = The shell
 help-man = Write the manual page (roff), with all keys
 
 ## Find
+help-value-n = N
 help-value-query = QUERY
 help-find = Find lines in all notes
 help-find-query = Words, "words next to each other", #theme, > ! % ? ; and filters; put it all in single quotation marks

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::Capture;
-use crate::field::{AccountKey, Change, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::field::{AccountKey, Change, Description, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
@@ -133,6 +133,11 @@ pub(super) fn place_asked(model: &mut Model) -> Option<RecordingPlace> {
     place(model, model.capture()?)
 }
 
+/// The minutes that are planned for the source; none: as many as always.
+fn planned(model: &Model, capture: &Capture) -> Option<u16> {
+    model.study.accounts.get(&capture.key)?.description.first()?.minutes
+}
+
 /// What the title says of time, in parts with how long each is kept where there is little room.
 pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let Some(running) = capture.session.as_ref().filter(|_| model.time.clock) else { return Vec::new() };
@@ -147,7 +152,7 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     }
     let mut parts = vec![Part::or(5, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
     let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
-    let planned = u64::from(model.time.minutes).saturating_mul(60);
+    let planned = u64::from(planned(model, capture).unwrap_or(model.time.minutes)).saturating_mul(60);
     if planned > 0 {
         let left = planned.saturating_sub(lasted);
         let said = if left > 0 {
@@ -308,6 +313,8 @@ pub(super) fn open(model: &mut Model) {
     let at = PLACES.iter().position(|(places, _)| *places == model.time.places).unwrap_or(0);
     let places = PLACES.iter().map(|(_, id)| said(id)).collect();
     fields.push(Field::one("places", "tui-field-places", places, at).about("tui-field-places-about"));
+    let here = planned(model, capture).map(|minutes| minutes.to_string()).unwrap_or_default();
+    fields.push(Field::line("planned", "tui-field-planned", &here).about("tui-field-planned-about"));
     let minutes = model.time.minutes.to_string();
     fields.push(Field::line("minutes", "tui-field-minutes", &minutes).about("tui-field-minutes-about"));
     Card::new(Purpose::Session(key), fields).open(model);
@@ -353,9 +360,11 @@ fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, 
 /// A moment, a place or a number that cannot be read.
 pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
     let Some(capture) = model.capture().filter(|capture| capture.key == *key) else { return Ok(()) };
-    let minutes = card.text("minutes");
-    let minutes: u16 = if minutes.is_empty() { Ok(0) } else { minutes.parse() }
-        .map_err(|_| Wrong("minutes", Said::new("tui-minutes-wrong")))?;
+    let number = |name| match card.text(name).as_str() {
+        "" => Ok(None),
+        text => text.parse::<u16>().map(Some).map_err(|_| Wrong(name, Said::new("tui-minutes-wrong"))),
+    };
+    let (planned, minutes) = (number("planned")?, number("minutes")?.unwrap_or(0));
     let zero = zero(model, capture, card)?;
     let turn = turns(capture).get(card.one("clock")).map_or(Turn::Stay, |(turn, _)| *turn);
     let places = PLACES.get(card.one("places")).map_or_else(Places::default, |(places, _)| *places);
@@ -364,6 +373,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         model.time = time;
         model.remember.push(Preference::Time(time));
     }
+    plan(model, key, planned);
     describe(model, card, key, zero);
     match turn {
         Turn::Stay => {}
@@ -376,6 +386,19 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         }
     }
     Ok(())
+}
+
+/// Writes how many minutes are planned for the source.
+fn plan(model: &mut Model, key: &AccountKey, minutes: Option<u16>) {
+    let Some(capture) = model.capture() else { return };
+    let spot = capture.spot.clone();
+    let before = model.study.accounts.get(key).map(|account| account.description.get()).unwrap_or_default();
+    if before.minutes != minutes {
+        super::flush(model);
+        let after = Description { minutes, ..before };
+        let changes = [Change::Account(key.clone(), Edit::Description(vec![after]))];
+        change::make(model, &changes, Place::Note(key.clone(), spot), Flow::Single);
+    }
 }
 
 /// Writes what the card says of the session's medium and recording, with the places that move.

@@ -93,6 +93,22 @@ fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
 }
 
 #[test]
+fn a_length_is_planned_for_one_source_alone() {
+    let mut rig = Rig::capture();
+    rig.size(200, 60).press("Enter").types("a").wait(40);
+    assert!(title(&rig).contains("60 min"), "{}", title(&rig));
+    rig.press("Ctrl+G s Tab Tab Tab Tab Tab Tab Tab").types("45").press("Enter");
+    assert!(title(&rig).contains("45 min") && rig.model.time.minutes == 60, "{}", title(&rig));
+    assert_eq!(rig.account().description.get().minutes, Some(45));
+    rig.press("Ctrl+G s Tab Tab Tab Tab Tab Tab Tab Ctrl+W").types("0").press("Enter");
+    assert!(!title(&rig).contains("min"), "{}", title(&rig));
+    rig.press("Ctrl+Z");
+    assert!(title(&rig).contains("45 min"), "{}", title(&rig));
+    rig.press("Ctrl+G s Tab Tab Tab Tab Tab Tab Tab Ctrl+W Enter");
+    assert!(title(&rig).contains("60 min"), "{}", title(&rig));
+}
+
+#[test]
 fn a_wall_clock_that_is_set_moves_nothing() {
     let mut rig = placed();
     rig.press("Enter").types("et").wait(60);
