@@ -7,4 +7,4 @@ mod fieldwork;
 mod find;
 
 pub use fieldwork::{Fieldwork, FieldworkRow, Subject, Tally, fieldwork};
-pub use find::{Facet, Found, Hit, Index, Query, QueryError};
+pub use find::{Facet, Found, Hit, Index, Query, QueryError, Under};

@@ -1,4 +1,4 @@
-//! Finding again: the lines of all notes of a study that fit a query.
+//! Finding again: the lines of all notes of a study, and of the reasons for scores, that fit a query.
 //!
 //! An [`Index`] keeps the notes folded, so that a key costs one pass over them and nothing else; it is brought up to date from
 //! the study and folds again only what has changed. A [`Query`] is what a person wrote.
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::field::{Account, AccountKey, LineKind, Mark, Study, lines};
 use crate::guide::Question;
-use crate::text::{QuestionId, Said, VariableId, fold, nearest};
+use crate::text::{EvaluatorId, QuestionId, Said, VariableId, fold, nearest};
 use query::{Needle, Term};
 
 pub use facet::Facet;
@@ -29,11 +29,42 @@ struct Line {
     themes: Vec<String>,
 }
 
-/// A note; one of its versions, where they conflict.
+/// Where a text stands in an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under<'a> {
+    /// It is the note under a question.
+    Question(&'a QuestionId),
+    /// It is the reason for the score of a variable.
+    Score(&'a VariableId),
+    /// It is the loose note.
+    Loose,
+}
+
+impl<'a> Under<'a> {
+    /// The question that it was noted under.
+    pub fn question(self) -> Option<&'a QuestionId> {
+        match self {
+            Under::Question(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The variable whose score it is the reason for.
+    pub fn score(self) -> Option<&'a VariableId> {
+        match self {
+            Under::Score(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// A note, or the reason for a score; one of its versions, where they conflict.
 #[derive(Debug, Clone)]
 struct Note {
-    /// None: the loose note.
+    /// None: the loose note, or a reason.
     question: Option<QuestionId>,
+    /// The variable whose score it is the reason for.
+    score: Option<VariableId>,
     version: usize,
     text: String,
     /// The lines that say something, folded, with single spaces, one under the other.
@@ -42,9 +73,9 @@ struct Note {
 }
 
 impl Note {
-    fn new(question: Option<&QuestionId>, version: usize, text: &str) -> Self {
-        let mut note =
-            Note { question: question.cloned(), version, text: text.to_owned(), folded: String::new(), lines: Vec::new() };
+    fn new(under: Under<'_>, version: usize, text: &str) -> Self {
+        let (question, score) = (under.question().cloned(), under.score().cloned());
+        let mut note = Note { question, score, version, text: text.to_owned(), folded: String::new(), lines: Vec::new() };
         note.folded.reserve(text.len().saturating_add(text.len() / 8));
         let mut from = 0usize;
         for line in lines(text) {
@@ -65,20 +96,35 @@ impl Note {
                 _ => None,
             };
             let themes = line.marks.iter().filter_map(theme).collect();
-            note.lines.push(Line { raw, folded: start..note.folded.len(), kind: line.kind, themes });
+            // The signs of notes mean nothing in a reason.
+            let kind = if note.score.is_some() { LineKind::Plain } else { line.kind };
+            note.lines.push(Line { raw, folded: start..note.folded.len(), kind, themes });
             note.folded.push('\n');
         }
         note
     }
+
+    fn under(&self) -> Under<'_> {
+        match (&self.question, &self.score) {
+            (Some(id), _) => Under::Question(id),
+            (None, Some(id)) => Under::Score(id),
+            (None, None) => Under::Loose,
+        }
+    }
 }
 
-/// The notes of an account: question, version, text; the loose note last.
-fn notes(account: &Account) -> impl Iterator<Item = (Option<&QuestionId>, usize, &str)> {
-    let asked = account.notes.iter().map(|(id, note)| (Some(id), &note.text));
-    asked.chain([(None, &account.loose)]).flat_map(|(question, register)| {
+/// The texts of an account, each with its place and its version: the notes, the loose note, the reasons for scores.
+fn notes(account: &Account) -> impl Iterator<Item = (Under<'_>, usize, &str)> {
+    let asked = account.notes.iter().map(|(id, note)| (Under::Question(id), &note.text));
+    let noted = asked.chain([(Under::Loose, &account.loose)]).flat_map(|(under, register)| {
         let values = register.values().into_iter().enumerate();
-        values.filter(|(_, text)| !text.trim().is_empty()).map(move |(version, text)| (question, version, text.as_str()))
-    })
+        values.map(move |(version, text)| (under, version, text.as_str()))
+    });
+    let reasons = account.scores.iter().flat_map(|(id, register)| {
+        let values = register.values().into_iter().enumerate();
+        values.filter_map(move |(version, scored)| Some((Under::Score(id), version, scored.as_ref()?.rationale.as_str())))
+    });
+    noted.chain(reasons).filter(|(_, _, text)| !text.trim().is_empty())
 }
 
 /// All notes of a study, ready to be searched.
@@ -101,8 +147,8 @@ pub struct Hit {
 pub struct Found<'i> {
     /// Whose account it is in, and of what.
     pub account: &'i AccountKey,
-    /// The question that it was noted under; none: the loose note.
-    pub question: Option<&'i QuestionId>,
+    /// Where it stands.
+    pub under: Under<'i>,
     /// Which of the versions of the note, from 0; others only where they conflict.
     pub version: usize,
     /// The whole note.
@@ -115,11 +161,23 @@ pub struct Found<'i> {
     pub kind: LineKind,
 }
 
+impl Found<'_> {
+    /// Whether an evaluator does not see it yet: why colleagues scored a source as they did is not shown to somebody who has
+    /// still to score it.
+    pub fn is_hidden_from(&self, me: Option<&EvaluatorId>, study: &Study) -> bool {
+        let same = |id| study.file.aliases.evaluator(id);
+        let Some(me) = me.filter(|me| self.under.score().is_some() && same(me) != same(&self.account.evaluator)) else {
+            return false;
+        };
+        study.accounts_of(&self.account.source).any(|own| same(&own.key.evaluator) == same(me) && !own.is_complete())
+    }
+}
+
 impl Index {
     /// Forgets what is no longer in the study, or no longer as it was.
     pub fn forget_old(&mut self, study: &Study) {
         self.accounts.retain(|(key, old)| {
-            let known = old.iter().map(|note| (note.question.as_ref(), note.version, note.text.as_str()));
+            let known = old.iter().map(|note| (note.under(), note.version, note.text.as_str()));
             study.accounts.get(key).is_some_and(|account| known.eq(notes(account)))
         });
     }
@@ -133,7 +191,7 @@ impl Index {
             if let Some(old) = known.next_if(|(other, _)| other == key) {
                 self.accounts.push(old);
             } else if taken < most {
-                let new = notes(account).map(|(question, version, text)| Note::new(question, version, text));
+                let new = notes(account).map(|(under, version, text)| Note::new(under, version, text));
                 let new: Vec<Note> = new.collect();
                 taken = new.iter().map(|note| note.text.len()).sum::<usize>().saturating_add(taken);
                 self.accounts.push((key.clone(), new));
@@ -148,12 +206,12 @@ impl Index {
         self.grow(study, usize::MAX);
     }
 
-    /// How many notes there are.
+    /// How many notes there are, the reasons for scores not among them.
     pub fn len(&self) -> usize {
-        self.accounts.iter().map(|(_, notes)| notes.len()).sum()
+        self.accounts.iter().map(|(_, notes)| notes.iter().filter(|note| note.score.is_none()).count()).sum()
     }
 
-    /// Whether there is no note.
+    /// Whether there is no note and no reason.
     pub fn is_empty(&self) -> bool {
         self.accounts.iter().all(|(_, notes)| notes.is_empty())
     }
@@ -165,7 +223,7 @@ impl Index {
         let line = note.lines.get(hit.line)?;
         Some(Found {
             account,
-            question: note.question.as_ref(),
+            under: note.under(),
             version: note.version,
             note: &note.text,
             at: line.raw.start,
@@ -174,8 +232,8 @@ impl Index {
         })
     }
 
-    /// The lines that fit a query, in the order of case, source and evaluator, then of the guide, the loose note last. A query
-    /// that asks for nothing finds nothing.
+    /// The lines that fit a query, in the order of case, source and evaluator, then of the guide, the reason for a score after
+    /// the notes on its variable, the loose note last. A query that asks for nothing finds nothing.
     pub fn find(&self, query: &Query, study: &Study) -> Vec<Hit> {
         let mut hits = Vec::new();
         if query.is_empty() {
@@ -183,6 +241,8 @@ impl Index {
         }
         let terms = || query.terms.iter().map(|(_, term)| term);
         let places: HashMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
+        let last = study.guide.questions.iter().enumerate().filter_map(|(n, q)| Some((q.variable.as_ref()?, n)));
+        let last: HashMap<&VariableId, usize> = last.collect();
         let asked = Asked::new(query, study);
         // What is nowhere in a note is not in one of its lines; the longest text is looked for first.
         let rarest = terms().filter_map(Term::needle).max_by_key(|needle| needle.len());
@@ -200,14 +260,16 @@ impl Index {
             if !terms().all(fits) {
                 continue;
             }
-            let place = |note: &Note| match &note.question {
-                Some(id) => places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1)),
-                None => usize::MAX,
+            let unknown = usize::MAX.saturating_sub(1);
+            let place = |note: &Note| match note.under() {
+                Under::Question(id) => (places.get(id).copied().unwrap_or(unknown), false),
+                Under::Score(id) => (last.get(id).copied().unwrap_or(unknown), true),
+                Under::Loose => (usize::MAX, false),
             };
             let mut notes: Vec<(usize, &Note)> = notes.iter().enumerate().collect();
             notes.sort_by_cached_key(|(_, note)| place(note));
             for (m, note) in notes {
-                if !asked.fits(note.question.as_ref(), account) {
+                if !asked.fits(note.under(), account) {
                     continue;
                 }
                 let mut next = rarest.and_then(|needle| needle.letters(&note.folded, 0));
@@ -279,6 +341,8 @@ struct Asked<'q> {
     filters: Vec<(Facet, &'q BTreeSet<String>)>,
     /// The questions that the study knows and that fit all filters.
     known: HashSet<&'q QuestionId>,
+    /// The variables that these ask about.
+    variables: HashSet<&'q VariableId>,
 }
 
 impl<'q> Asked<'q> {
@@ -288,14 +352,16 @@ impl<'q> Asked<'q> {
             _ => None,
         };
         let filters: Vec<_> = query.terms.iter().filter_map(|(_, term)| filter(term)).collect();
-        let mut asked = Asked { filters, known: HashSet::new() };
+        let mut asked = Asked { filters, known: HashSet::new(), variables: HashSet::new() };
         if !asked.filters.is_empty() {
             let mut all: BTreeMap<&QuestionId, &Question> = study.base.questions.iter().map(|q| (&q.id, q)).collect();
             let amended = study.amendments.questions.values().filter_map(|register| register.first()).flatten();
             all.extend(amended.map(|amendment| (&amendment.item.id, &amendment.item)));
             all.extend(study.guide.questions.iter().map(|q| (&q.id, q)));
             let fits = |q: &&Question| asked.allows(q.id.as_str(), q.variable.as_ref(), q.theme.as_str());
-            asked.known = all.into_values().filter(fits).map(|q| &q.id).collect();
+            let fitting: Vec<&Question> = all.into_values().filter(fits).collect();
+            asked.known = fitting.iter().map(|q| &q.id).collect();
+            asked.variables = fitting.iter().filter_map(|q| q.variable.as_ref()).collect();
         }
         asked
     }
@@ -308,12 +374,16 @@ impl<'q> Asked<'q> {
         })
     }
 
-    /// Whether a note under this question, or the loose one, is asked for.
-    fn fits(&self, question: Option<&QuestionId>, account: &Account) -> bool {
+    /// Whether what stands there is asked for.
+    fn fits(&self, under: Under<'_>, account: &Account) -> bool {
         if self.filters.is_empty() {
             return true;
         }
-        let Some(id) = question else { return false };
+        let id = match under {
+            Under::Question(id) => id,
+            Under::Score(id) => return self.variables.contains(id),
+            Under::Loose => return false,
+        };
         let added = || account.ad_hoc.get(id)?.first()?.as_ref();
         self.known.contains(id) || added().is_some_and(|q| self.allows(id.as_str(), q.variable.as_ref(), q.theme.as_str()))
     }

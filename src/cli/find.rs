@@ -39,7 +39,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     index.keep_up(&study);
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
     let mut withheld = Withheld::default();
+    let me = ctx.known_evaluator();
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
+        if found.is_hidden_from(me, &study) {
+            continue;
+        }
         let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
         if args.confidential || !withheld.holds(found.kind, may_quote(account)) {
             table.rows.push(row(ctx, &study, found));
@@ -55,7 +59,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
     let key = found.account;
     let account = study.accounts.get(key);
-    let variable = found.question.zip(account).and_then(|(id, account)| variable(study, account, id));
+    let asked = found.under.question().zip(account).and_then(|(id, account)| variable(study, account, id));
+    let variable = asked.as_ref().or(found.under.score());
     let line = lines(found.raw).next();
     let place = |mark: &Mark| match mark {
         Mark::Place(_, place) => Some(place.to_string()),
@@ -66,9 +71,9 @@ fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
         key.case.as_ref().map(|id| id.as_str()).into(),
         key.source.as_str().into(),
         key.evaluator.as_str().into(),
-        found.question.map(|id| id.as_str()).into(),
-        variable.map(|id| id.to_string()).into(),
-        ctx.word(found.kind.name()),
+        found.under.question().map(|id| id.as_str()).into(),
+        variable.map(|id| id.as_str()).into(),
+        ctx.word(if found.under.score().is_some() { "rationale" } else { found.kind.name() }),
         Some(places.join(" ")).filter(|places| !places.is_empty()).into(),
         line.map_or(found.raw, |line| line.text).into(),
     ]

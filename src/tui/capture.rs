@@ -31,7 +31,7 @@ use super::saver::What;
 use super::{overview, tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::register::Register;
-use crate::text::{QuestionId, Said, Stamp, ThemeId};
+use crate::text::{QuestionId, Said, Stamp, ThemeId, VariableId};
 
 /// The capture screen of one account.
 #[derive(Debug, Clone)]
@@ -424,6 +424,14 @@ pub fn look_at(model: &mut Model, spot: Spot) {
         capture.leading = false;
     }
     focus(model, spot);
+}
+
+/// Puts the focus where a variable is asked about, else where its score stands alone.
+pub fn look_at_score(model: &mut Model, variable: &VariableId) {
+    let Some(capture) = model.capture() else { return };
+    let asked = capture.talk.items().find(|item| item.variable.as_ref() == Some(variable));
+    let spot = asked.map_or_else(|| Spot::Variable(variable.clone()), |item| Spot::Question(item.id.clone()));
+    look_at(model, spot);
 }
 
 /// Writes in the note at hand from a place in it on, which is given in bytes.

@@ -20,9 +20,9 @@ use super::picture::Canvas;
 use super::table::{edges, line_at, scrolled};
 use super::theme::Theme;
 use super::wrap;
-use crate::analyse::{Facet, Found, Hit, Index, Query};
+use crate::analyse::{Facet, Found, Hit, Index, Query, Under};
 use crate::field::{Account, AccountKey, LineKind};
-use crate::text::{Lang, Message, QuestionId, Said, Shown};
+use crate::text::{Lang, Message, QuestionId, Said, Shown, VariableId};
 
 /// What is kept of finding while no search is open.
 #[derive(Debug, Clone, Default)]
@@ -55,8 +55,8 @@ pub struct Find {
 pub struct Noted {
     /// The account that it is in.
     pub key: AccountKey,
-    /// The question that it is on; none: the loose note.
-    pub question: Option<QuestionId>,
+    /// Where it stands there.
+    pub place: Placed,
     /// The note.
     text: String,
     /// Where the line begins that was found.
@@ -65,6 +65,35 @@ pub struct Noted {
     query: Query,
     /// The first line that is shown, from 0; none: the line that was found is in the middle.
     top: Option<usize>,
+}
+
+/// Where a text that was found stands in its account, kept beyond the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Placed {
+    /// It is the note under a question.
+    Question(QuestionId),
+    /// It is the reason for the score of a variable.
+    Score(VariableId),
+    /// It is the loose note.
+    Loose,
+}
+
+impl Placed {
+    fn of(under: Under<'_>) -> Self {
+        match under {
+            Under::Question(id) => Placed::Question(id.clone()),
+            Under::Score(id) => Placed::Score(id.clone()),
+            Under::Loose => Placed::Loose,
+        }
+    }
+
+    fn under(&self) -> Under<'_> {
+        match self {
+            Placed::Question(id) => Under::Question(id),
+            Placed::Score(id) => Under::Score(id),
+            Placed::Loose => Under::Loose,
+        }
+    }
 }
 
 /// How many bytes of notes are read before the next key is looked at: a few milliseconds' worth.
@@ -122,7 +151,7 @@ pub fn keep_up(model: &mut Model, changed: bool) {
     if find.complete && !changed {
         return;
     }
-    let place = |found: Found<'_>| (found.account.clone(), found.question.cloned(), found.version, found.at);
+    let place = |found: Found<'_>| (found.account.clone(), Placed::of(found.under), found.version, found.at);
     let focus = find.hits.get(find.at).and_then(|hit| model.finding.index.line(*hit)).map(place);
     if changed {
         model.finding.index.forget_old(&model.study);
@@ -133,8 +162,8 @@ pub fn keep_up(model: &mut Model, changed: bool) {
     let Model { screens, finding, .. } = model;
     if let Some(Screen::Find(find)) = screens.last_mut() {
         let is_focus = |hit: &Hit| {
-            finding.index.line(*hit).zip(focus.as_ref()).is_some_and(|(found, (key, question, version, at))| {
-                (found.account, found.question, found.version, found.at) == (key, question.as_ref(), *version, *at)
+            finding.index.line(*hit).zip(focus.as_ref()).is_some_and(|(found, (key, place, version, at))| {
+                (found.account, found.under, found.version, found.at) == (key, place.under(), *version, *at)
             })
         };
         let same = focus.is_some().then(|| find.hits.iter().position(is_focus)).flatten();
@@ -147,13 +176,15 @@ pub fn keep_up(model: &mut Model, changed: bool) {
 
 /// Looks for what is typed.
 fn search(model: &mut Model) {
-    let Model { screens, study, finding, lang, .. } = model;
+    let Model { screens, study, finding, lang, me, .. } = model;
     let Some(Screen::Find(find)) = screens.last_mut() else { return };
     find.hits.clear();
     find.why = None;
     match Query::read(&find.input.text(), study, *lang) {
         Ok(query) => {
             find.hits = finding.index.find(&query, study);
+            let hidden = |hit: &Hit| finding.index.line(*hit).is_some_and(|found| found.is_hidden_from(me.as_ref(), study));
+            find.hits.retain(|hit| !hidden(hit));
             if find.hits.is_empty() && !query.is_empty() && find.complete {
                 find.why = Some(finding.index.why_nothing(&query, study));
             }
@@ -195,10 +226,10 @@ pub fn act(model: &mut Model, command: Command) {
 fn open_hit(model: &mut Model) {
     let Some(Screen::Find(find)) = model.screen() else { return };
     let Some(found) = find.hits.get(find.at).and_then(|hit| model.finding.index.line(*hit)) else { return };
-    let (key, question, at) = (found.account.clone(), found.question.cloned(), found.at);
+    let (key, place, at) = (found.account.clone(), Placed::of(found.under), found.at);
     if Some(&key.evaluator) != model.me.as_ref() {
         let (text, query) = (found.note.to_owned(), find.query.clone());
-        model.screens.push(Screen::Noted(Box::new(Noted { key, question, text, at, query, top: None })));
+        model.screens.push(Screen::Noted(Box::new(Noted { key, place, text, at, query, top: None })));
         return;
     }
     // What is open already comes to the top as it is.
@@ -210,19 +241,21 @@ fn open_hit(model: &mut Model) {
         }
         None => capture::open(model, key, None),
     }
-    go_to(model, question, Some(at));
+    go_to(model, &place, Some(at));
 }
 
-/// Goes to a question of the account in use, or to its loose note: to the end of the line that begins at a byte of it.
-fn go_to(model: &mut Model, question: Option<QuestionId>, at: Option<usize>) {
+/// Goes to a question of the account in use, or to its loose note: to the end of the line that begins at a byte of it. A score is
+/// looked at where its variable is asked about.
+fn go_to(model: &mut Model, place: &Placed, at: Option<usize>) {
     let known = |id: &QuestionId| {
         let account = model.capture().and_then(|capture| model.study.accounts.get(&capture.key));
         model.study.guide.question(id).is_some() || account.is_some_and(|account| account.notes.contains_key(id))
     };
-    let spot = match question {
-        Some(id) if known(&id) => Spot::Question(id),
-        Some(_) => return,
-        None => Spot::Loose,
+    let spot = match place {
+        Placed::Question(id) if known(id) => Spot::Question(id.clone()),
+        Placed::Question(_) => return,
+        Placed::Score(id) => return capture::look_at_score(model, id),
+        Placed::Loose => Spot::Loose,
     };
     capture::write_at(model, spot);
     if let Some((at, editor)) = at.zip(model.capture_mut().and_then(|capture| capture.editor.as_mut())) {
@@ -236,9 +269,9 @@ fn go_to(model: &mut Model, question: Option<QuestionId>, at: Option<usize>) {
 pub fn act_noted(model: &mut Model, command: Command) {
     let Some(Screen::Noted(noted)) = model.screen() else { return };
     if command == Command::Open {
-        let (key, question) = (noted.key.clone(), noted.question.clone());
+        let (key, place) = (noted.key.clone(), noted.place.clone());
         super::case::open_source(model, key);
-        go_to(model, question, None);
+        go_to(model, &place, None);
         return;
     }
     let area = super::view::body(model.size);
@@ -311,9 +344,16 @@ fn in_sight(raw: &str, places: &[Range<usize>], room: usize, style: Style, theme
 }
 
 /// What a question is called in a list.
-fn short(model: &Model, key: &AccountKey, question: Option<&QuestionId>) -> String {
+fn short(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
     let lang = model.lang;
-    let Some(id) = question else { return lang.say(&Said::new("tui-loose")) };
+    let id = match under {
+        Under::Question(id) => id,
+        Under::Score(id) => {
+            let known = model.study.variable(id).map(|variable| variable.short.get(lang));
+            return lang.say(&Said::new("tui-find-rationale").with("variable", known.unwrap_or(id.as_str())));
+        }
+        Under::Loose => return lang.say(&Said::new("tui-loose")),
+    };
     let account = model.study.accounts.get(key);
     let known = model.study.question(id).map(|question| question.short.get(lang).to_owned());
     let added = || Some(account?.ad_hoc.get(id)?.first()?.as_ref()?.text.clone());
@@ -338,10 +378,10 @@ fn heard(model: &Model, key: &AccountKey) -> [String; 2] {
 }
 
 /// The line over a note: where it is from.
-fn headline(model: &Model, key: &AccountKey, question: Option<&QuestionId>) -> String {
+fn headline(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
     let case = key.case.as_ref().map_or_else(|| model.lang.say(&Said::new("tui-no-case")), |id| case_name(id, model.lang));
     let [who, phase] = heard(model, key);
-    let parts = [case, who, phase, key.source.to_string(), key.evaluator.to_string(), short(model, key, question)];
+    let parts = [case, who, phase, key.source.to_string(), key.evaluator.to_string(), short(model, key, under)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -374,14 +414,14 @@ fn note_lines(theme: Theme, text: &str, at: usize, query: &Query, width: usize) 
 /// What a note is about and what it says, with the line that was found, and which line that is.
 fn note_with_head(
     model: &Model,
-    (key, question): (&AccountKey, Option<&QuestionId>),
+    (key, under): (&AccountKey, Under<'_>),
     (text, at): (&str, usize),
     query: &Query,
     width: usize,
 ) -> (Vec<Line<'static>>, usize) {
     let theme = model.theme;
-    let mut lines = vec![Line::styled(wrap::fit(&headline(model, key, question), width), theme.strong())];
-    let asked = model.study.accounts.get(key).map(|account| wording(account, question, model.lang)).unwrap_or_default();
+    let mut lines = vec![Line::styled(wrap::fit(&headline(model, key, under), width), theme.strong())];
+    let asked = model.study.accounts.get(key).map(|account| wording(account, under.question(), model.lang)).unwrap_or_default();
     if !asked.is_empty() {
         lines.extend(wrap::wrapped(&asked, width).into_iter().map(|row| Line::styled(row, theme.quiet())));
     }
@@ -393,7 +433,7 @@ fn note_with_head(
 
 fn noted_lines(model: &Model, noted: &Noted, area: Rect) -> (Vec<Line<'static>>, usize) {
     let width = usize::from(area.width).saturating_sub(4).min(110);
-    note_with_head(model, (&noted.key, noted.question.as_ref()), (&noted.text, noted.at), &noted.query, width)
+    note_with_head(model, (&noted.key, noted.place.under()), (&noted.text, noted.at), &noted.query, width)
 }
 
 /// Draws a colleague's note.
@@ -453,7 +493,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
         }
         hits(model, frame, list, find);
         let width = usize::from(note.width).saturating_sub(1);
-        let around = ((found.account, found.question), (found.note, found.at));
+        let around = ((found.account, found.under), (found.note, found.at));
         let (lines, focus) = note_with_head(model, around.0, around.1, &find.query, width);
         // The first line says where the note is from, and stays.
         let height = usize::from(note.height);
@@ -505,7 +545,7 @@ fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let cells = |found: &Found<'_>| {
         let case = found.account.case.as_ref().map_or_else(|| "–".to_owned(), |id| id.to_string());
         let [who, phase] = heard(model, found.account);
-        [case, who, phase, found.account.evaluator.to_string(), short(model, found.account, found.question)]
+        [case, who, phase, found.account.evaluator.to_string(), short(model, found.account, found.under)]
     };
     let cells: Vec<[String; 5]> = found.iter().map(|(_, found)| cells(found)).collect();
     // What of each column is shown at most, and from which width on the column is.

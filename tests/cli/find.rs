@@ -19,6 +19,7 @@ fn lines_are_found_in_every_format() {
         &["find", "! case:1 slags:møde", "--format", "md"],
         &["find", "; case:4"],
         &["find", "; case:4", "--confidential"],
+        &["find", "kilde:k4-led-1-status variabel:kompetence"],
     ]);
     desk.speaking("en");
     seen.push_str(&desk.session(&[&["find", "role:hr-chef % case:1"]]));

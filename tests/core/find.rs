@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use feltnote::analyse::{Index, Query, QueryError};
 use feltnote::field::{
-    Account, AccountKey, AdHoc, Branch, Case, Description, Edit, Evaluator, Informant, LineKind, Participant, Study, StudyFile,
-    lines,
+    Account, AccountKey, AdHoc, Branch, Case, Description, Edit, Evaluator, Informant, LineKind, Participant, Score, Scored,
+    Status, Study, StudyFile, lines,
 };
 use feltnote::guide::SourceKind;
 use feltnote::register::{Author, Join};
@@ -195,7 +195,7 @@ fn hits_come_in_the_order_of_the_study_and_say_where_they_are() {
     let query = Query::read("vagt", &study, Lang::Da).unwrap();
     let hits: Vec<_> = index.find(&query, &study).into_iter().map(|hit| index.line(hit).unwrap()).collect();
     let places: Vec<String> =
-        hits.iter().map(|hit| format!("{} {}", hit.account, hit.question.map_or("-", |id| id.as_str()))).collect();
+        hits.iter().map(|hit| format!("{} {}", hit.account, hit.under.question().map_or("-", |id| id.as_str()))).collect();
     assert_eq!(
         places,
         [
@@ -213,6 +213,42 @@ fn hits_come_in_the_order_of_the_study_and_say_where_they_are() {
         let words: Vec<String> = query.places(hit.raw).into_iter().map(|range| fold(&hit.raw[range])).collect();
         assert_eq!(words, ["vagt"], "{}", hit.raw);
     }
+}
+
+#[test]
+fn reasons_for_scores_are_found_where_colleagues_may_be_read() {
+    let mut study = sample();
+    let key = |source: &str| study.accounts.keys().find(|key| key.source.as_str() == source).unwrap().clone();
+    let (own, other) = (key("k4-amr"), key("k4-hr"));
+    let scored = |why: &str| vec![Some(Scored { score: Score::Step(2), rationale: why.into() })];
+    let account = study.accounts.get_mut(&own).unwrap();
+    account.apply(&Edit::Score(id("kompetence"), scored("tager selv fat\n> som en giraf")), &by());
+    let account = study.accounts.get_mut(&other).unwrap();
+    account.apply(&Edit::Score(id("vilkaar"), scored("en giraf")), &by());
+    assert_eq!(found(&study, "giraf"), ["> som en giraf", "en giraf"]);
+    assert_eq!(found(&study, "giraf variabel:kompetence"), ["> som en giraf"]);
+    assert_eq!(found(&study, "giraf spm:kompetence-aarsag"), ["> som en giraf"]);
+    assert!(found(&study, "> giraf").is_empty(), "signs mean nothing in a reason");
+    // A reason stands after the notes on its variable, and is of it.
+    let mut index = Index::default();
+    index.keep_up(&study);
+    let query = Query::read("case:4 eval:lm", &study, Lang::Da).unwrap();
+    let hits: Vec<_> = index.find(&query, &study).into_iter().map(|hit| index.line(hit).unwrap()).collect();
+    let reasons: Vec<usize> = (0..).zip(&hits).filter(|(_, hit)| hit.under.score().is_some()).map(|(n, _)| n).collect();
+    assert_eq!((reasons, hits.len()), (vec![6, 7], 9));
+    assert_eq!(index.len(), 6, "reasons are no notes");
+    // Whoever has still to score the source does not see why others scored it so.
+    let hidden = |study: &Study, me: &str| {
+        let query = Query::read("giraf", study, Lang::Da).unwrap();
+        let hits = index.find(&query, study).into_iter().map(|hit| index.line(hit).unwrap());
+        hits.filter(|hit| hit.is_hidden_from(Some(&id(me)), study)).count()
+    };
+    assert_eq!((hidden(&study, "lm"), hidden(&study, "sj")), (0, 0));
+    add(&mut study, (Some("4"), "k4-hr", "lm"), interview("hr-chef", "afslutning", "k4-chef-b"), &[]);
+    assert_eq!((hidden(&study, "lm"), hidden(&study, "sj")), (1, 0));
+    let account = study.accounts.values_mut().find(|a| a.key.source.as_str() == "k4-hr" && a.key.evaluator.as_str() == "lm");
+    account.unwrap().apply(&Edit::Status(vec![Status::Complete]), &by());
+    assert_eq!(hidden(&study, "lm"), 0);
 }
 
 #[test]

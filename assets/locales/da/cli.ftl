@@ -438,6 +438,7 @@ cli-word-quote = citat
 cli-word-suggestion = forslag
 cli-word-observation = iagttagelse
 cli-word-hear-again = hør igen
+cli-word-rationale = begrundelse
 cli-word-confidential = fortroligt
 
 ## Se på igen

@@ -251,7 +251,7 @@ help-man = Skriv manualsiden (roff), med alle taster
 ## Find
 help-value-n = N
 help-value-query = SØGNING
-help-find = Find linjer i alle noter
+help-find = Find linjer i alle noter og begrundelser
 help-find-query = Ord, "ord ved siden af hinanden", #tema, > ! % ? ; og filtre; sæt det hele i enkelte anførselstegn
 help-find-confidential = Find også fortrolige linjer og citater uden samtykke
 help-find-more = Alle dele skal passe på linjen; store og små bogstaver, accenter og æ/ae, ø/oe, å/aa er ens. Tegn: > citat, ! forslag, % iagttagelse, ? hør igen, ; fortroligt. Filtre: rolle: funktion: fase: case: eval: branche: slags: kilde: informant: variabel: tema: spm: – flere værdier med komma, fx 'vagt #apv > rolle:amr,ftr case:4'.

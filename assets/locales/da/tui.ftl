@@ -840,6 +840,7 @@ tui-title-find = { $notes ->
    *[other] Find i alle noter · { $notes } noter
 }
 tui-title-noted = Note af { $evaluator }
+tui-find-rationale = begrundelse: { $variable }
 tui-find-count = { $lines ->
     [one] 1 linje
    *[other] { $lines } linjer

@@ -417,6 +417,7 @@ cli-word-quote = quote
 cli-word-suggestion = suggestion
 cli-word-observation = observation
 cli-word-hear-again = hear again
+cli-word-rationale = rationale
 cli-word-confidential = confidential
 
 ## Looking again

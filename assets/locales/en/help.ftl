@@ -251,7 +251,7 @@ help-man = Write the manual page (roff), with all keys
 ## Find
 help-value-n = N
 help-value-query = QUERY
-help-find = Find lines in all notes
+help-find = Find lines in all notes and rationales
 help-find-query = Words, "words next to each other", #theme, > ! % ? ; and filters; put it all in single quotation marks
 help-find-confidential = Find confidential lines and quotes without consent too
 help-find-more = A line must be all of it; case, accents and æ/ae, ø/oe, å/aa make no difference. Signs: > quote, ! suggestion, % observation, ? hear again, ; confidential. Filters: role: function: phase: case: eval: branch: kind: source: informant: variable: theme: question: – several values with commas, such as 'vagt #apv > role:amr,ftr case:4'.

@@ -846,6 +846,7 @@ tui-title-find = { $notes ->
    *[other] Find in all notes · { $notes } notes
 }
 tui-title-noted = Note by { $evaluator }
+tui-find-rationale = rationale: { $variable }
 tui-find-count = { $lines ->
     [one] 1 line
    *[other] { $lines } lines

@@ -103,6 +103,21 @@ fn what_a_colleague_noted_is_a_page_from_which_ones_own_can_be_opened() {
 }
 
 #[test]
+fn the_reason_for_a_score_opens_at_its_question() {
+    let mut rig = full();
+    let account = rig.model.study.accounts.get_mut(&key_of("4", "4-amr-1", "lm")).unwrap();
+    let variable = rig.model.study.guide.question(&question("aarsager")).unwrap().variable.clone().unwrap();
+    let scored = Scored { score: Score::Step(2), rationale: "en giraf".into() };
+    account.apply(&Edit::Score(variable, vec![Some(scored)]), &author("lm", "a"));
+    rig.press("F3").types("giraf");
+    assert!(rig.screen().contains("begrundelse: ") && rig.screen().contains("1 linje"), "{}", rig.screen());
+    rig.press("Enter");
+    let capture = rig.model.capture().unwrap();
+    assert_eq!(capture.spot, super::super::capture::Spot::Question(question("aarsager")));
+    assert!(capture.editor.is_none());
+}
+
+#[test]
 fn nothing_is_found_without_a_reason() {
     let mut rig = full();
     for (query, expected) in [
