@@ -309,14 +309,19 @@ impl Paper<'_> {
                 let Some(lack) = variable.lack() else { continue };
                 nothing = false;
                 let name = model.study.guide.variable(&variable.variable).map(|v| v.short.get(lang).to_owned());
-                let central = variable.central.iter().map(voice).collect::<Vec<_>>().join(", ");
+                let voices = |voices: &[Voice]| voices.iter().map(voice).collect::<Vec<_>>().join(", ");
+                let central = voices(&variable.central);
                 let lacks = Said::new(match lack {
                     Lack::Settling => "tui-lacks-settling",
                     Lack::Value if central.is_empty() => "tui-lacks-value",
                     Lack::Value => "tui-lacks-value-of",
                     Lack::Central => "tui-lacks-central",
                 });
-                let lacks = self.say(&lacks.with("central", central));
+                let mut lacks = self.say(&lacks.with("central", central));
+                if !variable.not_yet.is_empty() {
+                    let said = Said::new("tui-lacks-not-yet").with("voices", voices(&variable.not_yet));
+                    lacks.push_str(&format!("; {}", self.say(&said)));
+                }
                 self.entry(&name.unwrap_or_else(|| variable.variable.to_string()), 28, &lacks);
             }
             if nothing {

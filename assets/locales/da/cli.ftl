@@ -214,7 +214,7 @@ cli-checked = { $dir }: { $cases ->
         [one] { " " }(1 fjernet case ikke talt med)
        *[other] { " " }({ $removed } fjernede cases ikke talt med)
     }.
-cli-head-not_yet = fandtes ikke endnu
+cli-head-not_yet = fandtes ikke endnu for
 cli-head-case = case
 cli-head-branch = branche
 cli-head-label = navn

@@ -338,6 +338,7 @@ tui-lacks-settling = modstridende udgaver skal afgøres
 tui-lacks-value = ingen score endnu
 tui-lacks-value-of = ingen score endnu; centrale, der ikke er hørt: { $central }
 tui-lacks-central = centrale, der ikke er hørt: { $central }
+tui-lacks-not-yet = fandtes ikke endnu for: { $voices }
 tui-lacks-nothing = Intet mangler.
 tui-still-reading = Noter og scorer læses stadig.
 

@@ -193,7 +193,7 @@ cli-checked = { $dir }: { $cases ->
         [one] { " " }(1 removed case not counted)
        *[other] { " " }({ $removed } removed cases not counted)
     }.
-cli-head-not_yet = did not exist yet
+cli-head-not_yet = did not exist yet for
 cli-head-case = case
 cli-head-branch = branch
 cli-head-label = label

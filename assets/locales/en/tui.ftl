@@ -338,6 +338,7 @@ tui-lacks-settling = conflicting versions to be settled
 tui-lacks-value = no score yet
 tui-lacks-value-of = no score yet; central informants not heard: { $central }
 tui-lacks-central = central informants not heard: { $central }
+tui-lacks-not-yet = did not exist yet for: { $voices }
 tui-lacks-nothing = Nothing is lacking.
 tui-still-reading = Notes and scores are still being read.
 

@@ -393,3 +393,13 @@ fn scores_that_are_not_read_yet_are_not_counted() {
     rig.size(120, 36);
     assert!(rig.screen().contains("… af …") && !rig.screen().contains("modstridende"), "{}", rig.screen());
 }
+
+#[test]
+fn the_page_of_what_lacks_says_what_did_not_exist_yet() {
+    let mut rig = rich();
+    let variable = &mut rig.model.standing.coverage.cases[1].variables;
+    let lacking = variable.iter_mut().find(|variable| !variable.central.is_empty()).unwrap();
+    lacking.not_yet = lacking.central.clone();
+    rig.press("d");
+    assert!(rig.size(120, 36).screen().contains("; fandtes ikke endnu for: AMR"), "{}", rig.screen());
+}
