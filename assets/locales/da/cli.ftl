@@ -124,7 +124,7 @@ cli-import-would = { $rows ->
 cli-no-account = { $evaluator } har ingen noter om kilden »{ $source }«.
     .hint = Det har: { $others }. Vælg med --evaluator.
 cli-complete = { $evaluator }'s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret).
-cli-open = { $evaluator }'s noter om { $source } er foreløbige igen og tæller ikke ({ $scored } af { $variables } variabler scoret).
+cli-open = { $evaluator }'s noter om { $source } er åbne igen: scorerne er foreløbige og tæller ikke ({ $scored } af { $variables } variabler scoret).
 cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
     .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-agree-why = Begrundelsen mangler.
@@ -264,12 +264,12 @@ fieldwork-total = I alt
 fieldwork-cases = Cases
 fieldwork-meetings = Observerede møder
 fieldwork-interviews = Interviews/personer
-coverage-legend = tal: gennemførte interviews (*: endnu ikke gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: spurgt bagefter · ●: observeret møde · klar: variabler, der er klar til samlet vurdering
+coverage-legend = tal: gennemførte interviews (*: ikke alle gennemlyttet) · ·: mangler · ○: planlagt · ×: sagt nej · –: ikke relevant · ~: i bakspejlet · ●: observeret møde · klar: variabler, der er klar til samlet vurdering
 coverage-ready = { $ready } af { $variables }
 coverage-meetings = møder
 coverage-nothing-lacks = Hver case har en værdi på hver variabel, og alle centrale informanter er hørt.
 coverage-value = en score
-coverage-conflict = en afgørelse
+coverage-conflict = en afgørelse af modstridende udgaver
 coverage-central = centrale informanter
 trace-retired = Variablen er ikke længere med i guiden.
 trace-merged = Variablen er lagt sammen med »{ $into }«; scorerne her er dens egne.
@@ -281,7 +281,7 @@ trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder
     }.
-trace-split = Delt: halvdelen af vægten ligger højere.
+trace-split = Delt: præcis halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
 trace-open = { $count ->
         [one] 1 kilde har

@@ -313,7 +313,7 @@ tui-legend-missing = · mangler
 tui-legend-planned = ○ planlagt
 tui-legend-declined = × sagt nej
 tui-legend-not-relevant = – ikke relevant
-tui-legend-missed = ~ spørges der til bagefter
+tui-legend-missed = ~ spørges i bakspejlet
 tui-legend-observed = ● møde observeret
 tui-legend-ready = klar: variabler, der er klar til samlet vurdering
 tui-cell-done = { $count ->
@@ -326,7 +326,7 @@ tui-cell-planned-with = { $count } planlagt ({ $with })
 tui-cell-declined = { $count } sagt nej
 tui-cell-declined-why = { $count } sagt nej ({ $why })
 tui-cell-not-relevant = ikke relevant
-tui-cell-missed = ingen af jer fulgte fasen; der spørges til den bagefter
+tui-cell-missed = ingen af jer fulgte fasen; der spørges til den i bakspejlet
 tui-cell-missing = mangler
 tui-cell-cancelled = mødet blev aflyst
 tui-first-a-case = Der er ingen case endnu; { $key } opretter en.
@@ -724,7 +724,7 @@ tui-sheet-empty = Der er ingen cases med i studiet endnu.
 tui-sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   –: kan ikke vurderes   tom: mangler
 tui-negative = Negativt formuleret: meget af det er dårligt.
 tui-agreed = Fastsat: { $score } ({ $by })
-tui-dissent = Anden mening: { $text }
+tui-dissent = Uenig: { $text }
 tui-proposed = { $sources ->
     [one] Forslag: { $score }, efter 1 kilde
    *[other] Forslag: { $score }, efter { $sources } kilder

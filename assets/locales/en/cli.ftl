@@ -120,15 +120,15 @@ cli-import-would = { $rows ->
     .hint = Nothing was written.
 cli-no-account = { $evaluator } has no account of the source “{ $source }”.
     .hint = These have: { $others }. Choose with --evaluator.
-cli-complete = { $evaluator }'s account of { $source } is complete and counts in the sheet ({ $scored } of { $variables } variables scored).
-cli-open = { $evaluator }'s account of { $source } is open again and does not count ({ $scored } of { $variables } variables scored).
+cli-complete = { $evaluator }'s account of { $source } is complete and counts in the case score sheet ({ $scored } of { $variables } variables scored).
+cli-open = { $evaluator }'s account of { $source } is open again: its scores are provisional and do not count ({ $scored } of { $variables } variables scored).
 cli-agree-absence = “{ $score }” cannot be agreed for a case.
     .hint = Use a step, yes, no, nc (cannot be judged) or none (withdrawn).
 cli-agree-why = The rationale is missing.
     .hint = Give it with --why TEXT.
 cli-agree-by = Who agreed is missing.
     .hint = Give it with --by, such as --by lm,sj.
-cli-agree-settled = The conflicting versions are settled by this.
+cli-agree-settled = The conflict is settled by this.
 cli-nothing-agreed = No score was agreed on “{ $variable }”, so there is nothing to withdraw.
 cli-same-one-id = “{ $id }” is the same id twice.
     .hint = Give two different ones.
@@ -142,7 +142,7 @@ cli-notes-quotes = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are
     } left out, because no consent to be quoted is recorded.
-cli-no-conflicts = There are no conflicting versions.
+cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.
     .hint = Choose another name; nothing was merged.
@@ -243,24 +243,24 @@ fieldwork-total = Total
 fieldwork-cases = Cases
 fieldwork-meetings = Observed meetings
 fieldwork-interviews = Interviews/persons
-coverage-legend = number: interviews held (*: not complete yet) · ·: missing · ○: planned · ×: declined · –: not relevant · ~: asked afterwards · ●: observed meeting · ready: variables that are ready for consensus
+coverage-legend = number: interviews held (*: not all complete) · ·: missing · ○: planned · ×: declined · –: not relevant · ~: in retrospect · ●: observed meeting · ready: variables that are ready for consensus
 coverage-ready = { $ready } of { $variables }
 coverage-meetings = meetings
 coverage-nothing-lacks = Every case has a value on every variable, and all central informants have been heard.
 coverage-value = a score
-coverage-conflict = a settlement
+coverage-conflict = a conflict to be settled
 coverage-central = central informants
 trace-retired = The variable is no longer in the guide.
 trace-merged = The variable was merged into “{ $into }”; the scores here are its own.
 trace-is-agreed = Agreed: { $value }
 trace-is-proposed = Proposal: { $value }
 trace-is-nothing = No value yet: { $value }
-trace-conflict = Conflicting versions: { $value }
+trace-conflict = Conflict: { $value }
 trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources ->
         [one] 1 source
        *[other] { $sources } sources
     }.
-trace-split = Split: half of the weight lies higher.
+trace-split = Split: exactly half of the weight lies higher.
 trace-fragile = Depends on one source.
 trace-open = { $count ->
         [one] 1 source has
@@ -425,7 +425,7 @@ cli-nothing-to-review = There is nothing left to look at.
 cli-no-places = No line names a place in the recording.
 cli-word-versions = conflict
 cli-word-not-covered-but-noted = not covered, but noted
-cli-word-no-reason = score without a reason
+cli-word-no-reason = score without a rationale
 cli-word-no-score = noted, no score
 cli-word-flagged = flag
 cli-word-loose = loose note

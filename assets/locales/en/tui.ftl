@@ -14,7 +14,7 @@ context-asking = New question
 context-card = A card
 context-card-line = A card: a line of text
 context-card-text = A card: text on several lines
-context-sheet = The score sheet
+context-sheet = The case score sheet
 context-page = A page of text
 context-tutor = The trial interview
 
@@ -46,12 +46,12 @@ action-coverage-words = missing gaps
 action-edit-study = the study
 action-edit-study-about = Edits the name of the study and its branches.
 action-sheet = score sheet
-action-sheet-about = Shows the score sheet: variables by cases.
+action-sheet-about = Shows the case score sheet: variables by cases.
 action-sheet-words = table results
 action-problems = file problems
 action-problems-about = Shows what could not be read in the study’s files.
-action-basis = agreed/proposed
-action-basis-about = Switches between agreed scores, proposed ones, and the best there is.
+action-basis = agreed/proposal
+action-basis-about = Switches between agreed scores, proposals, and the best there is.
 action-choose = choose
 action-choose-about = Chooses by number on the line.
 action-accept = ok
@@ -63,7 +63,7 @@ action-next-field-about = Goes to the next field, phase or section.
 action-previous-field = previous field
 action-previous-field-about = Goes to the previous field, phase or section.
 action-rationale = rationale
-action-rationale-about = Writes the reason for the score on one line.
+action-rationale-about = Writes the rationale for the score on one line.
 action-rationale-words = why explain reason
 action-write = write
 action-write-about = Writes a note on the question.
@@ -292,8 +292,8 @@ tui-field-new = new: { $function }
 
 ## The overview
 tui-conflicts = { $conflicts ->
-    [one] 1 conflicting version
-   *[other] { $conflicts } conflicting versions
+    [one] 1 conflict
+   *[other] { $conflicts } conflicts
 }
 tui-guide-version = guide, version { $version }
 tui-head-ready = ready for
@@ -313,7 +313,7 @@ tui-legend-missing = · missing
 tui-legend-planned = ○ planned
 tui-legend-declined = × declined
 tui-legend-not-relevant = – not relevant
-tui-legend-missed = ~ asked about afterwards
+tui-legend-missed = ~ asked in retrospect
 tui-legend-observed = ● meeting observed
 tui-legend-ready = ready: variables that are ready for consensus
 tui-cell-done = { $count ->
@@ -326,7 +326,7 @@ tui-cell-planned-with = { $count } planned ({ $with })
 tui-cell-declined = { $count } declined
 tui-cell-declined-why = { $count } declined ({ $why })
 tui-cell-not-relevant = not relevant
-tui-cell-missed = none of you followed the phase; it is asked about afterwards
+tui-cell-missed = none of you followed the phase; it is asked about in retrospect
 tui-cell-missing = missing
 tui-cell-cancelled = the meeting was cancelled
 tui-first-a-case = There is no case yet; { $key } makes one.
@@ -334,7 +334,7 @@ tui-not-a-case = This can only be done on a case.
 tui-not-a-source = That can only be done on a source.
 tui-title-coverage = Coverage: what each case lacks
 tui-case-ready = { $case } · { $ready }
-tui-lacks-settling = conflicting versions to be settled
+tui-lacks-settling = a conflict to be settled
 tui-lacks-value = no score yet
 tui-lacks-value-of = no score yet; central informants not heard: { $central }
 tui-lacks-central = central informants not heard: { $central }
@@ -497,13 +497,13 @@ tui-not-covered = not covered
 tui-does-not-know = does not know
 tui-not-relevant = not relevant
 tui-score-cleared = no score
-tui-score-versions = Conflicting versions: { $versions }. A digit settles it.
+tui-score-versions = Conflict: { $versions }. A digit settles it.
 tui-counts = Counts:
 tui-counts-not = Does not count:
 tui-rationale = Rationale: { $text }
 tui-version-by = Version { $number } · { $by }
 tui-version = Version { $number }
-tui-versions-together = The note has conflicting versions; here they follow each other. What you make of them holds.
+tui-versions-together = The note is in conflict; its versions follow each other here. What you make of them holds.
 tui-mode-list = List
 tui-mode-writing = Writing
 tui-mode-leader = Score etc.
@@ -560,8 +560,8 @@ action-filter-about = Chooses which questions the list shows: all, untouched, fl
 action-filter-words = filter hide
 action-review = review
 action-review-about = Shows what to look at again: contradictions first, then the unscored, flags, lines to hear again, and what was never asked.
-action-complete = heard again
-action-complete-about = Marks your notes on the source as heard again and scored, or opens them again.
+action-complete = complete
+action-complete-about = Marks your account of the source as complete (heard again and scored), or opens it again.
 action-complete-words = done finish finished approve
 tui-clock = clock { $time }
 tui-clock-paused = paused at { $time }
@@ -668,7 +668,7 @@ tui-title-placing = Lines of the note · { $question }
 tui-recording = Recording { $number }
 tui-no-places = No line has a time.
 tui-no-lines = There are no lines to move here.
-tui-lines-disputed = The note has conflicting versions; settle them first.
+tui-lines-disputed = The note is in conflict; settle it first.
 tui-lines-stay = The lines cannot stand there.
 tui-lines-moved = { $lines ->
     [one] 1 line moved to { $question }.
@@ -679,16 +679,16 @@ tui-lines-copied = { $lines ->
    *[other] { $lines } lines now stand under { $question } too.
 }
 tui-why-versions = { $count ->
-    [one] 1 with conflicting versions
-   *[other] { $count } with conflicting versions
+    [one] 1 conflict
+   *[other] { $count } conflicts
 }
 tui-why-score-off-note = { $count ->
     [one] 1 is “not covered” and has notes
    *[other] { $count } are “not covered” and have notes
 }
 tui-why-score-without-reason = { $count ->
-    [one] 1 score without note or reason
-   *[other] { $count } scores without note or reason
+    [one] 1 score without note or rationale
+   *[other] { $count } scores without note or rationale
 }
 tui-why-no-score = { $count ->
     [one] 1 noted but not scored
@@ -703,13 +703,13 @@ tui-why-loose = a loose note that is not placed
 tui-why-untouched = { $count } not asked
 tui-left = Still open: { $left }.
 tui-nothing-left = There is nothing more to look at.
-tui-title-complete = Heard again? · { $source }
-tui-field-status = Your notes are
+tui-title-complete = Complete? · { $source }
+tui-field-status = Your account is
 tui-status-open = open (provisional)
-tui-status-complete = heard again
-tui-reopen-about = Once open, the scores do not count in the sheet until they are heard again anew.
-tui-now-complete = Heard again: the scores now count in the sheet.
-tui-now-open = Open again: its scores are provisional again and do not count in the sheet.
+tui-status-complete = complete
+tui-reopen-about = Once it is open, the scores do not count in the case score sheet until it is complete again.
+tui-now-complete = Complete: the scores now count in the case score sheet.
+tui-now-open = Open again: its scores are provisional again and do not count in the case score sheet.
 tui-title-filter = Show in the list
 tui-field-filter = Questions
 tui-filter-all = all
@@ -721,28 +721,28 @@ tui-markup-speaker = who speaks, in a dialogue
 tui-markup-link = the line stands under another question too
 
 ## Score sheet, and what is behind it
-tui-title-sheet = Score sheet · { $basis }
+tui-title-sheet = Case score sheet · { $basis }
 tui-title-trace = { $case } · { $variable }
 tui-basis-agreed = agreed
-tui-basis-proposed = proposed
-tui-basis-best = agreed, else proposed
+tui-basis-proposed = proposal
+tui-basis-best = agreed, else proposal
 tui-sheet-empty = No case takes part in the study yet.
-tui-sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflicting versions   –: cannot be judged   empty: missing
+tui-sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflict   –: cannot be judged   empty: missing
 tui-negative = Negatively worded: much of it is bad.
 tui-agreed = Agreed: { $score } ({ $by })
 tui-dissent = Dissent: { $text }
 tui-proposed = { $sources ->
-    [one] Proposed: { $score }, by 1 source
-   *[other] Proposed: { $score }, by { $sources } sources
+    [one] Proposal: { $score }, from 1 source
+   *[other] Proposal: { $score }, from { $sources } sources
 }
 tui-not-proposed = { $open ->
-    [0] Nothing proposed: no source has a score that counts.
-    [one] Nothing proposed yet: the one source with a score is not complete.
-   *[other] Nothing proposed yet: the { $open } sources with scores are not complete.
+    [0] No proposal: no source has a score that counts.
+    [one] No proposal yet: the one source with a score is not complete.
+   *[other] No proposal yet: the { $open } sources with scores are not complete.
 }
 tui-split = Split: exactly half of the weight lies higher.
-tui-fragile = Hangs on one source.
-tui-conflict-here = Conflicting versions; they have to be settled.
+tui-fragile = Depends on one source.
+tui-conflict-here = A conflict; it has to be settled.
 tui-differs = scored differently
 tui-meetings = Meetings
 tui-role-score = { $sources ->
@@ -774,10 +774,10 @@ tui-sign-noted = note
 tui-sign-done = note and score
 tui-sign-flagged = flagged for follow-up
 tui-sign-absent = no possible score
-tui-sign-disputed = conflicting versions
+tui-sign-disputed = conflict
 tui-sign-back = asked in retrospect, about a phase that nobody followed
 
-tui-own-account = These are your own notes on the source; { $evaluator } has others.
+tui-own-account = This is your own account of the source; { $evaluator } has another.
 
 ## One's own keys (keymap.ron)
 tui-keys-vim = The keys of vim now work, too.
@@ -1050,14 +1050,14 @@ tutor-place-line = Now there is time: { $place } in the loose note lists its lin
 tutor-place-line-done = The line is where it belongs.
 tutor-untouched = What has not been asked yet? { $next } goes to the next question that nobody has touched, and { $goto } without letters lists them all.
 tutor-untouched-done = This one is untouched so far.
-tutor-rationale = A score needs its reason. Go to a question that you scored, press { $rationale }, write why in a few words, and { $accept }.
-tutor-rationale-done = The reason goes with the score.
+tutor-rationale = A score needs its rationale. Go to a question that you scored, press { $rationale }, write why in a few words, and { $accept }.
+tutor-rationale-done = The rationale goes with it.
 tutor-leave = The talk is over. { $back } from the list goes back to the case; at the bottom you see how much was covered.
 tutor-leave-done = All is saved; nothing asked you.
 tutor-return = { $open } opens the interview again where you left it, tomorrow as well as now.
 tutor-return-done = You are where you left off.
 tutor-review = Once you have heard the recording again, { $review } lists what to look at: contradictions, missing scores, flags and lines to hear again.
 tutor-review-done = What matters most comes first.
-tutor-complete = The scores count in the sheet only when you say so: { $complete } and { $accept } mark your account as complete.
+tutor-complete = The scores count in the case score sheet only when you say so: { $complete } and { $accept } mark your account as complete.
 tutor-complete-done = Complete; it can be opened again.
 tutor-end = That was it. { $help } shows the keys of wherever you are, { $palette } everything that can be done, by name. { $leave } leaves, and this trial is deleted.
