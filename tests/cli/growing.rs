@@ -149,3 +149,16 @@ fn the_consolidated_guide_is_a_guide() {
     let version = |text: &str| text.lines().find(|line| line.contains("\"version\"")).unwrap().to_owned();
     assert_ne!(version(&shown(&[])), version(&of_file));
 }
+
+#[test]
+fn a_role_is_asked_in_its_own_words_in_both_languages() {
+    let mut desk = Desk::with_study();
+    let reword = ["guide", "reword-question", "kompetence-aarsag", "--why", "klarere"];
+    let worded = ["--wording", "leder=Hvordan finder du årsagen?", "--wording-en", "leder=How do you find the cause?"];
+    desk.succeed(&[&reword[..], &worded[..]].concat());
+    for (lang, text) in [("da", "Hvordan finder du årsagen?"), ("en", "How do you find the cause?")] {
+        desk.speaking(lang);
+        let shown = desk.succeed(&["guide", "show", "--role", "leder", "--phase", "status", "--format", "md"]);
+        assert!(shown.contains(text), "{shown}");
+    }
+}

@@ -181,6 +181,7 @@ help-guide-phase = En fase, der spørges i (kan gentages); ellers alle
 help-guide-all-phases = Der spørges i alle faser
 help-guide-kind = Slags kilde (kan gentages); ellers interview
 help-guide-wording = Hvordan én rolle spørges, fx leder=Hvordan … (kan gentages)
+help-guide-wording-en = Hvordan én rolle spørges på engelsk, fx leder=How … (kan gentages)
 help-guide-retrospective = Ordlyden, når der spørges til en fase, som ingen fulgte
 help-guide-retrospective-en = Det samme på engelsk
 help-guide-add-variable-kind = Betingelse eller udfald

@@ -181,6 +181,7 @@ help-guide-phase = A phase in which it is asked (can be repeated); else all
 help-guide-all-phases = It is asked in all phases
 help-guide-kind = The kind of source (can be repeated); else interview
 help-guide-wording = How one role is asked, such as leder=How … (can be repeated)
+help-guide-wording-en = How one role is asked in English, such as leder=How … (can be repeated)
 help-guide-retrospective = The wording for a phase that nobody followed
 help-guide-retrospective-en = The same in English
 help-guide-add-variable-kind = Condition or outcome

@@ -109,6 +109,9 @@ pub(in super::super) struct Asked {
     /// How one role is asked.
     #[arg(long, value_name = "WORDING", value_parser = wording)]
     wording: Vec<Named<String>>,
+    /// The same in English.
+    #[arg(long, value_name = "WORDING", value_parser = wording)]
+    wording_en: Vec<Named<String>>,
     /// How it is asked of a phase that nobody followed.
     #[arg(long, value_name = "TEXT")]
     retrospective: Option<String>,
@@ -168,9 +171,10 @@ impl Asked {
         if !self.kind.is_empty() {
             question.kinds = unique(&self.kind);
         }
-        for (role, text) in &self.wording {
+        let danish = self.wording.iter().map(|worded| (Lang::Da, worded));
+        for (lang, (role, text)) in danish.chain(self.wording_en.iter().map(|worded| (Lang::En, worded))) {
             let wording = question.wording.entry(role.clone()).or_default();
-            wording.0.insert(Lang::Da, clean(text));
+            wording.0.insert(lang, clean(text));
         }
         if let Some(text) = &self.retrospective {
             let mut wording = Wording::new(Lang::Da, clean(text));

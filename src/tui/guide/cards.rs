@@ -1,10 +1,12 @@
 //! The cards on which the guide is amended.
 
+use std::collections::BTreeMap;
+
 use super::{Thing, make, name};
 use crate::field::{Study, shortened};
 use crate::guide::{AmendError, Draft, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
 use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, unknown};
-use crate::tui::card::{Card, Field, Label, Name, Purpose, Wrong};
+use crate::tui::card::{Answer, Card, Field, Label, Name, Purpose, Wrong};
 use crate::tui::lists::kind_id;
 use crate::tui::model::Model;
 
@@ -46,6 +48,8 @@ const LABEL: Both = ("label", "label-en");
 const DEFINITION: Both = ("definition", "definition-en");
 const COUNTS: Both = ("counts", "counts-en");
 const COUNTS_NOT: Both = ("counts-not", "counts-not-en");
+const PROBES: Both = ("probes", "probes-en");
+const WORDINGS: Both = ("wordings", "wordings-en");
 
 impl Task {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
@@ -135,6 +139,42 @@ fn texts(names: Both, labels: Both, wording: Option<&Wording>, field: fn(Name, &
     [field(names.0, labels.0, text(Lang::Da)), field(names.1, labels.1, text(Lang::En))]
 }
 
+/// Texts in one language, each on a line of its own; an empty line where one is not in that language.
+fn lines_of(texts: &[Wording], lang: Lang) -> String {
+    texts.iter().map(|text| text.0.get(&lang).map_or("", String::as_str)).collect::<Vec<_>>().join("\n")
+}
+
+/// How single roles are asked, in one language, each on a line that begins with the role.
+fn wordings_of(question: &Question, lang: Lang) -> String {
+    let worded = question.wording.iter().filter_map(|(role, text)| Some(format!("{role}: {}", one_line(text.0.get(&lang)?))));
+    worded.collect::<Vec<_>>().join("\n")
+}
+
+/// How single roles are asked, as two fields have it.
+///
+/// # Errors
+/// A line that does not begin with one of the guide's roles.
+fn wordings(model: &Model, card: &Card, known: &Question) -> Result<BTreeMap<RoleId, Wording>, Wrong> {
+    let roles = &model.study.guide.roles;
+    let mut all: BTreeMap<RoleId, Wording> = BTreeMap::new();
+    for (lang, name) in [(Lang::Da, WORDINGS.0), (Lang::En, WORDINGS.1)] {
+        let text = card.text(name);
+        for line in text.lines().map(one_line).filter(|line| !line.is_empty()) {
+            let (role, text) = line.split_once(':').unwrap_or((&line, ""));
+            let (role, text) = (role.trim(), text.trim());
+            let id = RoleId::folded(role).ok();
+            let there = |id: &RoleId| roles.iter().any(|role| role.id == *id) || known.wording.contains_key(id);
+            let Some(id) = id.filter(|id| there(id) && !text.is_empty()) else {
+                return Err(Wrong(name, unknown("tui-wording-role", role, roles.iter().map(|role| role.id.as_str()))));
+            };
+            // What was written on several lines stays so.
+            let as_it_was = known.wording.get(&id).and_then(|known| known.0.get(&lang)).filter(|known| one_line(known) == text);
+            all.entry(id).or_default().0.insert(lang, as_it_was.cloned().unwrap_or_else(|| clean(text)));
+        }
+    }
+    Ok(all)
+}
+
 fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     let guide = &model.study.guide;
     let labels: Vec<Label> = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
@@ -156,7 +196,9 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
         (Label::Said(Said::new(kind_id(kind))), asked)
     };
     let probes = question.map(|question| question.probes.as_slice()).unwrap_or_default();
-    let probes = probes.iter().map(|probe| probe.get(Lang::Da)).collect::<Vec<_>>().join("\n");
+    let [probes, probes_en] = [Lang::Da, Lang::En].map(|lang| lines_of(probes, lang));
+    let [worded, worded_en] =
+        [Lang::Da, Lang::En].map(|lang| question.map(|question| wordings_of(question, lang)).unwrap_or_default());
     let [text, english] = texts(TEXT, ("tui-field-text", "tui-field-text-en"), question.map(|q| &q.text), Field::line);
     let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), question.map(|q| &q.short), Field::line);
     // A long text does not show whole while it is edited on one line.
@@ -174,7 +216,10 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
         english,
         short.about("tui-field-short-about"),
         short_en,
-        Field::lines("probes", "tui-field-probes", &probes).about("tui-field-probes-about"),
+        Field::lines(PROBES.0, "tui-field-probes", &probes).about("tui-field-probes-about"),
+        Field::lines(PROBES.1, "tui-field-probes-en", &probes_en).about("tui-field-probes-en-about"),
+        Field::lines(WORDINGS.0, "tui-field-wordings", &worded).about("tui-field-wordings-about"),
+        Field::lines(WORDINGS.1, "tui-field-wordings-en", &worded_en).about("tui-field-wordings-about"),
         Field::some("roles", "tui-field-roles", guide.roles.iter().map(role).collect()),
         Field::some("phases", "tui-field-phases", guide.phases.iter().map(phase).collect()),
         Field::some("kinds", "tui-field-kinds", KINDS.map(kind).into()),
@@ -198,10 +243,7 @@ fn variable_fields(model: &Model, variable: Option<&Variable>) -> Vec<Field> {
         let meetings = (Label::Said(Said::new("tui-meetings")), of(MEETING));
         roles.chain([meetings]).collect::<Vec<_>>()
     };
-    let anchors = |lang: Lang| {
-        let anchors = variable.map(|variable| variable.anchors.as_slice()).unwrap_or_default();
-        anchors.iter().map(|anchor| anchor.0.get(&lang).map_or("", String::as_str)).collect::<Vec<_>>().join("\n")
-    };
+    let anchors = |lang: Lang| lines_of(variable.map(|variable| variable.anchors.as_slice()).unwrap_or_default(), lang);
     let [label, label_en] = texts(LABEL, ("tui-field-name", "tui-field-name-en"), variable.map(|v| &v.label), Field::line);
     let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), variable.map(|v| &v.short), Field::line);
     let long = |names, labels, wording| texts(names, labels, wording, Field::lines);
@@ -250,6 +292,14 @@ fn short(card: &Card, of: &Wording) -> Wording {
     short
 }
 
+/// The lines of a field as they stand, the empty ones too: each belongs to the line of another field.
+fn lines_in(card: &Card, name: Name) -> Vec<String> {
+    match card.fields.iter().find(|field| field.name == name).map(|field| &field.answer) {
+        Some(Answer::Lines(editor)) => editor.text().trim_end().lines().map(one_line).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Texts of which each stands on a line, in Danish, and in English at the same place.
 fn listed(danish: &str, english: impl Fn(usize, &str) -> Option<String>) -> Vec<Wording> {
     let lines = danish.lines().map(one_line).filter(|line| !line.is_empty());
@@ -264,7 +314,10 @@ fn listed(danish: &str, english: impl Fn(usize, &str) -> Option<String>) -> Vec<
 }
 
 /// What is asked of the study: a question with what stands on a card.
-fn question(model: &Model, card: &Card, mut question: Question) -> Question {
+///
+/// # Errors
+/// Which field cannot be taken, and why.
+fn question(model: &Model, card: &Card, mut question: Question) -> Result<Question, Wrong> {
     let guide = &model.study.guide;
     question.text = wording(card, TEXT);
     question.text.0.values_mut().for_each(|text| *text = one_line(text));
@@ -279,11 +332,15 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Question {
         question.variable = chosen.map(|variable| variable.id.clone());
     }
     let known = std::mem::take(&mut question.probes);
-    let english = |_: usize, line: &str| {
-        let probe = known.iter().find(|probe| probe.get(Lang::Da) == line)?;
-        probe.0.get(&Lang::En).cloned()
+    let english = lines_in(card, PROBES.1);
+    // English texts that nobody touched stay with their Danish ones, wherever these stand now.
+    let untouched = english.iter().eq(lines_of(&known, Lang::En).trim_end().lines());
+    let english = |n: usize, line: &str| match untouched {
+        true => known.iter().find(|probe| probe.get(Lang::Da) == line)?.0.get(&Lang::En).cloned(),
+        false => english.get(n).cloned(),
     };
-    question.probes = listed(&card.text("probes"), english);
+    question.probes = listed(&card.text(PROBES.0), english);
+    question.wording = wordings(model, card, &question)?;
     let roles = card.some("roles");
     let all = roles.len() == guide.roles.len() && question.roles.is_none();
     question.roles = (!all && !roles.is_empty())
@@ -295,7 +352,7 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Question {
         .then(|| phases.iter().filter_map(|n| Some(guide.phases.get(*n)?.id.clone())).collect())
         .filter(|phases: &Vec<_>| phases.len() < guide.phases.len() || question.phases.is_some());
     question.kinds = card.some("kinds").into_iter().filter_map(|n| KINDS.get(n).copied()).collect();
-    question
+    Ok(question)
 }
 
 /// A variable with what stands on a card.
@@ -311,7 +368,7 @@ fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
     if let Some(scale) = guide.scales.get(card.one("scale")) {
         variable.scale = scale.id.clone();
     }
-    let english: Vec<String> = card.text("anchors-en").lines().map(one_line).collect();
+    let english = lines_in(card, "anchors-en");
     variable.anchors = listed(&card.text("anchors"), |n, _| english.get(n).cloned());
     let roles: Vec<Option<RoleId>> =
         guide.roles.iter().map(|role| Some(role.id.clone())).chain([RoleId::new(MEETING).ok()]).collect();
@@ -391,19 +448,19 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             let Some(theme) = study.guide.themes.get(card.one("theme")).map(|theme| theme.id.clone()) else { return Ok(()) };
             let chosen = card.one("variable").checked_sub(1).and_then(|n| study.guide.variables.get(n));
             let id = unused(chosen.map_or(theme.as_str(), |variable| variable.id.as_str()))?;
-            let made = question(model, card, Question::plain(id.clone(), theme, Wording::default()));
+            let made = question(model, card, Question::plain(id.clone(), theme, Wording::default()))?;
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id))
         }
         Task::Promote(id) => {
             lacking(card, &["text"])?;
             let Some((known, _)) = waiting(study, id) else { return Ok(()) };
-            let made = question(model, card, known);
+            let made = question(model, card, known)?;
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
         }
         Task::Question(id) => {
             lacking(card, &["text"])?;
             let Ok(known) = keeper.question(id) else { return Ok(()) };
-            let made = question(model, card, known.clone());
+            let made = question(model, card, known.clone())?;
             if made == *known {
                 return Ok(());
             }

@@ -168,3 +168,42 @@ fn the_guide_at_every_size() {
     let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
     insta::assert_snapshot!("guide_card", shown.join("\n----\n"));
 }
+
+#[test]
+fn follow_ups_and_the_wordings_of_roles_are_edited_in_both_languages() {
+    use super::super::card::Answer;
+    let mut rig = full();
+    rig.press("g /").types("årsag").press("Enter r");
+    let write = |rig: &mut Rig, name: &str, text: &str| {
+        let Some(Screen::Card(card)) = rig.model.screens.last_mut() else { panic!("{}", rig.screen()) };
+        let field = card.fields.iter_mut().find(|field| field.name == name).unwrap();
+        let (Answer::Line(editor) | Answer::Lines(editor)) = &mut field.answer else { panic!("{name}") };
+        *editor = super::super::editor::Editor::new(text);
+    };
+    write(&mut rig, "why", "klarere");
+    write(&mut rig, "probes", "Hvem så?\nHvad gjorde I sidst?");
+    write(&mut rig, "probes-en", "Who then?\nWhat did you do?");
+    write(&mut rig, "wordings", "leder: Hvordan finder du årsagen?\namr Og I?");
+    rig.press("Enter");
+    assert!(rig.screen().contains("er ikke en rolle"), "{}", rig.screen());
+    write(&mut rig, "wordings", "leder: Hvordan finder du årsagen?\namr: Og I?");
+    write(&mut rig, "wordings-en", "leder: How do you find the cause?");
+    rig.press("Esc");
+    let asked = rig.model.study.guide.question(&question("aarsager")).unwrap();
+    let english: Vec<&str> = asked.probes.iter().map(|probe| probe.get(Lang::En)).collect();
+    assert_eq!(english, ["Who then?", "What did you do?"]);
+    let worded = |role: &str, lang| asked.wording[&RoleId::new(role).unwrap()].get(lang).to_owned();
+    assert_eq!(worded("leder", Lang::En), "How do you find the cause?");
+    assert_eq!((worded("amr", Lang::En), worded("amr", Lang::Da)), ("Og I?".into(), "Og I?".into()));
+    // A line that is empty leaves its follow-up in Danish alone; one that nobody touched stays where it belongs.
+    rig.press("r");
+    write(&mut rig, "why", "kortere");
+    write(&mut rig, "probes-en", "\nWhat did you do?");
+    rig.press("Esc r");
+    write(&mut rig, "why", "flere");
+    write(&mut rig, "probes", "Først?\nHvem så?\nHvad gjorde I sidst?");
+    rig.press("Esc");
+    let asked = rig.model.study.guide.question(&question("aarsager")).unwrap();
+    let english: Vec<&str> = asked.probes.iter().map(|probe| probe.get(Lang::En)).collect();
+    assert_eq!(english, ["Først?", "Hvem så?", "What did you do?"]);
+}
