@@ -343,14 +343,14 @@ fn in_sight(raw: &str, places: &[Range<usize>], room: usize, style: Style, theme
     all
 }
 
-/// What a question is called in a list.
-fn short(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
+/// What a question is called in a list; `rationale` is the message that says so of the reason for a score.
+fn short(model: &Model, key: &AccountKey, under: Under<'_>, rationale: &'static str) -> String {
     let lang = model.lang;
     let id = match under {
         Under::Question(id) => id,
         Under::Score(id) => {
             let known = model.study.variable(id).map(|variable| variable.short.get(lang));
-            return lang.say(&Said::new("tui-find-rationale").with("variable", known.unwrap_or(id.as_str())));
+            return lang.say(&Said::new(rationale).with("variable", known.unwrap_or(id.as_str())));
         }
         Under::Loose => return lang.say(&Said::new("tui-loose")),
     };
@@ -381,7 +381,8 @@ fn heard(model: &Model, key: &AccountKey) -> [String; 2] {
 fn headline(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
     let case = key.case.as_ref().map_or_else(|| model.lang.say(&Said::new("tui-no-case")), |id| case_name(id, model.lang));
     let [who, phase] = heard(model, key);
-    let parts = [case, who, phase, key.source.to_string(), key.evaluator.to_string(), short(model, key, under)];
+    let parts =
+        [case, who, phase, key.source.to_string(), key.evaluator.to_string(), short(model, key, under, "tui-find-rationale")];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -545,7 +546,13 @@ fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
     let cells = |found: &Found<'_>| {
         let case = found.account.case.as_ref().map_or_else(|| "–".to_owned(), |id| id.to_string());
         let [who, phase] = heard(model, found.account);
-        [case, who, phase, found.account.evaluator.to_string(), short(model, found.account, found.under)]
+        [
+            case,
+            who,
+            phase,
+            found.account.evaluator.to_string(),
+            short(model, found.account, found.under, "tui-find-rationale-short"),
+        ]
     };
     let cells: Vec<[String; 5]> = found.iter().map(|(_, found)| cells(found)).collect();
     // What of each column is shown at most, and from which width on the column is.

@@ -842,6 +842,7 @@ tui-title-find = { $notes ->
 }
 tui-title-noted = Note af { $evaluator }
 tui-find-rationale = begrundelse: { $variable }
+tui-find-rationale-short = begr.: { $variable }
 tui-find-count = { $lines ->
     [one] 1 linje
    *[other] { $lines } linjer

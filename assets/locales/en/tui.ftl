@@ -848,6 +848,7 @@ tui-title-find = { $notes ->
 }
 tui-title-noted = Note by { $evaluator }
 tui-find-rationale = rationale: { $variable }
+tui-find-rationale-short = why: { $variable }
 tui-find-count = { $lines ->
     [one] 1 line
    *[other] { $lines } lines

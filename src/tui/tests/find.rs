@@ -110,7 +110,7 @@ fn the_reason_for_a_score_opens_at_its_question() {
     let scored = Scored { score: Score::Step(2), rationale: "en giraf".into() };
     account.apply(&Edit::Score(variable, vec![Some(scored)]), &author("lm", "a"));
     rig.press("F3").types("giraf");
-    assert!(rig.screen().contains("begrundelse: ") && rig.screen().contains("1 linje"), "{}", rig.screen());
+    assert!(rig.screen().contains("begr.: ") && rig.screen().contains("1 linje"), "{}", rig.screen());
     rig.press("Enter");
     let capture = rig.model.capture().unwrap();
     assert_eq!(capture.spot, super::super::capture::Spot::Question(question("aarsager")));
