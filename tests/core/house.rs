@@ -9,7 +9,7 @@ const ROOMS: [&str; 11] =
     ["text", "register", "guide", "field", "gather", "weigh", "analyse", "store", "exchange", "tui", "cli"];
 
 /// What has no place in a pure room: files, clock, environment, randomness, threads, terminal, and other programs' formats.
-const IMPURE: [&str; 19] = [
+const IMPURE: &[&str] = &[
     "std::fs",
     "std::env",
     "std::thread",
