@@ -152,6 +152,13 @@ impl Editor {
     /// the text is always clean.
     fn splice(&mut self, range: Range<usize>, text: &str) -> Splice {
         (self.anchor, self.held, self.goal) = (None, false, None);
+        // Below the combining marks no character joins with the one before it, as nearly none does that is typed.
+        let simple = |c: char| c < '\u{300}';
+        if range.is_empty() && text.chars().all(simple) && self.char_at(range.start).is_none_or(simple) {
+            self.swap(range.clone(), text);
+            self.cursor = range.start.saturating_add(text.len());
+            return Splice { at: range.start, old: String::new(), new: text.to_owned() };
+        }
         let around = self.previous(self.previous(range.start))..self.next(self.next(range.end));
         let before = self.piece(around.start..range.start);
         let after = self.piece(range.end..around.end);
@@ -185,12 +192,19 @@ impl Editor {
         self.layout.get_mut().swapped(&self.rope, &range, text);
         let chars = self.rope.byte_to_char(range.start)..self.rope.byte_to_char(range.end);
         let at = chars.start;
-        self.rope.remove(chars);
+        if !chars.is_empty() {
+            self.rope.remove(chars);
+        }
         self.rope.insert(at, text);
     }
 
     fn len(&self) -> usize {
         self.rope.len_bytes()
+    }
+
+    /// The character that begins at a place; none at the end.
+    fn char_at(&self, at: usize) -> Option<char> {
+        self.rope.get_byte_slice(at..)?.get_char(0)
     }
 
     /// A piece of the text.

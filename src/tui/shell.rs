@@ -85,6 +85,8 @@ pub struct Pending {
     inputs: Vec<Input>,
     /// What the terminal said that was wrong.
     trouble: Option<io::Error>,
+    /// The minute in which the local time was asked for.
+    minute: Option<i64>,
 }
 
 impl<B: Backend> Shell<'_, B> {
@@ -256,9 +258,13 @@ impl<B: Backend> Shell<'_, B> {
         self.pending.inputs.extend(inputs);
     }
 
-    fn set_time(&self, model: &mut Model) {
+    fn set_time(&mut self, model: &mut Model) {
         model.now = (self.time.now)();
-        model.zone = (self.time.zone)(model.now);
+        // It takes as long to ask for as all else that a key does, and changes on the minute if it does.
+        let minute = model.now.utc().timestamp().div_euclid(60);
+        if self.pending.minute.replace(minute) != Some(minute) {
+            model.zone = (self.time.zone)(model.now);
+        }
         model.tick = (self.time.tick)();
     }
 

@@ -3,7 +3,7 @@
 //! The ends of the rows are remembered of the lines that were asked for last, and after a change only the rows are found anew that
 //! become others by it: a line may be longer than most whole notes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -123,15 +123,24 @@ impl Layout {
 
     /// The rows of a line, as parts of it.
     pub fn rows(&mut self, rope: &Rope, at: usize, width: usize) -> Vec<Range<usize>> {
-        let line = line(rope, at);
-        let known = self.known(rope, at, width);
-        let starts = std::iter::once(0).chain(known.ends.iter().copied());
-        let ends = known.ends.iter().copied().chain([line.len()]);
-        starts.zip(ends).map(|(start, end)| start..end).collect()
+        self.line_rows(rope, at, width).map(|row| row.part).collect()
+    }
+
+    /// The rows of a line.
+    fn line_rows(&mut self, rope: &Rope, at: usize, width: usize) -> impl DoubleEndedIterator<Item = Row> {
+        let bytes = line(rope, at);
+        let known = self.known(rope, at, &bytes, width);
+        let row = move |n: usize| {
+            let end_of = |n: usize| known.ends.get(n).copied().unwrap_or(bytes.len());
+            let part = n.checked_sub(1).map_or(0, end_of)..end_of(n);
+            let range = bytes.start.saturating_add(part.start)..bytes.start.saturating_add(part.end);
+            Row { line: at, part, range, state: known.state }
+        };
+        (0..known.ends.len().saturating_add(1)).map(row)
     }
 
     /// What is known of a line, brought up to its text.
-    fn known(&mut self, rope: &Rope, at: usize, width: usize) -> &Known {
+    fn known(&mut self, rope: &Rope, at: usize, line: &Range<usize>, width: usize) -> &Known {
         let unknown =
             || Known { width, state: fresh(), ends: Vec::new(), stale: Some(Stale { right: 0, shifted: Vec::new() }) };
         let known = self.lines.entry(at).or_insert_with(unknown);
@@ -139,7 +148,7 @@ impl Layout {
             *known = unknown();
         }
         if known.stale.is_some() {
-            known.mend(rope, &line(rope, at));
+            known.mend(rope, line);
         }
         known
     }
@@ -160,29 +169,24 @@ impl Layout {
     pub fn sight(&mut self, rope: &Rope, at: usize, width: usize, height: usize) -> Sight {
         let (n, row, column) = self.place(rope, at, width);
         let height = height.max(1);
-        let here = self.rows(rope, n, width);
-        let mut rows: Vec<(usize, Range<usize>)> = here.into_iter().map(|part| (n, part)).collect();
+        let mut rows: VecDeque<Row> = self.line_rows(rope, n, width).collect();
         // As many rows as could be needed on either side: the other side may have too few.
         let (mut first, mut last, mut cursor) = (n, n, row);
         while cursor < height && first > 0 {
             first = first.saturating_sub(1);
-            let above = self.rows(rope, first, width);
-            cursor = cursor.saturating_add(above.len());
-            rows.splice(0..0, above.into_iter().map(|part| (first, part)));
+            for row in self.line_rows(rope, first, width).rev() {
+                cursor = cursor.saturating_add(1);
+                rows.push_front(row);
+            }
         }
         while rows.len().saturating_sub(cursor) <= height && last.saturating_add(1) < rope.len_lines() {
             last = last.saturating_add(1);
-            rows.extend(self.rows(rope, last, width).into_iter().map(|part| (last, part)));
+            rows.extend(self.line_rows(rope, last, width));
         }
         let top = super::super::table::scrolled(cursor, rows.len(), height);
         let above = first > 0 || top > 0;
         let below = last.saturating_add(1) < rope.len_lines() || top.saturating_add(height) < rows.len();
-        let row = |(n, part): (usize, Range<usize>)| {
-            let start = rope.line_to_byte(n);
-            let range = start.saturating_add(part.start)..start.saturating_add(part.end);
-            Row { line: n, part, range, state: self.known(rope, n, width).state }
-        };
-        let rows = rows.into_iter().skip(top).take(height).map(row).collect();
+        let rows = rows.into_iter().skip(top).take(height).collect();
         if self.lines.len() > REMEMBERED.max(height.saturating_mul(4)) {
             self.lines.retain(|line, _| (first..=last).contains(line));
         }
