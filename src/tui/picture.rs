@@ -30,7 +30,8 @@ pub struct Canvas {
 #[derive(Debug, Clone)]
 struct Written {
     area: Rect,
-    rows: Vec<RowState>,
+    /// The rows, and how they look.
+    rows: Vec<(RowState, Line<'static>)>,
 }
 
 /// All on which it depends how a row of a note looks.
@@ -100,20 +101,29 @@ impl Canvas {
     /// On a picture that is kept, only those are painted that are others than before.
     pub fn write(&mut self, area: Rect, rows: Vec<RowState>, mut paint: impl FnMut(usize) -> Line<'static>) {
         let before = self.written.take().filter(|written| written.area == area).map(|written| written.rows);
-        let all = rows.len().max(before.as_ref().map_or(0, Vec::len)).min(area.height.into());
-        for (n, y) in (0..all).zip(area.y..) {
-            if before.as_ref().is_some_and(|before| before.get(n) == rows.get(n)) {
-                continue;
-            }
+        let is_kept = before.is_some();
+        let mut before = before.into_iter().flatten();
+        let mut written = Vec::with_capacity(rows.len());
+        let mut rows = rows.into_iter().enumerate();
+        for y in area.top()..area.bottom() {
             let row = Rect { y, height: 1, ..area };
-            if before.is_some() {
-                self.blank(row);
-            }
-            if n < rows.len() {
-                paint(n).render(row, &mut self.buffer);
+            match (before.next(), rows.next()) {
+                (Some((known, line)), Some((_, state))) if known == state => written.push((state, line)),
+                (known, Some((n, state))) => {
+                    let line = paint(n);
+                    if known.is_none_or(|(_, known)| known != line) {
+                        if is_kept {
+                            self.blank(row);
+                        }
+                        (&line).render(row, &mut self.buffer);
+                    }
+                    written.push((state, line));
+                }
+                (Some(_), None) => self.blank(row),
+                (None, None) => break,
             }
         }
-        self.written = Some(Written { area, rows });
+        self.written = Some(Written { area, rows: written });
     }
 
     /// Makes cells of one row empty, to be drawn on again.
