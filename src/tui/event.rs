@@ -30,6 +30,8 @@ use super::terminal;
 
 /// What comes into the loop.
 #[derive(Debug)]
+// Not every system has signals.
+#[cfg_attr(not(unix), allow(dead_code))]
 pub enum Event {
     /// What the person did since the last permit, in order.
     Input(Vec<Input>),

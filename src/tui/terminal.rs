@@ -30,6 +30,7 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 static LENT: AtomicBool = AtomicBool::new(false);
 
 /// Whether another program has the terminal while ours waits for it.
+#[cfg(unix)]
 pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
 }
