@@ -80,9 +80,9 @@ fn listen_to_mouse(on: bool) -> io::Result<()> {
     }
     #[cfg(windows)]
     if on {
-        return execute!(stdout(), ratatui::crossterm::event::EnableMouseCapture);
+        execute!(stdout(), ratatui::crossterm::event::EnableMouseCapture)
     } else {
-        return execute!(stdout(), ratatui::crossterm::event::DisableMouseCapture);
+        execute!(stdout(), ratatui::crossterm::event::DisableMouseCapture)
     }
     #[cfg(not(windows))]
     {
