@@ -101,7 +101,7 @@ pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
     needs_terminal()?;
     let root = ctx.root()?;
     let launch = launch(ctx, &root, ctx.known_evaluator().cloned(), None)?;
-    let glance = Glance::at(&root);
+    let glance = ctx.dirs().map_or_else(|_| Glance::at(&root), |dirs| Glance::again(&root, dirs));
     // What is to be said waits until the terminal is free.
     let mut problems = None;
     let mut remembered = Ok(());
@@ -114,6 +114,7 @@ pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
     if let Err(error) = remembered {
         ctx.warn(&error);
     }
+    keep_glance(ctx, &root);
     if let Some((dir, problems)) = problems {
         ctx.tell_problems(&dir, &problems);
     }
@@ -132,7 +133,17 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         ctx.warn(&error);
     }
     let launch = launch(ctx, dir.root(), Some(author.by), Some(start))?;
-    tui::run(launch, None, || Ok(Opened { dir, study, problems }))
+    let root = dir.root().to_owned();
+    let ended = tui::run(launch, None, || Ok(Opened { dir, study, problems }));
+    keep_glance(ctx, &root);
+    ended
+}
+
+/// Keeps what is seen of the study at a glance, for the next time. Without it that only takes longer.
+fn keep_glance(ctx: &Context, root: &Path) {
+    if let Ok(dirs) = ctx.dirs() {
+        let _ = Glance::keep(root, dirs);
+    }
 }
 
 /// Says that the terminal program needs a terminal, if there is none.

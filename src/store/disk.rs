@@ -76,6 +76,12 @@ pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// When something at this path was changed last, in nanoseconds since 1970.
+pub(super) fn changed(path: &Path) -> Option<u64> {
+    let at = fs::metadata(path).and_then(|about| about.modified()).ok()?;
+    u64::try_from(at.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos()).ok()
+}
+
 /// Whether this path is a directory.
 pub(super) fn is_dir(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_dir())

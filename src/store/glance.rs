@@ -1,14 +1,18 @@
 //! What can be seen of a study at a glance: enough for its first screen, in a fraction of the time that the whole takes.
 //!
-//! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it.
+//! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it. What was seen of cases
+//! and accounts can be kept in the state directory until the study is opened the next time: an index, which counts for nothing as
+//! soon as one of their directories has changed.
 
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::layout::{ACCOUNTS, AMENDMENTS, CASES, GUIDE, LARGEST, STUDY, Stored};
 use super::load::is_ours;
 use super::located::locate_first;
-use super::study::put;
-use super::{disk, parallel, ron};
+use super::study::{place_of, put};
+use super::{Dirs, StoreError, disk, parallel, ron};
 use crate::field::{Account, Case, Study, StudyFile};
 use crate::guide::{self, Amendments, Guide};
 
@@ -43,16 +47,84 @@ enum Seen {
     Account(Account),
 }
 
+/// What was seen of the cases and accounts of a study, and when their directories had been changed last.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Index {
+    format: u32,
+    root: PathBuf,
+    changed: Vec<(PathBuf, Option<u64>)>,
+    cases: Vec<Case>,
+    accounts: Vec<Account>,
+}
+
+impl Index {
+    const FORMAT: u32 = 1;
+    const FILE: &str = "index.json";
+
+    /// The index of a study whose directories are as they are now, with nothing seen yet.
+    fn of(root: &Path) -> Index {
+        let accounts = root.join(ACCOUNTS);
+        let below = disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
+        let mut dirs: Vec<PathBuf> = [root.join(CASES), accounts].into_iter().chain(below).collect();
+        dirs.sort();
+        let changed = dirs.into_iter().map(|dir| (disk::changed(&dir), dir)).map(|(at, dir)| (dir, at)).collect();
+        Index { format: Index::FORMAT, root: root.to_owned(), changed, ..Index::default() }
+    }
+
+    /// What was kept of a study, if it still holds.
+    fn kept(root: &Path, state: &Path) -> Option<Index> {
+        let bytes = disk::read(&place_of(root, state)?.join(Index::FILE), LARGEST).ok()??;
+        let index: Index = serde_json::from_slice(&bytes).ok()?;
+        let now = Index::of(root);
+        ((index.format, &index.root, &index.changed) == (now.format, &now.root, &now.changed)).then_some(index)
+    }
+}
+
 impl Glance {
     /// Looks at the study in a directory. None where there is none that can be taken in at a glance.
     pub fn at(root: &Path) -> Option<Glance> {
         let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
         let accounts = account_files(root).into_iter().map(Sight::Account);
-        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
+        Glance::of(root, cases.chain(accounts), Index::default())
+    }
+
+    /// The same, with what was kept of its cases and accounts if none of their directories has changed since.
+    pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
+        match Index::kept(&disk::whole(root), &dirs.state) {
+            Some(index) => Glance::of(root, std::iter::empty(), index),
+            None => Glance::at(root),
+        }
+    }
+
+    /// Keeps what is seen of cases and accounts for the next time.
+    ///
+    /// # Errors
+    /// What the system says of writing.
+    pub fn keep(root: &Path, dirs: &Dirs) -> Result<(), StoreError> {
+        let root = disk::whole(root);
+        // First: what changes while it is looked at makes the index one that does not hold.
+        let index = Index::of(&root);
+        let Some((Glance(study), place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
+        let head = |account: Account| Account {
+            description: account.description,
+            status: account.status,
+            ..Account::new(account.key)
+        };
+        let (cases, accounts) = (study.cases.into_values().collect(), study.accounts.into_values().map(head).collect());
+        let bytes = serde_json::to_vec(&Index { cases, accounts, ..index }).unwrap_or_default();
+        disk::make_dir(&place)?;
+        disk::replace(&place.join(Index::FILE), &bytes)?;
+        Ok(())
+    }
+
+    fn of(root: &Path, besides: impl Iterator<Item = Sight>, index: Index) -> Option<Glance> {
+        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(besides).collect();
         let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
         let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
         let mut study = Study { file, ..Study::new(guide, String::new()) };
-        for seen in seen.flatten() {
+        let cases = index.cases.into_iter().map(Seen::Case);
+        let accounts = index.accounts.into_iter().map(Seen::Account);
+        for seen in seen.flatten().chain(cases).chain(accounts) {
             match seen {
                 Seen::Amendments(amendments) => study.amendments = amendments,
                 Seen::Case(case) => put(&mut study.cases, case.id.clone(), case),

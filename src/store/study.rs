@@ -43,11 +43,7 @@ impl StudyDir {
     /// machines share carries one machine's generations to another.
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
-        let generations = disk::machine(state).ok().map(|machine| {
-            let place = blake3::hash(disk::whole(&self.root).as_os_str().as_encoded_bytes()).to_hex();
-            state.join(machine).join(place.get(..16).unwrap_or(&place)).join("generations")
-        });
-        StudyDir { generations, ..self }
+        StudyDir { generations: place_of(&self.root, state).map(|place| place.join("generations")), ..self }
     }
 
     /// Where the previous generation of a file of the study lies, if one is kept.
@@ -231,6 +227,13 @@ fn take(study: &mut Study, piece: Piece) {
         Piece::Account(account) => put(&mut study.accounts, account.key.clone(), *account),
         Piece::Consensus(consensus) => put(&mut study.consensus, consensus.case.clone(), consensus),
     }
+}
+
+/// Where the state directory has what belongs to the study at a place.
+pub(super) fn place_of(root: &Path, state: &Path) -> Option<PathBuf> {
+    let machine = disk::machine(state).ok()?;
+    let place = blake3::hash(disk::whole(root).as_os_str().as_encoded_bytes()).to_hex();
+    Some(state.join(machine).join(place.get(..16).unwrap_or(&place)))
 }
 
 /// Joins a value with the copy of it that is there; the first is taken as it is.

@@ -4,16 +4,28 @@ use std::fs;
 use std::path::Path;
 
 use feltnote::field::{Study, StudyFile};
-use feltnote::store::{EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
+use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
 use proptest::prelude::*;
 
 use crate::generate::{id, play, steps};
 
 const GUIDE: &str = include_str!("../../guides/hjemmehospital.ron");
 
-/// The glance says of everything that it shows what the whole says.
+/// The glance says of everything that it shows what the whole says, and says it again from what was kept of it.
 fn agrees(root: &Path) {
-    let seen = Glance::at(root).unwrap().study();
+    says(Glance::at(root).unwrap().study(), root);
+    let state = tempfile::tempdir().unwrap();
+    let dirs = dirs(state.path());
+    Glance::keep(root, &dirs).unwrap();
+    says(Glance::again(root, &dirs).unwrap().study(), root);
+}
+
+fn dirs(place: &Path) -> Dirs {
+    let inner = |name: &str| place.join(name);
+    Dirs { config: inner("config"), data: inner("data"), state: inner("state") }
+}
+
+fn says(seen: Study, root: &Path) {
     let whole = StudyDir::open(root).unwrap().study;
     assert_eq!(seen.file, whole.file);
     assert_eq!(seen.amendments, whole.amendments);
@@ -84,6 +96,42 @@ fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
     }
     fs::write(&file, "(kind: \"account\", format: 1, con").unwrap();
     assert!(Glance::at(place.path()).unwrap().study().accounts.is_empty());
+}
+
+#[test]
+fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
+    let mut study = play(&[]).remove(0);
+    let mut account = feltnote::field::Account::new(crate::generate::key(0, 0));
+    let author = crate::generate::author(0, "a", 1);
+    account.apply(&feltnote::field::Edit::Text(id("q0"), vec!["fortroligt".into()]), &author);
+    study.accounts.insert(account.key.clone(), account.clone());
+    let place = written(&mut study);
+    let (root, state) = (place.path(), tempfile::tempdir().unwrap());
+    let dirs = dirs(state.path());
+    // A file that is read whole, because it is not as we write it.
+    let file = root.join("accounts/1/k1-0--e0.ron");
+    let by_hand = fs::read_to_string(&file).unwrap().lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    fs::write(&file, by_hand).unwrap();
+    Glance::keep(root, &dirs).unwrap();
+    let kept = files_below(state.path()).into_iter().find(|file| file.ends_with("index.json")).unwrap();
+    assert!(!fs::read_to_string(&kept).unwrap().contains("fortroligt"));
+
+    account.apply(&feltnote::field::Edit::Status(vec![feltnote::field::Status::Complete]), &author);
+    StudyDir::open(root).unwrap().dir.save(&mut account).unwrap();
+    let seen = || Glance::again(root, &dirs).unwrap().study().accounts[&account.key].is_complete();
+    assert!(seen());
+    Glance::keep(root, &dirs).unwrap();
+    assert!(seen());
+    fs::write(&kept, "{").unwrap();
+    assert!(seen());
+    fs::remove_file(root.join("accounts/1/k1-0--e0.ron")).unwrap();
+    assert!(Glance::again(root, &dirs).unwrap().study().accounts.is_empty());
+}
+
+/// The files in a directory, however deep.
+fn files_below(dir: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
 }
 
 #[test]
