@@ -13,7 +13,7 @@ mod near;
 mod shown;
 mod tree;
 
-pub use clean::{clean, fold, fold_char, one_line};
+pub use clean::{clean, fold, fold_char, one_line, pasted};
 pub use date::{DayError, Stamp, StampError, clock, day, decimal, moment, moment_written, read_day, short_day};
 pub use id::{
     Actor, BranchId, CaseId, EvaluatorId, FunctionId, GuideId, IdError, InformantId, MeetingId, PhaseId, PlanId, QuestionId,

@@ -134,7 +134,10 @@ struct Outside {
 
 /// The model at the beginning, with as much of the study as is known.
 fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Model {
-    let settings = Settings::load(&launch.dirs).unwrap_or_default();
+    let (settings, broken) = match Settings::load(&launch.dirs) {
+        Ok(settings) => (settings, None),
+        Err(error) => (Settings::default(), Some(error.said())),
+    };
     let (custom, unread) = custom::Custom::read(&launch.dirs, &settings, launch.traits.clone());
     let (keymap, unused) = custom.keymap();
     let (theme, unfit) = custom.theme();
@@ -150,7 +153,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         study,
         is_whole,
         standing: standing::Standing::default(),
-        problems: unread.into_iter().chain(unused).chain(unfit).collect(),
+        problems: broken.into_iter().chain(unread).chain(unused).chain(unfit).collect(),
         me,
         actor: launch.actor.clone(),
         now: (launch.clock)(),

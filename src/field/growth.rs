@@ -129,7 +129,8 @@ impl Study {
         for account in self.accounts.values() {
             for (id, register) in &account.ad_hoc {
                 let Some(Some(asked)) = register.first() else { continue };
-                if self.known::<Question>(id).is_some() {
+                // What a meeting talks about is asked of nobody.
+                if asked.is_agenda() || self.known::<Question>(id).is_some() {
                     continue;
                 }
                 let entry = waiting.entry(id).or_insert_with(|| Waiting { id, asked, accounts: Vec::new(), noted: 0 });

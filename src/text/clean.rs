@@ -27,6 +27,23 @@ pub fn clean(text: &str) -> String {
     if out.is_ascii() { out } else { out.nfc().collect() }
 }
 
+/// Cleans a text that was pasted: as [`clean`], without the sequences that colour it in the terminal that it comes from.
+pub fn pasted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        out.push_str(before);
+        rest = after.strip_prefix('[').map_or(after, |params| {
+            // ECMA-48: parameters, intermediates, and a last character.
+            let end = params.find(|c: char| !(' '..='?').contains(&c)).unwrap_or(params.len());
+            let last = params.get(end..).and_then(|rest| rest.chars().next()).filter(|c| ('@'..='~').contains(c));
+            last.and_then(|last| params.get(end.saturating_add(last.len_utf8())..)).unwrap_or(after)
+        });
+    }
+    out.push_str(rest);
+    clean(&out)
+}
+
 /// Whether a text is clean already, as nearly every text is; where that takes longer to find out than cleaning, no.
 fn is_clean(text: &str) -> bool {
     let goes = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{feff}';
@@ -76,6 +93,21 @@ mod tests {
         assert_eq!(clean("A\u{30a}"), "Å");
         assert_eq!(one_line("  a\r\n\n b\tc "), "a b c");
         assert_eq!(fold("Ærøskøbing, Å, é, A\u{30a}"), "aeroeskoebing, aa, e, aa");
+    }
+
+    #[test]
+    fn what_is_pasted_comes_without_the_colours_of_its_terminal() {
+        for (text, clean) in [
+            ("\u{1b}[31mrød\u{1b}[0m vin", "rød vin"),
+            ("a\u{1b}[38;5;12m[b]\u{1b}[mc", "a[b]c"),
+            ("\u{1b}", ""),
+            ("\u{1b}[", "["),
+            ("\u{1b}[3æ", "[3æ"),
+            ("x\r\ny\u{1b}(B", "x\ny(B"),
+            ("uden", "uden"),
+        ] {
+            assert_eq!(pasted(text), clean, "{text:?}");
+        }
     }
 
     /// Folding letter by letter, without any short cut.

@@ -134,12 +134,28 @@ impl Purpose {
 
 /// Why a card cannot be taken: the field, and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong(pub Name, pub Said);
+pub struct Wrong {
+    name: Name,
+    /// Which of the fields of that name, from 0.
+    nth: usize,
+    said: Said,
+}
 
 impl Wrong {
+    /// Something is wrong with a field.
+    pub fn at(name: Name, said: Said) -> Self {
+        Wrong { name, nth: 0, said }
+    }
+
+    /// It is wrong with another of the fields of that name, counted from 0.
+    #[must_use]
+    pub fn nth(self, nth: usize) -> Self {
+        Wrong { nth, ..self }
+    }
+
     /// What was chosen in a field cannot be chosen any more: somebody else changed it, or the language.
     pub fn changed_meanwhile(name: Name) -> Self {
-        Wrong(name, Said::new("tui-changed-meanwhile"))
+        Wrong::at(name, Said::new("tui-changed-meanwhile"))
     }
 }
 
@@ -269,8 +285,8 @@ pub struct Card {
     pub fields: Vec<Field>,
     /// The field in focus, from 0.
     pub at: usize,
-    /// What is wrong with it.
-    pub wrong: Option<Wrong>,
+    /// Which of the fields, from 0, is wrong, and what is.
+    pub wrong: Option<(usize, Said)>,
 }
 
 impl Card {
@@ -415,10 +431,11 @@ fn take(model: &mut Model) -> bool {
             model.screens.remove(under.saturating_sub(1));
             true
         }
-        Err(Wrong(name, said)) => {
+        Err(Wrong { name, nth, said }) => {
             if let Some(card) = card(model) {
-                card.at = card.fields.iter().position(|field| field.name == name).unwrap_or(card.at);
-                card.wrong = Some(Wrong(name, said));
+                let named = card.fields.iter().enumerate().filter(|(_, field)| field.name == name).nth(nth);
+                card.at = named.map_or(card.at, |(n, _)| n);
+                card.wrong = Some((card.at, said));
             }
             false
         }
@@ -617,8 +634,7 @@ fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
             let (row, column) = at_cursor(model, field, room);
             cursor = Some((indent.saturating_add(column), first.saturating_add(row)));
         }
-        let wrong =
-            card.wrong.as_ref().filter(|Wrong(name, _)| *name == field.name).map(|Wrong(_, said)| (said, theme.alarm()));
+        let wrong = card.wrong.as_ref().filter(|(wrong, _)| *wrong == n).map(|(_, said)| (said, theme.alarm()));
         let about = field.about.as_ref().filter(|_| focus).map(|said| (said, theme.quiet()));
         if let Some((said, style)) = wrong.or(about) {
             let indent = if field.is_text() { indent } else { indent.saturating_add(1) };

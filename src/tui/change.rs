@@ -13,6 +13,8 @@ use crate::text::{Said, Stamp};
 pub enum Place {
     /// At a place in the list of an account.
     Note(AccountKey, Spot),
+    /// About an account as a whole, at what is said.
+    About(AccountKey, Said),
     /// At something else, which is said.
     Named(Said),
 }
@@ -21,7 +23,7 @@ impl Place {
     /// The account that the place is in.
     pub fn account(&self) -> Option<&AccountKey> {
         match self {
-            Place::Note(key, _) => Some(key),
+            Place::Note(key, _) | Place::About(key, _) => Some(key),
             Place::Named(_) => None,
         }
     }
@@ -84,7 +86,7 @@ pub fn turn_back(model: &mut Model, redo: bool) {
     let id = if redo { "tui-redone" } else { "tui-undone" };
     match &step.place {
         Place::Note(key, spot) => capture::show_step(model, key, spot, id),
-        Place::Named(said) => model.notice = Some(Said::new(id).with("where", said.clone())),
+        Place::About(_, said) | Place::Named(said) => model.notice = Some(Said::new(id).with("where", said.clone())),
     }
     // Whether scores count is said, whichever way it came about.
     let status = step.changes.iter().find_map(|change| match change {

@@ -109,7 +109,7 @@ fn case_changes(model: &Model, card: &Card, case: &Case) -> Result<Vec<Change>, 
     let (branch, made) = if new.is_empty() {
         (chosen_branch(model, card, case)?, None)
     } else {
-        let (id, made) = branch_named(model, &new).map_err(|error| Wrong("new-branch", error.said()))?;
+        let (id, made) = branch_named(model, &new).map_err(|error| Wrong::at("new-branch", error.said()))?;
         (Some(id), made)
     };
     let phases = &model.study.guide.phases;
@@ -143,11 +143,11 @@ pub fn take_case(model: &mut Model, card: &Card, id: &CaseId) -> Result<(), Wron
 /// # Errors
 /// Says why the id cannot be one, or that it is taken.
 pub fn take_new_case(model: &mut Model, card: &Card) -> Result<(), Wrong> {
-    let id = CaseId::folded(&card.text("id")).map_err(|error| Wrong("id", error.said()))?;
+    let id = CaseId::folded(&card.text("id")).map_err(|error| Wrong::at("id", error.said()))?;
     let made = Case::new(id.clone());
     let case = match model.study.cases.get(&id) {
         Some(case) if !case.is_deleted() => {
-            return Err(Wrong("id", Said::new("tui-case-exists").with("case", id.as_str())));
+            return Err(Wrong::at("id", Said::new("tui-case-exists").with("case", id.as_str())));
         }
         Some(case) => case,
         None => &made,
@@ -273,7 +273,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
             let user = model.study.live_cases().find(|case| case.branch.values().into_iter().flatten().any(|b| b == id));
             if let Some(user) = user {
                 let name = case_name(&user.id, model.lang);
-                return Err(Wrong("branch", Said::new("tui-branch-used").with("branch", &branch.label).with("case", name)));
+                return Err(Wrong::at("branch", Said::new("tui-branch-used").with("branch", &branch.label).with("case", name)));
             }
             changes.push(Change::File(FileEdit::Branch(id.clone(), vec![None])));
             continue;
@@ -289,7 +289,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
     }
     let new = card.text("new-branch");
     if !new.is_empty() {
-        let (_, made) = branch_named(model, &new).map_err(|error| Wrong("new-branch", error.said()))?;
+        let (_, made) = branch_named(model, &new).map_err(|error| Wrong::at("new-branch", error.said()))?;
         changes.extend(made);
     }
     change::make(model, &changes, Place::Named(Said::new("tui-title-study")), Flow::Single);

@@ -256,13 +256,13 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
     let date = card.text("date");
     let date = match date.as_str() {
         "" => None,
-        text => Some(read_day(text, model.today()).map_err(|error| Wrong("date", error.said()))?),
+        text => Some(read_day(text, model.today()).map_err(|error| Wrong::at("date", error.said()))?),
     };
     let phase = phase_of(model, card).cloned();
     let interview = seed.kind == SourceKind::Interview;
     let roles = if interview { roles_of(model, card, seed) } else { Vec::new() };
     if interview && roles.is_empty() {
-        return Err(Wrong("roles", Said::new("tui-role-needed")));
+        return Err(Wrong::at("roles", Said::new("tui-role-needed")));
     }
     let people = people(model, &seed.case, &roles);
     let mut chosen = Vec::new();
@@ -275,7 +275,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
                 let [long, _] = stems(&seed.case, phase.as_ref(), function.as_str(), me.as_str());
                 let short = format!("{}-{function}", seed.case);
                 let id = model.study.unplanned_informant(&long).or_else(|_| model.study.unplanned_informant(&short));
-                let id = id.map_err(|error| Wrong("informants", error.said()))?;
+                let id = id.map_err(|error| Wrong::at("informants", error.said()))?;
                 let informant = Informant { function: Some(function.clone()), note: String::new() };
                 new.push(Change::Case(seed.case.clone(), CaseEdit::Informant(id.clone(), vec![Some(informant)])));
                 chosen.push(id);
@@ -284,7 +284,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
     }
     let meeting = meeting_of(model, card, seed, phase.as_ref())?;
     let who = roles.first().map_or(MEETING, RoleId::as_str);
-    let source = source_id(model, seed, phase.as_ref(), who, me.as_str()).map_err(|error| Wrong("phase", error.said()))?;
+    let source = source_id(model, seed, phase.as_ref(), who, me.as_str()).map_err(|error| Wrong::at("phase", error.said()))?;
     let description = Description {
         kind: seed.kind,
         phase,

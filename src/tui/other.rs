@@ -32,10 +32,10 @@ pub fn take(model: &mut Model, card: &Card, case: Option<&CaseId>) -> Result<(),
     let Some(me) = model.me.clone() else { return Ok(()) };
     let date = match card.text("date").as_str() {
         "" => None,
-        text => Some(read_day(text, model.today()).map_err(|error| Wrong("date", error.said()))?),
+        text => Some(read_day(text, model.today()).map_err(|error| Wrong::at("date", error.said()))?),
     };
     let kind = SourceKind::OTHERS.get(card.one("kind")).copied().unwrap_or(SourceKind::Workshop);
-    let source = model.study.unplanned_other(case, kind, &me).map_err(|error| Wrong("kind", error.said()))?;
+    let source = model.study.unplanned_other(case, kind, &me).map_err(|error| Wrong::at("kind", error.said()))?;
     let description = Description {
         kind,
         medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),

@@ -8,7 +8,7 @@ use chrono::FixedOffset;
 use ratatui::backend::Backend;
 
 use super::TuiError;
-use super::action::{Action, Command};
+use super::action::{Action, Command, Context};
 use super::event::{Event, Inbox, Input, Next};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
@@ -76,6 +76,9 @@ pub struct Shell<'a, B: Backend> {
     /// What is done as soon as everything is saved.
     pub pending: Pending,
 }
+
+/// The most keys that somebody can have pressed by themselves while one picture was drawn.
+const BURST: usize = 8;
 
 /// What waits until everything is saved, and until the terminal is back.
 #[derive(Debug, Default)]
@@ -226,11 +229,13 @@ impl<B: Backend> Shell<'_, B> {
     /// Input in its order. Characters that follow each other are one insertion, as long as they write.
     fn input(&mut self, model: &mut Model, inputs: Vec<Input>) {
         let mut text = String::new();
+        // Where a terminal does not say what is pasted, it comes as keys that nobody presses so quickly.
+        let burst = inputs.len() > BURST;
         let mut inputs = inputs.into_iter();
         for input in inputs.by_ref() {
             let action = match input {
                 Input::Key(key) => model.action(key),
-                Input::Paste(text) => Action::Insert(crate::text::clean(&text)),
+                Input::Paste(text) => Action::Insert(crate::text::pasted(&text)),
                 Input::Resized => self.measured(),
                 Input::FocusLost => Action::FocusLost,
                 // The time may have gone on.
@@ -240,6 +245,7 @@ impl<B: Backend> Shell<'_, B> {
             };
             match action {
                 Action::Insert(more) if model.context().types() => text.push_str(&more),
+                Action::Do(Command::NewLine) if burst && model.context() == Context::Writing => text.push('\n'),
                 action => {
                     if !text.is_empty() {
                         self.act(model, Action::Insert(std::mem::take(&mut text)));

@@ -1013,6 +1013,33 @@ const KEYS: &[&str] = &[
 ];
 
 #[test]
+fn what_is_said_stands_on_two_lines_if_one_is_too_short() {
+    let mut rig = Rig::new();
+    rig.model.notice =
+        Some(Said::new("tui-problems-notice").with("problems", 4usize).with("key", "F2 “alle filproblemer her”"));
+    let said = rig.notice();
+    let rows: Vec<String> = rig.size(60, 20).screen().lines().map(|row| row.trim().to_owned()).collect();
+    assert_eq!(rows[rows.len() - 2..].join(" "), said, "{}", rig.screen());
+    assert!(rig.size(60, 12).screen().trim_end().ends_with('…'));
+}
+
+#[test]
+fn a_burst_of_keys_is_one_step() {
+    let mut rig = Rig::capture();
+    let place = rig.place.clone();
+    let mut burst = vec![keys("Enter")];
+    let lines = ["et og to", "tre", "fire"].map(typed);
+    let inputs = |event: &Event| if let Event::Input(inputs) = event { inputs.clone() } else { Vec::new() };
+    let enter = inputs(&keys("Enter"));
+    burst.push(Event::Input(lines.iter().map(inputs).collect::<Vec<_>>().join(&enter[..])));
+    burst.extend([keys("Ctrl+G"), keys("Esc Ctrl+Q")]);
+    looped(&mut rig, burst, move |piece| piece.save(&place)).unwrap();
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "et og to\ntre\nfire");
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("aarsager"), "");
+}
+
+#[test]
 fn what_is_typed_is_drawn_as_if_all_were_drawn() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
         let mut rig = Rig::capture();

@@ -327,6 +327,15 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let trouble = model.saving.trouble().map(|why| Said::new("tui-not-saved").with("why", why.clone()));
     if let Some(said) = model.notice.as_ref().or(trouble.as_ref()) {
         let style = if model.notice.is_some() { theme.strong() } else { theme.alarm() };
+        let rows = wrap::wrapped(&lang.say(said), width);
+        // The line above is empty where there is room for it.
+        let airy = body(model.size).bottom() < area.y;
+        if let ([first, second @ ..], true) = (rows.as_slice(), airy && rows.len() > 1) {
+            let above = Rect { y: area.y.saturating_sub(1), ..area };
+            frame.render_widget(Line::styled(format!(" {first}"), style), above);
+            frame.render_widget(Line::styled(format!(" {}", wrap::fit(&second.join(" "), width)), style), area);
+            return;
+        }
         frame.render_widget(Line::styled(format!(" {}", wrap::fit(&lang.say(said), width)), style), area);
         return;
     }

@@ -116,15 +116,18 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         None
     } else {
         let at = moment(&written, model.today(), model.zone);
-        Some(at.ok_or_else(|| Wrong("at", Said::new("tui-moment-wrong")))?)
+        Some(at.ok_or_else(|| Wrong::at("at", Said::new("tui-moment-wrong")))?)
     };
     // The moment alone, which was filled in, says nothing.
     let after = if said == Consent::default() { said } else { Consent { at, ..said } };
-    if after != before
-        && let Some(spot) = model.capture().map(|capture| capture.spot.clone())
-    {
+    if after != before {
         let edit = Edit::Consent(vec![after.clone()]);
-        change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key.clone(), spot), Flow::Single);
+        change::make(
+            model,
+            &[Change::Account(key.clone(), edit)],
+            Place::About(key.clone(), Said::new("action-consent")),
+            Flow::Single,
+        );
         if after.withdrawn.is_some() && before.withdrawn.is_none() {
             model.notice = Some(Said::new("tui-withdrawn-follows"));
         }

@@ -127,6 +127,16 @@ fn entries(model: &Model, of: Of) -> Vec<Entry> {
     }
 }
 
+/// A line of a note; of a whole note the first that says something.
+fn said_there(note: &str, line: Option<usize>) -> &str {
+    let mut lines = note.split('\n');
+    match line {
+        Some(line) => lines.nth(line),
+        None => lines.find(|line| !line.trim().is_empty()),
+    }
+    .unwrap_or("")
+}
+
 fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
     let findings = findings(model);
     let entry = |finding: &Finding| {
@@ -135,13 +145,12 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
             Found::Score(id) => Spot::Variable(id.clone()),
         };
         let note = super::note(account, &spot).and_then(|text| text.first()).map_or("", String::as_str);
-        let line = finding.line.unwrap_or(0);
         let count = findings.iter().filter(|other| other.why == finding.why).count();
         Entry {
             heading: Some(Said::new(why_id(finding.why)).with("count", count)),
             writes: matches!(finding.why, Why::HearAgain | Why::Loose) || (finding.why == Why::Versions && !note.is_empty()),
             question: question(model, capture, &spot),
-            text: note.split('\n').nth(line).unwrap_or("").to_owned(),
+            text: said_there(note, finding.line).to_owned(),
             line: finding.line,
             spot,
         }

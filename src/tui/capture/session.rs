@@ -333,7 +333,7 @@ fn here(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
 fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, Wrong> {
     let (Some(session), Some(now)) = (stored(model, capture), moment_now(model, capture)) else { return Ok(None) };
     let text = card.text("zero-at");
-    let wrong = |id| Wrong("zero-at", Said::new(id));
+    let wrong = |id| Wrong::at("zero-at", Said::new(id));
     match ZEROS.get(card.one("zero")) {
         Some(&"tui-zero-now") => Ok(Some(now)),
         Some(&"tui-zero-at") => {
@@ -349,7 +349,7 @@ fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, 
             };
             Ok(Some(at.plus(-i64::from(told.seconds))))
         }
-        _ if !text.is_empty() => Err(Wrong("zero", Said::new("tui-zero-how"))),
+        _ if !text.is_empty() => Err(Wrong::at("zero", Said::new("tui-zero-how"))),
         _ => Ok(None),
     }
 }
@@ -362,7 +362,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     let Some(capture) = model.capture().filter(|capture| capture.key == *key) else { return Ok(()) };
     let number = |name| match card.text(name).as_str() {
         "" => Ok(None),
-        text => text.parse::<u16>().map(Some).map_err(|_| Wrong(name, Said::new("tui-minutes-wrong"))),
+        text => text.parse::<u16>().map(Some).map_err(|_| Wrong::at(name, Said::new("tui-minutes-wrong"))),
     };
     let (planned, minutes) = (number("planned")?, number("minutes")?.unwrap_or(0));
     let zero = zero(model, capture, card)?;
@@ -374,35 +374,37 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         model.remember.push(Preference::Time(time));
     }
     plan(model, key, planned);
-    describe(model, card, key, zero);
+    let mut recording = one_line(&card.text("recording"));
+    if turn == Turn::Another {
+        // The card tells of the session that begins; a recording that is still called as the last one was is not told of.
+        let last = model.capture().and_then(|capture| stored(model, capture)).map(|session| session.recording.clone());
+        recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
+        end(model);
+        begin_another(model);
+    }
+    describe(model, card, key, recording, zero);
     match turn {
-        Turn::Stay => {}
+        Turn::Stay | Turn::Another => {}
         Turn::Begin => begin(model),
         Turn::Pause => pause(model),
         Turn::Resume => resume(model, card.one("recorder") == 0),
-        Turn::Another => {
-            end(model);
-            begin_another(model);
-        }
     }
     Ok(())
 }
 
 /// Writes how many minutes are planned for the source.
 fn plan(model: &mut Model, key: &AccountKey, minutes: Option<u16>) {
-    let Some(capture) = model.capture() else { return };
-    let spot = capture.spot.clone();
     let before = model.study.accounts.get(key).map(|account| account.description.get()).unwrap_or_default();
     if before.minutes != minutes {
         super::flush(model);
         let after = Description { minutes, ..before };
         let changes = [Change::Account(key.clone(), Edit::Description(vec![after]))];
-        change::make(model, &changes, Place::Note(key.clone(), spot), Flow::Single);
+        change::make(model, &changes, Place::About(key.clone(), Said::new("action-session")), Flow::Single);
     }
 }
 
 /// Writes what the card says of the session's medium and recording, with the places that move.
-fn describe(model: &mut Model, card: &Card, key: &AccountKey, zero: Option<Stamp>) {
+fn describe(model: &mut Model, card: &Card, key: &AccountKey, recording: String, zero: Option<Stamp>) {
     super::flush(model);
     let Some(capture) = model.capture() else { return };
     let (Some(id), Some(before)) =
@@ -412,7 +414,7 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, zero: Option<Stamp
     };
     let Some(account) = model.study.accounts.get(key) else { return };
     let medium = card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied());
-    let described = Session { medium, recording: one_line(&card.text("recording")), ..before.clone() };
+    let described = Session { medium, recording, ..before.clone() };
     let mut moved = Rezeroed::default();
     let mut edits = Vec::new();
     if let Some(zero) = zero.filter(|zero| before.zero != Some(*zero)) {
@@ -431,9 +433,8 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, zero: Option<Stamp
     if edits.is_empty() {
         return;
     }
-    let spot = capture.spot.clone();
     let changes: Vec<Change> = edits.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
-    change::make(model, &changes, Place::Note(key.clone(), spot), Flow::Single);
+    change::make(model, &changes, Place::About(key.clone(), Said::new("action-session")), Flow::Single);
     if moved.moved > 0 || moved.stuck > 0 {
         let id = if moved.stuck > 0 { "tui-places-stuck" } else { "tui-places-moved" };
         model.notice = Some(Said::new(id).with("moved", moved.moved).with("stuck", moved.stuck));

@@ -123,7 +123,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     if after != before {
         changes.push(Change::Account(key.clone(), Edit::Description(vec![after])));
     }
-    make(model, key, changes);
+    make(model, key, changes, "action-source");
     Ok(())
 }
 
@@ -183,12 +183,11 @@ pub(super) fn title(model: &Model, account: &Account) -> String {
     model.lang.say(&Said::new("tui-participants").with("count", count))
 }
 
-fn make(model: &mut Model, key: &AccountKey, changes: Vec<Change>) {
-    let Some(spot) = model.capture().map(|capture| capture.spot.clone()) else { return };
+fn make(model: &mut Model, key: &AccountKey, changes: Vec<Change>, id: &'static str) {
     if !changes.is_empty() {
         super::flush(model);
         super::begin_edit(model);
-        change::make(model, &changes, Place::Note(key.clone(), spot), Flow::Single);
+        change::make(model, &changes, Place::About(key.clone(), Said::new(id)), Flow::Single);
     }
 }
 
@@ -255,13 +254,13 @@ pub fn take_participants(model: &mut Model, card: &Card, key: &AccountKey) -> Re
     };
     let mut after: Vec<Participant> = Vec::new();
     let counts = card.fields.iter().filter(|field| field.name == COUNT);
-    for (function, field) in model.study.guide.functions.iter().zip(counts) {
+    for (n, (function, field)) in model.study.guide.functions.iter().zip(counts).enumerate() {
         let Answer::Line(editor) = &field.answer else { continue };
         let text = editor.text().trim().to_owned();
-        let count: u32 = if text.is_empty() { Ok(0) } else { text.parse() }
-            .ok()
-            .filter(|count| *count < 1000)
-            .ok_or_else(|| Wrong(COUNT, Said::new("tui-count-wrong").with("function", function.label.get(model.lang))))?;
+        let count: u32 =
+            if text.is_empty() { Ok(0) } else { text.parse() }.ok().filter(|count| *count < 1000).ok_or_else(|| {
+                Wrong::at(COUNT, Said::new("tui-count-wrong").with("function", function.label.get(model.lang))).nth(n)
+            })?;
         let of = chosen.iter().filter(|id| held(id).as_ref() == Some(&function.id));
         let one = |id: &&InformantId| Participant { function: function.id.clone(), informant: Some((*id).clone()), count: 1 };
         let named: Vec<Participant> = of.map(one).collect();
@@ -281,7 +280,7 @@ pub fn take_participants(model: &mut Model, card: &Card, key: &AccountKey) -> Re
     let (edits, kept) = agenda_edits(model, account, &card.text("agenda"));
     changes.extend(edits.into_iter().map(|edit| Change::Account(key.clone(), edit)));
     let unplaced = chosen.iter().any(|id| held(id).is_none());
-    make(model, key, changes);
+    make(model, key, changes, "action-participants");
     if kept {
         model.notice = Some(Said::new("tui-agenda-kept"));
     } else if unplaced {

@@ -98,7 +98,7 @@ fn date_field(lang: Lang, date: Option<NaiveDate>) -> Field {
 fn date_of(model: &Model, card: &Card) -> Result<Option<NaiveDate>, Wrong> {
     match card.text("date").as_str() {
         "" => Ok(None),
-        text => read_day(text, model.today()).map(Some).map_err(|error| Wrong("date", error.said())),
+        text => read_day(text, model.today()).map(Some).map_err(|error| Wrong::at("date", error.said())),
     }
 }
 
@@ -161,10 +161,10 @@ pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&M
         Some(id) => id.clone(),
         None => {
             let taken = |id: &MeetingId| model.study.cases.get(case).is_some_and(|case| case.meetings.contains_key(id));
-            let first = MeetingId::new(new.phase.as_str()).map_err(|error| Wrong("phase", error.said()))?;
+            let first = MeetingId::new(new.phase.as_str()).map_err(|error| Wrong::at("phase", error.said()))?;
             let numbered = (2u32..).map_while(|n| MeetingId::new(format!("{}-{n}", new.phase)).ok());
             let free = std::iter::once(first).chain(numbered).find(|id| !taken(id));
-            free.ok_or_else(|| Wrong("phase", Said::new("tui-no-id")))?
+            free.ok_or_else(|| Wrong::at("phase", Said::new("tui-no-id")))?
         }
     };
     let place = named("tui-part-meeting", &id, case);
@@ -211,12 +211,12 @@ pub fn take_informant(model: &mut Model, card: &Card, case: &CaseId, id: Option<
             let who = new.function.as_ref().map_or("informant", FunctionId::as_str);
             let me = model.me.as_ref().map(ToString::to_string).unwrap_or_default();
             let id = model.study.unplanned_informant(&format!("{case}-{who}-{me}"));
-            id.map_err(|error| Wrong("id", error.said()))?
+            id.map_err(|error| Wrong::at("id", error.said()))?
         }
         (None, text) => {
-            let id = InformantId::folded(&text).map_err(|error| Wrong("id", error.said()))?;
+            let id = InformantId::folded(&text).map_err(|error| Wrong::at("id", error.said()))?;
             if let Some(owner) = model.study.live_cases().find(|case| case.informant(&id).is_some()) {
-                return Err(Wrong("id", named("tui-informant-exists", &id, &owner.id)));
+                return Err(Wrong::at("id", named("tui-informant-exists", &id, &owner.id)));
             }
             id
         }
@@ -302,7 +302,7 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
             let taken = |id: &PlanId| model.study.cases.get(case).is_some_and(|case| case.plan.contains_key(id));
             let numbered = (1u32..).map_while(|n| PlanId::new(format!("{}-{}-{n}", new.phase, new.role)).ok());
             let free = numbered.into_iter().find(|id| !taken(id));
-            free.ok_or_else(|| Wrong("phase", Said::new("tui-no-id")))?
+            free.ok_or_else(|| Wrong::at("phase", Said::new("tui-no-id")))?
         }
     };
     let place = named("tui-part-planned", &id, case);

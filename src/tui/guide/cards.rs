@@ -165,7 +165,7 @@ fn wordings(model: &Model, card: &Card, known: &Question) -> Result<BTreeMap<Rol
             let id = RoleId::folded(role).ok();
             let there = |id: &RoleId| roles.iter().any(|role| role.id == *id) || known.wording.contains_key(id);
             let Some(id) = id.filter(|id| there(id) && !text.is_empty()) else {
-                return Err(Wrong(name, unknown("tui-wording-role", role, roles.iter().map(|role| role.id.as_str()))));
+                return Err(Wrong::at(name, unknown("tui-wording-role", role, roles.iter().map(|role| role.id.as_str()))));
             };
             // What was written on several lines stays so.
             let as_it_was = known.wording.get(&id).and_then(|known| known.0.get(&lang)).filter(|known| one_line(known) == text);
@@ -398,8 +398,8 @@ fn reason(study: &Study, card: &Card) -> Result<Reason, Wrong> {
 
 fn origin(study: &Study, text: &str) -> Result<Origin, Wrong> {
     let known = study.accounts.keys().map(|key| key.source.as_str());
-    let none = || Wrong("source", unknown("tui-guide-unknown-source", text, known));
-    let source = SourceId::folded(text).map_err(|error| Wrong("source", error.said()))?;
+    let none = || Wrong::at("source", unknown("tui-guide-unknown-source", text, known));
+    let source = SourceId::folded(text).map_err(|error| Wrong::at("source", error.said()))?;
     let account = study.accounts_of(&source).find(|account| account.key.case.is_some());
     let case = account.and_then(|account| account.key.case.clone()).ok_or_else(none)?;
     Ok(Origin { case, source })
@@ -424,7 +424,7 @@ fn field_of(error: &AmendError, first: Name) -> Name {
 /// The first field that must have a text and has none.
 fn lacking(card: &Card, needed: &[Name]) -> Result<(), Wrong> {
     match needed.iter().find(|name| card.text(name).is_empty()) {
-        Some(name) => Err(Wrong(name, Said::new("tui-field-needed"))),
+        Some(name) => Err(Wrong::at(name, Said::new("tui-field-needed"))),
         None => Ok(()),
     }
 }
@@ -437,10 +437,10 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
     let Some(me) = model.me.clone() else { return Ok(()) };
     let study = &model.study;
     let keeper = study.keeper();
-    let failed = |first| move |error: AmendError| Wrong(field_of(&error, first), error.said());
+    let failed = |first| move |error: AmendError| Wrong::at(field_of(&error, first), error.said());
     let unused = |stem: &str| {
         let id = study.unused_question(&format!("{stem}-{me}"));
-        id.map_err(|error| Wrong("text", error.said()))
+        id.map_err(|error| Wrong::at("text", error.said()))
     };
     let (draft, thing): (Draft, Thing) = match task {
         Task::NewQuestion => {
@@ -470,7 +470,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
             let label = wording(card, LABEL);
             let id = VariableId::folded(label.get(Lang::Da)).or_else(|_| VariableId::folded(&slug(label.get(Lang::Da))));
-            let id = id.map_err(|error| Wrong("label", error.said()))?;
+            let id = id.map_err(|error| Wrong::at("label", error.said()))?;
             let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else { return Ok(()) };
             let made = variable(model, card, Variable::plain(id.clone(), label, scale));
             let asked = one_line(&card.text("question"));

@@ -93,6 +93,24 @@ fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
 }
 
 #[test]
+fn a_new_session_is_told_on_the_card_that_begins_it() {
+    let mut rig = placed();
+    rig.press("Ctrl+G s Tab 2 Tab").types("del 1.mp3").press("Enter Enter").types("a").wait(60);
+    let first = session(&rig, "s-run");
+    // A new one, by telephone: what is not changed is not told of it, and the one before stays as it was.
+    rig.press("Ctrl+G s 3 Down 3 Enter");
+    assert_eq!(session(&rig, "s-run"), Session { ended: Some(at(60)), ..first.clone() });
+    let second = session(&rig, "s-run-2");
+    assert_eq!((second.medium, second.recording.as_str()), (Some(crate::field::Medium::Phone), ""));
+    rig.wait(60).press("Ctrl+G s 3 Down Down").types("del 3.mp3").press("Enter");
+    assert_eq!(session(&rig, "s-run-2").recording, "");
+    assert_eq!(session(&rig, "s-run-3").recording, "del 3.mp3");
+    rig.press("Ctrl+Z");
+    assert!(rig.notice().contains("ur og optagelse"), "{}", rig.notice());
+    assert_eq!(session(&rig, "s-run-3").recording, "");
+}
+
+#[test]
 fn a_length_is_planned_for_one_source_alone() {
     let mut rig = Rig::capture();
     rig.size(200, 60).press("Enter").types("a").wait(40);
