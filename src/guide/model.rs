@@ -240,12 +240,14 @@ pub struct Variable {
     pub fact: Option<Fact>,
 }
 
-/// A fact of a meeting, which is taken from the meeting itself and is nobody's opinion.
+/// A fact of a meeting, which is taken from the meeting itself and is nobody's opinion; or the fact that a variable is judged by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// Whether everybody sat in the same room: yes or no.
     InPerson,
+    /// Who was there. Which of them mattered is for the evaluator to judge.
+    Attended,
 }
 
 impl Fact {
@@ -253,6 +255,7 @@ impl Fact {
     pub fn name(self) -> &'static str {
         match self {
             Fact::InPerson => "in_person",
+            Fact::Attended => "attended",
         }
     }
 }

@@ -320,7 +320,7 @@ impl Reader {
             });
             Some(read?.into_iter().collect())
         });
-        let fact = self.given(fact, |reader, node| reader.one_of(Some(node), &[Fact::InPerson], Fact::name));
+        let fact = self.given(fact, |reader, node| reader.one_of(Some(node), &[Fact::InPerson, Fact::Attended], Fact::name));
         self.rules.wants_questions(name.as_ref(), at.map(|node| node.at));
         Some(Variable {
             id: name?,

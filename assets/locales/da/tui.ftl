@@ -647,6 +647,7 @@ tui-field-known-about = Informanter, der var med; de tæller under deres funktio
 tui-field-agenda = Dagsorden
 tui-field-agenda-about = Et punkt på hver linje. Punkterne står først i listen, og der kan noteres under dem.
 tui-agenda = Dagsorden
+tui-attended = Til stede: { $participants }.
 tui-fact = Mødets egne oplysninger siger { $score }. Tasten { $key } bekræfter det.
 tui-agenda-kept = Et punkt med noter blev stående på dagsordenen.
 tui-participant-without-function = En af de kendte har ingen funktion og er ikke talt med.

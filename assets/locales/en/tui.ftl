@@ -653,6 +653,7 @@ tui-field-known-about = Informants who took part; they count under their functio
 tui-field-agenda = Agenda
 tui-field-agenda-about = One item a line. The items stand first in the list, and can be noted under.
 tui-agenda = Agenda
+tui-attended = Present: { $participants }.
 tui-fact = The record of the meeting says { $score }. The key { $key } confirms it.
 tui-agenda-kept = An item with notes stayed on the agenda.
 tui-participant-without-function = One of the known has no function and was not counted.

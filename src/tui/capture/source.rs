@@ -8,7 +8,7 @@ use super::Capture;
 use crate::field::{
     Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Form, Informant, Medium, Meeting, Participant, Score,
 };
-use crate::guide::{Fact, SourceKind, Variable};
+use crate::guide::{Fact, Function, SourceKind, Variable};
 use crate::text::{FunctionId, InformantId, MeetingId, QuestionId, RoleId, Said, one_line};
 use crate::tui::card::{Answer, Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
@@ -157,9 +157,19 @@ fn person(
     Some(Change::Case(case_id, CaseEdit::Informant(id, vec![Some(Informant { function: held, note })])))
 }
 
+/// Who was at the meeting, by function, where a variable is judged by that.
+pub(super) fn attended(model: &Model, account: &Account, variable: &Variable) -> Option<Said> {
+    let participants = account.participants.first().filter(|_| variable.fact == Some(Fact::Attended))?;
+    let (counts, _) = taking_part(participants);
+    let functions = model.study.guide.functions.iter();
+    let of = |function: &Function| format!("{} {}", function.label.get(model.lang), counts.get(&function.id).unwrap_or(&0));
+    let all: Vec<String> = functions.filter(|function| counts.contains_key(&function.id)).map(of).collect();
+    Some(Said::new("tui-attended").with("participants", all.join(" · "))).filter(|_| !all.is_empty())
+}
+
 /// What the meeting itself says of a variable that is a fact of it.
 pub(super) fn fact(model: &Model, account: &Account, variable: &Variable) -> Option<Score> {
-    let Fact::InPerson = variable.fact?;
+    variable.fact.filter(|fact| *fact == Fact::InPerson)?;
     let description = account.description.first().filter(|description| description.kind == SourceKind::Meeting)?;
     let meetings = case(model, &account.key).map(|case| &case.meetings);
     let held: Vec<(&MeetingId, &Meeting)> =

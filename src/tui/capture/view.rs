@@ -528,6 +528,9 @@ fn score(model: &Model, account: &Account, variable: &Variable, width: usize, he
     if parts.bar.len() > if height > 24 { 2 } else { 1 } {
         parts.bar = vec![bar.short(width)];
     }
+    if let Some(said) = source::attended(model, account, variable) {
+        parts.bar.extend(styled(wrap::wrapped(&lang.say(&said), width), theme.attention()));
+    }
     if let Some(fact) = source::fact(model, account, variable).filter(|_| mark == ScoreMark::Open) {
         let said = Said::new("tui-fact")
             .with("score", score_words(model, fact, Some(scale)))

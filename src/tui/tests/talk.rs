@@ -464,9 +464,23 @@ fn a_meeting_has_participants_and_an_agenda() {
     assert_eq!(rig.account().note(&noted), "TVH: vi går i gang");
     rig.press("Ctrl+Z Ctrl+Z Ctrl+Z");
     assert!(rig.account().participants.get().is_empty());
-    // A count that is none is told at its field.
-    rig.press("Ctrl+G d").types("mange").press("Enter");
-    assert!(rig.screen().contains("med et tal"), "{}", rig.screen());
+    // A count that is none is told at its field, and nowhere else.
+    rig.press("Ctrl+G d Tab").types("mange").press("Enter");
+    assert_eq!(rig.screen().matches("med et tal").count(), 1, "{}", rig.screen());
+    assert!(matches!(rig.model.screen(), Some(Screen::Card(card)) if card.at == 1));
+}
+
+#[test]
+fn who_was_there_stands_beside_the_scale_that_is_judged_by_it() {
+    let mut rig = meeting();
+    for variable in &mut rig.model.study.guide.variables {
+        variable.fact = Some(crate::guide::Fact::Attended);
+    }
+    rig.press("Ctrl+F").types("rummet").press("Enter Esc");
+    assert!(!rig.screen().contains("Til stede"), "{}", rig.screen());
+    rig.press("Ctrl+G d").types("3").press("Tab").types("1").press("Enter");
+    assert!(rig.screen().contains("Til stede: ") && rig.screen().contains(" 3 · "), "{}", rig.screen());
+    assert!(!rig.screen().contains("Mødets egne"), "{}", rig.screen());
 }
 
 #[test]
