@@ -323,6 +323,8 @@ commands! {
     Participants "participants" { Leader: "d"; }
     /// What this informant said before.
     Earlier "earlier" { Leader: "i"; }
+    /// Shows what the variable at hand is, and what the steps of its scale stand for.
+    Steps "steps" { Leader: "a"; }
     /// Places lines of the note elsewhere.
     Place "place" { Leader: "m"; }
     /// Moves the chosen lines.

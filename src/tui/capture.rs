@@ -221,6 +221,15 @@ pub fn summary(model: &Model, tally: Tally) -> Said {
     fitting.unwrap_or_else(|| said("tui-summary-brief"))
 }
 
+/// Opens the page of the variable at hand: there may be more to say of its steps than there is room for.
+fn steps(model: &mut Model) {
+    let variable = model.capture().and_then(|capture| capture.talk.row(&capture.spot)).and_then(Row::variable).cloned();
+    match variable {
+        Some(id) => model.screens.push(Screen::Page(Page::new(Subject::Variable(id)))),
+        None => model.notice = Some(Said::new("tui-no-variable")),
+    }
+}
+
 /// Gets ready for an edit. The first edit of a new account begins a session, and makes its evaluator known to the study.
 fn begin_edit(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
@@ -600,6 +609,7 @@ pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Source => source::open(model),
         Command::Participants => source::open_participants(model),
         Command::Earlier => earlier::open(model),
+        Command::Steps => steps(model),
         Command::Place => lines::open(model, lines::Of::Note),
         Command::ByTime => lines::open(model, lines::Of::Time),
         Command::Review => lines::open(model, lines::Of::Review),

@@ -32,6 +32,8 @@ pub enum Subject {
     Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
+    /// What a variable is, and what the steps of its scale stand for.
+    Variable(VariableId),
     /// A question or a variable of the guide.
     Guide(Thing),
 }
@@ -59,6 +61,7 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
+            Subject::Variable(_) => Said::new("action-steps"),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -74,6 +77,7 @@ impl Page {
             Subject::Coverage => paper.coverage(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
+            Subject::Variable(id) => guide::write_item(&mut paper, &Thing::Variable(id.clone())),
             Subject::Spoken(_, said) => {
                 for text in said {
                     paper.blank();

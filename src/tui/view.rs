@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use super::action::Context;
+use super::action::{Command, Context};
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
@@ -160,8 +160,9 @@ fn whole(model: &Model, frame: &mut Canvas) {
 
 /// The keys that can follow the leader key, over the bottom of the list: the steps of the scale stay in sight beside it.
 fn following(model: &Model, frame: &mut Canvas, area: Rect) {
-    let keys = model.keymap.of(Context::Leader);
-    let entries: Vec<(String, String)> = keys.into_iter().map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
+    // The footer names the key that leads back.
+    let keys = model.keymap.of(Context::Leader).into_iter().filter(|(command, _)| *command != Command::Back);
+    let entries: Vec<(String, String)> = keys.map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
     let key = entries.iter().map(|(key, _)| wrap::width(key)).max().unwrap_or(0);
     let column = entries.iter().map(|(_, label)| wrap::width(label)).max().unwrap_or(0).saturating_add(key).saturating_add(5);
     let laid_out = |area: Rect| {

@@ -471,6 +471,23 @@ fn a_meeting_has_participants_and_an_agenda() {
 }
 
 #[test]
+fn what_the_steps_mean_can_be_read_whole_however_small_the_window() {
+    let mut rig = Rig::capture();
+    rig.size(60, 20).press("Enter").types("midt i en sætn").press("Ctrl+G a");
+    let mut read = rig.screen();
+    for _ in 0..4 {
+        read += &rig.press("PgDn").screen();
+    }
+    let missing: Vec<&str> = ["Finder ingen årsager.", "kender og bruger.", "Eksempler.", "Hensigter."]
+        .into_iter()
+        .filter(|said| !read.contains(said))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}: {read}");
+    rig.press("Esc").types("ing");
+    assert_eq!(rig.note("aarsager"), "midt i en sætning");
+}
+
+#[test]
 fn who_was_there_stands_beside_the_scale_that_is_judged_by_it() {
     let mut rig = meeting();
     for variable in &mut rig.model.study.guide.variables {
