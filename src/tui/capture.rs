@@ -30,8 +30,9 @@ use super::pick::Pick;
 use super::saver::What;
 use super::{overview, tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
+use crate::guide::Theme;
 use crate::register::Register;
-use crate::text::{QuestionId, Said, Stamp, ThemeId, VariableId};
+use crate::text::{QuestionId, Said, Stamp, VariableId};
 
 /// The capture screen of one account.
 #[derive(Debug, Clone)]
@@ -530,16 +531,19 @@ fn next_absence(mark: ScoreMark) -> Score {
     after.next().unwrap_or(first)
 }
 
-/// The theme at hand.
-fn theme(model: &Model) -> Option<ThemeId> {
+/// The theme at hand, under which a question comes that the guide lacks.
+pub fn theme(model: &Model) -> Option<&Theme> {
     let capture = model.capture()?;
-    let at = capture.talk.at(&capture.spot)?;
     let theme = |row: &Row| match row {
         Row::Question(item) => item.theme.clone(),
         _ => None,
     };
-    let before = capture.talk.rows.get(..=at)?.iter().rev().find_map(theme);
-    before.or_else(|| capture.talk.items().next().and_then(|item| item.theme.clone()))
+    let above = capture.talk.at(&capture.spot).and_then(|at| capture.talk.rows.get(..=at));
+    let id = above
+        .and_then(|rows| rows.iter().rev().find_map(theme))
+        .or_else(|| capture.talk.items().find_map(|item| item.theme.clone()));
+    let themes = &model.study.guide.themes;
+    themes.iter().find(|theme| Some(&theme.id) == id.as_ref()).or_else(|| themes.first())
 }
 
 /// The ids that the next questions get which the guide lacks.
@@ -554,7 +558,7 @@ fn new_questions(model: &Model) -> impl Iterator<Item = QuestionId> + use<> {
 /// Adds a question that the guide lacks under the theme at hand, and writes its note.
 pub fn add_question(model: &mut Model, text: &str) {
     let text = crate::text::one_line(text);
-    let Some(theme) = theme(model).or_else(|| model.study.guide.themes.first().map(|theme| theme.id.clone())) else { return };
+    let Some(theme) = theme(model).map(|theme| theme.id.clone()) else { return };
     if text.is_empty() {
         return;
     }

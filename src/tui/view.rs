@@ -213,7 +213,8 @@ fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &Screen) {
 fn asking(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let place = over(area, 76, 3);
     frame.render_widget(Clear, place);
-    let inner = framed(model, frame, place, &Said::new("tui-asking"));
+    let theme = capture::theme(model).map_or("", |theme| theme.label.get(model.lang));
+    let inner = framed(model, frame, place, &Said::new("tui-asking").with("theme", theme));
     input(model, frame, inner, editor);
 }
 
