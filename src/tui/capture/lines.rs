@@ -319,7 +319,7 @@ pub fn is_waiting(model: &Model) -> bool {
 /// Places the chosen lines of the note at hand under a question that the guide lacks.
 pub fn put_new(model: &mut Model, text: &str) {
     let text = crate::text::one_line(text);
-    let Some(theme) = super::theme(model).filter(|_| !text.is_empty()) else { return };
+    let Some(theme) = super::theme(model).map(|theme| theme.id.clone()).filter(|_| !text.is_empty()) else { return };
     let Some(id) = super::new_questions(model).next() else { return };
     let added = Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })]);
     put_after(model, Spot::Question(id), vec![added]);
