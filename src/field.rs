@@ -27,7 +27,7 @@ pub use growth::{Waiting, shortened};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use moving::{copied, moved};
 pub use recording::{Placed, Rezeroed, Shifted, by_time, rezeroed, shifted};
-pub use review::{Asked, Finding, Found, Why, asked_in, review};
+pub use review::{Asked, Finding, Found, Why, asked_in, never_asked, review};
 pub use score::{Score, ScoreError, Scored};
 pub use source::{Description, Medium};
 pub use study::{Aliases, Branch, Evaluator, Pair, Study, StudyFile};

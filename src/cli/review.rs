@@ -5,8 +5,8 @@ use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
 use crate::exchange::notes::{Withheld, may_quote};
-use crate::field::{Account, Asked, Finding, Found, asked_in, lines, review};
-use crate::text::{Said, SourceId};
+use crate::field::{Account, Asked, Finding, Found, Study, asked_in, lines, never_asked, review};
+use crate::text::{Lang, QuestionId, Said, SourceId};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -46,12 +46,32 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 text.into(),
             ]);
         }
+        // What was never asked comes last, as on the screen: nothing in it can be wrong.
+        for (question, variable) in never_asked(account, &known) {
+            table.rows.push(vec![
+                ctx.word("not-asked"),
+                question.as_str().into(),
+                variable.map(|id| id.as_str()).into(),
+                None::<String>.into(),
+                wording(study, account, question, ctx.lang).into(),
+            ]);
+        }
     }
     ctx.say_withheld(withheld);
     if table.rows.is_empty() {
         ctx.say(&Said::new("cli-nothing-to-review"));
     }
     ctx.list(&table, &args.listed)
+}
+
+/// How a question is asked of the source.
+fn wording(study: &Study, account: &Account, id: &QuestionId, lang: Lang) -> Option<String> {
+    if let Some(Some(ad_hoc)) = account.ad_hoc.get(id).and_then(|register| register.first()) {
+        return Some(ad_hoc.text.clone());
+    }
+    let question = study.guide.question(id)?;
+    let asked = study.guide.asked(question, &study.tailoring(account));
+    Some(asked.map_or(&question.text, |asked| asked.text).get(lang).to_owned())
 }
 
 /// The line that is to be looked at; the first of the note, where it is about the note as a whole.

@@ -104,16 +104,12 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
     let known: BTreeSet<&QuestionId> = asked.iter().map(|(id, _)| *id).collect();
     let elsewhere = account.notes.keys().filter(|id| !known.contains(id)).map(|id| (id, None));
     let all: Vec<Asked<'_>> = asked.iter().copied().chain(elsewhere).collect();
-    let noted = |id: &QuestionId| {
-        let versions = account.notes.get(id).map(|note| note.text.values()).unwrap_or_default();
-        versions.iter().any(|text| !text.trim().is_empty())
-    };
     let mut noted_on: BTreeMap<&VariableId, &QuestionId> = BTreeMap::new();
     let mut asked_on: BTreeMap<&VariableId, &QuestionId> = BTreeMap::new();
     for (id, variable) in &all {
         let Some(variable) = variable else { continue };
         asked_on.entry(variable).or_insert(id);
-        if noted(id) {
+        if is_noted(account, id) {
             noted_on.entry(variable).or_insert(id);
         }
     }
@@ -167,6 +163,23 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
     found.sort_by_key(|finding| (finding.why, place(&finding.at), finding.at.clone(), finding.line));
     found.dedup();
     found
+}
+
+/// What was never asked: the questions with neither note nor flag, about no variable that has a score, in the order of `asked`.
+pub fn never_asked<'a>(account: &Account, asked: &[Asked<'a>]) -> Vec<Asked<'a>> {
+    let scored = |id: &VariableId| {
+        account.scores.get(id).is_some_and(|score| score.is_conflict() || score.first().is_some_and(Option::is_some))
+    };
+    let untouched = |(id, variable): &Asked<'_>| {
+        let flagged = account.notes.get(*id).is_some_and(|note| note.flag.first() == Some(&true));
+        !is_noted(account, id) && !flagged && !variable.is_some_and(scored)
+    };
+    asked.iter().copied().filter(untouched).collect()
+}
+
+fn is_noted(account: &Account, id: &QuestionId) -> bool {
+    let versions = account.notes.get(id).map(|note| note.text.values()).unwrap_or_default();
+    versions.iter().any(|text| !text.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -263,6 +276,17 @@ mod tests {
         let variable = v(0);
         let (a, b) = (q(0), q(1));
         assert_eq!(review(&account, &[(&a, Some(&variable)), (&b, Some(&variable))]), []);
+    }
+
+    #[test]
+    fn never_asked_is_what_has_neither_note_nor_score_nor_flag() {
+        let mut account = account();
+        for edit in [note(0, "noget"), note(1, " \n"), score(2, Score::NotCovered, ""), Edit::Flag(q(3), vec![true])] {
+            account.apply(&edit, &author("a"));
+        }
+        let (ids, variable) = ([q(0), q(1), q(2), q(3), q(4)], v(2));
+        let asked: Vec<Asked<'_>> = ids.iter().map(|id| (id, (*id == q(2)).then_some(&variable))).collect();
+        assert_eq!(never_asked(&account, &asked), [(&ids[1], None), (&ids[4], None)]);
     }
 
     proptest! {

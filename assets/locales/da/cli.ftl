@@ -450,3 +450,4 @@ cli-word-no-reason = score uden begrundelse
 cli-word-no-score = noter uden score
 cli-word-flagged = flag
 cli-word-loose = løst notat
+cli-word-not-asked = ikke stillet

@@ -260,5 +260,5 @@ help-find-more = Alle dele skal passe på linjen; store og små bogstaver, accen
 ## Se på igen
 help-notes-by-time = Vis dine noter om en kilde i den rækkefølge, de blev sagt
 help-notes-by-time-confidential = Vis også fortrolige linjer og citater uden samtykke
-help-review = Vis, hvad du skal se på igen i dine noter om en kilde: det, der haster, først
+help-review = Vis, hvad du skal se på igen i dine noter om en kilde, og hvad du aldrig spurgte om
 help-review-confidential = Vis også teksten i fortrolige linjer og citater uden samtykke

@@ -429,3 +429,4 @@ cli-word-no-reason = score without a rationale
 cli-word-no-score = noted, no score
 cli-word-flagged = flag
 cli-word-loose = loose note
+cli-word-not-asked = not asked

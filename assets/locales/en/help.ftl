@@ -260,5 +260,5 @@ help-find-more = A line must be all of it; case, accents and æ/ae, ø/oe, å/aa
 ## Looking again
 help-notes-by-time = List your notes on a source in the order in which they were said
 help-notes-by-time-confidential = Show confidential lines and quotes without consent, too
-help-review = List what to look at again in your account of a source, the most urgent first
+help-review = List what to look at again in your account of a source, and what was never asked
 help-review-confidential = Show the text of confidential lines and quotes without consent, too

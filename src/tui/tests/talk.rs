@@ -540,7 +540,12 @@ fn the_list_and_the_command_of_review_have_the_same_questions_in_the_same_order(
     let same = |rig: &Rig| {
         let listed: Vec<_> =
             rig.model.capture().unwrap().talk.items().map(|item| (item.id.clone(), item.variable.clone())).collect();
-        assert_eq!(crate::field::asked_in(&rig.model.study, &rig.account()), listed);
+        let account = rig.account();
+        assert_eq!(crate::field::asked_in(&rig.model.study, &account), listed);
+        let asked: Vec<_> = listed.iter().map(|(id, variable)| (id, variable.as_ref())).collect();
+        let never: Vec<_> = crate::field::never_asked(&account, &asked).into_iter().map(|(id, _)| id).collect();
+        let untouched = rig.model.capture().unwrap().talk.items().filter(|item| item.mark.is_untouched());
+        assert_eq!(never, untouched.map(|item| &item.id).collect::<Vec<_>>());
     };
     let mut rig = meeting();
     rig.press("Ctrl+G d Tab Tab Tab").types("Velkomst").press("Enter").types("noget");
