@@ -24,7 +24,7 @@ pub enum Lang {
 pub enum Arg {
     /// Words.
     Text(String),
-    /// A count, which chooses the plural form.
+    /// A count, which chooses the plural form and is said with its digits in groups of three.
     Count(i64),
     /// Another message, said in the same language.
     Said(Box<Said>),
@@ -133,11 +133,30 @@ impl Entry {
             let mut bundle = Bundle::new_concurrent(vec![tag]);
             // Isolation marks would be seen as stray symbols in a terminal.
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match lang {
+                Lang::Da => |value, _| grouped(value, '.'),
+                Lang::En => |value, _| grouped(value, ','),
+            }));
             let resource = FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partial, _)| partial);
             bundle.add_resource_overriding(resource);
             Box::new(bundle)
         })
     }
+}
+
+/// A count with its digits in groups of three; nothing for what is no count.
+fn grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let digits = number.as_string();
+    let mut said = String::with_capacity(digits.len().saturating_mul(2));
+    for (n, digit) in digits.chars().enumerate() {
+        let left = digits.len().saturating_sub(n);
+        if left.is_multiple_of(3) && said.ends_with(|c: char| c.is_ascii_digit()) {
+            said.push(separator);
+        }
+        said.push(digit);
+    }
+    Some(said)
 }
 
 /// How many messages there are, about.
@@ -305,6 +324,23 @@ mod tests {
         let differing: Vec<_> = da.iter().filter(|(id, names)| en.get(*id) != Some(names)).map(|(id, _)| id).collect();
         let only_english: Vec<_> = en.keys().filter(|id| !da.contains_key(*id)).collect();
         assert!(differing.is_empty() && only_english.is_empty(), "differ: {differing:?}; only English: {only_english:?}");
+    }
+
+    #[test]
+    fn counts_are_said_in_groups_of_three_and_texts_as_they_are() {
+        let said = |lang: Lang, count: usize| lang.say(&Said::new("tui-why-untouched").with("count", count));
+        for (count, da, en) in [
+            (0, "0 ikke stillet", "0 not asked"),
+            (999, "999 ikke stillet", "999 not asked"),
+            (1795, "1.795 ikke stillet", "1,795 not asked"),
+            (1_234_567, "1.234.567 ikke stillet", "1,234,567 not asked"),
+        ] {
+            assert_eq!((said(Lang::Da, count).as_str(), said(Lang::En, count).as_str()), (da, en));
+        }
+        let below = Said::new("tui-why-untouched").with("count", Arg::Count(-1000));
+        assert_eq!(Lang::Da.say(&below), "-1.000 ikke stillet");
+        let year = Said::new("tui-why-untouched").with("count", "2022");
+        assert_eq!(Lang::Da.say(&year), "2022 ikke stillet");
     }
 
     #[test]
