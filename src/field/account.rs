@@ -234,6 +234,11 @@ impl Account {
         self.notes.get(question).and_then(|note| note.flag.first()).copied().unwrap_or(false)
     }
 
+    /// Whether the source is of a kind that is scored.
+    pub fn is_scored(&self) -> bool {
+        self.description.first().is_none_or(|description| description.kind.is_scored())
+    }
+
     /// Whether the account counts in the score sheet: marked complete, without conflict on that.
     pub fn is_complete(&self) -> bool {
         self.status.settled() == Some(&Status::Complete)

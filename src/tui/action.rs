@@ -549,6 +549,11 @@ impl Command {
         matches!(self, Command::Score | Command::Choose)
     }
 
+    /// Whether the command has to do with the score of a variable.
+    pub fn scores(self) -> bool {
+        matches!(self, Command::Score | Command::Absent | Command::ClearScore | Command::Rationale)
+    }
+
     /// Whether nobody may be left without a key for the command where it has one by default.
     pub fn is_essential(self) -> bool {
         matches!(self, Command::Back | Command::Help | Command::Leave | Command::Accept)

@@ -26,7 +26,7 @@ use super::sheet::SheetScreen;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::tutor::Tutor;
-use crate::field::Study;
+use crate::field::{Account, Study};
 use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
@@ -224,6 +224,12 @@ impl Model {
     /// Whether a note is being written, and nothing lies over it that changes by itself.
     pub fn is_typing(&self) -> bool {
         self.context() == Context::Writing && self.tutor.is_none()
+    }
+
+    /// Whether a command can come to anything in the source at hand: what is never scored takes no score.
+    pub fn offers(&self, command: Command) -> bool {
+        let account = self.capture().and_then(|capture| self.study.accounts.get(&capture.key));
+        !command.scores() || account.is_none_or(Account::is_scored)
     }
 
     /// What a key does at the moment.

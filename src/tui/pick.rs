@@ -269,7 +269,8 @@ fn commands(model: &Model) -> Vec<Choice> {
     let Some(context) = below.map(Screen::context) else { return Vec::new() };
     let led = Command::Leader.is_possible(context);
     let possible = |command: Command| command.is_possible(context) || led && command.is_possible(Context::Leader);
-    let here = COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && possible(entry.command));
+    let here =
+        COMMANDS.iter().filter(|entry| !entry.command.is_handwork() && possible(entry.command) && model.offers(entry.command));
     here.map(|entry| Choice {
         text: entry.command.label(model.lang),
         beside: model.keymap.strokes(entry.command, context).join("  "),

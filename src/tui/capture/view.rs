@@ -516,7 +516,7 @@ fn kind(model: &Model, variable: &Variable) -> String {
 /// The scale with the score on it, and what its steps stand for.
 fn score(model: &Model, account: &Account, variable: &Variable, width: usize, height: usize, parts: &mut Parts) {
     let (lang, theme) = (model.lang, model.theme);
-    let Some(scale) = model.study.guide.scale(&variable.scale) else { return };
+    let Some(scale) = model.study.guide.scale(&variable.scale).filter(|_| account.is_scored()) else { return };
     let mark = score_of(account, &variable.id);
     let register = account.scores.get(&variable.id);
     let given = match mark {

@@ -51,6 +51,21 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
 }
 
 #[test]
+fn what_is_never_scored_is_offered_no_score() {
+    let mut rig = full();
+    rig.press("w Tab").types("Fælles dag").press("Enter Ctrl+F").types("årsag").press("Enter").types("fordi").press("Esc");
+    let screen = rig.screen();
+    assert!(screen.contains("fordi") && !screen.contains("0 = "), "{screen}");
+    rig.press("Ctrl+G d");
+    assert!(rig.screen().contains("Deltagere og dagsorden"), "{}", rig.screen());
+    rig.press("Esc F2").types("fjern score");
+    assert!(!rig.screen().contains("Delete"), "{}", rig.screen());
+    let mut rig = Rig::capture();
+    rig.press("F2").types("fjern score");
+    assert!(rig.screen().contains("Delete"), "{}", rig.screen());
+}
+
+#[test]
 fn a_document_of_a_case_is_a_source_of_it() {
     let mut rig = full();
     rig.press("Enter w 3 Tab").types("Referat").press("Enter Enter").types("står på side 2").press("Esc Esc");
