@@ -11,6 +11,7 @@ use super::value::{PLANS, date, name_of, named};
 use super::work::Work;
 use crate::field::{Case, PlanState, Planned};
 use crate::text::{CaseId, InformantId, Message, PhaseId, PlanId, RoleId, Said, clean, unknown};
+use crate::weigh::coverage;
 
 /// What can be done with the plan.
 #[derive(Subcommand)]
@@ -92,6 +93,9 @@ pub(super) struct Fields {
     why: Option<String>,
 }
 
+/// What a planned interview is called in the list once it was held.
+const KEPT: &str = "kept";
+
 fn known(case: &Case, id: &PlanId) -> Option<Planned> {
     case.plan.get(id)?.first()?.clone()
 }
@@ -164,15 +168,17 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
             if let Some(case) = &case {
                 lookup::case(&study, case)?;
             }
+            let heard = coverage(&study);
             let mut table = ctx.headed(["case", "plan", "phase", "role", "state", "informant", "date", "why"]);
             for of in study.live_cases().filter(|of| case.as_ref().is_none_or(|case| *case == of.id)) {
                 for (id, planned) in of.plan.iter().filter_map(|(id, r)| Some((id, r.first()?.as_ref()?))) {
+                    let state = if heard.is_kept(&of.id, id, planned) { KEPT } else { name_of(PLANS, &planned.state) };
                     table.rows.push(vec![
                         of.id.as_str().into(),
                         id.as_str().into(),
                         planned.phase.as_str().into(),
                         planned.role.as_str().into(),
-                        ctx.word(name_of(PLANS, &planned.state)),
+                        ctx.word(state),
                         planned.informant.as_ref().map(InformantId::as_str).into(),
                         planned.date.map(|date| date.to_string()).into(),
                         planned.why.as_str().into(),

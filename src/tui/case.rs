@@ -395,7 +395,7 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
             Column::wide(String::new()).keep(4),
         ];
         let row = |(id, plan): (&PlanId, &Planned)| {
-            let kept = plan.state == PlanState::Planned && !model.standing.is_unkept(case, &plan.phase, &plan.role, id);
+            let kept = model.standing.coverage.is_kept(case, id, plan);
             let state = say(if kept { "tui-plan-kept" } else { plan_state(plan.state) });
             let informant = plan.informant.as_ref().map(ToString::to_string).unwrap_or_default();
             let (phase, role) = (phase_name(model, &plan.phase), role_name(model, &plan.role));

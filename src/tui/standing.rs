@@ -5,7 +5,7 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use crate::field::Study;
 use crate::gather::conflicts;
-use crate::text::{CaseId, PhaseId, PlanId, RoleId};
+use crate::text::{CaseId, PhaseId, RoleId};
 use crate::weigh::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, coverage};
 
 /// How a study stands.
@@ -44,18 +44,12 @@ impl Standing {
 
     /// How a recruited case stands.
     pub fn case(&self, id: &CaseId) -> Option<&CaseCoverage> {
-        self.coverage.cases.iter().find(|case| case.case == *id)
+        self.coverage.case(id)
     }
 
     /// How a phase and a role of a recruited case stand.
     pub fn cell(&self, case: &CaseId, phase: &PhaseId, role: &RoleId) -> Option<(&PhaseCoverage, &RoleCoverage)> {
-        let phase = self.case(case)?.phases.iter().find(|known| known.phase == *phase)?;
-        Some((phase, phase.roles.iter().find(|known| known.role == *role)?))
-    }
-
-    /// Whether a planned interview is still to be held.
-    pub fn is_unkept(&self, case: &CaseId, phase: &PhaseId, role: &RoleId, plan: &PlanId) -> bool {
-        self.cell(case, phase, role).is_none_or(|(_, role)| role.unkept.contains(plan))
+        self.coverage.cell(case, phase, role)
     }
 
     /// The phase and role of a case that are most likely to be heard next: of the last phase in which somebody was interviewed,

@@ -189,6 +189,25 @@ pub struct Coverage {
     pub cases: Vec<CaseCoverage>,
 }
 
+impl Coverage {
+    /// How a recruited case stands.
+    pub fn case(&self, id: &CaseId) -> Option<&CaseCoverage> {
+        self.cases.iter().find(|case| case.case == *id)
+    }
+
+    /// How a phase and a role of a recruited case stand.
+    pub fn cell(&self, case: &CaseId, phase: &PhaseId, role: &RoleId) -> Option<(&PhaseCoverage, &RoleCoverage)> {
+        let phase = self.case(case)?.phases.iter().find(|known| known.phase == *phase)?;
+        Some((phase, phase.roles.iter().find(|known| known.role == *role)?))
+    }
+
+    /// Whether a planned interview was held: its case is recruited, and nothing of the plan is left.
+    pub fn is_kept(&self, case: &CaseId, id: &PlanId, plan: &Planned) -> bool {
+        plan.state == PlanState::Planned
+            && self.cell(case, &plan.phase, &plan.role).is_some_and(|(_, role)| !role.unkept.contains(id))
+    }
+}
+
 /// A case with what was heard in it.
 struct Field<'a, 's> {
     study: &'s Study,

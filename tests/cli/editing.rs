@@ -165,3 +165,17 @@ fn a_score_is_agreed_and_withdrawn() {
         &["sheet", "--basis", "agreed", "--format", "csv"],
     ]));
 }
+
+#[test]
+fn a_planned_interview_that_was_held_is_listed_as_held() {
+    let mut desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let list = |desk: &Desk, format| desk.succeed(&["plan", "list", "--case", "4", "--format", format]);
+    let of = |list: &str, plan: &str| list.lines().find(|line| line.contains(plan)).unwrap_or_default().to_owned();
+    assert!(of(&list(&desk, "csv"), "k4-led-1-status").contains(",kept,"), "{}", list(&desk, "csv"));
+    assert!(of(&list(&desk, "text"), "k4-led-1-status").contains("gennemført"), "{}", list(&desk, "text"));
+    desk.succeed(&["plan", "add", "ny", "--case", "4", "--phase", "status", "--role", "leder", "--quiet"]);
+    assert!(of(&list(&desk, "text"), " ny ").contains("planlagt"), "{}", list(&desk, "text"));
+    desk.speaking("en");
+    assert!(of(&list(&desk, "text"), "k4-led-1-status").contains("held"), "{}", list(&desk, "text"));
+}

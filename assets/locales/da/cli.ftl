@@ -377,6 +377,7 @@ cli-word-declined = sagt nej
 cli-word-removed = fjernet
 cli-word-planned = planlagt
 cli-word-held = holdt
+cli-word-kept = gennemført
 cli-word-cancelled = aflyst
 cli-word-not-relevant = ikke relevant
 cli-word-room = fremmøde

@@ -356,6 +356,7 @@ cli-word-declined = declined
 cli-word-removed = removed
 cli-word-planned = planned
 cli-word-held = held
+cli-word-kept = held
 cli-word-cancelled = cancelled
 cli-word-not-relevant = not relevant
 cli-word-room = in person
