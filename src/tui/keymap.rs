@@ -47,11 +47,20 @@ impl Chord {
     }
 
     /// Whether no terminal sends it as what it is: it comes as another key.
-    fn never_arrives(self) -> bool {
+    fn comes_as_another(self) -> bool {
         match self {
             Chord::Key(Key { code: Code::Char('h' | 'i' | 'j' | 'm'), ctrl: true, .. }) => true,
             Chord::Key(key) => key.alt,
             Chord::Digit => false,
+        }
+    }
+
+    /// Whether terminals do not send it at all: of the keys that write, Ctrl is sent with a to z alone, and with Space.
+    fn is_never_sent(self) -> bool {
+        match self {
+            Chord::Key(Key { code: Code::Char(c), ctrl: true, .. }) => !c.is_ascii_lowercase() && c != ' ',
+            Chord::Key(Key { code: Code::Enter | Code::Tab | Code::BackTab | Code::Esc, ctrl: true, .. }) => true,
+            _ => false,
         }
     }
 }
@@ -264,8 +273,11 @@ fn entries(root: &Node) -> (Vec<Entry>, Vec<(Place, Said)>) {
 fn entry(at: Place, context: Context, name: &str, action: &Node) -> Result<Entry, (Place, Said)> {
     let said = |id: &'static str| Said::new(id).with("key", name).with("context", context.name());
     let Some(chord) = Chord::parse(name) else { return Err((at, said("keymap-unknown-key"))) };
-    if chord.never_arrives() {
-        return Err((at, said("keymap-never-arrives")));
+    if chord.comes_as_another() {
+        return Err((at, said("keymap-comes-as-another")));
+    }
+    if chord.is_never_sent() {
+        return Err((at, said("keymap-never-sent")));
     }
     let Some(action_name) = word(action) else { return Err((action.at, said("keymap-shape"))) };
     if action_name == NONE {
@@ -326,11 +338,11 @@ mod tests {
     /// The keys that cannot be a default at all, not even beside others.
     fn is_impossible(key: Key) -> bool {
         let dead_or_altgr = |c| "[]{}\\|@$£€~^`´¨½§".contains(c);
-        Chord::Key(key).never_arrives()
+        Chord::Key(key).comes_as_another()
+            || Chord::Key(key).is_never_sent()
             || key.code == Code::F(10)
             || key.code == Code::F(11)
-            || matches!(key.code, Code::Char(c) if dead_or_altgr(c) || key.ctrl && !c.is_ascii_alphabetic())
-            || key.ctrl && matches!(key.code, Code::Enter | Code::Tab | Code::BackTab | Code::Esc)
+            || matches!(key.code, Code::Char(c) if dead_or_altgr(c))
     }
 
     #[test]
@@ -437,6 +449,10 @@ mod tests {
   writing: {
     "n": next,
     "Ctrl+M": next,
+    "Ctrl+Æ": next,
+    "Ctrl+7": next,
+    "Ctrl+Shift+N": next,
+    "Ctrl+Enter": next,
     "Hyper+x": next,
     "F5": nxt,
     "F6": next,
