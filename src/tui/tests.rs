@@ -882,6 +882,14 @@ fn screens_look_as_they_should() {
 }
 
 #[test]
+fn what_a_small_window_says_fits_it() {
+    for lang in Lang::ALL {
+        let said = lang.say(&Said::new("tui-too-small"));
+        assert!(super::wrap::width(&said) <= 20, "{said}");
+    }
+}
+
+#[test]
 fn every_screen_can_be_drawn_at_any_size() {
     for lang in Lang::ALL {
         for (name, keys) in SCREENS {

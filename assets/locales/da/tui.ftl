@@ -220,7 +220,7 @@ tui-no-terminal = Programmet skal køre i en terminal.
     .hint = Uden terminal kan kommandoerne bruges; se »feltnote --help«.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
 tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
-tui-too-small = Vinduet er for lille (mindst 30 x 8).
+tui-too-small = Gør vinduet større.
 tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 

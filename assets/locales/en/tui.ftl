@@ -220,7 +220,7 @@ tui-no-terminal = The program needs a terminal.
     .hint = Without one, use the commands; see “feltnote --help”.
 tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.
 tui-not-remembered = Your initials could not be remembered for next time: { $why }
-tui-too-small = The window is too small (at least 30 x 8).
+tui-too-small = Enlarge the window.
 tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 
