@@ -72,20 +72,26 @@ pub fn within_frame(area: Rect) -> Rect {
 }
 
 /// As much of a text that is typed on one line as `room` cells hold, and the column of the cursor in it: the end of a long line
-/// is where something is typed.
+/// is where something is typed. Where the text goes on at an edge, a sign says so, and the cursor never stands on it.
 pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     let (_, column) = editor.position(usize::MAX / 4);
     let shown = crate::text::Shown::line(&editor.text()).to_string();
-    let skip = column.saturating_sub(room.saturating_sub(1));
-    let mut left = skip;
-    let text: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)
+    let width = wrap::width(&shown);
+    // The last column in which the cursor can stand; after it the text may go on.
+    let last = room.saturating_sub(if column < width { 2 } else { 1 });
+    if column <= last || (column < width && width <= room) {
+        return (wrap::fit(&shown, room), column);
+    }
+    let least = column.saturating_sub(last).saturating_add(1);
+    let mut gone = 0usize;
+    let rest: String = unicode_segmentation::UnicodeSegmentation::graphemes(shown.as_str(), true)
         .skip_while(|grapheme| {
-            let gone = left > 0;
-            left = left.saturating_sub(wrap::cells(grapheme));
-            gone
+            let goes = gone < least;
+            gone = if goes { gone.saturating_add(wrap::cells(grapheme)) } else { gone };
+            goes
         })
         .collect();
-    (wrap::fit(&text, room), column.saturating_sub(skip))
+    (wrap::fit(&format!("…{rest}"), room), column.saturating_sub(gone).saturating_add(1))
 }
 
 /// Draws a text that is typed on one line, with the cursor in it.

@@ -78,3 +78,34 @@ fn a_card_at_every_size() {
     let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
     insta::assert_snapshot!("card", shown.join("\n----\n"));
 }
+
+#[test]
+fn a_line_longer_than_its_room_shows_where_it_goes_on() {
+    use super::super::editor::Editor;
+    use super::super::view::in_sight;
+    let seen = |text: &str, back: usize, room: usize| {
+        let mut editor = Editor::line(text);
+        editor.put_cursor(text.len() - back, false);
+        let (shown, column) = in_sight(&editor, room);
+        assert!(column < room && super::super::wrap::width(&shown) <= room, "{shown} {column}");
+        (shown, column)
+    };
+    assert_eq!(seen("abcdefgh", 0, 9), ("abcdefgh".into(), 8));
+    assert_eq!(seen("abcdefgh", 1, 8), ("abcdefgh".into(), 7));
+    assert_eq!(seen("abcdefgh", 0, 8), ("…cdefgh".into(), 7));
+    assert_eq!(seen("abcdefghijkl", 0, 6), ("…ijkl".into(), 5));
+    assert_eq!(seen("abcdefghijkl", 4, 6), ("…fghi…".into(), 4));
+    assert_eq!(seen("abcdefghijkl", 11, 6), ("abcde…".into(), 1));
+    // What is two cells wide is never cut in two.
+    assert_eq!(seen("日本語日本語", 0, 6), ("…本語".into(), 5));
+    for (back, room) in (0..=8).flat_map(|back| (3..=9).map(move |room| (back, room))) {
+        seen("abcdefgh", back, room);
+    }
+}
+
+#[test]
+fn a_long_line_on_a_card_says_that_something_stands_before() {
+    let mut rig = full();
+    rig.press("e").types(&" meget lang".repeat(9));
+    assert!(rig.screen().lines().any(|line| line.contains(" …") && line.contains("lang")), "{}", rig.screen());
+}
