@@ -74,11 +74,40 @@ fn wording(study: &Study, account: &Account, id: &QuestionId, lang: Lang) -> Opt
     Some(asked.map_or(&question.text, |asked| asked.text).get(lang).to_owned())
 }
 
-/// The line that is to be looked at; the first of the note, where it is about the note as a whole.
+/// The line that is to be looked at; of a note as a whole the first that says something.
 fn text_of(account: &Account, finding: &Finding, confidential: bool, withheld: &mut Withheld) -> Option<String> {
     let Found::Note(at) = &finding.at else { return None };
     let text = account.text(at)?.first()?;
-    let line = lines(text).nth(finding.line.unwrap_or(0))?;
+    let mut lines = lines(text);
+    let line = match finding.line {
+        Some(line) => lines.nth(line),
+        None => lines.find(|line| !line.raw.trim().is_empty()),
+    }?;
     let shown = confidential || !withheld.holds(line.kind, may_quote(account));
     Some(line.raw.trim()).filter(|text| shown && !text.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::{AccountKey, Edit, NoteAt, Why};
+    use crate::register::Author;
+    use crate::text::{Actor, EvaluatorId};
+
+    #[test]
+    fn a_note_as_a_whole_is_shown_by_the_first_line_that_says_something() {
+        let evaluator = EvaluatorId::new("lm").unwrap();
+        let mut account =
+            Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: evaluator.clone() });
+        let at = "2022-02-01T09:00:00Z".parse().unwrap();
+        let author = Author { by: evaluator, actor: Actor::new("a").unwrap(), at };
+        account.apply(&Edit::Loose(vec!["\n  \nførst her\n; fortroligt".into()]), &author);
+        let text = |why, line| {
+            let finding = Finding { why, at: Found::Note(NoteAt::Loose), line, place: None };
+            text_of(&account, &finding, false, &mut Withheld::default())
+        };
+        assert_eq!(text(Why::Loose, None).as_deref(), Some("først her"));
+        assert_eq!(text(Why::HearAgain, Some(2)).as_deref(), Some("først her"));
+        assert_eq!(text(Why::HearAgain, Some(3)), None);
+    }
 }
