@@ -167,7 +167,8 @@ fn whole(model: &Model, frame: &mut Canvas) {
 /// The keys that can follow the leader key, over the bottom of the list: the steps of the scale stay in sight beside it.
 fn following(model: &Model, frame: &mut Canvas, area: Rect) {
     // The footer names the key that leads back.
-    let keys = model.keymap.of(Context::Leader).into_iter().filter(|(command, _)| *command != Command::Back);
+    let keys =
+        model.keymap.of(Context::Leader).into_iter().filter(|(command, _)| *command != Command::Back && model.offers(*command));
     let entries: Vec<(String, String)> = keys.map(|(c, keys)| (keys.join(" "), c.label(model.lang))).collect();
     let key = entries.iter().map(|(key, _)| wrap::width(key)).max().unwrap_or(0);
     let column = entries.iter().map(|(_, label)| wrap::width(label)).max().unwrap_or(0).saturating_add(key).saturating_add(5);
@@ -362,7 +363,7 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
         spans.push(Span::styled(text, theme.chosen()));
         spans.push(Span::raw("  "));
     }
-    for command in context.hints() {
+    for command in context.hints().iter().filter(|command| model.offers(**command)) {
         let Some(key) = model.keymap.hint(*command, context) else { continue };
         let label = command.label(lang);
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);

@@ -25,6 +25,10 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
     // Nothing of it is scored, also where a question has a variable.
     rig.press("Ctrl+F").types("årsag").press("Enter").types("fordi").press("Esc 1 -");
     assert!(rig.notice().contains("scores ikke (workshop)"), "{}", rig.notice());
+    // What cannot be done is not named.
+    let screen = rig.press("Ctrl+G").screen();
+    assert!(!screen.contains("0–9") && screen.contains("flag"), "{screen}");
+    rig.press("Esc");
     assert!(rig.model.study.accounts[&key].scores.is_empty(), "{}", rig.screen());
     // It goes out with the other notes, and nothing is wrong with it or counts it as an interview.
     let study = &rig.model.study;
