@@ -61,7 +61,8 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
-            Subject::Variable(_) => Said::new("action-steps"),
+            Subject::Variable(id) => Said::new("tui-title-steps")
+                .with("variable", model.study.guide.variable(id).map_or("", |v| v.short.get(model.lang))),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),

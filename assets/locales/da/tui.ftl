@@ -899,6 +899,7 @@ action-new-question = nyt spørgsmål
 action-new-question-about = Føjer et spørgsmål til guiden.
 action-new-variable = ny variabel
 action-new-variable-about = Føjer en variabel til guiden.
+tui-title-steps = Skalaens trin · { $variable }
 tui-title-guide = Guiden
 tui-title-new-question = Nyt spørgsmål i guiden
 tui-title-new-variable = Ny variabel i guiden

@@ -905,6 +905,7 @@ action-new-question = new question
 action-new-question-about = Adds a question to the guide.
 action-new-variable = new variable
 action-new-variable-about = Adds a variable to the guide.
+tui-title-steps = Scale steps · { $variable }
 tui-title-guide = The guide
 tui-title-new-question = New question in the guide
 tui-title-new-variable = New variable in the guide

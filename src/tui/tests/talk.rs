@@ -475,6 +475,7 @@ fn what_the_steps_mean_can_be_read_whole_however_small_the_window() {
     let mut rig = Rig::capture();
     rig.size(60, 20).press("Enter").types("midt i en sætn").press("Ctrl+G a");
     let mut read = rig.screen();
+    assert!(title(&rig).starts_with(" Skalaens trin · Kompetence"), "{}", title(&rig));
     for _ in 0..4 {
         read += &rig.press("PgDn").screen();
     }
