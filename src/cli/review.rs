@@ -5,7 +5,7 @@ use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
 use crate::exchange::notes::{Withheld, may_quote};
-use crate::field::{Account, Asked, Finding, Found, Study, asked_in, lines, never_asked, review};
+use crate::field::{Account, Asked, Finding, Found, Study, asked_in, never_asked, review};
 use crate::text::{Lang, QuestionId, Said, SourceId};
 
 /// What it takes.
@@ -74,15 +74,10 @@ fn wording(study: &Study, account: &Account, id: &QuestionId, lang: Lang) -> Opt
     Some(asked.map_or(&question.text, |asked| asked.text).get(lang).to_owned())
 }
 
-/// The line that is to be looked at; of a note as a whole the first that says something.
+/// What the line says that is to be looked at, unless it is withheld.
 fn text_of(account: &Account, finding: &Finding, confidential: bool, withheld: &mut Withheld) -> Option<String> {
     let Found::Note(at) = &finding.at else { return None };
-    let text = account.text(at)?.first()?;
-    let mut lines = lines(text);
-    let line = match finding.line {
-        Some(line) => lines.nth(line),
-        None => lines.find(|line| !line.raw.trim().is_empty()),
-    }?;
+    let line = finding.line_of(account.text(at)?.first()?)?;
     let shown = confidential || !withheld.holds(line.kind, may_quote(account));
     Some(line.raw.trim()).filter(|text| shown && !text.is_empty()).map(str::to_owned)
 }

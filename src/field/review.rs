@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Account, LineKind, NoteAt, RecordingPlace, Score, Study, lines};
+use super::{Account, Line, LineKind, NoteAt, RecordingPlace, Score, Study, lines};
 use crate::text::{QuestionId, ThemeId, VariableId};
 
 /// Why something is to be looked at again, the most urgent first.
@@ -63,6 +63,17 @@ pub struct Finding {
     pub line: Option<usize>,
     /// The place in the recording that the line names.
     pub place: Option<RecordingPlace>,
+}
+
+impl Finding {
+    /// The line of a note that is to be looked at; of a note as a whole the first that says something.
+    pub fn line_of<'n>(&self, note: &'n str) -> Option<Line<'n>> {
+        let mut lines = lines(note);
+        match self.line {
+            Some(line) => lines.nth(line),
+            None => lines.find(|line| !line.raw.trim().is_empty()),
+        }
+    }
 }
 
 /// A question as it is asked in the source: its id and its variable.

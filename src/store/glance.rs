@@ -67,7 +67,7 @@ impl Index {
         let below = disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
         let mut dirs: Vec<PathBuf> = [root.join(CASES), accounts].into_iter().chain(below).collect();
         dirs.sort();
-        let changed = dirs.into_iter().map(|dir| (disk::changed(&dir), dir)).map(|(at, dir)| (dir, at)).collect();
+        let changed = dirs.into_iter().map(|dir| (dir.clone(), disk::changed(&dir))).collect();
         Index { format: Index::FORMAT, root: root.to_owned(), changed, ..Index::default() }
     }
 

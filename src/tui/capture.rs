@@ -238,7 +238,7 @@ fn begin_edit(model: &mut Model) {
     if !std::mem::take(&mut capture.fresh) {
         return;
     }
-    model.revision = model.revision.wrapping_add(1);
+    model.stir();
     session::begin(model);
     let Some(author) = model.author() else { return };
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
@@ -284,7 +284,7 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
         capture.unflushed = Some(now);
         let noted = capture.editor.as_ref().is_some_and(|editor| !editor.is_blank());
         if capture.talk.set_noted(&spot, noted) {
-            model.revision = model.revision.wrapping_add(1);
+            model.stir();
         }
     }
 }
@@ -295,7 +295,7 @@ pub fn flush(model: &mut Model) {
     let Some(written_at) = capture.unflushed.take() else { return };
     let Some((at, editor)) = capture.note_at().zip(capture.editor.as_ref()) else { return };
     let (key, text) = (capture.key.clone(), editor.text());
-    model.revision = model.revision.wrapping_add(1);
+    model.stir();
     let mut changes = vec![Change::Account(key.clone(), at.written(vec![text]))];
     if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())

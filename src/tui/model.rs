@@ -221,6 +221,11 @@ impl Model {
         self.screen().map_or(Context::Everywhere, Screen::context)
     }
 
+    /// Notes that more may have changed than the note that is being written.
+    pub fn stir(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+    }
+
     /// Whether a note is being written, and nothing lies over it that changes by itself.
     pub fn is_typing(&self) -> bool {
         self.context() == Context::Writing && self.tutor.is_none()

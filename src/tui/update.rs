@@ -14,11 +14,12 @@ use crate::text::{Lang, Said};
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if !goes_on_writing(model, &action) {
+    let goes_on = goes_on_writing(model, &action);
+    if !goes_on {
         capture::flush(model);
     }
-    if !(model.is_typing() && matches!(action, Action::Insert(_) | Action::Do(_)) && goes_on_writing(model, &action)) {
-        model.revision = model.revision.wrapping_add(1);
+    if !(goes_on && model.is_typing() && matches!(action, Action::Insert(_) | Action::Do(_))) {
+        model.stir();
     }
     let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
     let is_weighty = find::is_weighty(&action);

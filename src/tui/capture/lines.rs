@@ -127,16 +127,6 @@ fn entries(model: &Model, of: Of) -> Vec<Entry> {
     }
 }
 
-/// A line of a note; of a whole note the first that says something.
-fn said_there(note: &str, line: Option<usize>) -> &str {
-    let mut lines = note.split('\n');
-    match line {
-        Some(line) => lines.nth(line),
-        None => lines.find(|line| !line.trim().is_empty()),
-    }
-    .unwrap_or("")
-}
-
 fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
     let findings = findings(model);
     let entry = |finding: &Finding| {
@@ -150,7 +140,7 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
             heading: Some(Said::new(why_id(finding.why)).with("count", count)),
             writes: matches!(finding.why, Why::HearAgain | Why::Loose) || (finding.why == Why::Versions && !note.is_empty()),
             question: question(model, capture, &spot),
-            text: said_there(note, finding.line).to_owned(),
+            text: finding.line_of(note).map_or_else(String::new, |line| line.raw.to_owned()),
             line: finding.line,
             spot,
         }
