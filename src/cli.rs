@@ -132,7 +132,12 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
     let color = language::color(&args);
-    let opening = || Opening::try_parse_from(&args).map(|Opening { global }| Cli { global, command: None });
+    let open = |global| Cli { global, command: None };
+    let opening = || match args.len() {
+        // Nothing is said, so nothing is to be read.
+        ..=1 => Ok(open(Global::default())),
+        _ => Opening::try_parse_from(&args).map(|Opening { global }| open(global)),
+    };
     let read = |command: clap::Command| command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
     // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
     let cli = opening().or_else(|_| read(Cli::command())).or_else(|_| {

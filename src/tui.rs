@@ -68,6 +68,7 @@ use crate::field::{AccountKey, Description, Study};
 use crate::store::{Dirs, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
+use standing::Standing;
 
 pub use action::{COMMANDS, Command, Context, Entry};
 pub use custom::Traits;
@@ -132,8 +133,14 @@ struct Outside {
     clock: Box<dyn Fn() -> Stamp>,
 }
 
-/// The model at the beginning, with as much of the study as is known.
-fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Model {
+/// The model of a study that is only seen at a glance.
+fn glimpse(launch: &Launch, Glance { study, coverage }: Glance, size: (u16, u16)) -> Model {
+    let standing = Standing::seen(&study, coverage);
+    model(launch, study, Some(standing), size)
+}
+
+/// The model at the beginning: of a study that is read, or of one of which no more is known than how it stands.
+fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)) -> Model {
     let (settings, broken) = match Settings::load(&launch.dirs) {
         Ok(settings) => (settings, None),
         Err(error) => (Settings::default(), Some(error.said())),
@@ -151,8 +158,8 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
         remember: Vec::new(),
         root: launch.root.clone(),
         study,
-        is_whole,
-        standing: standing::Standing::default(),
+        is_whole: seen.is_none(),
+        standing: seen.unwrap_or_default(),
         problems: broken.into_iter().chain(unread).chain(unused).chain(unfit).collect(),
         me,
         actor: launch.actor.clone(),
@@ -184,7 +191,7 @@ fn model(launch: &Launch, study: Study, is_whole: bool, size: (u16, u16)) -> Mod
 /// The model of a study that is read, and what stays outside it.
 fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     let Opened { dir, study, problems } = opened;
-    let mut model = model(&launch, study, true, size);
+    let mut model = model(&launch, study, None, size);
     model.problems.splice(0..0, problems.iter().map(Message::said));
     let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
@@ -223,8 +230,8 @@ pub fn run<E: From<TuiError>>(
     event::hear_signals(outbox.clone()).map_err(trouble)?;
     let (guard, mut picture) = terminal::Guard::enter().map_err(trouble)?;
     if let Some(glance) = glance {
-        let size = picture.size().map_err(trouble)?;
-        picture.draw(&model(&launch, glance.study(), false, size)).map_err(trouble)?;
+        let size = picture.extent();
+        picture.draw(&glimpse(&launch, glance, size)).map_err(trouble)?;
         // Reading takes all cores; the terminal, too, needs one to show the picture.
         thread::sleep(GLIMPSE);
     }

@@ -18,7 +18,7 @@ use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use crate::tui::Traits;
 
 /// What every command takes.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 pub(super) struct Global {
     /// The study's directory.
     #[arg(long, global = true, value_name = "DIR")]

@@ -2,7 +2,7 @@
 //!
 //! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it. What was seen of cases
 //! and accounts can be kept in the state directory until the study is opened the next time: an index, which counts for nothing as
-//! soon as one of their directories has changed.
+//! soon as the guide or one of their directories has changed.
 
 use std::path::{Path, PathBuf};
 
@@ -15,13 +15,21 @@ use super::study::{place_of, put};
 use super::{Dirs, StoreError, disk, parallel, ron};
 use crate::field::{Account, Case, Study, StudyFile};
 use crate::guide::{self, Amendments, Guide};
+use crate::text::{BranchId, CaseId};
+use crate::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 
 /// A study of which only the beginnings are read.
 ///
-/// Its guide has a title, roles, functions and phases, and no questions. Its accounts have a key, a description and a status, and
-/// no notes or scores. Nothing is agreed in it. It is there to be looked at; what is saved and counted is the study itself.
+/// It is there to be looked at; what is saved and counted is the study itself.
 #[derive(Debug, Clone)]
-pub struct Glance(Study);
+pub struct Glance {
+    /// Its guide has a title, roles, functions and phases, and no questions. Nothing is agreed in it. Its accounts have a key, a
+    /// description and a status, and no notes or scores. Where it was kept, its cases have a name, a branch and how they were
+    /// recruited, and of the accounts there are only those that belong to none of the cases.
+    pub study: Study,
+    /// What was heard of what should be; nothing of variables.
+    pub coverage: Coverage,
+}
 
 /// The most bytes of an account that are read for its beginning, and those of a guide.
 const HEAD: u64 = 4 << 10;
@@ -47,28 +55,50 @@ enum Seen {
     Account(Account),
 }
 
-/// What was seen of the cases and accounts of a study, and when their directories had been changed last.
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// What was seen of the cases and accounts of a study, and when their directories and the guide had been changed last.
+#[derive(Debug, Serialize, Deserialize)]
 struct Index {
     format: u32,
     root: PathBuf,
     changed: Vec<(PathBuf, Option<u64>)>,
     cases: Vec<Case>,
     accounts: Vec<Account>,
+    coverage: Vec<(CaseId, Option<BranchId>, Vec<PhaseCoverage>)>,
 }
 
 impl Index {
-    const FORMAT: u32 = 1;
+    const FORMAT: u32 = 2;
     const FILE: &str = "index.json";
 
-    /// The index of a study whose directories are as they are now, with nothing seen yet.
+    /// The index of a study that is as it is now, with nothing seen yet.
     fn of(root: &Path) -> Index {
         let accounts = root.join(ACCOUNTS);
         let below = disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
-        let mut dirs: Vec<PathBuf> = [root.join(CASES), accounts].into_iter().chain(below).collect();
-        dirs.sort();
-        let changed = dirs.into_iter().map(|dir| (dir.clone(), disk::changed(&dir))).collect();
-        Index { format: Index::FORMAT, root: root.to_owned(), changed, ..Index::default() }
+        let around = [GUIDE, STUDY, AMENDMENTS, CASES, ACCOUNTS].map(|name| root.join(name));
+        let mut places: Vec<PathBuf> = around.into_iter().chain(below).collect();
+        places.sort();
+        let changed = places.into_iter().map(|place| (place.clone(), disk::changed(&place))).collect();
+        let (cases, accounts, coverage) = Default::default();
+        Index { format: Index::FORMAT, root: root.to_owned(), changed, cases, accounts, coverage }
+    }
+
+    /// Keeps of a study what its first screen shows.
+    fn see(&mut self, Glance { study, coverage }: Glance) {
+        let is_beside = |account: &Account| match &account.key.case {
+            Some(case) => study.cases.get(case).is_none_or(Case::is_deleted),
+            None => true,
+        };
+        self.accounts =
+            study.accounts.values().filter(|account| is_beside(account)).map(|a| Account::new(a.key.clone())).collect();
+        let names = |Case { id, deleted, label, branch, recruitment, .. }: Case| Case {
+            deleted,
+            label,
+            branch,
+            recruitment,
+            ..Case::new(id)
+        };
+        self.cases = study.cases.into_values().map(names).collect();
+        self.coverage = coverage.cases.into_iter().map(|case| (case.case, case.branch, case.phases)).collect();
     }
 
     /// What was kept of a study, if it still holds.
@@ -85,15 +115,19 @@ impl Glance {
     pub fn at(root: &Path) -> Option<Glance> {
         let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
         let accounts = account_files(root).into_iter().map(Sight::Account);
-        Glance::of(root, cases.chain(accounts), Index::default())
+        let study = Glance::seen(root, cases.chain(accounts))?;
+        Some(Glance { coverage: coverage(&study), study })
     }
 
-    /// The same, with what was kept of its cases and accounts if none of their directories has changed since.
+    /// The same, with what was kept of its cases and accounts if nothing has changed since.
     pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
-        match Index::kept(&disk::whole(root), &dirs.state) {
-            Some(index) => Glance::of(root, std::iter::empty(), index),
-            None => Glance::at(root),
-        }
+        let root = disk::whole(root);
+        let Some(Index { cases, accounts, coverage, .. }) = Index::kept(&root, &dirs.state) else { return Glance::at(&root) };
+        let mut study = Glance::seen(&root, std::iter::empty())?;
+        study.cases.extend(cases.into_iter().map(|case| (case.id.clone(), case)));
+        study.accounts.extend(accounts.into_iter().map(|account| (account.key.clone(), account)));
+        let of = |(case, branch, phases)| CaseCoverage { case, branch, phases, ready: 0, variables: Vec::new() };
+        Some(Glance { study, coverage: Coverage { cases: coverage.into_iter().map(of).collect() } })
     }
 
     /// Keeps what is seen of cases and accounts for the next time.
@@ -103,28 +137,21 @@ impl Glance {
     pub fn keep(root: &Path, dirs: &Dirs) -> Result<(), StoreError> {
         let root = disk::whole(root);
         // First: what changes while it is looked at makes the index one that does not hold.
-        let index = Index::of(&root);
-        let Some((Glance(study), place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
-        let head = |account: Account| Account {
-            description: account.description,
-            status: account.status,
-            ..Account::new(account.key)
-        };
-        let (cases, accounts) = (study.cases.into_values().collect(), study.accounts.into_values().map(head).collect());
-        let bytes = serde_json::to_vec(&Index { cases, accounts, ..index }).unwrap_or_default();
+        let mut index = Index::of(&root);
+        let Some((glance, place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
+        index.see(glance);
         disk::make_dir(&place)?;
-        disk::replace(&place.join(Index::FILE), &bytes)?;
+        disk::replace(&place.join(Index::FILE), &serde_json::to_vec(&index).unwrap_or_default())?;
         Ok(())
     }
 
-    fn of(root: &Path, besides: impl Iterator<Item = Sight>, index: Index) -> Option<Glance> {
+    /// What is seen of the guide and the study's own file, and of these.
+    fn seen(root: &Path, besides: impl Iterator<Item = Sight>) -> Option<Study> {
         let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(besides).collect();
         let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
         let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
         let mut study = Study { file, ..Study::new(guide, String::new()) };
-        let cases = index.cases.into_iter().map(Seen::Case);
-        let accounts = index.accounts.into_iter().map(Seen::Account);
-        for seen in seen.flatten().chain(cases).chain(accounts) {
+        for seen in seen.flatten() {
             match seen {
                 Seen::Amendments(amendments) => study.amendments = amendments,
                 Seen::Case(case) => put(&mut study.cases, case.id.clone(), case),
@@ -133,12 +160,7 @@ impl Glance {
             }
         }
         study.guide = study.base.amended(&study.amendments);
-        Some(Glance(study))
-    }
-
-    /// The study as far as it was seen.
-    pub fn study(self) -> Study {
-        self.0
+        Some(study)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Messages in Danish and English.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -118,30 +117,22 @@ const ENGLISH: &[(&str, &str)] =
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// A message as its file has it, and as it is understood once it was needed.
-///
-/// Of a thousand messages a run of the program says some dozens, and the first screen waits for them.
-struct Entry {
-    source: &'static str,
-    read: OnceLock<Box<Bundle>>,
-}
+/// A message as it is understood, once it was needed: of a thousand messages a run of the program says some dozens.
+type Understood = OnceLock<Box<Bundle>>;
 
-impl Entry {
-    fn bundle(&self, lang: Lang) -> &Bundle {
-        self.read.get_or_init(|| {
-            let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-            let mut bundle = Bundle::new_concurrent(vec![tag]);
-            // Isolation marks would be seen as stray symbols in a terminal.
-            bundle.set_use_isolating(false);
-            bundle.set_formatter(Some(match lang {
-                Lang::Da => |value, _| grouped(value, '.'),
-                Lang::En => |value, _| grouped(value, ','),
-            }));
-            let resource = FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partial, _)| partial);
-            bundle.add_resource_overriding(resource);
-            Box::new(bundle)
-        })
-    }
+/// Understands a message as its file has it.
+fn understood(source: &str, lang: Lang) -> Box<Bundle> {
+    let tag: LanguageIdentifier = lang.code().parse().unwrap_or_default();
+    let mut bundle = Bundle::new_concurrent(vec![tag]);
+    // Isolation marks would be seen as stray symbols in a terminal.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match lang {
+        Lang::Da => |value, _| grouped(value, '.'),
+        Lang::En => |value, _| grouped(value, ','),
+    }));
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(partial, _)| partial);
+    bundle.add_resource_overriding(resource);
+    Box::new(bundle)
 }
 
 /// A count with its digits in groups of three; nothing for what is no count.
@@ -159,30 +150,107 @@ fn grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
     Some(said)
 }
 
-/// How many messages there are, about.
-const MESSAGES: usize = 2048;
+/// How many messages a language has at most.
+const MESSAGES: usize = {
+    let (danish, english) = (count(DANISH), count(ENGLISH));
+    if danish > english { danish } else { english }
+};
+/// The slots of a catalogue, a power of two: enough of them are free, so that few messages stand in another's way.
+const SLOTS: usize = (2 * MESSAGES).next_power_of_two();
 
-/// The messages of a file by their ids. Each begins where a line begins with a letter, and none refers to another.
-fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, Entry)> {
-    let mut rest = file;
-    std::iter::from_fn(move || {
-        loop {
-            let line_end = rest.find('\n').map_or(rest.len(), |end| end.saturating_add(1));
-            if rest.starts_with(|c: char| c.is_ascii_lowercase()) {
-                break;
+/// The messages of a language by their ids. The files are looked through when the program is built: the first screen waits for
+/// its messages, and would wait longest for this.
+struct Catalogue {
+    /// The file and the byte at which each message begins.
+    places: [(usize, usize); MESSAGES],
+    /// The number of a message, from 1, in the first free slot from the one that its id leads to; 0 where there is none.
+    slots: [usize; SLOTS],
+}
+
+impl Catalogue {
+    // An error here is one of the compiler: nothing is left to go wrong where the program runs.
+    #[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+    const fn of(files: &[(&str, &str)]) -> Self {
+        let mut catalogue = Catalogue { places: [(0, 0); MESSAGES], slots: [0; SLOTS] };
+        let (mut file, mut messages) = (0, 0);
+        while file < files.len() {
+            let text = files[file].1.as_bytes();
+            let mut at = 0;
+            while at < text.len() {
+                if begins(text, at) {
+                    catalogue.places[messages] = (file, at);
+                    messages += 1;
+                    let mut slot = slot(text, at);
+                    while catalogue.slots[slot] > 0 {
+                        slot = (slot + 1) % SLOTS;
+                    }
+                    catalogue.slots[slot] = messages;
+                }
+                at += 1;
             }
-            rest = rest.get(line_end..).filter(|rest| !rest.is_empty())?;
+            file += 1;
         }
-        let ends = |(at, _): &(usize, &str)| {
-            let next = rest.get(at.saturating_add(1)..).unwrap_or("");
-            next.starts_with(|c: char| c.is_ascii_lowercase() || c == '#')
-        };
-        let end = rest.match_indices('\n').find(ends).map_or(rest.len(), |(at, _)| at.saturating_add(1));
-        let (source, after) = rest.split_at_checked(end)?;
-        rest = after;
-        let id = source.split_once(' ').map_or(source, |(id, _)| id);
-        Some((id, Entry { source, read: OnceLock::new() }))
-    })
+        catalogue
+    }
+
+    /// The number of a message, from 0, and its text as its file has it.
+    fn find(&self, id: &str, files: &[(&str, &'static str)]) -> Option<(usize, &'static str)> {
+        let mut slot = slot(id.as_bytes(), 0);
+        loop {
+            let number = self.slots.get(slot)?.checked_sub(1)?;
+            let (file, at) = *self.places.get(number)?;
+            let text = files.get(file)?.1.get(at..)?;
+            if text.strip_prefix(id).is_some_and(|rest| rest.starts_with(' ')) {
+                return Some((number, first(text)));
+            }
+            slot = slot.saturating_add(1) % SLOTS;
+        }
+    }
+}
+
+/// Whether a message begins at this byte: it begins where a line begins with a letter.
+#[expect(clippy::indexing_slicing, reason = "only called for bytes that are there")]
+const fn begins(text: &[u8], at: usize) -> bool {
+    text[at].is_ascii_lowercase() && (at == 0 || text[at - 1] == b'\n')
+}
+
+/// How many messages there are in files.
+#[expect(clippy::indexing_slicing, reason = "evaluated when the program is built")]
+const fn count(files: &[(&str, &str)]) -> usize {
+    let (mut file, mut count) = (0, 0);
+    while file < files.len() {
+        let text = files[file].1.as_bytes();
+        let mut at = 0;
+        while at < text.len() {
+            if begins(text, at) {
+                count += 1;
+            }
+            at += 1;
+        }
+        file += 1;
+    }
+    count
+}
+
+/// The slot that an id leads to (FNV-1a, 32 bits); the id begins at this byte and ends with the text or at a space.
+#[expect(clippy::indexing_slicing, reason = "the byte is asked for only where there is one")]
+const fn slot(text: &[u8], mut at: usize) -> usize {
+    let mut hash: u32 = 0x811c_9dc5;
+    while at < text.len() && text[at] != b' ' {
+        hash = (hash ^ text[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash as usize % SLOTS
+}
+
+/// The first message of a text that begins with one. None refers to another.
+fn first(text: &str) -> &str {
+    let begins = |(at, _): &(usize, &str)| {
+        let next = text.get(at.saturating_add(1)..).unwrap_or("");
+        next.starts_with(|c: char| c.is_ascii_lowercase() || c == '#')
+    };
+    let end = text.match_indices('\n').find(begins).map_or(text.len(), |(at, _)| at.saturating_add(1));
+    text.get(..end).unwrap_or(text)
 }
 
 impl Lang {
@@ -205,24 +273,32 @@ impl Lang {
         }
     }
 
-    fn entry(self, id: &str) -> Option<&'static Entry> {
-        static DA: OnceLock<HashMap<&str, Entry>> = OnceLock::new();
-        static EN: OnceLock<HashMap<&str, Entry>> = OnceLock::new();
-        let all = match self {
+    /// The number of a message, and its text as its file has it.
+    fn find(self, id: &str) -> Option<(usize, &'static str)> {
+        static DA: Catalogue = Catalogue::of(DANISH);
+        static EN: Catalogue = Catalogue::of(ENGLISH);
+        let catalogue = match self {
             Lang::Da => &DA,
             Lang::En => &EN,
         };
-        let known = all.get_or_init(|| {
-            let mut known = HashMap::with_capacity(MESSAGES);
-            known.extend(self.files().iter().flat_map(|(_, file)| entries(file)));
-            known
-        });
-        known.get(id)
+        catalogue.find(id, self.files())
+    }
+
+    /// A message, understood.
+    fn bundle(self, id: &str) -> Option<&'static Bundle> {
+        static DA: [Understood; MESSAGES] = [const { Understood::new() }; MESSAGES];
+        static EN: [Understood; MESSAGES] = [const { Understood::new() }; MESSAGES];
+        let (number, source) = self.find(id)?;
+        let said = match self {
+            Lang::Da => &DA,
+            Lang::En => &EN,
+        };
+        Some(said.get(number)?.get_or_init(|| understood(source, self)))
     }
 
     /// Whether there is a message with this id.
     pub fn has(self, id: &str) -> bool {
-        self.entry(id).is_some()
+        self.find(id).is_some()
     }
 
     /// The message in this language, followed by its hint (the attribute `.hint`: what to do), if it has one.
@@ -243,7 +319,7 @@ impl Lang {
     }
 
     fn render(self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
-        let bundle = self.entry(id)?.bundle(self);
+        let bundle = self.bundle(id)?;
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
@@ -304,17 +380,21 @@ mod tests {
             for (room, file) in lang.files() {
                 let whole = FluentResource::try_new((*file).to_owned()).unwrap();
                 let mut apart = 0;
-                for (id, entry) in entries(file) {
+                for line in file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+                    let id = line.split(' ').next().unwrap();
                     apart += 1;
-                    let resource = FluentResource::try_new(entry.source.to_owned())
+                    let (_, source) = lang.find(id).unwrap_or_else(|| panic!("{id} is not found"));
+                    assert!(source.starts_with(line), "{id} leads to {source}");
+                    let resource = FluentResource::try_new(source.to_owned())
                         .unwrap_or_else(|(_, errors)| panic!("{id} in {}/{room}.ftl: {errors:?}", lang.code()));
                     assert_eq!(resource.entries().count(), 1, "{id}");
-                    assert!(entry.bundle(lang).has_message(id), "{id} refers to itself under another name");
-                    assert!(!entry.source.contains("{ -") && !entry.source.contains("{-"), "{id} refers to a term");
+                    assert!(lang.bundle(id).unwrap().has_message(id), "{id} refers to itself under another name");
+                    assert!(!source.contains("{ -") && !source.contains("{-"), "{id} refers to a term");
                 }
                 let messages = whole.source().lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
                 assert_eq!(messages.count(), apart, "{}/{room}.ftl", lang.code());
             }
+            assert!(!lang.has("") && !lang.has("no-such-message"));
         }
     }
 

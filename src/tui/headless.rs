@@ -6,7 +6,7 @@ use super::key::Key;
 use super::model::Model;
 use super::picture::Picture;
 use super::update::update;
-use super::{Launch, begin, model};
+use super::{Launch, begin, glimpse};
 use crate::store::{Glance, Opened};
 
 /// A program that somebody else turns the crank of.
@@ -24,7 +24,7 @@ impl Headless {
 
     /// The first picture of a study that is only seen at a glance.
     pub fn glance(launch: &Launch, glance: Glance, (columns, rows): (u16, u16)) -> Option<Self> {
-        let model = model(launch, glance.study(), false, (columns, rows));
+        let model = glimpse(launch, glance, (columns, rows));
         Some(Headless { model, picture: Picture::new(TestBackend::new(columns, rows)).ok()? })
     }
 

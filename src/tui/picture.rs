@@ -175,11 +175,11 @@ impl Canvas {
 pub struct Picture<B: Backend> {
     backend: B,
     canvas: Canvas,
-    /// What the terminal shows, row by row.
+    /// What the terminal shows, row by row; a row without cells is one that has been blank so far.
     shown: Vec<Buffer>,
     /// Where it shows the cursor, if it shows it; none as long as that is not known.
     cursor: Option<Option<Position>>,
-    /// The columns and rows that the model knew of when the terminal was last asked for its size.
+    /// The columns and rows that the model knew of when the terminal was last asked for its size, or that this told.
     size: (u16, u16),
     /// How many pictures were drawn.
     #[cfg(test)]
@@ -205,6 +205,12 @@ impl<B: Backend> Picture<B> {
         Ok(picture)
     }
 
+    /// The columns and rows of the picture.
+    pub fn extent(&self) -> (u16, u16) {
+        let Rect { width, height, .. } = self.canvas.area();
+        (width, height)
+    }
+
     /// The terminal's columns and rows at the moment.
     ///
     /// # Errors
@@ -221,8 +227,9 @@ impl<B: Backend> Picture<B> {
 
     /// What the terminal shows, row by row.
     #[cfg(test)]
-    pub fn cells(&self) -> &[Buffer] {
-        &self.shown
+    pub fn cells(&self) -> Vec<Buffer> {
+        let whole = |row: &Buffer| if row.content.is_empty() { Buffer::empty(row.area) } else { row.clone() };
+        self.shown.iter().map(whole).collect()
     }
 
     /// Makes the picture as large as the terminal is. Nothing is known of what that shows.
@@ -230,7 +237,8 @@ impl<B: Backend> Picture<B> {
         let (width, height) = self.size()?;
         let area = Rect { x: 0, y: 0, width, height };
         self.canvas = Canvas { buffer: Buffer::empty(area), ..Canvas::default() };
-        self.shown = area.rows().map(Buffer::empty).collect();
+        self.shown = area.rows().map(|area| Buffer { area, content: Vec::new() }).collect();
+        self.size = (width, height);
         self.cursor = None;
         Ok(())
     }
@@ -250,36 +258,43 @@ impl<B: Backend> Picture<B> {
     /// What the terminal says.
     pub fn draw(&mut self, model: &Model) -> Result<(), B::Error> {
         if self.size != model.size {
-            self.size = model.size;
-            let area = self.canvas.area();
-            if self.size()? != (area.width, area.height) {
+            if self.size()? != self.extent() {
                 self.clear()?;
             }
+            self.size = model.size;
         }
         #[cfg(test)]
         {
             self.drawn += 1;
         }
         view(model, &mut self.canvas);
-        let mut changed: Vec<(u16, u16, Cell)> = Vec::new();
+        let mut changed: Vec<(&mut Buffer, Buffer)> = Vec::new();
         for (y, shown) in (0..).zip(&mut self.shown) {
             if self.canvas.touched().is_some_and(|touched| !touched.contains(&y)) {
                 continue;
             }
             let row = self.canvas.row(y);
-            if shown.content == row {
-                continue;
+            if shown.content.is_empty() {
+                if row.iter().all(|cell| *cell == Cell::EMPTY) {
+                    continue;
+                }
+                *shown = Buffer::empty(shown.area);
             }
-            let row = Buffer { area: shown.area, content: row.to_vec() };
-            changed.extend(shown.diff_iter(&row).map(|(x, y, cell)| (x, y, cell.clone())));
-            *shown = row;
+            if shown.content != row {
+                let row = Buffer { area: shown.area, content: row.to_vec() };
+                changed.push((shown, row));
+            }
         }
-        if !changed.is_empty() {
-            self.backend.draw(changed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        let is_changed = !changed.is_empty();
+        if is_changed {
+            self.backend.draw(changed.iter().flat_map(|(shown, row)| shown.diff_iter(row)))?;
+        }
+        for (shown, row) in changed {
+            *shown = row;
         }
         let cursor = self.canvas.cursor;
         if let Some(place) = cursor
-            && (!changed.is_empty() || self.cursor != Some(cursor))
+            && (is_changed || self.cursor != Some(cursor))
         {
             self.backend.set_cursor_position(place)?;
         }

@@ -28,13 +28,14 @@ impl Default for Standing {
 }
 
 impl Standing {
-    fn of(study: &Study, is_whole: bool) -> Self {
-        Standing {
-            cases: lists::cases(study),
-            coverage: coverage(study),
-            conflicts: is_whole.then(|| conflicts(study).len()),
-            fresh: true,
-        }
+    /// How a study stands that is read.
+    fn of(study: &Study) -> Self {
+        Standing { conflicts: Some(conflicts(study).len()), ..Standing::seen(study, coverage(study)) }
+    }
+
+    /// How a study stands of which only this is known.
+    pub fn seen(study: &Study, coverage: Coverage) -> Self {
+        Standing { cases: lists::cases(study), coverage, conflicts: None, fresh: true }
     }
 
     /// Notes that the study has changed.
@@ -75,6 +76,6 @@ pub fn refresh(model: &mut Model) {
         // What other screens change they need not tell.
         model.standing.forget();
     } else if !model.standing.fresh {
-        model.standing = Standing::of(&model.study, model.is_whole);
+        model.standing = Standing::of(&model.study);
     }
 }

@@ -143,7 +143,7 @@ impl Rig {
         }
         watched.draw(&self.model).unwrap();
         let (kept, anew) = (watched.cells(), shown(&self.model));
-        for (kept, anew) in kept.iter().zip(anew.cells()) {
+        for (kept, anew) in kept.into_iter().zip(anew.cells()) {
             assert!(kept == anew, "{kept:?}\nnot\n{anew:?}");
         }
         let (kept, anew) = (watched.backend(), anew.backend());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::heard::{Heard, Voice, sources};
 use super::proposal::{Verdict, opinions};
@@ -12,7 +12,7 @@ use crate::guide::{Guide, Kind, NotYet, SourceKind, Variable};
 use crate::text::{BranchId, CaseId, PhaseId, PlanId, RoleId, VariableId};
 
 /// How a role stands in a phase of a case. The first that applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Covered {
     /// Somebody was interviewed.
@@ -44,7 +44,7 @@ impl Covered {
 }
 
 /// One role in one phase of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleCoverage {
     /// The role.
     pub role: RoleId,
@@ -79,7 +79,7 @@ impl RoleCoverage {
 }
 
 /// One phase of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhaseCoverage {
     /// The phase.
     pub phase: PhaseId,

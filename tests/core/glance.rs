@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use feltnote::field::{Study, StudyFile};
+use feltnote::field::{AccountKey, Case, Recruitment, RecruitmentState, Study, StudyFile};
 use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
+use feltnote::text::CaseId;
+use feltnote::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 use proptest::prelude::*;
 
 use crate::generate::{id, play, steps};
@@ -13,11 +15,23 @@ const GUIDE: &str = include_str!("../../guides/hjemmehospital.ron");
 
 /// The glance says of everything that it shows what the whole says, and says it again from what was kept of it.
 fn agrees(root: &Path) {
-    says(Glance::at(root).unwrap().study(), root);
+    let whole = StudyDir::open(root).unwrap().study;
+    let seen = Glance::at(root).unwrap();
+    says(&seen, &whole);
+    assert_eq!(seen.study.cases, whole.cases);
+    assert_eq!(seen.study.accounts.keys().collect::<Vec<_>>(), whole.accounts.keys().collect::<Vec<_>>());
+    for (key, account) in &whole.accounts {
+        let seen = &seen.study.accounts[key];
+        assert_eq!((&seen.description, &seen.status), (&account.description, &account.status), "{key}");
+    }
+
     let state = tempfile::tempdir().unwrap();
     let dirs = dirs(state.path());
     Glance::keep(root, &dirs).unwrap();
-    says(Glance::again(root, &dirs).unwrap().study(), root);
+    let kept = Glance::again(root, &dirs).unwrap();
+    says(&kept, &whole);
+    let beside = |key: &&AccountKey| key.case.as_ref().is_none_or(|case| whole.cases.get(case).is_none_or(Case::is_deleted));
+    assert!(kept.study.accounts.keys().eq(whole.accounts.keys().filter(beside)));
 }
 
 fn dirs(place: &Path) -> Dirs {
@@ -25,20 +39,30 @@ fn dirs(place: &Path) -> Dirs {
     Dirs { config: inner("config"), data: inner("data"), state: inner("state") }
 }
 
-fn says(seen: Study, root: &Path) {
-    let whole = StudyDir::open(root).unwrap().study;
-    assert_eq!(seen.file, whole.file);
-    assert_eq!(seen.amendments, whole.amendments);
-    assert_eq!(seen.cases, whole.cases);
+/// What the first screen of a study shows.
+fn says(Glance { study: seen, coverage: figures }: &Glance, whole: &Study) {
+    assert_eq!((&seen.file, &seen.amendments), (&whole.file, &whole.amendments));
     assert_eq!((&seen.guide.id, &seen.guide.title), (&whole.guide.id, &whole.guide.title));
     assert_eq!((&seen.guide.roles, &seen.guide.functions), (&whole.guide.roles, &whole.guide.functions));
     assert_eq!(seen.guide.phases, whole.guide.phases);
     assert_eq!(seen.guide_version().version, whole.guide_version().version);
-    assert_eq!(seen.accounts.keys().collect::<Vec<_>>(), whole.accounts.keys().collect::<Vec<_>>());
-    for (key, account) in &whole.accounts {
-        let seen = &seen.accounts[key];
-        assert_eq!((&seen.description, &seen.status), (&account.description, &account.status), "{key}");
-    }
+    let names = |study: &Study| -> Vec<_> {
+        let name = |case: &Case| {
+            (case.id.clone(), case.deleted.clone(), case.label.clone(), case.branch.clone(), case.recruitment.clone())
+        };
+        study.cases.values().map(name).collect()
+    };
+    assert_eq!(names(seen), names(whole));
+    let signs = |phase: &PhaseCoverage| -> Vec<_> {
+        let roles = phase.roles.iter().map(|role| (role.role.clone(), role.sign(), role.planned, role.declined));
+        [(phase.phase.clone(), phase.meetings())].into_iter().map(|of| (of, roles.clone().collect::<Vec<_>>())).collect()
+    };
+    let figures_of = |coverage: &Coverage| -> Vec<_> {
+        let figures =
+            |case: &CaseCoverage| (case.case.clone(), case.branch.clone(), case.phases.iter().map(signs).collect::<Vec<_>>());
+        coverage.cases.iter().map(figures).collect()
+    };
+    assert_eq!(figures_of(figures), figures_of(&coverage(whole)));
 }
 
 fn written(study: &mut Study) -> tempfile::TempDir {
@@ -56,7 +80,7 @@ fn of_the_demo_everything_but_questions_notes_and_scores() {
     let dir = StudyDir::create(place.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap().dir;
     dir.save_all(&mut study).unwrap();
     agrees(place.path());
-    let seen = Glance::at(place.path()).unwrap().study();
+    let seen = Glance::at(place.path()).unwrap().study;
     assert!(seen.guide.questions.is_empty() && seen.consensus.is_empty());
     assert!(seen.accounts.values().all(|account| account.notes.is_empty() && account.scores.is_empty()));
 }
@@ -95,7 +119,7 @@ fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
         agrees(place.path());
     }
     fs::write(&file, "(kind: \"account\", format: 1, con").unwrap();
-    assert!(Glance::at(place.path()).unwrap().study().accounts.is_empty());
+    assert!(Glance::at(place.path()).unwrap().study.accounts.is_empty());
 }
 
 #[test]
@@ -116,16 +140,30 @@ fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
     let kept = files_below(state.path()).into_iter().find(|file| file.ends_with("index.json")).unwrap();
     assert!(!fs::read_to_string(&kept).unwrap().contains("fortroligt"));
 
-    account.apply(&feltnote::field::Edit::Status(vec![feltnote::field::Status::Complete]), &author);
-    StudyDir::open(root).unwrap().dir.save(&mut account).unwrap();
-    let seen = || Glance::again(root, &dirs).unwrap().study().accounts[&account.key].is_complete();
-    assert!(seen());
+    let mut case = Case::new(id("2"));
+    case.label.set("Ny".into(), &author);
+    case.recruitment.set(Recruitment { state: RecruitmentState::Recruited, why: String::new() }, &author);
+    StudyDir::open(root).unwrap().dir.save(&mut case).unwrap();
+    let again = || Glance::again(root, &dirs).unwrap();
+    let seen = || again().study.cases[&id::<CaseId>("2")].label.first().cloned();
+    assert_eq!(seen().as_deref(), Some("Ny"));
     Glance::keep(root, &dirs).unwrap();
-    assert!(seen());
+    assert_eq!(seen().as_deref(), Some("Ny"));
     fs::write(&kept, "{").unwrap();
-    assert!(seen());
+    assert_eq!(seen().as_deref(), Some("Ny"));
+
+    // A role more: what was counted by roles holds no longer.
+    Glance::keep(root, &dirs).unwrap();
+    let roles = |seen: Glance| seen.coverage.cases[0].phases[0].roles.len();
+    assert_eq!(roles(again()), again().study.guide.roles.len());
+    let text = fs::read_to_string(root.join("guide.ron")).unwrap();
+    let role = text.lines().find(|line| line.trim_start().starts_with("(id: \"laege\"")).unwrap();
+    fs::write(root.join("guide.ron"), text.replace(role, &format!("{role}\n{}", role.replace("laege", "jordemoder")))).unwrap();
+    assert_eq!(roles(again()), again().study.guide.roles.len());
+
+    assert!(!again().study.accounts.is_empty());
     fs::remove_file(root.join("accounts/1/k1-0--e0.ron")).unwrap();
-    assert!(Glance::again(root, &dirs).unwrap().study().accounts.is_empty());
+    assert!(again().study.accounts.is_empty());
 }
 
 /// The files in a directory, however deep.

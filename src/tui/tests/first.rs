@@ -13,7 +13,7 @@ fn the_first_picture_is_the_first_screen_without_what_is_not_known_yet() {
     rig.press("Enter").types("en note").press("Esc 2 Esc");
     rig.press("Ctrl+Q");
     let launched = launch(&rig.place, Some(me()), None);
-    let seen = drawn(&super::super::model(&launched, Glance::at(rig.place.root()).unwrap().study(), false, (80, 24)));
+    let seen = drawn(&super::super::glimpse(&launched, Glance::at(rig.place.root()).unwrap(), (80, 24)));
     let (model, _) = begin(launched, whole(&rig.place), (80, 24));
     let whole = drawn(&model);
     assert_eq!(seen.lines().count(), whole.lines().count());
@@ -29,7 +29,7 @@ fn the_first_picture_is_the_first_screen_without_what_is_not_known_yet() {
 fn who_is_asked_for_a_name_sees_the_question_at_once() {
     let rig = Rig::new();
     let launched = launch(&rig.place, None, None);
-    let seen = drawn(&super::super::model(&launched, Glance::at(rig.place.root()).unwrap().study(), false, (80, 24)));
+    let seen = drawn(&super::super::glimpse(&launched, Glance::at(rig.place.root()).unwrap(), (80, 24)));
     let (model, _) = begin(launched, whole(&rig.place), (80, 24));
     assert_eq!(seen, drawn(&model));
 }
