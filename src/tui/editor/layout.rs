@@ -1,9 +1,10 @@
 //! How a text that is written stands in rows.
 //!
 //! The ends of the rows are remembered of the lines that were asked for last, and after a change only the rows are found anew that
-//! become others by it: a line may be longer than most whole notes.
+//! become others by it: a line may be longer than most whole notes. Remembered is also which row was shown first, so that the text
+//! stands still while somebody writes in what they see of it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -61,10 +62,15 @@ struct Stale {
     shifted: Vec<usize>,
 }
 
+/// A row, as its line and its number among that line's rows.
+type Place = (usize, usize);
+
 /// How a text stands in rows.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
     lines: BTreeMap<usize, Known>,
+    /// The row that was shown first, and how wide the rows were.
+    top: Option<(Place, usize)>,
 }
 
 /// A number that nothing else has.
@@ -119,6 +125,11 @@ impl Layout {
         let behind = self.lines.split_off(&first).into_iter().filter(|(line, _)| *line > last);
         let moved = |line: usize| line.saturating_sub(last.saturating_sub(first)).saturating_add(more);
         self.lines.extend(behind.map(|(line, known)| (moved(line), known)));
+        if let Some(((line, _), _)) = &mut self.top
+            && *line > last
+        {
+            *line = moved(*line);
+        }
     }
 
     /// The rows of a line, as parts of it.
@@ -165,32 +176,80 @@ impl Layout {
         (n, row, column.min(width))
     }
 
-    /// The rows in `height` lines around a place, which stands in the middle where it can.
+    fn count(&mut self, rope: &Rope, at: usize, width: usize) -> usize {
+        let bytes = line(rope, at);
+        self.known(rope, at, &bytes, width).ends.len().saturating_add(1)
+    }
+
+    /// How many rows there are from one to another further on; none if the other is before it, or not among the `height` rows
+    /// from it on.
+    fn between(&mut self, rope: &Rope, from: Place, to: Place, width: usize, height: usize) -> Option<usize> {
+        if from > to || from.1 >= self.count(rope, from.0, width) {
+            return None;
+        }
+        let (mut line, mut rows) = (from.0, 0usize);
+        while line < to.0 && rows < height.saturating_add(from.1) {
+            rows = rows.saturating_add(self.count(rope, line, width));
+            line = line.saturating_add(1);
+        }
+        Some(rows.saturating_add(to.1).saturating_sub(from.1)).filter(|rows| line == to.0 && *rows < height)
+    }
+
+    /// The row that stands so many rows before another, or the first one.
+    fn before(&mut self, rope: &Rope, (mut line, mut row): Place, mut rows: usize, width: usize) -> Place {
+        while rows > row {
+            let Some(above) = line.checked_sub(1) else { return (0, 0) };
+            rows = rows.saturating_sub(row).saturating_sub(1);
+            (line, row) = (above, self.count(rope, above, width).saturating_sub(1));
+        }
+        (line, row.saturating_sub(rows))
+    }
+
+    /// The row to be shown first of `height` ones, so that this one is seen: the one that was first before, if that is so.
+    fn top(&mut self, rope: &Rope, at: Place, width: usize, height: usize) -> Place {
+        let known = self.top.filter(|(_, known)| *known == width).map(|(top, _)| top);
+        if let Some(top) = known.filter(|top| self.between(rope, *top, at, width, height).is_some()) {
+            return top;
+        }
+        // Who goes on has some rows before them until the text moves again; who comes here first sees as much as can be.
+        let third = height / 3;
+        let above = match known {
+            Some(top) if top < at => height.saturating_sub(third).saturating_sub(1),
+            Some(_) => third,
+            None => height / 2,
+        };
+        let top = self.before(rope, at, above, width);
+        if known.is_some_and(|top| top < at) {
+            return top;
+        }
+        let last = rope.len_lines().saturating_sub(1);
+        let end = (last, self.count(rope, last, width).saturating_sub(1));
+        match self.between(rope, top, end, width, height) {
+            Some(rows) => self.before(rope, top, height.saturating_sub(rows).saturating_sub(1), width),
+            None => top,
+        }
+    }
+
+    /// The rows in `height` lines around a place. They are the same ones as long as that is among them.
     pub fn sight(&mut self, rope: &Rope, at: usize, width: usize, height: usize) -> Sight {
         let (n, row, column) = self.place(rope, at, width);
         let height = height.max(1);
-        let mut rows: VecDeque<Row> = self.line_rows(rope, n, width).collect();
-        // As many rows as could be needed on either side: the other side may have too few.
-        let (mut first, mut last, mut cursor) = (n, n, row);
-        while cursor < height && first > 0 {
-            first = first.saturating_sub(1);
-            for row in self.line_rows(rope, first, width).rev() {
-                cursor = cursor.saturating_add(1);
-                rows.push_front(row);
-            }
+        let top = self.top(rope, (n, row), width, height);
+        self.top = Some((top, width));
+        let cursor = self.between(rope, top, (n, row), width, height).unwrap_or(0);
+        let (mut next, mut hidden) = top;
+        let mut rows = Vec::with_capacity(height);
+        while rows.len() < height && next < rope.len_lines() {
+            let left = height.saturating_sub(rows.len());
+            rows.extend(self.line_rows(rope, next, width).skip(hidden).take(left));
+            (next, hidden) = (next.saturating_add(1), 0);
         }
-        while rows.len().saturating_sub(cursor) <= height && last.saturating_add(1) < rope.len_lines() {
-            last = last.saturating_add(1);
-            rows.extend(self.line_rows(rope, last, width));
-        }
-        let top = super::super::table::scrolled(cursor, rows.len(), height);
-        let above = first > 0 || top > 0;
-        let below = last.saturating_add(1) < rope.len_lines() || top.saturating_add(height) < rows.len();
-        let rows = rows.into_iter().skip(top).take(height).collect();
+        let below =
+            rows.last().is_some_and(|row| row.line.saturating_add(1) < rope.len_lines() || row.range.end < rope.len_bytes());
         if self.lines.len() > REMEMBERED.max(height.saturating_mul(4)) {
-            self.lines.retain(|line, _| (first..=last).contains(line));
+            self.lines.retain(|line, _| (top.0..next).contains(line));
         }
-        Sight { rows, cursor: (cursor.saturating_sub(top), column), above, below }
+        Sight { rows, cursor: (cursor, column), above: top > (0, 0), below }
     }
 
     /// The place in the row below or above that is nearest to a column, which is the one at hand unless `goal` says another; and

@@ -122,9 +122,18 @@ fn only_what_is_around_the_cursor_is_seen() {
     };
     assert_eq!(shown(&editor), ("995 996 997 998 999".into(), 4, true, false));
     editor.put_cursor(text[..500].iter().map(|line| line.len() + 1).sum(), false);
-    assert_eq!(shown(&editor), ("498 499 500 501 502".into(), 2, true, true));
+    assert_eq!(shown(&editor), ("499 500 501 502 503".into(), 1, true, true));
+    editor.act(Command::Down, 20);
+    assert_eq!(shown(&editor), ("499 500 501 502 503".into(), 2, true, true));
     editor.act(Command::Top, 20);
     assert_eq!(shown(&editor), ("0 1 2 3 4".into(), 0, false, true));
+    // There is room to write on below the end, and then again.
+    editor.act(Command::Bottom, 20);
+    assert_eq!(shown(&editor), ("996 997 998 999".into(), 3, true, false));
+    editor.insert("\nlinje 1000");
+    assert_eq!(shown(&editor), ("996 997 998 999 1000".into(), 4, true, false));
+    editor.insert("\nlinje 1001");
+    assert_eq!(shown(&editor), ("998 999 1000 1001".into(), 3, true, false));
 }
 
 const ALL: [Command; 19] = [
@@ -181,22 +190,42 @@ proptest! {
     }
 
     #[test]
-    fn rows_are_those_of_the_whole_text(
+    fn rows_are_those_of_the_whole_text_and_stand_still_while_the_cursor_is_among_them(
         text in "[a-cæ犬 \n-]{0,80}",
-        at in 0usize..80,
+        steps in proptest::collection::vec((0usize..90, "[a-c \n]{0,9}"), 1..12),
         width in 1usize..12,
         height in 1usize..8,
     ) {
         let mut editor = Editor::new(&text);
-        editor.put_cursor(text.char_indices().nth(at).map_or(text.len(), |(at, _)| at), false);
-        let all: Vec<&str> = crate::tui::wrap::rows(&text, width).into_iter().map(|row| &text[row]).collect();
-        let (row, column) = editor.position(width);
-        let sight = editor.sight(width, height);
-        let top = crate::tui::table::scrolled(row, all.len(), height);
-        let shown: Vec<String> = sight.rows.iter().map(|row| editor.piece(row.range.clone())).collect();
-        prop_assert_eq!(&shown, &all.iter().copied().skip(top).take(height).collect::<Vec<_>>());
-        prop_assert_eq!(sight.cursor, (row - top, column));
-        prop_assert_eq!((sight.above, sight.below), (top > 0, top + height < all.len()));
+        let mut before: Option<usize> = None;
+        for (at, typed) in steps {
+            let text = editor.text();
+            if at <= 80 {
+                editor.put_cursor(text.char_indices().nth(at).map_or(text.len(), |(at, _)| at), false);
+            }
+            let from = editor.position(width).0;
+            editor.insert(&typed);
+            let text = editor.text();
+            let all: Vec<&str> = crate::tui::wrap::rows(&text, width).into_iter().map(|row| &text[row]).collect();
+            let (row, column) = editor.position(width);
+            let sight = editor.sight(width, height);
+            prop_assert!(sight.cursor.0 < height);
+            prop_assert_eq!(sight.cursor.1, column);
+            let top = row - sight.cursor.0;
+            let shown: Vec<String> = sight.rows.iter().map(|row| editor.piece(row.range.clone())).collect();
+            prop_assert_eq!(&shown, &all.iter().copied().skip(top).take(height).collect::<Vec<_>>());
+            prop_assert_eq!((sight.above, sight.below), (top > 0, top + height < all.len()));
+            prop_assert_eq!(&editor.sight(width, height), &sight);
+            match &before {
+                // Nothing is left blank below what there is to read, until somebody writes on below it.
+                None => prop_assert!(top == 0 || top + height <= all.len()),
+                Some(known) => {
+                    let is_seen = |row: usize| (*known + 1..known + height).contains(&row);
+                    prop_assert!(!is_seen(from) || !is_seen(row) || top == *known, "{known} became {top}");
+                }
+            }
+            before = Some(top);
+        }
     }
 }
 
