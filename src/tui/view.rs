@@ -317,7 +317,13 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     let width = usize::from(area.width);
     let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
     let saved = wrap::fit(&saved, width / 2);
-    let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
+    let beside = match model.ground() {
+        // What is unsaved is saved a moment later: the title over a note that is being written does not move for that.
+        Some(Screen::Capture(_)) if !saved.is_empty() => wrap::width(&model.lang.say(&Said::new("tui-unsaved"))),
+        _ => 0,
+    };
+    let beside = beside.min(width / 2).max(wrap::width(&saved));
+    let room = width.saturating_sub(beside).saturating_sub(4);
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
     let state = fitting(state(model).into_iter().map(Part::from).collect(), room / 2);
     let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
@@ -325,7 +331,8 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     if !state.is_empty() {
         line.push(Span::raw(format!("  {state}")));
     }
-    line.extend([Span::raw("  "), Span::styled(saved, style)]);
+    let gap = beside.saturating_sub(wrap::width(&saved)).saturating_add(2);
+    line.extend([Span::raw(" ".repeat(gap)), Span::styled(saved, style)]);
     frame.render_widget(Line::from(line), area);
 }
 

@@ -150,18 +150,19 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     if running.paused.is_some() {
         return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time))).into()];
     }
-    let mut parts = vec![Part::or(5, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
+    let mut parts = vec![Part::or(6, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
     let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
     let planned = u64::from(planned(model, capture).unwrap_or(model.time.minutes)).saturating_mul(60);
     if planned > 0 {
         let left = planned.saturating_sub(lasted);
-        let said = if left > 0 {
+        let (ids, count) = if left > 0 {
             // A minute that has begun is still there.
-            Said::new("tui-time-left").with("minutes", minutes(left.saturating_add(59)))
+            (["tui-time-left", "tui-time-left-short"], minutes(left.saturating_add(59)))
         } else {
-            Said::new("tui-time-over").with("minutes", minutes(lasted.saturating_sub(planned)))
+            (["tui-time-over", "tui-time-over-short"], minutes(lasted.saturating_sub(planned)))
         };
-        parts.push((1, model.lang.say(&said)).into());
+        let [text, short] = ids.map(|id| model.lang.say(&Said::new(id).with("minutes", count)));
+        parts.push(Part::or(7, text, short));
     }
     parts
 }

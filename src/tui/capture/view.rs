@@ -54,7 +54,7 @@ pub fn text_width(model: &Model) -> usize {
 }
 
 /// The title of the screen, in parts with how long each is kept where there is little room: case, role, point in time, source,
-/// medium, how long the session has run, consent.
+/// medium, how long the session has run and what is left of it, consent, whether scores are provisional.
 pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let (study, lang) = (&model.study, model.lang);
     let Some(account) = study.accounts.get(&capture.key) else { return Vec::new() };
@@ -67,7 +67,8 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     }
     if let Some(phase) = phase {
         let text = if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) };
-        parts.push(Part::or(6, text.to_owned(), phase.label.get(lang).to_owned()));
+        // A meeting is known by its phase alone.
+        parts.push(Part::or(if meeting { 8 } else { 7 }, text.to_owned(), phase.label.get(lang).to_owned()));
     }
     // Interviews and meetings are told by the other parts; commands name them by their ids.
     let titled = !description.kind.is_scored() && !description.title.is_empty();
@@ -76,16 +77,16 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))).into());
     }
     parts.extend(session::title(model, capture));
-    parts.push(if meeting {
-        (7, source::title(model, account)).into()
+    if meeting {
+        parts.push((7, source::title(model, account)).into());
     } else if consent::is_missing(account) {
         let [text, short] = ["tui-consent-missing", "tui-consent-missing-short"].map(|id| lang.say(&Said::new(id)));
-        Part::or(7, text, short)
+        parts.push(Part::or(7, text, short));
     } else {
-        (5, consent::title(model, account)).into()
-    });
+        parts.extend(consent::title(model, account));
+    }
     let status = if account.is_complete() { "tui-complete" } else { "tui-provisional" };
-    parts.push((3, lang.say(&Said::new(status))).into());
+    parts.push((6, lang.say(&Said::new(status))).into());
     parts
 }
 

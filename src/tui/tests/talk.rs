@@ -75,6 +75,7 @@ fn places_come_with_the_recording() {
 #[test]
 fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
     let mut rig = Rig::capture();
+    rig.size(120, 36);
     let sleeps = |rig: &Rig| rig.model.deadline().is_none();
     assert!(sleeps(&rig));
     rig.press("Enter").types("a").wait(6);
@@ -208,6 +209,7 @@ fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
     let consent = rig.account().consent.get();
     assert_eq!(consent.how, "mundtligt, svaret er på optagelsen");
     assert_eq!((consent.recording, consent.quotes, consent.at), (Some(true), Some(false), Some(at(0))));
+    rig.size(120, 36);
     assert!(title(&rig).contains("optages: ja · citat: nej"), "{}", title(&rig));
     rig.wait(60).press("Ctrl+G k Enter");
     assert_eq!(rig.account().consent.get(), consent);
@@ -353,7 +355,7 @@ fn anchors_stand_whole_where_there_is_room_and_the_reason_stays_in_sight() {
 }
 
 #[test]
-fn the_title_keeps_the_phase_and_missing_consent_the_longest() {
+fn the_title_keeps_what_is_left_of_the_time_and_missing_consent_the_longest() {
     let mut rig = placed();
     rig.press("Enter").types("noget").wait(1);
     let titles = [120, 80, 72, 60, 50, 40].map(|columns| {
@@ -361,6 +363,11 @@ fn the_title_keeps_the_phase_and_missing_consent_the_longest() {
         title(&rig)
     });
     insta::assert_snapshot!("titles", titles.join("\n"));
+    // What has passed beyond the plan is no less worth a word; what may not be done is, what may is not.
+    rig.size(80, 24).wait(4000).press("Ctrl+G k Tab Tab 1 Tab 2 Enter").wait(2);
+    assert!(title(&rig).contains("Status · 6 min over · citat: nej · foreløbig"), "{}", title(&rig));
+    rig.press("Ctrl+G k Tab Tab Tab 1 Enter").wait(2);
+    assert!(title(&rig).contains("Status · 01:06:45 · 6 min over · foreløbig"), "{}", title(&rig));
 }
 
 #[test]
