@@ -222,12 +222,12 @@ pub fn summary(model: &Model, tally: Tally) -> Said {
     fitting.unwrap_or_else(|| said("tui-summary-brief"))
 }
 
-/// Opens the page of the variable at hand: there may be more to say of its steps than there is room for.
+/// Opens the page of the question or the variable at hand: there may be more to say of it than there is room for.
 fn steps(model: &mut Model) {
-    let variable = model.capture().and_then(|capture| capture.talk.row(&capture.spot)).and_then(Row::variable).cloned();
-    match variable {
-        Some(id) => model.screens.push(Screen::Page(Page::new(Subject::Variable(id)))),
-        None => model.notice = Some(Said::new("tui-no-variable")),
+    let row = model.capture().and_then(|capture| capture.talk.row(&capture.spot)).cloned();
+    match row {
+        Some(row @ (Row::Question(_) | Row::Variable(_))) => model.screens.push(Screen::Page(Page::new(Subject::Asked(row)))),
+        _ => model.notice = Some(Said::new("tui-no-variable")),
     }
 }
 

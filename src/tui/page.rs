@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::{COMMANDS, Command, Context};
+use super::capture::Row;
 use super::find;
 use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
@@ -32,8 +33,8 @@ pub enum Subject {
     Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
-    /// What a variable is, and what the steps of its scale stand for.
-    Variable(VariableId),
+    /// A question of an interview: what the steps of its variable's scale stand for, what the variable is, what can be asked.
+    Asked(Row),
     /// A question or a variable of the guide.
     Guide(Thing),
 }
@@ -61,8 +62,7 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
-            Subject::Variable(id) => Said::new("tui-title-steps")
-                .with("variable", model.study.guide.variable(id).map_or("", |v| v.short.get(model.lang))),
+            Subject::Asked(row) => Said::new("tui-title-steps").with("variable", asked_about(model, row)),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -78,7 +78,7 @@ impl Page {
             Subject::Coverage => paper.coverage(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
-            Subject::Variable(id) => guide::write_item(&mut paper, &Thing::Variable(id.clone())),
+            Subject::Asked(row) => guide::write_asked(&mut paper, row),
             Subject::Spoken(_, said) => {
                 for text in said {
                     paper.blank();
@@ -459,6 +459,15 @@ impl Paper<'_> {
                 }
             }
         }
+    }
+}
+
+/// What a line of an interview's list asks about, in a word or two.
+fn asked_about<'m>(model: &'m Model, row: &'m Row) -> &'m str {
+    let variable = row.variable().and_then(|id| model.study.guide.variable(id)).map(|variable| variable.short.get(model.lang));
+    match row {
+        Row::Question(item) => variable.unwrap_or(&item.short),
+        _ => variable.unwrap_or_default(),
     }
 }
 

@@ -496,6 +496,38 @@ fn what_the_steps_mean_can_be_read_whole_however_small_the_window() {
 }
 
 #[test]
+fn before_a_score_is_given_what_the_steps_mean_goes_before_the_probes() {
+    use crate::guide::Wording;
+    let mut rig = Rig::capture();
+    let said = |text: &str| Wording([(Lang::Da, text.to_owned())].into());
+    let guide = &mut rig.model.study.guide;
+    for (n, anchor) in guide.variables[0].anchors.iter_mut().enumerate() {
+        *anchor = said(&format!("{} til punktum {n}.", "Så mange ord, at de tager mere end to linjer, ".repeat(2)));
+    }
+    guide.questions[0].probes = (1..5).map(|n| said(&format!("Stikord {n}?"))).collect();
+    let id = guide.questions[0].id.clone();
+    rig.press("Home Down");
+    assert_eq!(rig.model.capture().unwrap().spot, super::super::capture::Spot::Question(id));
+    let screen = rig.screen();
+    assert_eq!(screen.matches("til punktum").count(), 4, "{screen}");
+    assert!(!screen.contains("Stikord 4?") && screen.contains("mere: Ctrl+G a"), "{screen}");
+    // What else can be asked is read there, after what the steps mean.
+    rig.press("Ctrl+G a End");
+    assert!(rig.screen().contains("Stikord 4?"), "{}", rig.screen());
+    rig.press("Home");
+    let (steps, definition) = (rig.screen().find("punktum 0"), rig.screen().find("At kunne finde årsager"));
+    assert!(steps.is_some() && definition.is_none_or(|at| Some(at) > steps), "{}", rig.screen());
+    // With a score, the probes come back, beside what that step means.
+    rig.press("Esc 2");
+    let screen = rig.screen();
+    assert!(screen.contains("Stikord 4?") && screen.contains("til punktum 2"), "{screen}");
+    // In a window with room for everything nothing is left out.
+    rig.press("Delete").size(120, 36);
+    let screen = rig.screen();
+    assert!(screen.contains("Stikord 4?") && !screen.contains("mere:"), "{screen}");
+}
+
+#[test]
 fn who_was_there_stands_beside_the_scale_that_is_judged_by_it() {
     let mut rig = meeting();
     for variable in &mut rig.model.study.guide.variables {
