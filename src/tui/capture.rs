@@ -471,6 +471,9 @@ pub fn write_at(model: &mut Model, spot: Spot) {
     let editor = Editor::new(&whole(account, &capture.spot, ""));
     if disputed {
         model.notice = Some(Said::new("tui-versions-together"));
+    } else if !capture.touched && session::stands_still(model, capture) {
+        let key = model.key_in(Command::Session, Context::Writing);
+        model.notice = Some(Said::new("tui-no-session").with("key", key));
     }
     if let Some(capture) = model.capture_mut() {
         capture.editor = Some(editor);

@@ -283,7 +283,7 @@ fn fitting(mut parts: Vec<Part>, room: usize) -> String {
         let least = parts.iter().enumerate().min_by_key(|(_, part)| part.keep).map(|(n, part)| (n, part.keep));
         match least {
             Some((least, keep)) if parts.len() > 1 && wrap::width(&text) > room => {
-                let shortened = parts.iter_mut().find(|part| part.short.is_some());
+                let shortened = parts.iter_mut().filter(|part| part.short.is_some()).min_by_key(|part| part.keep);
                 match shortened.filter(|_| keep >= NEEDED) {
                     Some(part) => part.text = part.short.take().unwrap_or_default(),
                     None => drop(parts.remove(least)),
@@ -360,6 +360,7 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let mut taken = 0usize;
     let mode = match context {
         Context::Capture => Some("tui-mode-list"),
+        Context::Writing if model.capture().is_some_and(capture::session::is_paused) => Some("tui-mode-paused"),
         Context::Writing => Some("tui-mode-writing"),
         Context::Leader => Some("tui-mode-leader"),
         _ => None,

@@ -181,6 +181,49 @@ fn a_recordings_zero_is_told_afterwards() {
 }
 
 #[test]
+fn on_another_day_it_is_said_that_no_session_runs_and_which_key_begins_one() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60).press("Esc Ctrl+Q");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: Description::default() };
+    let launch = Launch {
+        actor: Actor::new("other").unwrap(),
+        clock: Box::new(|| at(86400)),
+        ..launch(&rig.place, Some(me()), Some(start))
+    };
+    (rig.model, _) = begin(launch, whole(&rig.place), (80, 24));
+    rig.model.time.places = crate::store::Places::Always;
+    assert!(title(&rig).contains("uret går ikke (Ctrl+G s)"), "{}", title(&rig));
+    rig.press("Enter");
+    assert!(rig.notice().contains("nye linjer får intet tidspunkt. Ctrl+G s begynder en."), "{}", rig.notice());
+    // Who completes their notes begins no session, and is not told again.
+    rig.press("End Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\nto");
+    assert_eq!(rig.account().sessions.len(), 1);
+    assert!(title(&rig).contains("uret går ikke"), "{}", title(&rig));
+    rig.press("Ctrl+N");
+    assert_eq!(rig.notice(), "");
+    // Who goes on talking begins one, and what is said in it is told apart from what was said in the first.
+    rig.press("Ctrl+G s 2 Enter").wait(61).types("tre");
+    assert_eq!((rig.note("rummet").as_str(), rig.note("metode").as_str()), ("", "[2/01:01] tre"));
+    assert!(title(&rig).contains("59 min igen"), "{}", title(&rig));
+    assert_eq!(rig.account().sessions.len(), 2);
+    assert_eq!(session(&rig, "s-run").ended, Some(at(60)));
+    // What was marked complete is no talk that could go on.
+    rig.press("Ctrl+G c Enter Enter Esc");
+    assert!(!title(&rig).contains("uret går ikke"), "{}", title(&rig));
+}
+
+#[test]
+fn whoever_writes_while_the_clock_is_paused_sees_it() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60).press("Ctrl+G s 2 Enter").wait(60).press("Enter").types("imens");
+    assert!(rig.screen().contains(" Skriver, ur på pause "), "{}", rig.screen());
+    assert!(title(&rig).contains("pause ved 00:01:00"), "{}", title(&rig));
+    rig.press("Ctrl+G s 2 Enter");
+    assert!(!rig.screen().contains("pause"), "{}", rig.screen());
+}
+
+#[test]
 fn a_talk_that_another_run_began_goes_on() {
     let mut rig = placed();
     rig.press("Enter").types("et").wait(60).press("Esc");
