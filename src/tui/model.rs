@@ -26,6 +26,7 @@ use super::sheet::SheetScreen;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::tutor::Tutor;
+use super::view::is_too_small;
 use crate::field::{Account, Study};
 use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
@@ -218,7 +219,11 @@ impl Model {
 
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        self.screen().map_or(Context::Everywhere, Screen::context)
+        match self.screen() {
+            // Unseen, what is typed is text, whatever key was pressed before.
+            Some(Screen::Capture(capture)) if is_too_small(self.size) => capture.underneath(),
+            screen => screen.map_or(Context::Everywhere, Screen::context),
+        }
     }
 
     /// Notes that more may have changed than the note that is being written.

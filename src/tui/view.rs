@@ -18,6 +18,11 @@ const LEAST: (u16, u16) = (30, 8);
 /// The least terminal in which two panes are shown beside each other.
 const TWO_PANES: (u16, u16) = (60, 16);
 
+/// Whether a window has no room for anything but what it is too small for.
+pub fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < LEAST.0 || size.1 < LEAST.1
+}
+
 /// Whether two panes are shown beside each other.
 pub fn two_panes(size: (u16, u16)) -> bool {
     size.0 >= TWO_PANES.0 && size.1 >= TWO_PANES.1
@@ -146,9 +151,15 @@ pub fn view(model: &Model, frame: &mut Canvas) {
 fn whole(model: &Model, frame: &mut Canvas) {
     let area = frame.area();
     let size = (area.width, area.height);
-    if size.0 < LEAST.0 || size.1 < LEAST.1 {
-        let text = model.lang.say(&Said::new("tui-too-small"));
-        frame.render_widget(Line::raw(wrap::fit(&text, size.0.into())), row_of(area, 0));
+    if is_too_small(size) {
+        let id = if model.context().types() { "tui-too-small-typing" } else { "tui-too-small" };
+        let text = model.lang.say(&Said::new(id));
+        let rows = wrap::wrapped(&text, size.0.into());
+        // One line, which says what to do, where the rest does not fit.
+        let rows = if rows.len() > size.1.into() { vec![wrap::fit(&text, size.0.into())] } else { rows };
+        for (n, row) in rows.into_iter().enumerate() {
+            frame.render_widget(Line::raw(row), row_of(area, n));
+        }
         return;
     }
     header(model, frame, row_of(area, 0));

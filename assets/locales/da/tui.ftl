@@ -220,7 +220,8 @@ tui-no-terminal = Programmet skal køre i en terminal.
     .hint = Uden terminal kan kommandoerne bruges; se »feltnote --help«.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.
 tui-not-remembered = Dine initialer kunne ikke huskes til næste gang: { $why }
-tui-too-small = Gør vinduet større.
+tui-too-small = Gør vinduet større. Så længe gør tasterne intet.
+tui-too-small-typing = Gør vinduet større. Det, du skriver, kommer med.
 tui-key-by-name = { $key } »{ $name }«
 tui-how-to-leave = { $key } gemmer og lukker.
 

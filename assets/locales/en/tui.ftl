@@ -220,7 +220,8 @@ tui-no-terminal = The program needs a terminal.
     .hint = Without one, use the commands; see “feltnote --help”.
 tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.
 tui-not-remembered = Your initials could not be remembered for next time: { $why }
-tui-too-small = Enlarge the window.
+tui-too-small = Enlarge the window. Until then keys do nothing.
+tui-too-small-typing = Enlarge the window. What you type is kept.
 tui-key-by-name = { $key } “{ $name }”
 tui-how-to-leave = { $key } saves and leaves.
 

@@ -214,6 +214,28 @@ fn on_another_day_it_is_said_that_no_session_runs_and_which_key_begins_one() {
 }
 
 #[test]
+fn in_a_window_too_small_to_see_what_happens_text_is_kept_and_no_key_acts() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("før").press("Ctrl+G").size(29, 7);
+    assert!(rig.screen().contains("kommer med."), "{}", rig.screen());
+    // A key that would lead elsewhere does not: what follows would be written there unseen.
+    rig.types("2 ").press("Enter").types("f").press("Ctrl+N Esc Ctrl+G").types("2!").press("Backspace Ctrl+Z");
+    rig.act(Action::Click(3, 3));
+    assert_eq!((rig.note("aarsager").as_str(), rig.score("kompetence")), ("før2 \nf2", None));
+    rig.size(80, 24).press("Esc 1");
+    // In the list, digits and letters do nothing, and it is said.
+    rig.size(20, 5).types("2fl").press("- Delete + Enter").types("x");
+    assert!(rig.screen().contains("tasterne intet"), "{}", rig.screen());
+    assert_eq!(rig.score("kompetence"), Some(Score::Step(1)));
+    assert!(!rig.account().is_flagged(&question("aarsager")));
+    assert_eq!((rig.note("aarsager").as_str(), rig.account().loose.get().as_str()), ("før2 \nf2", ""));
+    // Leaving saves, however small the window is.
+    rig.press("Ctrl+Q");
+    assert!(rig.model.has_left());
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "før2 \nf2");
+}
+
+#[test]
 fn whoever_writes_while_the_clock_is_paused_sees_it() {
     let mut rig = placed();
     rig.press("Enter").types("et").wait(60).press("Ctrl+G s 2 Enter").wait(60).press("Enter").types("imens");
