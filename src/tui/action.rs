@@ -202,7 +202,7 @@ impl Context {
             Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
-            Context::Noted => &[Open, Up, Back, Help],
+            Context::Noted => &[Back, Up, OpenOwn, Help],
             Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
@@ -248,7 +248,9 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Lines Find Noted Guide: "Enter"; }
+    Open "open" { Overview Case Sheet Lines Find Guide: "Enter"; }
+    /// Opens one's own notes of the source that a colleague's note is of.
+    OpenOwn "open-own" { Noted: "e"; }
     /// Edits what is marked.
     Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
@@ -418,7 +420,7 @@ commands! {
     /// Erases a word backwards.
     EraseWord "erase-word" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
     /// Back, without discarding anything.
-    Back "back" { Everywhere Leader: "Esc"; }
+    Back "back" { Everywhere Leader: "Esc"; Noted: "Enter"; }
     /// Undoes.
     Undo "undo" { Everywhere: "Ctrl+Z"; }
     /// Redoes.

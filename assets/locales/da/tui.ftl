@@ -21,6 +21,8 @@ context-tutor = Prøveinterviewet
 ## Handlinger: et ord eller to, og hvad de gør
 action-open = åbn
 action-open-about = Åbner det, der er markeret.
+action-open-own = egne noter
+action-open-own-about = Åbner ens egne noter om samme kilde.
 action-edit = ret
 action-edit-about = Retter det, der er markeret.
 action-edit-words = ændr omdøb
@@ -667,6 +669,7 @@ tui-said-last = sidst ({ $when }): { $text }
 tui-quoted = ”{ $text }”
 tui-title-earlier = Sagt tidligere · { $question }
 tui-nothing-before = Informanten har ikke sagt noget om det før, som er noteret.
+tui-withdrawn-before = Informanten har trukket sit samtykke tilbage: Det, der blev sagt før, vises ikke.
 tui-title-review = Gennemgang · { $source }
 tui-title-by-time = Efter tid · { $source }
 tui-title-placing = Linjer i notatet · { $question }

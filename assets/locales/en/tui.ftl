@@ -21,6 +21,8 @@ context-tutor = The trial interview
 ## Actions: a word or two, and what they do
 action-open = open
 action-open-about = Opens what is marked.
+action-open-own = own notes
+action-open-own-about = Opens one’s own notes of the same source.
 action-edit = edit
 action-edit-about = Edits what is marked.
 action-edit-words = change rename
@@ -673,6 +675,7 @@ tui-said-last = last time ({ $when }): { $text }
 tui-quoted = “{ $text }”
 tui-title-earlier = Said before · { $question }
 tui-nothing-before = Nothing is noted that the informant said about it before.
+tui-withdrawn-before = The informant withdrew consent: what was said before is not shown.
 tui-title-review = Review · { $source }
 tui-title-by-time = By time · { $source }
 tui-title-placing = Lines of the note · { $question }

@@ -94,7 +94,11 @@ fn what_a_colleague_noted_is_a_page_from_which_ones_own_can_be_opened() {
     let before = rig.model.study.accounts.clone();
     rig.types("æ").press("Up Down PgDn Home Delete Backspace");
     assert_eq!(rig.model.study.accounts, before);
+    // Enter leads back, as it led here; one's own notes are opened by a key that says so.
+    assert!(rig.screen().contains("Enter tilbage   ↑↓ flyt   e egne noter"), "{}", rig.screen());
     rig.press("Enter");
+    assert!(matches!(rig.model.screen(), Some(Screen::Find(_))), "{}", rig.screen());
+    rig.press("Enter e");
     let capture = rig.model.capture().unwrap();
     assert_eq!(capture.key, key_of("4", "4-amr-1", "lm"));
     assert_eq!(capture.spot, super::super::capture::Spot::Question(question("aarsager")));

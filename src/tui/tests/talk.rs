@@ -494,7 +494,8 @@ fn what_was_said_last_stands_under_the_probes() {
     let heard = Description { informants: vec![informant.clone()], ..interview("amr", "opstart") };
     before.description.write(Description { date: None, ..heard.clone() }, &author("sj", "b"));
     before.apply(&Edit::Text(question("metode"), vec!["> vi prøvede selv\n; hemmeligt".into()]), &author("sj", "b"));
-    rig.model.study.accounts.insert(before.key.clone(), before);
+    let earlier = before.key.clone();
+    rig.model.study.accounts.insert(earlier.clone(), before);
     let now = Description { informants: vec![informant], ..interview("amr", "status") };
     let key = key_of("4", "bar-1", "lm");
     let edit = crate::field::Change::Account(key.clone(), Edit::Description(vec![now]));
@@ -511,6 +512,14 @@ fn what_was_said_last_stands_under_the_probes() {
     assert!(screen.contains("”vi prøvede selv”") && !screen.contains("hemmeligt"), "{screen}");
     rig.press("Esc Down Down Ctrl+G i");
     assert!(rig.notice().contains("ikke sagt noget"), "{}", rig.notice());
+    // What was withdrawn is not shown, and it is not said that nothing was.
+    let consent = crate::field::Consent { withdrawn: Some(at(0)), ..Default::default() };
+    let account = rig.model.study.accounts.get_mut(&earlier).unwrap();
+    account.apply(&Edit::Consent(vec![consent]), &author("sj", "b"));
+    super::super::capture::relist(&mut rig.model);
+    rig.press("Up Up Ctrl+G i");
+    assert!(rig.notice().contains("trukket sit samtykke tilbage"), "{}", rig.notice());
+    assert!(!rig.screen().contains("vi prøvede selv"), "{}", rig.screen());
 }
 
 #[test]
