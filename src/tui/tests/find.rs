@@ -79,7 +79,7 @@ fn a_search_while_one_writes_keeps_what_is_written() {
     let note = rig.model.study.accounts[&key_of("4", "4-amr-1", "lm")].note(&question("aarsager")).to_owned();
     assert!(note.ends_with(" midt i en sætning"), "{note}");
     // What is open already comes to the top as it is: there is never a second of it.
-    rig.press("Enter F3 Ctrl+W Ctrl+W").types("sætning").press("Enter");
+    rig.press("Enter F3 Ctrl+W Ctrl+W Ctrl+W Ctrl+W").types("sætning").press("Enter");
     assert_eq!(rig.model.screens.iter().filter(|screen| matches!(screen, Screen::Capture(_))).count(), 1);
     rig.types("!").press("Esc Esc");
     assert!(matches!(rig.model.screen(), Some(Screen::Find(_))), "{}", rig.screen());
