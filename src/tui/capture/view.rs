@@ -663,7 +663,7 @@ impl Bar<'_> {
     }
 
     /// On one line: in words what is given; as long as nothing is, the two ends of the scale. Keys alone where even that is too
-    /// long.
+    /// long, close to each other if they have to be: one that is out of sight would seem to be none.
     fn short(&self, width: usize) -> Line<'static> {
         let last = self.scale.steps.len().saturating_sub(1);
         let line = |in_words: bool| {
@@ -674,7 +674,16 @@ impl Bar<'_> {
             });
             Line::from(chips.collect::<Vec<_>>())
         };
-        Some(line(true)).filter(|line| line.width() <= width).unwrap_or_else(|| line(false))
+        let close = || {
+            let chips = self.chips().into_iter().map(|(key, _, score)| match self.chip(key.clone(), score).as_slice() {
+                [left, key, right] => {
+                    vec![left.clone(), key.clone(), Span::styled(right.content.trim().to_owned(), right.style)]
+                }
+                _ => vec![Span::raw(format!(" {key}"))],
+            });
+            Line::from(chips.flatten().collect::<Vec<_>>())
+        };
+        [true, false].into_iter().map(line).find(|line| line.width() <= width).unwrap_or_else(close)
     }
 }
 

@@ -602,6 +602,31 @@ fn before_a_score_is_given_what_the_steps_mean_goes_before_the_probes() {
 }
 
 #[test]
+fn every_step_of_the_longest_scale_is_seen_and_given_from_the_list_and_from_the_text() {
+    use crate::guide::Wording;
+    let mut rig = Rig::capture();
+    let said = |text: String| Wording([(Lang::Da, text)].into());
+    let guide = &mut rig.model.study.guide;
+    guide.scales[0].steps = (0..10).map(|n| said(format!("trin {n}"))).collect();
+    for variable in guide.variables.iter_mut().filter(|variable| variable.scale.as_str() == "grad") {
+        variable.anchors = (0..10).map(|n| said(format!("Anker {n}."))).collect();
+    }
+    for (columns, rows) in [(60, 20), (80, 24), (120, 36)] {
+        rig.size(columns, rows);
+        for step in 0..10 {
+            rig.press(&step.to_string());
+            assert_eq!(rig.score("kompetence"), Some(Score::Step(step)));
+            let screen = rig.screen();
+            assert!(screen.contains(&format!("▐{step}")) && screen.contains(&format!("▐ {step} = Anker")), "{screen}");
+        }
+        // Nothing of the scale is out of sight, however narrow the window.
+        assert!(columns > 60 || rig.screen().contains(" 0 1 2 3 4 5 6 7 8▐9▌ -"), "{}", rig.screen());
+        rig.press("Enter Ctrl+G 4 Esc");
+        assert_eq!(rig.score("kompetence"), Some(Score::Step(4)));
+    }
+}
+
+#[test]
 fn who_was_there_stands_beside_the_scale_that_is_judged_by_it() {
     let mut rig = meeting();
     for variable in &mut rig.model.study.guide.variables {
