@@ -299,7 +299,7 @@ pub fn flush(model: &mut Model) {
     let mut changes = vec![Change::Account(key.clone(), at.written(vec![text]))];
     if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
-        && let Some(worded) = talk::wording(&model.study, account, id)
+        && let Some(worded) = model.study.wording(account, id)
     {
         changes.push(Change::Account(key, Edit::Worded(id.clone(), vec![worded])));
     }
