@@ -33,7 +33,7 @@ pub(super) fn title(model: &Model, account: &Account) -> Vec<Part> {
     }
     let part = |keep, id, given: Option<bool>| {
         let (keep, answer) = match given {
-            Some(true) => (5, lang.say(&Said::new("tui-yes"))),
+            Some(true) => (4, lang.say(&Said::new("tui-yes"))),
             Some(false) => (keep, lang.say(&Said::new("tui-no"))),
             None => (keep, "?".to_owned()),
         };

@@ -432,7 +432,7 @@ fn the_title_keeps_what_is_left_of_the_time_and_missing_consent_the_longest() {
     rig.size(80, 24).wait(4000).press("Ctrl+G k Tab Tab 1 Tab 2 Enter").wait(2);
     assert!(title(&rig).contains("Status · 6 min over · citat: nej · foreløbig"), "{}", title(&rig));
     rig.press("Ctrl+G k Tab Tab Tab 1 Enter").wait(2);
-    assert!(title(&rig).contains("Status · 01:06:45 · 6 min over · foreløbig"), "{}", title(&rig));
+    assert!(title(&rig).contains("Status · 01:06:45 · 6 min over tid · foreløbig"), "{}", title(&rig));
 }
 
 #[test]
