@@ -8,6 +8,7 @@ pub mod consent;
 pub mod earlier;
 pub mod filter;
 pub mod lines;
+pub mod normal;
 pub mod rationale;
 pub mod session;
 pub mod source;
@@ -32,6 +33,7 @@ use super::{overview, tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::guide::Theme;
 use crate::register::Register;
+use crate::store::Keys;
 use crate::text::{QuestionId, Said, Stamp, VariableId};
 
 /// The capture screen of one account.
@@ -75,7 +77,11 @@ impl Capture {
 
     /// Where somebody is when the keys that follow the leader key are left aside.
     pub fn underneath(&self) -> Context {
-        if self.editor.is_some() { Context::Writing } else { Context::Capture }
+        match &self.editor {
+            Some(editor) if editor.sequence.is_some() => Context::Normal,
+            Some(_) => Context::Writing,
+            None => Context::Capture,
+        }
     }
 
     /// The text at hand of the account, if there is one.
@@ -169,11 +175,15 @@ pub fn close_all(model: &mut Model) {
 
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
+    // With vim's keys, those of the note act before one is back in the list.
+    let acts = model.custom.keys == Keys::Vim;
     let Some(capture) = model.capture_mut() else { return };
     if capture.leading {
         capture.leading = false;
-    } else if capture.editor.is_some() {
-        capture.editor = None;
+    } else if let Some(editor) = &mut capture.editor {
+        if !normal::takes_back(editor, acts) {
+            capture.editor = None;
+        }
         model.history.pause();
         model.saving.hurry();
     } else {

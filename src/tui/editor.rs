@@ -32,6 +32,8 @@ pub struct Editor {
     held: bool,
     goal: Option<usize>,
     single: bool,
+    /// The keys of a sequence that is begun, while keys act instead of writing.
+    pub sequence: Option<String>,
     layout: RefCell<Layout>,
 }
 
@@ -331,6 +333,40 @@ impl Editor {
             at = self.next(at);
         }
         at
+    }
+
+    /// Puts the cursor where the next word or run of signs begins.
+    pub fn go_onward(&mut self) {
+        let mut at = self.cursor;
+        let mut kind = (at < self.len()).then(|| self.kind(at));
+        while at < self.len() {
+            let next = self.kind(at);
+            if !matches!(next, Kind::Space | Kind::Break) && kind != Some(next) {
+                break;
+            }
+            kind = kind.filter(|kind| *kind == next);
+            at = self.next(at);
+        }
+        self.select(self.held);
+        self.cursor = at;
+        self.goal = None;
+    }
+
+    /// The line that the cursor is in, in bytes, without its end.
+    pub fn line_around(&self) -> Range<usize> {
+        self.line_start()..self.line_end()
+    }
+
+    /// What goes when the line that the cursor is in goes, in bytes: its end too, or that of the line before if it is the last.
+    pub fn line_gone(&self) -> Range<usize> {
+        let Range { start, end } = self.line_around();
+        if end == self.len() { start.saturating_sub(1)..end } else { start..end.saturating_add(1) }
+    }
+
+    /// Selects nothing any more.
+    pub fn let_go(&mut self) {
+        self.select(false);
+        self.held = false;
     }
 
     /// Whether the cursor stands right after something that is not a space.

@@ -249,11 +249,14 @@ impl Model {
         {
             return action;
         }
-        match (self.context(), self.keymap.resolve(self.context(), key)) {
+        let (mut context, mut action) = (self.context(), self.keymap.resolve(self.context(), key));
+        if let (Context::Leader, Action::Nothing, Some(capture)) = (context, &action, self.capture()) {
             // Anything that does not follow the leader key does what it does without.
-            (Context::Leader, Action::Nothing) => {
-                self.capture().map_or(Action::Nothing, |capture| self.keymap.resolve(capture.underneath(), key))
-            }
+            context = capture.underneath();
+            action = self.keymap.resolve(context, key);
+        }
+        match (context, action) {
+            (Context::Normal, Action::Nothing) => key.writes().map_or(Action::Nothing, Action::Acts),
             // Whoever types in the list is told where they are; what they typed does nothing.
             (Context::Capture, Action::Nothing) => {
                 key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))

@@ -90,6 +90,19 @@ impl Page {
     }
 }
 
+/// What vim's keys do in the note, for the help.
+const VIM: [(&str, &str); 9] = [
+    ("h j k l w b e", "tui-vim-moves"),
+    ("0 $ gg G", "tui-vim-ends"),
+    ("i a I A o O", "tui-vim-writes"),
+    ("x", "tui-vim-erases"),
+    ("dd", "tui-vim-takes"),
+    ("yy", "tui-vim-copies"),
+    ("p P", "tui-vim-puts"),
+    ("v d y", "tui-vim-selects"),
+    ("u", "tui-vim-undoes"),
+];
+
 /// The cells that a page leaves free on both sides together.
 const MARGIN: usize = 4;
 
@@ -204,11 +217,23 @@ impl Paper<'_> {
         }
     }
 
+    /// What signs or keys stand for, under a heading.
+    fn legend(&mut self, title: &'static str, entries: &[(&str, &'static str)]) {
+        self.heading(&Said::new(title));
+        for (sign, id) in entries {
+            let about = self.say(&Said::new(id));
+            self.entry(sign, 22, &about);
+        }
+    }
+
     fn help(&mut self, context: Context) {
         let lang = self.model.lang;
         if context == Context::Find {
             // Which words can be used is asked for more often than which keys.
             self.grammar();
+        }
+        if context == Context::Normal {
+            self.legend("tui-help-vim", &VIM);
         }
         let leader = [Context::Leader];
         let led = Command::Leader.is_possible(context) && context != Context::Leader;
@@ -244,15 +269,8 @@ impl Paper<'_> {
                 self.text(&text, Style::new());
             }
         }
-        if matches!(context, Context::Capture | Context::Writing | Context::Leader) {
-            let legend = |title: &'static str, entries: &[(&str, &'static str)], paper: &mut Self| {
-                paper.heading(&Said::new(title));
-                for (sign, id) in entries {
-                    let about = paper.say(&Said::new(id));
-                    paper.entry(sign, 22, &about);
-                }
-            };
-            legend(
+        if matches!(context, Context::Capture | Context::Writing | Context::Normal | Context::Leader) {
+            self.legend(
                 "tui-help-markup",
                 &[
                     (">", "tui-markup-quote"),
@@ -265,9 +283,8 @@ impl Paper<'_> {
                     ("AMR:", "tui-markup-speaker"),
                     ("[=…]", "tui-markup-link"),
                 ],
-                self,
             );
-            legend(
+            self.legend(
                 "tui-help-signs",
                 &[
                     ("·", "tui-sign-untouched"),
@@ -278,7 +295,6 @@ impl Paper<'_> {
                     ("!", "tui-sign-disputed"),
                     ("‹", "tui-sign-back"),
                 ],
-                self,
             );
         }
     }

@@ -41,6 +41,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             insert(model, &text);
         }
+        Action::Acts(key) => {
+            model.notice = None;
+            effects.extend(capture::normal::press(model, key));
+        }
         Action::Nothing | Action::Wake => {}
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
@@ -69,7 +73,7 @@ fn unseen(model: &Model, action: Action) -> Action {
     let typed = match &action {
         Action::Insert(_) | Action::Do(NewLine | Erase | EraseNext | EraseWord) => true,
         Action::Do(Leave | Suspend | Redraw) => return action,
-        Action::Do(_) | Action::Digit(_) | Action::Click(..) | Action::Wheel(_) => false,
+        Action::Do(_) | Action::Digit(_) | Action::Acts(_) | Action::Click(..) | Action::Wheel(_) => false,
         _ => return action,
     };
     if typed && model.context().types() { action } else { Action::Nothing }

@@ -373,6 +373,7 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
         Context::Capture => Some("tui-mode-list"),
         Context::Writing if model.capture().is_some_and(capture::session::is_paused) => Some("tui-mode-paused"),
         Context::Writing => Some("tui-mode-writing"),
+        Context::Normal => Some("tui-mode-normal"),
         Context::Leader => Some("tui-mode-leader"),
         _ => None,
     };
