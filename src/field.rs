@@ -21,7 +21,7 @@ mod study;
 pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Session, Status, Worded};
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus};
-pub use earlier::{Earlier, earlier_accounts, said_before, said_last};
+pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
 pub use growth::{Waiting, shortened};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};

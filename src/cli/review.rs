@@ -66,12 +66,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 
 /// How a question is asked of the source.
 fn wording(study: &Study, account: &Account, id: &QuestionId, lang: Lang) -> Option<String> {
-    if let Some(Some(ad_hoc)) = account.ad_hoc.get(id).and_then(|register| register.first()) {
-        return Some(ad_hoc.text.clone());
+    let ad_hoc = account.ad_hoc.get(id).and_then(|register| register.first()?.as_ref());
+    match ad_hoc {
+        Some(ad_hoc) => Some(ad_hoc.text.clone()),
+        None => Some(study.wording(account, id)?.text.get(lang).to_owned()),
     }
-    let question = study.guide.question(id)?;
-    let asked = study.guide.asked(question, &study.tailoring(account));
-    Some(asked.map_or(&question.text, |asked| asked.text).get(lang).to_owned())
 }
 
 /// What the line says that is to be looked at, unless it is withheld.

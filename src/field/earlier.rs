@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
+
 use super::{Account, Line, LineKind, Study, lines};
 use crate::text::{QuestionId, VariableId};
 
@@ -22,35 +24,44 @@ pub struct Earlier<'s> {
 /// What an informant withdrew is not among them.
 pub fn earlier_accounts<'s>(study: &'s Study, account: &Account) -> Vec<&'s Account> {
     let aliases = &study.file.aliases;
-    let description = account.description.get();
-    let informants: Vec<_> = description.informants.iter().map(|id| aliases.informant(id)).collect();
-    if informants.is_empty() {
-        return Vec::new();
-    }
-    let source = aliases.source(&account.key.source);
     let me = aliases.evaluator(&account.key.evaluator);
-    let now = (description.date, description.phase.as_ref().map(|phase| study.guide.round(phase)));
-    let mut found: Vec<_> = study
-        .accounts
-        .values()
-        .filter(|other| aliases.source(&other.key.source) != source)
-        .filter_map(|other| {
-            let heard = other.description.first()?;
-            let same = heard.informants.iter().any(|id| informants.contains(&aliases.informant(id)));
-            let then = (heard.date, heard.phase.as_ref().map(|phase| study.guide.round(phase)));
-            let before = match (then.0, now.0) {
-                (Some(then), Some(now)) if then != now => then < now,
-                _ => then.1 < now.1,
-            };
-            let withdrawn = other.consent.values().iter().any(|consent| consent.withdrawn.is_some());
-            (same && before && !withdrawn).then_some((then, other))
-        })
-        .collect();
+    let mut found: Vec<_> = heard_before(study, account).filter(|(_, other)| !is_withdrawn(other)).collect();
     found.sort_by_key(|(then, other)| {
         let own = aliases.evaluator(&other.key.evaluator) == me;
         (Reverse(*then), aliases.source(&other.key.source), Reverse(own), &other.key)
     });
     found.into_iter().map(|(_, other)| other).collect()
+}
+
+/// Whether an account's informants were heard before in a source that they withdrew.
+pub fn is_earlier_withdrawn(study: &Study, account: &Account) -> bool {
+    heard_before(study, account).any(|(_, other)| is_withdrawn(other))
+}
+
+fn is_withdrawn(account: &Account) -> bool {
+    account.consent.values().iter().any(|consent| consent.withdrawn.is_some())
+}
+
+/// When somebody was heard: the day, and the number of the phase.
+type Then = (Option<NaiveDate>, Option<usize>);
+
+/// The accounts of other sources in which an account's informants were heard before, with when they were.
+fn heard_before<'s>(study: &'s Study, account: &Account) -> impl Iterator<Item = (Then, &'s Account)> + use<'s> {
+    let aliases = &study.file.aliases;
+    let description = account.description.get();
+    let informants: Vec<_> = description.informants.iter().map(|id| aliases.informant(id).clone()).collect();
+    let source = aliases.source(&account.key.source).clone();
+    let now = (description.date, description.phase.as_ref().map(|phase| study.guide.round(phase)));
+    study.accounts.values().filter(move |other| *aliases.source(&other.key.source) != source).filter_map(move |other| {
+        let heard = other.description.first()?;
+        let same = heard.informants.iter().any(|id| informants.contains(aliases.informant(id)));
+        let then = (heard.date, heard.phase.as_ref().map(|phase| study.guide.round(phase)));
+        let before = match (then.0, now.0) {
+            (Some(then), Some(now)) if then != now => then < now,
+            _ => then.1 < now.1,
+        };
+        (same && before).then_some((then, other))
+    })
 }
 
 /// The variable that a question asked about in an account, by the guide or as it was asked there.
@@ -224,5 +235,7 @@ mod tests {
         let consent = Consent { withdrawn: Some(author("lm").at), ..Consent::default() };
         study.accounts.get_mut(&first).unwrap().apply(&Edit::Consent(vec![consent]), &author("lm"));
         assert_eq!(last(&study, &key, "q1", Some("v")), None);
+        assert!(is_earlier_withdrawn(&study, &study.accounts[&key]));
+        assert!(!is_earlier_withdrawn(&study, &study.accounts[&first]));
     }
 }

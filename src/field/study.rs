@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, AccountKey, Case, Consensus, Description};
-use crate::guide::{Amendments, Guide, GuideVersion, SourceKind, Tailoring};
+use super::{Account, AccountKey, Case, Consensus, Description, Worded};
+use crate::guide::{Amendments, Asked, Guide, GuideVersion, SourceKind, Tailoring};
 use crate::register::{Join, Register, unique_keys};
-use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, SourceId};
+use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, QuestionId, SourceId};
 
 /// A branch of a study.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -303,6 +303,19 @@ impl Study {
             missed: case.and_then(|case| case.missed.first()).into_iter().flatten().cloned().collect(),
             kind: description.kind,
         }
+    }
+
+    /// How a question is asked of an account's source, in every language, and whether in retrospect: as anywhere where the guide
+    /// does not have it for the source; none where it came up there, and stands in the account itself.
+    pub fn wording(&self, account: &Account, id: &QuestionId) -> Option<Worded> {
+        if account.ad_hoc.get(id).is_some_and(|register| matches!(register.first(), Some(Some(_)))) {
+            return None;
+        }
+        let question = self.guide.question(id)?;
+        Some(match self.guide.asked(question, &self.tailoring(account)) {
+            Some(Asked { text, retrospective, .. }) => Worded { text: text.clone(), retrospective },
+            None => Worded { text: question.text.clone(), retrospective: false },
+        })
     }
 
     /// The functions of informants, in the same order; none where one has no known function.

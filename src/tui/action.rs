@@ -14,6 +14,8 @@ pub enum Action {
     Digit(Step),
     /// Text, typed or pasted.
     Insert(String),
+    /// A key that acts in the note instead of writing in it.
+    Acts(char),
     /// A key that does nothing here.
     Nothing,
     /// The terminal has another size: columns, rows.
@@ -51,6 +53,8 @@ pub enum Context {
     Capture,
     /// The note.
     Writing,
+    /// The note, while keys act instead of writing.
+    Normal,
     /// The questions or the note, after the key that all the rarer commands follow.
     Leader,
     /// Choosing from a list by a few letters.
@@ -83,9 +87,10 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 21] = [
+    pub const ALL: [Context; 22] = [
         Context::Capture,
         Context::Writing,
+        Context::Normal,
         Context::Leader,
         Context::Pick,
         Context::Asking,
@@ -129,6 +134,7 @@ impl Context {
             Context::Case => &[Context::Case, Context::List, Context::Everywhere],
             Context::Capture => &[Context::Capture, Context::List, Context::Everywhere],
             Context::Writing => &[Context::Writing, Context::Everywhere],
+            Context::Normal => &[Context::Normal, Context::Writing, Context::Everywhere],
             Context::Leader => &[Context::Leader],
             Context::Pick => &[Context::Pick, Context::Everywhere],
             Context::Asking => &[Context::Asking, Context::Everywhere],
@@ -164,6 +170,7 @@ impl Context {
             Context::Case => "context-case",
             Context::Capture => "context-capture",
             Context::Writing => "context-writing",
+            Context::Normal => "context-normal",
             Context::Leader => "context-leader",
             Context::Pick => "context-pick",
             Context::Asking => "context-asking",
@@ -190,6 +197,7 @@ impl Context {
             Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],
+            Context::Normal => &[Back, GoTo, Leader, Help],
             Context::Leader => &[Score, Absent, ClearScore, Back],
             Context::Pick => &[Accept, Up, Back],
             Context::Asking => &[Accept, Back],
@@ -202,7 +210,7 @@ impl Context {
             Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
-            Context::Noted => &[Open, Up, Back, Help],
+            Context::Noted => &[Back, Up, OpenOwn, Help],
             Context::Tutor | Context::List | Context::Everywhere => &[],
         }
     }
@@ -248,7 +256,9 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Lines Find Noted Guide: "Enter"; }
+    Open "open" { Overview Case Sheet Lines Find Guide: "Enter"; }
+    /// Opens one's own notes of the source that a colleague's note is of.
+    OpenOwn "open-own" { Noted: "e"; }
     /// Edits what is marked.
     Edit "edit" { Overview Case: "e"; }
     /// Makes a case.
@@ -418,7 +428,7 @@ commands! {
     /// Erases a word backwards.
     EraseWord "erase-word" { Writing Pick Find Asking Welcome CardLine CardText: "Ctrl+W" "Ctrl+Backspace"; }
     /// Back, without discarding anything.
-    Back "back" { Everywhere Leader: "Esc"; }
+    Back "back" { Everywhere Leader: "Esc"; Noted: "Enter"; }
     /// Undoes.
     Undo "undo" { Everywhere: "Ctrl+Z"; }
     /// Redoes.

@@ -8,6 +8,7 @@ pub mod consent;
 pub mod earlier;
 pub mod filter;
 pub mod lines;
+pub mod normal;
 pub mod rationale;
 pub mod session;
 pub mod source;
@@ -32,6 +33,7 @@ use super::{overview, tutor, wrap};
 use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
 use crate::guide::Theme;
 use crate::register::Register;
+use crate::store::Keys;
 use crate::text::{QuestionId, Said, Stamp, VariableId};
 
 /// The capture screen of one account.
@@ -75,7 +77,11 @@ impl Capture {
 
     /// Where somebody is when the keys that follow the leader key are left aside.
     pub fn underneath(&self) -> Context {
-        if self.editor.is_some() { Context::Writing } else { Context::Capture }
+        match &self.editor {
+            Some(editor) if editor.sequence.is_some() => Context::Normal,
+            Some(_) => Context::Writing,
+            None => Context::Capture,
+        }
     }
 
     /// The text at hand of the account, if there is one.
@@ -169,11 +175,15 @@ pub fn close_all(model: &mut Model) {
 
 /// Goes back: from the note to the list, from the list to the sources.
 pub fn back(model: &mut Model) {
+    // With vim's keys, those of the note act before one is back in the list.
+    let acts = model.custom.keys == Keys::Vim;
     let Some(capture) = model.capture_mut() else { return };
     if capture.leading {
         capture.leading = false;
-    } else if capture.editor.is_some() {
-        capture.editor = None;
+    } else if let Some(editor) = &mut capture.editor {
+        if !normal::takes_back(editor, acts) {
+            capture.editor = None;
+        }
         model.history.pause();
         model.saving.hurry();
     } else {
@@ -222,12 +232,12 @@ pub fn summary(model: &Model, tally: Tally) -> Said {
     fitting.unwrap_or_else(|| said("tui-summary-brief"))
 }
 
-/// Opens the page of the variable at hand: there may be more to say of its steps than there is room for.
+/// Opens the page of the question or the variable at hand: there may be more to say of it than there is room for.
 fn steps(model: &mut Model) {
-    let variable = model.capture().and_then(|capture| capture.talk.row(&capture.spot)).and_then(Row::variable).cloned();
-    match variable {
-        Some(id) => model.screens.push(Screen::Page(Page::new(Subject::Variable(id)))),
-        None => model.notice = Some(Said::new("tui-no-variable")),
+    let row = model.capture().and_then(|capture| capture.talk.row(&capture.spot)).cloned();
+    match row {
+        Some(row @ (Row::Question(_) | Row::Variable(_))) => model.screens.push(Screen::Page(Page::new(Subject::Asked(row)))),
+        _ => model.notice = Some(Said::new("tui-no-variable")),
     }
 }
 
@@ -299,7 +309,7 @@ pub fn flush(model: &mut Model) {
     let mut changes = vec![Change::Account(key.clone(), at.written(vec![text]))];
     if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
-        && let Some(worded) = talk::wording(&model.study, account, id)
+        && let Some(worded) = model.study.wording(account, id)
     {
         changes.push(Change::Account(key, Edit::Worded(id.clone(), vec![worded])));
     }
@@ -471,6 +481,9 @@ pub fn write_at(model: &mut Model, spot: Spot) {
     let editor = Editor::new(&whole(account, &capture.spot, ""));
     if disputed {
         model.notice = Some(Said::new("tui-versions-together"));
+    } else if !capture.touched && session::stands_still(model, capture) {
+        let key = model.key_in(Command::Session, Context::Writing);
+        model.notice = Some(Said::new("tui-no-session").with("key", key));
     }
     if let Some(capture) = model.capture_mut() {
         capture.editor = Some(editor);

@@ -32,6 +32,8 @@ pub struct Editor {
     held: bool,
     goal: Option<usize>,
     single: bool,
+    /// The keys of a sequence that is begun, while keys act instead of writing.
+    pub sequence: Option<String>,
     layout: RefCell<Layout>,
 }
 
@@ -59,8 +61,25 @@ impl Done {
     }
 }
 
-/// How much of the text is looked at first, in bytes, where the end of a word is looked for.
-const NEAR: usize = 256;
+/// What a character is, as far as words go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Break,
+    Space,
+    Letter,
+    Sign,
+}
+
+impl Kind {
+    fn of(c: char) -> Self {
+        match c {
+            '\n' => Kind::Break,
+            c if c.is_whitespace() => Kind::Space,
+            c if c.is_alphanumeric() || c == '_' => Kind::Letter,
+            _ => Kind::Sign,
+        }
+    }
+}
 
 impl Editor {
     /// An editor of several lines, with the cursor after the text.
@@ -275,39 +294,79 @@ impl Editor {
         self.rope.char_to_byte(self.rope.byte_to_char(at))
     }
 
-    fn word_left(&self) -> usize {
-        let mut far = NEAR;
-        loop {
-            let from = self.snapped(self.cursor.saturating_sub(far));
-            let text = self.piece(from..self.cursor);
-            let found = text.unicode_word_indices().map(|(at, _)| at).next_back();
-            match found {
-                // At the edge of what was looked at, a word may begin further on.
-                Some(0) | None if from > 0 => far = far.saturating_mul(4),
-                found => {
-                    let at = from.saturating_add(found.unwrap_or(0));
-                    // A word may begin within what is one character to people.
-                    return if self.is_boundary(at) { at } else { self.previous(at) };
-                }
-            }
-        }
+    /// What the character that begins at a place is, as far as words go.
+    fn kind(&self, at: usize) -> Kind {
+        self.rope.get_char(self.rope.byte_to_char(at)).map_or(Kind::Break, Kind::of)
     }
 
-    fn word_right(&self) -> usize {
-        let mut far = NEAR;
-        loop {
-            let to = self.snapped(self.cursor.saturating_add(far));
-            let text = self.piece(self.cursor..to);
-            let found = text.unicode_word_indices().map(|(at, word)| at.saturating_add(word.len())).next();
-            match found {
-                Some(end) if end < text.len() || to == self.len() => {
-                    let at = self.cursor.saturating_add(end);
-                    return if self.is_boundary(at) { at } else { self.next(at) };
-                }
-                None if to == self.len() => return to,
-                _ => far = far.saturating_mul(4),
+    /// Where what is left of the cursor begins: spaces, and before them letters or signs, but not both; or the end of the line
+    /// before.
+    fn word_left(&self) -> usize {
+        let mut at = self.cursor;
+        let mut run = None;
+        while at > 0 {
+            let before = self.previous(at);
+            match (run, self.kind(before)) {
+                (None, Kind::Break) if at == self.cursor => return before,
+                (None, Kind::Space) => {}
+                (None, kind) if kind != Kind::Break => run = Some(kind),
+                (Some(run), kind) if run == kind => {}
+                _ => break,
             }
+            at = before;
         }
+        at
+    }
+
+    /// Where what is right of the cursor ends: spaces, and after them letters or signs, but not both; or the end of the line.
+    fn word_right(&self) -> usize {
+        let mut at = self.cursor;
+        let mut run = None;
+        while at < self.len() {
+            match (run, self.kind(at)) {
+                (None, Kind::Break) if at == self.cursor => return self.next(at),
+                (None, Kind::Space) => {}
+                (None, kind) if kind != Kind::Break => run = Some(kind),
+                (Some(run), kind) if run == kind => {}
+                _ => break,
+            }
+            at = self.next(at);
+        }
+        at
+    }
+
+    /// Puts the cursor where the next word or run of signs begins.
+    pub fn go_onward(&mut self) {
+        let mut at = self.cursor;
+        let mut kind = (at < self.len()).then(|| self.kind(at));
+        while at < self.len() {
+            let next = self.kind(at);
+            if !matches!(next, Kind::Space | Kind::Break) && kind != Some(next) {
+                break;
+            }
+            kind = kind.filter(|kind| *kind == next);
+            at = self.next(at);
+        }
+        self.select(self.held);
+        self.cursor = at;
+        self.goal = None;
+    }
+
+    /// The line that the cursor is in, in bytes, without its end.
+    pub fn line_around(&self) -> Range<usize> {
+        self.line_start()..self.line_end()
+    }
+
+    /// What goes when the line that the cursor is in goes, in bytes: its end too, or that of the line before if it is the last.
+    pub fn line_gone(&self) -> Range<usize> {
+        let Range { start, end } = self.line_around();
+        if end == self.len() { start.saturating_sub(1)..end } else { start..end.saturating_add(1) }
+    }
+
+    /// Selects nothing any more.
+    pub fn let_go(&mut self) {
+        self.select(false);
+        self.held = false;
     }
 
     /// Whether the cursor stands right after something that is not a space.

@@ -268,7 +268,7 @@ fn go_to(model: &mut Model, place: &Placed, at: Option<usize>) {
 /// Does what a command says, on a colleague's note.
 pub fn act_noted(model: &mut Model, command: Command) {
     let Some(Screen::Noted(noted)) = model.screen() else { return };
-    if command == Command::Open {
+    if command == Command::OpenOwn {
         let (key, place) = (noted.key.clone(), noted.place.clone());
         super::case::open_source(model, key);
         go_to(model, &place, None);

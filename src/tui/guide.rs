@@ -4,7 +4,7 @@ mod cards;
 mod item;
 
 pub use cards::{Task, take, title as card_title};
-pub use item::write as write_item;
+pub use item::{write as write_item, write_asked};
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

@@ -478,7 +478,11 @@ mod tests {
         assert_eq!(wrong, "");
         assert_eq!(does(&keymap, Context::Overview, "j"), Action::Do(Command::Down));
         assert_eq!(does(&keymap, Context::Capture, "l"), Action::Do(Command::Loose));
-        assert_eq!(does(&keymap, Context::Writing, "j"), Action::Insert("j".into()));
+        assert_eq!(does(&keymap, Context::Capture, "i"), Action::Do(Command::Write));
+        assert_eq!(does(&keymap, Context::Capture, "u"), Action::Do(Command::Undo));
+        for key in ["j", "i", "u"] {
+            assert_eq!(does(&keymap, Context::Writing, key), Action::Insert(key.into()));
+        }
     }
 
     #[test]

@@ -26,6 +26,7 @@ use super::sheet::SheetScreen;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::tutor::Tutor;
+use super::view::is_too_small;
 use crate::field::{Account, Study};
 use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
@@ -218,7 +219,11 @@ impl Model {
 
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
-        self.screen().map_or(Context::Everywhere, Screen::context)
+        match self.screen() {
+            // Unseen, what is typed is text, whatever key was pressed before.
+            Some(Screen::Capture(capture)) if is_too_small(self.size) => capture.underneath(),
+            screen => screen.map_or(Context::Everywhere, Screen::context),
+        }
     }
 
     /// Notes that more may have changed than the note that is being written.
@@ -244,11 +249,14 @@ impl Model {
         {
             return action;
         }
-        match (self.context(), self.keymap.resolve(self.context(), key)) {
+        let (mut context, mut action) = (self.context(), self.keymap.resolve(self.context(), key));
+        if let (Context::Leader, Action::Nothing, Some(capture)) = (context, &action, self.capture()) {
             // Anything that does not follow the leader key does what it does without.
-            (Context::Leader, Action::Nothing) => {
-                self.capture().map_or(Action::Nothing, |capture| self.keymap.resolve(capture.underneath(), key))
-            }
+            context = capture.underneath();
+            action = self.keymap.resolve(context, key);
+        }
+        match (context, action) {
+            (Context::Normal, Action::Nothing) => key.writes().map_or(Action::Nothing, Action::Acts),
             // Whoever types in the list is told where they are; what they typed does nothing.
             (Context::Capture, Action::Nothing) => {
                 key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))

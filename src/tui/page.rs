@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::{COMMANDS, Command, Context};
+use super::capture::Row;
 use super::find;
 use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
@@ -32,8 +33,8 @@ pub enum Subject {
     Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
-    /// What a variable is, and what the steps of its scale stand for.
-    Variable(VariableId),
+    /// A question of an interview: what the steps of its variable's scale stand for, what the variable is, what can be asked.
+    Asked(Row),
     /// A question or a variable of the guide.
     Guide(Thing),
 }
@@ -61,8 +62,7 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
-            Subject::Variable(id) => Said::new("tui-title-steps")
-                .with("variable", model.study.guide.variable(id).map_or("", |v| v.short.get(model.lang))),
+            Subject::Asked(row) => Said::new("tui-title-steps").with("variable", asked_about(model, row)),
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -78,7 +78,7 @@ impl Page {
             Subject::Coverage => paper.coverage(),
             Subject::Trace(case, variable) => paper.trace(case, variable),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
-            Subject::Variable(id) => guide::write_item(&mut paper, &Thing::Variable(id.clone())),
+            Subject::Asked(row) => guide::write_asked(&mut paper, row),
             Subject::Spoken(_, said) => {
                 for text in said {
                     paper.blank();
@@ -89,6 +89,19 @@ impl Page {
         paper.lines
     }
 }
+
+/// What vim's keys do in the note, for the help.
+const VIM: [(&str, &str); 9] = [
+    ("h j k l w b e", "tui-vim-moves"),
+    ("0 $ gg G", "tui-vim-ends"),
+    ("i a I A o O", "tui-vim-writes"),
+    ("x", "tui-vim-erases"),
+    ("dd", "tui-vim-takes"),
+    ("yy", "tui-vim-copies"),
+    ("p P", "tui-vim-puts"),
+    ("v d y", "tui-vim-selects"),
+    ("u", "tui-vim-undoes"),
+];
 
 /// The cells that a page leaves free on both sides together.
 const MARGIN: usize = 4;
@@ -204,11 +217,23 @@ impl Paper<'_> {
         }
     }
 
+    /// What signs or keys stand for, under a heading.
+    fn legend(&mut self, title: &'static str, entries: &[(&str, &'static str)]) {
+        self.heading(&Said::new(title));
+        for (sign, id) in entries {
+            let about = self.say(&Said::new(id));
+            self.entry(sign, 22, &about);
+        }
+    }
+
     fn help(&mut self, context: Context) {
         let lang = self.model.lang;
         if context == Context::Find {
             // Which words can be used is asked for more often than which keys.
             self.grammar();
+        }
+        if context == Context::Normal {
+            self.legend("tui-help-vim", &VIM);
         }
         let leader = [Context::Leader];
         let led = Command::Leader.is_possible(context) && context != Context::Leader;
@@ -244,15 +269,8 @@ impl Paper<'_> {
                 self.text(&text, Style::new());
             }
         }
-        if matches!(context, Context::Capture | Context::Writing | Context::Leader) {
-            let legend = |title: &'static str, entries: &[(&str, &'static str)], paper: &mut Self| {
-                paper.heading(&Said::new(title));
-                for (sign, id) in entries {
-                    let about = paper.say(&Said::new(id));
-                    paper.entry(sign, 22, &about);
-                }
-            };
-            legend(
+        if matches!(context, Context::Capture | Context::Writing | Context::Normal | Context::Leader) {
+            self.legend(
                 "tui-help-markup",
                 &[
                     (">", "tui-markup-quote"),
@@ -265,9 +283,8 @@ impl Paper<'_> {
                     ("AMR:", "tui-markup-speaker"),
                     ("[=…]", "tui-markup-link"),
                 ],
-                self,
             );
-            legend(
+            self.legend(
                 "tui-help-signs",
                 &[
                     ("·", "tui-sign-untouched"),
@@ -278,7 +295,6 @@ impl Paper<'_> {
                     ("!", "tui-sign-disputed"),
                     ("‹", "tui-sign-back"),
                 ],
-                self,
             );
         }
     }
@@ -459,6 +475,15 @@ impl Paper<'_> {
                 }
             }
         }
+    }
+}
+
+/// What a line of an interview's list asks about, in a word or two.
+fn asked_about<'m>(model: &'m Model, row: &'m Row) -> &'m str {
+    let variable = row.variable().and_then(|id| model.study.guide.variable(id)).map(|variable| variable.short.get(model.lang));
+    match row {
+        Row::Question(item) => variable.unwrap_or(&item.short),
+        _ => variable.unwrap_or_default(),
     }
 }
 

@@ -246,6 +246,7 @@ impl<B: Backend> Shell<'_, B> {
             match action {
                 Action::Insert(more) if model.context().types() => text.push_str(&more),
                 Action::Do(Command::NewLine) if burst && model.context() == Context::Writing => text.push('\n'),
+                Action::Acts(key) if burst => text.push(key),
                 action => {
                     if !text.is_empty() {
                         self.act(model, Action::Insert(std::mem::take(&mut text)));

@@ -5,6 +5,7 @@ use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
+use super::view::is_too_small;
 use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
@@ -14,6 +15,7 @@ use crate::text::{Lang, Said};
 /// Does an action and gives what is to be done outside the model.
 pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let action = if is_too_small(model.size) { unseen(model, action) } else { action };
     let goes_on = goes_on_writing(model, &action);
     if !goes_on {
         capture::flush(model);
@@ -39,6 +41,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             insert(model, &text);
         }
+        Action::Acts(key) => {
+            model.notice = None;
+            effects.extend(capture::normal::press(model, key));
+        }
         Action::Nothing | Action::Wake => {}
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
@@ -58,6 +64,19 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     effects.extend(model.due().into_iter().map(Effect::Save));
     tutor::look(model);
     effects
+}
+
+/// What becomes of an action while the window is too small to show what it does: a text goes on being written, so that nothing
+/// said is lost, but nothing else is changed, opened or left unseen.
+fn unseen(model: &Model, action: Action) -> Action {
+    use Command::*;
+    let typed = match &action {
+        Action::Insert(_) | Action::Do(NewLine | Erase | EraseNext | EraseWord) => true,
+        Action::Do(Leave | Suspend | Redraw) => return action,
+        Action::Do(_) | Action::Digit(_) | Action::Acts(_) | Action::Click(..) | Action::Wheel(_) => false,
+        _ => return action,
+    };
+    if typed && model.context().types() { action } else { Action::Nothing }
 }
 
 /// Whether an action leaves a note that is being written as it is, or writes on in it: what is written need not be handed over

@@ -18,6 +18,11 @@ const LEAST: (u16, u16) = (30, 8);
 /// The least terminal in which two panes are shown beside each other.
 const TWO_PANES: (u16, u16) = (60, 16);
 
+/// Whether a window has no room for anything but what it is too small for.
+pub fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < LEAST.0 || size.1 < LEAST.1
+}
+
 /// Whether two panes are shown beside each other.
 pub fn two_panes(size: (u16, u16)) -> bool {
     size.0 >= TWO_PANES.0 && size.1 >= TWO_PANES.1
@@ -146,9 +151,15 @@ pub fn view(model: &Model, frame: &mut Canvas) {
 fn whole(model: &Model, frame: &mut Canvas) {
     let area = frame.area();
     let size = (area.width, area.height);
-    if size.0 < LEAST.0 || size.1 < LEAST.1 {
-        let text = model.lang.say(&Said::new("tui-too-small"));
-        frame.render_widget(Line::raw(wrap::fit(&text, size.0.into())), row_of(area, 0));
+    if is_too_small(size) {
+        let id = if model.context().types() { "tui-too-small-typing" } else { "tui-too-small" };
+        let text = model.lang.say(&Said::new(id));
+        let rows = wrap::wrapped(&text, size.0.into());
+        // One line, which says what to do, where the rest does not fit.
+        let rows = if rows.len() > size.1.into() { vec![wrap::fit(&text, size.0.into())] } else { rows };
+        for (n, row) in rows.into_iter().enumerate() {
+            frame.render_widget(Line::raw(row), row_of(area, n));
+        }
         return;
     }
     header(model, frame, row_of(area, 0));
@@ -283,7 +294,7 @@ fn fitting(mut parts: Vec<Part>, room: usize) -> String {
         let least = parts.iter().enumerate().min_by_key(|(_, part)| part.keep).map(|(n, part)| (n, part.keep));
         match least {
             Some((least, keep)) if parts.len() > 1 && wrap::width(&text) > room => {
-                let shortened = parts.iter_mut().find(|part| part.short.is_some());
+                let shortened = parts.iter_mut().filter(|part| part.short.is_some()).min_by_key(|part| part.keep);
                 match shortened.filter(|_| keep >= NEEDED) {
                     Some(part) => part.text = part.short.take().unwrap_or_default(),
                     None => drop(parts.remove(least)),
@@ -317,7 +328,13 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     let width = usize::from(area.width);
     let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
     let saved = wrap::fit(&saved, width / 2);
-    let room = width.saturating_sub(wrap::width(&saved)).saturating_sub(4);
+    let beside = match model.ground() {
+        // What is unsaved is saved a moment later: the title over a note that is being written does not move for that.
+        Some(Screen::Capture(_)) if !saved.is_empty() => wrap::width(&model.lang.say(&Said::new("tui-unsaved"))),
+        _ => 0,
+    };
+    let beside = beside.min(width / 2).max(wrap::width(&saved));
+    let room = width.saturating_sub(beside).saturating_sub(4);
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
     let state = fitting(state(model).into_iter().map(Part::from).collect(), room / 2);
     let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
@@ -325,7 +342,8 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     if !state.is_empty() {
         line.push(Span::raw(format!("  {state}")));
     }
-    line.extend([Span::raw("  "), Span::styled(saved, style)]);
+    let gap = beside.saturating_sub(wrap::width(&saved)).saturating_add(2);
+    line.extend([Span::raw(" ".repeat(gap)), Span::styled(saved, style)]);
     frame.render_widget(Line::from(line), area);
 }
 
@@ -353,7 +371,9 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let mut taken = 0usize;
     let mode = match context {
         Context::Capture => Some("tui-mode-list"),
+        Context::Writing if model.capture().is_some_and(capture::session::is_paused) => Some("tui-mode-paused"),
         Context::Writing => Some("tui-mode-writing"),
+        Context::Normal => Some("tui-mode-normal"),
         Context::Leader => Some("tui-mode-leader"),
         _ => None,
     };

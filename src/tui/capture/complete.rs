@@ -1,6 +1,6 @@
 //! Marking an account as heard again and scored, or open again, on a card that says what is still to be looked at.
 
-use super::lines::findings;
+use super::lines::{findings, never};
 use super::{Capture, consent};
 use crate::field::{Account, AccountKey, Change, Edit, Finding, Status, Why};
 use crate::text::Said;
@@ -33,8 +33,7 @@ fn left(model: &Model, capture: &Capture, account: &Account, findings: &[Finding
     let count = |why: Why| findings.iter().filter(|finding| finding.why == why).count();
     let said = |id, count: usize| model.lang.say(&Said::new(id).with("count", count));
     let counts = Why::ALL.into_iter().map(|why| (why_id(why), count(why)));
-    let untouched = capture.talk.items().filter(|item| item.mark.is_untouched());
-    let all = counts.chain([(UNTOUCHED, untouched.count())]);
+    let all = counts.chain([(UNTOUCHED, never(capture, account).len())]);
     let mut left: Vec<String> = all.filter(|(_, count)| *count > 0).map(|(id, count)| said(id, count)).collect();
     if consent::is_missing(account) {
         left.push(model.lang.say(&Said::new("tui-consent-missing")));

@@ -8,6 +8,7 @@ use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
 use crate::tui::model::Model;
+use crate::tui::view::Part;
 
 /// How somebody can be informed, in the order of the card. What says nothing yet comes last: the digits are for the answers.
 const WAYS: [&str; 3] = ["tui-consent-written", "tui-consent-aloud", "tui-consent-not-noted"];
@@ -22,19 +23,23 @@ pub fn is_missing(account: &Account) -> bool {
     kind == SourceKind::Interview && account.consent.first().is_none_or(|consent| *consent == Consent::default())
 }
 
-/// What the title says of consent that is not missing.
-pub(super) fn title(model: &Model, account: &Account) -> String {
+/// What the title says of consent that is not missing, in parts with how long each is kept where there is little room: what is
+/// not allowed has to be minded longer than what is.
+pub(super) fn title(model: &Model, account: &Account) -> Vec<Part> {
     let lang = model.lang;
-    let Some(consent) = account.consent.first() else { return String::new() };
+    let Some(consent) = account.consent.first() else { return Vec::new() };
     if consent.withdrawn.is_some() {
-        return lang.say(&Said::new("tui-consent-withdrawn"));
+        return vec![(7, lang.say(&Said::new("tui-consent-withdrawn"))).into()];
     }
-    let answer = |given: Option<bool>| match given {
-        Some(true) => lang.say(&Said::new("tui-yes")),
-        Some(false) => lang.say(&Said::new("tui-no")),
-        None => "?".to_owned(),
+    let part = |keep, id, given: Option<bool>| {
+        let (keep, answer) = match given {
+            Some(true) => (4, lang.say(&Said::new("tui-yes"))),
+            Some(false) => (keep, lang.say(&Said::new("tui-no"))),
+            None => (keep, "?".to_owned()),
+        };
+        (keep, lang.say(&Said::new(id).with("answer", answer))).into()
     };
-    lang.say(&Said::new("tui-consent").with("recording", answer(consent.recording)).with("quotes", answer(consent.quotes)))
+    vec![part(6, "tui-consent-recording", consent.recording), part(7, "tui-consent-quotes", consent.quotes)]
 }
 
 /// How somebody was informed, taken apart: one of the ways, from 0, and what else is written.

@@ -1,7 +1,7 @@
 //! What this informant said before, about the question at hand: one line below the probes, and the whole on a page.
 
 use super::{Capture, Item, Spot};
-use crate::field::{Account, AccountKey, Earlier, LineKind, earlier_accounts, said_before, said_last};
+use crate::field::{Account, AccountKey, Earlier, LineKind, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 use crate::guide::Wording;
 use crate::text::{Said, day};
 use crate::tui::model::{Model, Screen};
@@ -65,11 +65,17 @@ pub(super) fn open(model: &mut Model) {
             }
         }
     }
+    // Silence about what was withdrawn would say that nothing was said.
+    let account = model.study.accounts.get(&capture.key);
+    let withdrawn = account.is_some_and(|account| is_earlier_withdrawn(&model.study, account));
+    let withdrawn = withdrawn.then(|| Said::new("tui-withdrawn-before"));
     if paragraphs.is_empty() {
-        model.notice = Some(Said::new("tui-nothing-before"));
+        model.notice = Some(withdrawn.unwrap_or_else(|| Said::new("tui-nothing-before")));
         return;
     }
     let title = Said::new("tui-title-earlier").with("question", item.short.as_str());
-    let texts = paragraphs.into_iter().map(|(_, lines)| Wording::new(model.lang, lines.join("\n"))).collect();
+    let texts = paragraphs.into_iter().map(|(_, lines)| lines.join("\n"));
+    let texts = texts.chain(withdrawn.map(|said| model.lang.say(&said)));
+    let texts = texts.map(|text| Wording::new(model.lang, text)).collect();
     model.screens.push(Screen::Page(Page::new(Subject::Spoken(title, texts))));
 }

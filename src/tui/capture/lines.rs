@@ -8,8 +8,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::complete::{UNTOUCHED, why_id};
-use super::{Capture, Spot, talk};
-use crate::field::{Account, AdHoc, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, review};
+use super::{Capture, Spot};
+use crate::field::{
+    Account, AdHoc, Asked, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
+    review,
+};
 use crate::text::{Said, Shown};
 use crate::tui::action::{Command, Context};
 use crate::tui::change::{self, Place};
@@ -109,12 +112,20 @@ fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
     }
 }
 
+/// The questions of the account at hand, in the order of the list.
+fn asked(capture: &Capture) -> Vec<Asked<'_>> {
+    capture.talk.items().map(|item| (&item.id, item.variable.as_ref())).collect()
+}
+
 /// What is to be looked at again in the account at hand.
 pub(super) fn findings(model: &Model) -> Vec<Finding> {
     let Some(capture) = model.capture() else { return Vec::new() };
-    let Some(account) = account(model, capture) else { return Vec::new() };
-    let asked: Vec<_> = capture.talk.items().map(|item| (&item.id, item.variable.as_ref())).collect();
-    review(account, &asked)
+    account(model, capture).map(|account| review(account, &asked(capture))).unwrap_or_default()
+}
+
+/// The questions of an account that were never asked.
+pub(super) fn never(capture: &Capture, account: &Account) -> Vec<Spot> {
+    never_asked(account, &asked(capture)).into_iter().map(|(id, _)| Spot::Question(id.clone())).collect()
 }
 
 fn entries(model: &Model, of: Of) -> Vec<Entry> {
@@ -146,9 +157,9 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
         }
     };
     // What was never asked comes last: nothing in it can be wrong.
-    let never: Vec<_> = capture.talk.items().filter(|item| item.mark.is_untouched()).collect();
+    let never = never(capture, account);
     let heading = Said::new(UNTOUCHED).with("count", never.len());
-    let unasked = never.iter().map(|item| Entry {
+    let unasked = never.iter().filter_map(|spot| capture.talk.item(spot)).map(|item| Entry {
         heading: Some(heading.clone()),
         spot: Spot::Question(item.id.clone()),
         line: None,
@@ -346,7 +357,7 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     let mut changes: Vec<Change> = first.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
     if let Some(id) = target.question()
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
-        && let Some(worded) = talk::wording(&model.study, account, id)
+        && let Some(worded) = model.study.wording(account, id)
     {
         changes.push(Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded])));
     }

@@ -9,6 +9,7 @@ use super::Capture;
 use crate::field::{AccountKey, Change, Description, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
+use crate::tui::action::Command;
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
 use crate::tui::form::medium_id;
@@ -85,6 +86,18 @@ pub fn is_running(capture: &Capture) -> bool {
     capture.session.as_ref().is_some_and(|session| session.paused.is_none())
 }
 
+/// Whether the clock of the session at hand was paused.
+pub fn is_paused(capture: &Capture) -> bool {
+    capture.session.as_ref().is_some_and(|session| session.paused.is_some() && !session.over)
+}
+
+/// Whether what is written now belongs to no session: the last one is over, and whether another begins or somebody only
+/// completes their notes is not to be guessed.
+pub(super) fn stands_still(model: &Model, capture: &Capture) -> bool {
+    let is_open = model.study.accounts.get(&capture.key).is_some_and(|account| !account.is_complete());
+    is_open && !capture.fresh && capture.session.as_ref().is_none_or(|session| session.over)
+}
+
 /// When the clock on the screen shows another second; none if it stands or is not shown.
 pub fn deadline(model: &Model) -> Option<Duration> {
     let capture = model.capture().filter(|capture| model.time.clock && is_running(capture))?;
@@ -140,28 +153,36 @@ fn planned(model: &Model, capture: &Capture) -> Option<u16> {
 
 /// What the title says of time, in parts with how long each is kept where there is little room.
 pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
-    let Some(running) = capture.session.as_ref().filter(|_| model.time.clock) else { return Vec::new() };
-    let Some(session) = stored(model, capture) else { return Vec::new() };
-    let lasted = running.stands(model.tick);
-    let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
-    if running.over {
+    if !model.time.clock {
         return Vec::new();
     }
+    if stands_still(model, capture) {
+        let key = model.key_in(Command::Session, capture.underneath());
+        let [text, short] =
+            ["tui-clock-off", "tui-clock-off-short"].map(|id| model.lang.say(&Said::new(id).with("key", key.as_str())));
+        return vec![Part::or(8, text, short)];
+    }
+    let Some((running, session)) = capture.session.as_ref().filter(|session| !session.over).zip(stored(model, capture)) else {
+        return Vec::new();
+    };
+    let lasted = running.stands(model.tick);
+    let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
     if running.paused.is_some() {
         return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time))).into()];
     }
-    let mut parts = vec![Part::or(5, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
+    let mut parts = vec![Part::or(6, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
     let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
     let planned = u64::from(planned(model, capture).unwrap_or(model.time.minutes)).saturating_mul(60);
     if planned > 0 {
         let left = planned.saturating_sub(lasted);
-        let said = if left > 0 {
+        let (ids, count) = if left > 0 {
             // A minute that has begun is still there.
-            Said::new("tui-time-left").with("minutes", minutes(left.saturating_add(59)))
+            (["tui-time-left", "tui-time-left-short"], minutes(left.saturating_add(59)))
         } else {
-            Said::new("tui-time-over").with("minutes", minutes(lasted.saturating_sub(planned)))
+            (["tui-time-over", "tui-time-over-short"], minutes(lasted.saturating_sub(planned)))
         };
-        parts.push((1, model.lang.say(&said)).into());
+        let [text, short] = ids.map(|id| model.lang.say(&Said::new(id).with("minutes", count)));
+        parts.push(Part::or(7, text, short));
     }
     parts
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::field::{Account, AdHoc, Score, Study, Worded};
-use crate::guide::{Asked, Question, SourceKind, Spoken, Tailoring, Variable, Wording};
+use crate::guide::{Question, SourceKind, Spoken, Tailoring, Variable, Wording};
 use crate::text::{Lang, QuestionId, Said, Stamp, ThemeId, VariableId};
 
 /// A place in the list, whatever else the list holds.
@@ -185,18 +185,6 @@ pub struct Talk {
     pub tally: Tally,
     places: HashMap<Spot, usize>,
     numbers: HashMap<usize, usize>,
-}
-
-/// How a question is asked of an account's source, in every language, and whether in retrospect; none where the guide does not
-/// have it for the source.
-pub fn wording(study: &Study, account: &Account, id: &QuestionId) -> Option<Worded> {
-    let by = study.tailoring(account);
-    let asked = study.guide.question(id).map(|question| match study.guide.asked(question, &by) {
-        Some(Asked { text, retrospective, .. }) => Worded { text: text.clone(), retrospective },
-        None => Worded { text: question.text.clone(), retrospective: false },
-    });
-    // A question that the guide lacks stands in the account itself.
-    asked.filter(|_| !account.ad_hoc.get(id).is_some_and(|register| matches!(register.first(), Some(Some(_)))))
 }
 
 impl Talk {

@@ -54,7 +54,7 @@ pub fn text_width(model: &Model) -> usize {
 }
 
 /// The title of the screen, in parts with how long each is kept where there is little room: case, role, point in time, source,
-/// medium, how long the session has run, consent.
+/// medium, how long the session has run and what is left of it, consent, whether scores are provisional.
 pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let (study, lang) = (&model.study, model.lang);
     let Some(account) = study.accounts.get(&capture.key) else { return Vec::new() };
@@ -67,7 +67,8 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     }
     if let Some(phase) = phase {
         let text = if meeting { phase.meeting.get(lang) } else { phase.after.get(lang) };
-        parts.push(Part::or(6, text.to_owned(), phase.label.get(lang).to_owned()));
+        // A meeting is known by its phase alone.
+        parts.push(Part::or(if meeting { 8 } else { 7 }, text.to_owned(), phase.label.get(lang).to_owned()));
     }
     // Interviews and meetings are told by the other parts; commands name them by their ids.
     let titled = !description.kind.is_scored() && !description.title.is_empty();
@@ -76,16 +77,16 @@ pub fn title(model: &Model, capture: &Capture) -> Vec<Part> {
         parts.push((2, lang.say(&Said::new(form::medium_id(medium)))).into());
     }
     parts.extend(session::title(model, capture));
-    parts.push(if meeting {
-        (7, source::title(model, account)).into()
+    if meeting {
+        parts.push((7, source::title(model, account)).into());
     } else if consent::is_missing(account) {
         let [text, short] = ["tui-consent-missing", "tui-consent-missing-short"].map(|id| lang.say(&Said::new(id)));
-        Part::or(7, text, short)
+        parts.push(Part::or(7, text, short));
     } else {
-        (5, consent::title(model, account)).into()
-    });
+        parts.extend(consent::title(model, account));
+    }
     let status = if account.is_complete() { "tui-complete" } else { "tui-provisional" };
-    parts.push((3, lang.say(&Said::new(status))).into());
+    parts.push((6, lang.say(&Said::new(status))).into());
     parts
 }
 
@@ -224,9 +225,12 @@ struct Parts {
     head: Line<'static>,
     asked: Vec<Line<'static>>,
     probes: Vec<Line<'static>>,
+    /// What this informant said last.
+    earlier: Vec<Line<'static>>,
     /// The scale.
     bar: Vec<Line<'static>>,
-    /// What every step stands for: all of it where there is room, else that of the given one, else the beginning of each.
+    /// What every step stands for: all of it where there is room, else that of the given one, else as much of each as there is
+    /// room for.
     anchors: Vec<Anchor>,
     /// Why the score was given.
     rationale: Vec<String>,
@@ -243,9 +247,22 @@ struct Anchor {
 }
 
 impl Anchor {
-    /// The lines of anchors, of each at most so many.
-    fn lines<'a>(anchors: impl Iterator<Item = &'a Anchor>, most: usize, width: usize) -> Vec<Line<'static>> {
-        anchors.flat_map(|anchor| styled(cut(&anchor.rows, most, width), anchor.style)).collect()
+    /// As much of anchors as so many lines hold: of each as much as of any other, and what is left over from the first one on.
+    /// Nothing where there is no line for each.
+    fn lines(anchors: &[&Anchor], room: usize, width: usize) -> Vec<Line<'static>> {
+        let taken = |most: usize| anchors.iter().map(|anchor| anchor.rows.len().min(most)).sum::<usize>();
+        let most = (0..=room).rev().find(|most| taken(*most) <= room).unwrap_or(0);
+        if most == 0 {
+            return Vec::new();
+        }
+        let mut over = room.saturating_sub(taken(most));
+        let mut lines = Vec::new();
+        for anchor in anchors {
+            let more = usize::from(anchor.rows.len() > most && over > 0);
+            over = over.saturating_sub(more);
+            lines.extend(styled(cut(&anchor.rows, most.saturating_add(more), width), anchor.style));
+        }
+        lines
     }
 }
 
@@ -264,6 +281,8 @@ struct Laid {
     head_line: Line<'static>,
     above: Rect,
     above_lines: Vec<Line<'static>>,
+    /// What says where the rest is, if there is not room for all that belongs to the question.
+    more: Option<String>,
     /// The line above the note, and the note; empty where no note can be written.
     rule: Rect,
     note: Rect,
@@ -275,51 +294,61 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     let width = usize::from(area.width);
     let height = usize::from(area.height);
     let row = capture.talk.row(&capture.spot);
-    let mut parts = parts(model, capture, account, row, width, height);
-    let lead = if height > 16 { 2 } else { 1 };
+    let parts = parts(model, capture, account, row, width, height);
     let takes_notes = row.is_some_and(Row::takes_notes);
+    let writing = capture.editor.is_some();
     // What is needed most takes its lines first. While somebody writes, nothing depends on how long the note is: typing moves
     // nothing about.
-    let mut left = height.saturating_sub(lead);
+    let mut left = height.saturating_sub(1);
     let mut take = |wanted: usize| {
         let taken = wanted.min(left);
         left = left.saturating_sub(taken);
         taken
     };
-    let share = if capture.editor.is_some() { height / 2 } else { note_rows(account, capture, width, height / 3) };
+    let share = if writing { height / 2 } else { note_rows(account, capture, width, height / 3) };
     let note = if takes_notes { take(share.min(4)) } else { 0 };
     let bar = if parts.bar.is_empty() { 0 } else { take(parts.bar.len().saturating_add(1)) };
     let asked = take(parts.asked.len());
+    let earlier = take(parts.earlier.len());
     // Whoever writes sees why the score was given, at least the beginning of it.
-    let why = if capture.editor.is_some() { take(parts.rationale.len().min(2)) } else { 0 };
+    let why = if writing { take(parts.rationale.len().min(2)) } else { 0 };
+    let given: Vec<&Anchor> = parts.anchors.iter().filter(|anchor| anchor.given).collect();
+    let whole: usize = parts.anchors.iter().map(|anchor| anchor.rows.len()).sum();
+    // Whoever is about to score needs what the steps mean more than what else could be asked, or an empty line; whoever writes
+    // needs it where there is room for all of it.
+    let first = given.is_empty() && (!writing || whole < left);
+    let of_all = if first { whole.min(left) } else { 0 };
+    left = left.saturating_sub(of_all);
+    let mut take = |wanted: usize| {
+        let taken = wanted.min(left);
+        left = left.saturating_sub(taken);
+        taken
+    };
+    let lead = if height > 16 { take(1).saturating_add(1) } else { 1 };
     let probes = take(parts.probes.len());
     if takes_notes {
         // What is left over is the note's; this much of it is not given to anything else.
         take(share.saturating_sub(note));
     }
-    let given: Vec<&Anchor> = parts.anchors.iter().filter(|anchor| anchor.given).collect();
     let of_given = take(given.iter().map(|anchor| anchor.rows.len()).sum());
     let why = why.saturating_add(take(parts.rationale.len().saturating_sub(why)));
-    let all = |most: usize| Anchor::lines(parts.anchors.iter(), most, width);
-    let longest = parts.anchors.iter().map(|anchor| anchor.rows.len()).max().unwrap_or(0);
-    let mut anchors = all(longest);
-    let mut counts = Vec::new();
-    if let Some(rest) = left.checked_sub(anchors.len().saturating_sub(of_given)) {
-        // What counts and what does not stands below what the steps mean, where there is room for both.
-        if parts.counts.len() <= rest {
-            counts.append(&mut parts.counts);
-        }
-    } else if given.is_empty() {
-        anchors = (1..longest).rev().map(all).find(|lines| lines.len() <= left).unwrap_or_default();
+    let room = left.saturating_add(of_all).saturating_add(of_given);
+    let all: Vec<&Anchor> = parts.anchors.iter().collect();
+    let mut anchors = if whole <= room || given.is_empty() {
+        Anchor::lines(&all, room, width)
     } else {
-        anchors = Anchor::lines(given.into_iter(), of_given, width);
-    }
+        Anchor::lines(&given, of_given, width)
+    };
+    // What counts and what does not stands below what the steps mean, where there is room for both.
+    let mut counts = if whole.saturating_add(parts.counts.len()) <= room { parts.counts } else { Vec::new() };
     anchors.extend(styled(cut(&parts.rationale, why, width), Style::new()));
     anchors.append(&mut counts);
     let below = bar.saturating_add(anchors.len());
+    let cut_short = probes < parts.probes.len() || (given.is_empty() && whole > room);
+    let more = cut_short.then(|| Said::new("tui-more-of-question").with("key", model.key_for(Command::Steps)));
 
     let [head, rest] = split_top(area, lead);
-    let [above, rest] = split_top(rest, asked.saturating_add(probes));
+    let [above, rest] = split_top(rest, asked.saturating_add(probes).saturating_add(earlier));
     let [middle, foot] = split_bottom(rest, below);
     let [rule, note] = split_top(middle, usize::from(takes_notes));
     let note = if takes_notes { note } else { Rect { width: 0, ..note } };
@@ -327,7 +356,11 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
         head,
         head_line: parts.head,
         above,
-        above_lines: parts.asked.into_iter().take(asked).chain(parts.probes.into_iter().take(probes)).collect(),
+        above_lines: [(parts.asked, asked), (parts.probes, probes), (parts.earlier, earlier)]
+            .into_iter()
+            .flat_map(|(lines, taken)| lines.into_iter().take(taken))
+            .collect(),
+        more: more.map(|said| model.lang.say(&said)),
         rule,
         note,
         foot,
@@ -344,10 +377,19 @@ fn sheet(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture) {
     }
     let rule = || Line::styled("─".repeat(area.width.into()), model.theme.quiet());
     frame.render_widget(rule(), row_of(laid.rule, 0));
+    frame.render_widget(rule(), row_of(laid.foot, 0));
+    if let Some(more) = &laid.more {
+        // On the line that is nearest to what is left out.
+        let place = row_of(if laid.rule.height > 0 { laid.rule } else { laid.foot }, 0);
+        let text = wrap::fit(&format!(" {more} "), usize::from(place.width));
+        let wide = u16::try_from(wrap::width(&text)).unwrap_or(place.width);
+        let x = place.right().saturating_sub(wide.saturating_add(2)).max(place.x);
+        let place = Rect { x, width: wide, ..place }.intersection(place);
+        frame.render_widget(Line::styled(text, model.theme.quiet()), place);
+    }
     if laid.note.width > 0 {
         writing(model, frame, laid.note, capture, account);
     }
-    frame.render_widget(rule(), row_of(laid.foot, 0));
     for (n, line) in laid.foot_lines.into_iter().enumerate() {
         frame.render_widget(line, row_of(laid.foot, n.saturating_add(1)));
     }
@@ -402,11 +444,13 @@ fn styled(rows: Vec<String>, style: Style) -> Vec<Line<'static>> {
     rows.into_iter().map(|row| Line::styled(row, style)).collect()
 }
 
-/// A text wrapped with what follows its first line set in as far as its lead.
+/// A text wrapped after its lead, with what follows its first line set in a little.
 fn hanging(lead: &str, text: &str, width: usize) -> Vec<String> {
-    let indent = wrap::width(lead);
-    let rows = wrap::wrapped(text, width.saturating_sub(indent));
-    let lead = |n: usize| if n == 0 { lead.to_owned() } else { " ".repeat(indent) };
+    const INDENT: usize = 4;
+    let (before, within): (String, String) =
+        (lead.chars().take(INDENT).collect(), lead.chars().skip(INDENT).chain(text.chars()).collect());
+    let rows = wrap::wrapped(&within, width.saturating_sub(INDENT));
+    let lead = |n: usize| if n == 0 { before.clone() } else { " ".repeat(INDENT) };
     rows.into_iter().enumerate().map(|(n, row)| format!("{}{row}", lead(n))).collect()
 }
 
@@ -469,7 +513,7 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             parts.probes =
                 probes.iter().flat_map(|probe| styled(hanging("  – ", probe.get(lang), width), theme.quiet())).collect();
             if let Some(said) = earlier::last(model, capture, item) {
-                parts.probes.push(Line::raw(wrap::fit(&format!("  – {}", Shown::line(&said)), width)));
+                parts.earlier.push(Line::raw(wrap::fit(&format!("  – {}", Shown::line(&said)), width)));
             }
             if let Some(variable) = variable {
                 score(model, account, variable, width, height, &mut parts);
@@ -619,7 +663,7 @@ impl Bar<'_> {
     }
 
     /// On one line: in words what is given; as long as nothing is, the two ends of the scale. Keys alone where even that is too
-    /// long.
+    /// long, close to each other if they have to be: one that is out of sight would seem to be none.
     fn short(&self, width: usize) -> Line<'static> {
         let last = self.scale.steps.len().saturating_sub(1);
         let line = |in_words: bool| {
@@ -630,7 +674,16 @@ impl Bar<'_> {
             });
             Line::from(chips.collect::<Vec<_>>())
         };
-        Some(line(true)).filter(|line| line.width() <= width).unwrap_or_else(|| line(false))
+        let close = || {
+            let chips = self.chips().into_iter().map(|(key, _, score)| match self.chip(key.clone(), score).as_slice() {
+                [left, key, right] => {
+                    vec![left.clone(), key.clone(), Span::styled(right.content.trim().to_owned(), right.style)]
+                }
+                _ => vec![Span::raw(format!(" {key}"))],
+            });
+            Line::from(chips.flatten().collect::<Vec<_>>())
+        };
+        [true, false].into_iter().map(line).find(|line| line.width() <= width).unwrap_or_else(close)
     }
 }
 

@@ -43,9 +43,52 @@ fn words_and_lines() {
 }
 
 #[test]
+fn a_word_and_a_sign_are_erased_one_after_the_other_and_passed_over_alike() {
+    let left = |editor: &mut Editor, command| {
+        let mut seen = Vec::new();
+        loop {
+            let before = editor.cursor;
+            play(editor, &[command]);
+            if editor.cursor == before {
+                return seen;
+            }
+            seen.push(editor.piece(0..editor.cursor));
+        }
+    };
+    let text = "> (p-enhed)  AMR'en:\n\n  ét... 👩‍👧! ";
+    let stops = [
+        "> (p-enhed)  AMR'en:\n\n  ét... ",
+        "> (p-enhed)  AMR'en:\n\n  ét",
+        "> (p-enhed)  AMR'en:\n\n  ",
+        "> (p-enhed)  AMR'en:\n\n",
+        "> (p-enhed)  AMR'en:\n",
+        "> (p-enhed)  AMR'en:",
+        "> (p-enhed)  AMR'en",
+        "> (p-enhed)  AMR'",
+        "> (p-enhed)  AMR",
+        "> (p-enhed)  ",
+        "> (p-enhed",
+        "> (p-",
+        "> (p",
+        "> (",
+        "> ",
+        "",
+    ];
+    assert_eq!(left(&mut Editor::new(text), Command::WordLeft), stops);
+    let mut editor = Editor::new(text);
+    assert_eq!(left(&mut editor, Command::EraseWord), stops);
+    assert_eq!(editor.text(), "");
+    // To the right, each ends where the next begins.
+    let mut editor = Editor::new("to: (tre)\n fire");
+    play(&mut editor, &[Command::Top]);
+    let ends = left(&mut editor, Command::WordRight);
+    assert_eq!(ends, ["to", "to:", "to: (", "to: (tre", "to: (tre)", "to: (tre)\n", "to: (tre)\n fire"]);
+}
+
+#[test]
 fn words_far_away() {
-    let gap = " ".repeat(3 * NEAR);
-    let word = "æ".repeat(2 * NEAR);
+    let gap = " ".repeat(700);
+    let word = "æ".repeat(500);
     let mut editor = Editor::new(&format!("a{gap}{word}{gap}"));
     play(&mut editor, &[Command::WordLeft]);
     assert_eq!(editor.cursor, 1 + gap.len());

@@ -7,6 +7,7 @@ use super::{Thing, is_retired, kind_said};
 use crate::field::Study;
 use crate::guide::{Amendable, Deed, Logged, Polarity, Question, Variable, Wording};
 use crate::text::{Lang, Said, VariableId, day};
+use crate::tui::capture::Row;
 use crate::tui::page::Paper;
 
 /// The cells that the names of entries take.
@@ -60,13 +61,18 @@ fn joined(texts: Vec<String>, all: &'static str, lang: Lang) -> String {
     if texts.is_empty() { lang.say(&Said::new(all)) } else { texts.join(", ") }
 }
 
+fn probes(paper: &mut Paper<'_>, probes: &[Wording]) {
+    let lang = paper.model.lang;
+    for probe in probes {
+        paper.put(vec![Span::raw("  – ")], probe.get(lang), Style::new());
+    }
+}
+
 fn question(paper: &mut Paper<'_>, question: &Question) {
     let (study, lang) = (&paper.model.study, paper.model.lang);
     let guide = &study.guide;
     both(paper, &question.text, paper.model.theme.strong());
-    for probe in &question.probes {
-        paper.put(vec![Span::raw("  – ")], probe.get(lang), Style::new());
-    }
+    probes(paper, &question.probes);
     paper.blank();
     entry(paper, "tui-guide-id", question.id.as_str());
     entry(paper, "tui-guide-short", question.short.get(lang));
@@ -106,28 +112,55 @@ fn variable_name(study: &Study, id: &VariableId, lang: Lang) -> String {
     format!("{}, {}{retired}", variable.label.get(lang), lang.say(&kind_said(variable.kind)))
 }
 
-fn variable(paper: &mut Paper<'_>, variable: &Variable) {
+/// Writes what belongs to a line of an interview's list onto a page: what the steps mean comes first, because that is what is
+/// asked for while somebody talks; then what the variable is, and the question with its probes.
+pub fn write_asked(paper: &mut Paper<'_>, row: &Row) {
     let (study, lang, theme) = (&paper.model.study, paper.model.lang, paper.model.theme);
-    both(paper, &variable.label, theme.strong());
+    let variable = row.variable().and_then(|id| study.variable(id));
+    if let Some(variable) = variable {
+        paper.text(variable.label.get(lang), theme.strong());
+        negative(paper, variable);
+        paper.blank();
+        steps(paper, variable);
+        paper.blank();
+        entry(paper, "tui-guide-counts", variable.counts.get(lang));
+        entry(paper, "tui-guide-counts-not", variable.counts_not.get(lang));
+        paper.blank();
+        paper.text(variable.definition.get(lang), Style::new());
+        paper.blank();
+    }
+    if let Row::Question(item) = row {
+        paper.text(&item.text, theme.strong());
+        probes(paper, study.question(&item.id).map_or(&[], |question| &question.probes));
+    }
+    if let Some(variable) = variable {
+        paper.blank();
+        weights(paper, variable);
+    }
+}
+
+fn negative(paper: &mut Paper<'_>, variable: &Variable) {
     if variable.polarity == Polarity::Negative {
         let negative = paper.say(&Said::new("tui-negative"));
-        paper.text(&negative, theme.quiet());
+        paper.text(&negative, paper.model.theme.quiet());
     }
-    paper.text(variable.definition.get(lang), Style::new());
-    paper.blank();
-    entry(paper, "tui-guide-id", variable.id.as_str());
-    entry(paper, "tui-guide-kind", &lang.say(&kind_said(variable.kind)));
-    let into = study.amendments.get::<Variable>(&variable.id).and_then(|amendment| amendment.merged_into.as_ref());
-    entry(paper, "tui-guide-merged-into", &into.map(|id| variable_name(study, id, lang)).unwrap_or_default());
-    entry(paper, "tui-guide-counts", variable.counts.get(lang));
-    entry(paper, "tui-guide-counts-not", variable.counts_not.get(lang));
-    let steps = study.guide.scale(&variable.scale).map(|scale| scale.steps.as_slice()).unwrap_or_default();
+}
+
+/// What the steps of a variable's scale stand for.
+fn steps(paper: &mut Paper<'_>, variable: &Variable) {
+    let lang = paper.model.lang;
+    let steps = paper.model.study.guide.scale(&variable.scale).map(|scale| scale.steps.as_slice()).unwrap_or_default();
     for (n, anchor) in variable.anchors.iter().enumerate() {
         let label = steps.get(n).map_or("", |label| label.get(lang));
         paper.entry(&format!("{n} {label}"), ROOM, anchor.get(lang));
     }
+}
+
+/// Whose word on a variable counts most, and whose not at all.
+fn weights(paper: &mut Paper<'_>, variable: &Variable) {
+    let (guide, lang) = (&paper.model.study.guide, paper.model.lang);
     let weighed = |weight: u8| {
-        let roles = study.guide.roles.iter().filter(|role| variable.weights.get(&role.id) == Some(&weight));
+        let roles = guide.roles.iter().filter(|role| variable.weights.get(&role.id) == Some(&weight));
         let mut names: Vec<String> = roles.map(|role| role.label.get(lang).to_owned()).collect();
         if variable.meeting_weight() == weight && weight != 1 {
             names.push(lang.say(&Said::new("tui-meetings")));
@@ -136,6 +169,22 @@ fn variable(paper: &mut Paper<'_>, variable: &Variable) {
     };
     entry(paper, "tui-guide-central", &weighed(2));
     entry(paper, "tui-guide-weightless", &weighed(0));
+}
+
+fn variable(paper: &mut Paper<'_>, variable: &Variable) {
+    let (study, lang) = (&paper.model.study, paper.model.lang);
+    both(paper, &variable.label, paper.model.theme.strong());
+    negative(paper, variable);
+    paper.text(variable.definition.get(lang), Style::new());
+    paper.blank();
+    entry(paper, "tui-guide-id", variable.id.as_str());
+    entry(paper, "tui-guide-kind", &lang.say(&kind_said(variable.kind)));
+    let into = study.amendments.get::<Variable>(&variable.id).and_then(|amendment| amendment.merged_into.as_ref());
+    entry(paper, "tui-guide-merged-into", &into.map(|id| variable_name(study, id, lang)).unwrap_or_default());
+    entry(paper, "tui-guide-counts", variable.counts.get(lang));
+    entry(paper, "tui-guide-counts-not", variable.counts_not.get(lang));
+    steps(paper, variable);
+    weights(paper, variable);
     let asked = study.keeper().questions_about(&variable.id).map(|q| q.short.get(lang).to_owned()).collect::<Vec<_>>();
     entry(paper, "tui-guide-asked", &joined(asked, "tui-guide-never-asked", lang));
     let accounts = || study.accounts.values();

@@ -97,6 +97,75 @@ fn a_broken_keymap_is_reported_and_the_usual_keys_hold() {
     }
 }
 
+/// The note while keys act in it, after some of them were pressed; `|`: where the cursor then is.
+fn acted(text: &str, keys: &str) -> String {
+    let mut rig = with_file("settings.ron", "(keys: vim)");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
+    super::super::capture::open(&mut rig.model, start.account, Some(start.description));
+    rig.press("Enter");
+    rig.act(Action::Insert(text.into()));
+    rig.press("Esc").types(keys);
+    let editor = rig.model.capture().unwrap().editor.as_ref().unwrap();
+    let (row, column) = editor.position(usize::MAX / 4);
+    let mut lines: Vec<String> = editor.text().split('\n').map(str::to_owned).collect();
+    let at = lines[row].char_indices().nth(column).map_or(lines[row].len(), |(at, _)| at);
+    lines[row].insert(at, '|');
+    lines.join("\n")
+}
+
+#[test]
+fn with_the_keys_of_vim_those_of_the_note_act_until_one_of_them_writes() {
+    for (text, keys, expected) in [
+        ("en to", "bi, ", "en , |to"),
+        ("en to", "0a-", "e-|n to"),
+        ("en to", "0wx", "en |o"),
+        ("en (to)", "0ww", "en (|to)"),
+        ("en to", "0e", "en| to"),
+        ("en\nto", "ggA!", "en!|\nto"),
+        ("en\nto", "I> ", "en\n> |to"),
+        ("en\nto", "ggojo", "en\njo|\nto"),
+        ("en\nto", "Onu", "en\nnu|\nto"),
+        ("en\nto\ntre", "kdd", "en\n|tre"),
+        ("en\nto\ntre", "ggddp", "to\nen|\ntre"),
+        ("en\nto\ntre", "dd", "en\nto|"),
+        ("en\nto", "ggyyP", "en\n|en\nto"),
+        ("en\nto", "yyggp", "en\nto|\nto"),
+        ("en to", "0vwd$p", "toen |"),
+        ("en to", "0vey$p", "en toen|"),
+        ("en to", "ddu", "en to|"),
+        ("en", "dyggqx", "|n"),
+        ("en to", "hhli.", "en t.|o"),
+    ] {
+        assert_eq!(acted(text, keys), expected, "{keys:?} in {text:?}");
+    }
+}
+
+#[test]
+fn with_the_keys_of_vim_esc_leads_from_writing_over_acting_to_the_list() {
+    let mut rig = with_file("settings.ron", "(keys: vim)");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
+    super::super::capture::open(&mut rig.model, start.account, Some(start.description));
+    rig.types("i").types("noget").press("Esc");
+    assert!(rig.screen().contains(" Normal, i skriver "), "{}", rig.screen());
+    rig.press("F1");
+    assert!(rig.screen().contains("Vims taster i notatet"), "{}", rig.screen());
+    rig.press("Esc");
+    // What is pasted is text, whatever the keys do, and the usual keys of the note work.
+    rig.act(Action::Insert("dd".into()));
+    assert_eq!(rig.note("aarsager"), "nogetdd");
+    rig.press("Ctrl+Z Enter Backspace").types("dd");
+    assert_eq!(rig.note("aarsager"), "");
+    rig.types("u").press("Ctrl+R Ctrl+Z Ctrl+G 2").types("v0").press("Esc");
+    assert_eq!((rig.note("aarsager").as_str(), rig.score("kompetence")), ("noget", Some(Score::Step(2))));
+    assert!(rig.screen().contains(" Normal, i skriver "), "{}", rig.screen());
+    rig.press("Esc");
+    assert!(rig.screen().contains(" Liste "), "{}", rig.screen());
+    // Without them, Esc leads to the list at once.
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("noget").press("Esc");
+    assert!(rig.screen().contains(" Liste "), "{}", rig.screen());
+}
+
 #[test]
 fn the_keys_of_vim_are_chosen_in_the_program_and_remembered() {
     let mut rig = full();

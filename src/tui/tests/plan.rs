@@ -142,7 +142,7 @@ fn two_hats_and_two_people() {
     assert!(rig.notice().is_empty(), "{}", rig.notice());
     assert!(rig.screen().contains("ikke en dato") || rig.screen().contains("AMR+LED"), "{}", rig.screen());
     if rig.screen().contains("ikke en dato") {
-        rig.press("Ctrl+W Ctrl+W Ctrl+W").types("14/6-2021").press("Enter");
+        rig.press("Ctrl+W Ctrl+W Ctrl+W Ctrl+W Ctrl+W Ctrl+W").types("14/6-2021").press("Enter");
     }
     let key = key_of("5", "5-opstart-amr-lm-1", "lm");
     let description = rig.model.study.accounts[&key].description.get();

@@ -75,6 +75,7 @@ fn places_come_with_the_recording() {
 #[test]
 fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
     let mut rig = Rig::capture();
+    rig.size(120, 36);
     let sleeps = |rig: &Rig| rig.model.deadline().is_none();
     assert!(sleeps(&rig));
     rig.press("Enter").types("a").wait(6);
@@ -180,6 +181,71 @@ fn a_recordings_zero_is_told_afterwards() {
 }
 
 #[test]
+fn on_another_day_it_is_said_that_no_session_runs_and_which_key_begins_one() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60).press("Esc Ctrl+Q");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: Description::default() };
+    let launch = Launch {
+        actor: Actor::new("other").unwrap(),
+        clock: Box::new(|| at(86400)),
+        ..launch(&rig.place, Some(me()), Some(start))
+    };
+    (rig.model, _) = begin(launch, whole(&rig.place), (80, 24));
+    rig.model.time.places = crate::store::Places::Always;
+    assert!(title(&rig).contains("uret går ikke (Ctrl+G s)"), "{}", title(&rig));
+    rig.press("Enter");
+    assert!(rig.notice().contains("nye linjer får intet tidspunkt. Ctrl+G s begynder en."), "{}", rig.notice());
+    // Who completes their notes begins no session, and is not told again.
+    rig.press("End Enter").types("to");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\nto");
+    assert_eq!(rig.account().sessions.len(), 1);
+    assert!(title(&rig).contains("uret går ikke"), "{}", title(&rig));
+    rig.press("Ctrl+N");
+    assert_eq!(rig.notice(), "");
+    // Who goes on talking begins one, and what is said in it is told apart from what was said in the first.
+    rig.press("Ctrl+G s 2 Enter").wait(61).types("tre");
+    assert_eq!((rig.note("rummet").as_str(), rig.note("metode").as_str()), ("", "[2/01:01] tre"));
+    assert!(title(&rig).contains("59 min igen"), "{}", title(&rig));
+    assert_eq!(rig.account().sessions.len(), 2);
+    assert_eq!(session(&rig, "s-run").ended, Some(at(60)));
+    // What was marked complete is no talk that could go on.
+    rig.press("Ctrl+G c Enter Enter Esc");
+    assert!(!title(&rig).contains("uret går ikke"), "{}", title(&rig));
+}
+
+#[test]
+fn in_a_window_too_small_to_see_what_happens_text_is_kept_and_no_key_acts() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("før").press("Ctrl+G").size(29, 7);
+    assert!(rig.screen().contains("kommer med."), "{}", rig.screen());
+    // A key that would lead elsewhere does not: what follows would be written there unseen.
+    rig.types("2 ").press("Enter").types("f").press("Ctrl+N Esc Ctrl+G").types("2!").press("Backspace Ctrl+Z");
+    rig.act(Action::Click(3, 3));
+    assert_eq!((rig.note("aarsager").as_str(), rig.score("kompetence")), ("før2 \nf2", None));
+    rig.size(80, 24).press("Esc 1");
+    // In the list, digits and letters do nothing, and it is said.
+    rig.size(20, 5).types("2fl").press("- Delete + Enter").types("x");
+    assert!(rig.screen().contains("tasterne intet"), "{}", rig.screen());
+    assert_eq!(rig.score("kompetence"), Some(Score::Step(1)));
+    assert!(!rig.account().is_flagged(&question("aarsager")));
+    assert_eq!((rig.note("aarsager").as_str(), rig.account().loose.get().as_str()), ("før2 \nf2", ""));
+    // Leaving saves, however small the window is.
+    rig.press("Ctrl+Q");
+    assert!(rig.model.has_left());
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "før2 \nf2");
+}
+
+#[test]
+fn whoever_writes_while_the_clock_is_paused_sees_it() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60).press("Ctrl+G s 2 Enter").wait(60).press("Enter").types("imens");
+    assert!(rig.screen().contains(" Skriver, ur på pause "), "{}", rig.screen());
+    assert!(title(&rig).contains("pause ved 00:01:00"), "{}", title(&rig));
+    rig.press("Ctrl+G s 2 Enter");
+    assert!(!rig.screen().contains("pause"), "{}", rig.screen());
+}
+
+#[test]
 fn a_talk_that_another_run_began_goes_on() {
     let mut rig = placed();
     rig.press("Enter").types("et").wait(60).press("Esc");
@@ -208,6 +274,7 @@ fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
     let consent = rig.account().consent.get();
     assert_eq!(consent.how, "mundtligt, svaret er på optagelsen");
     assert_eq!((consent.recording, consent.quotes, consent.at), (Some(true), Some(false), Some(at(0))));
+    rig.size(120, 36);
     assert!(title(&rig).contains("optages: ja · citat: nej"), "{}", title(&rig));
     rig.wait(60).press("Ctrl+G k Enter");
     assert_eq!(rig.account().consent.get(), consent);
@@ -353,7 +420,7 @@ fn anchors_stand_whole_where_there_is_room_and_the_reason_stays_in_sight() {
 }
 
 #[test]
-fn the_title_keeps_the_phase_and_missing_consent_the_longest() {
+fn the_title_keeps_what_is_left_of_the_time_and_missing_consent_the_longest() {
     let mut rig = placed();
     rig.press("Enter").types("noget").wait(1);
     let titles = [120, 80, 72, 60, 50, 40].map(|columns| {
@@ -361,6 +428,11 @@ fn the_title_keeps_the_phase_and_missing_consent_the_longest() {
         title(&rig)
     });
     insta::assert_snapshot!("titles", titles.join("\n"));
+    // What has passed beyond the plan is no less worth a word; what may not be done is, what may is not.
+    rig.size(80, 24).wait(4000).press("Ctrl+G k Tab Tab 1 Tab 2 Enter").wait(2);
+    assert!(title(&rig).contains("Status · 6 min over · citat: nej · foreløbig"), "{}", title(&rig));
+    rig.press("Ctrl+G k Tab Tab Tab 1 Enter").wait(2);
+    assert!(title(&rig).contains("Status · 01:06:45 · 6 min over tid · foreløbig"), "{}", title(&rig));
 }
 
 #[test]
@@ -422,7 +494,8 @@ fn what_was_said_last_stands_under_the_probes() {
     let heard = Description { informants: vec![informant.clone()], ..interview("amr", "opstart") };
     before.description.write(Description { date: None, ..heard.clone() }, &author("sj", "b"));
     before.apply(&Edit::Text(question("metode"), vec!["> vi prøvede selv\n; hemmeligt".into()]), &author("sj", "b"));
-    rig.model.study.accounts.insert(before.key.clone(), before);
+    let earlier = before.key.clone();
+    rig.model.study.accounts.insert(earlier.clone(), before);
     let now = Description { informants: vec![informant], ..interview("amr", "status") };
     let key = key_of("4", "bar-1", "lm");
     let edit = crate::field::Change::Account(key.clone(), Edit::Description(vec![now]));
@@ -439,6 +512,14 @@ fn what_was_said_last_stands_under_the_probes() {
     assert!(screen.contains("”vi prøvede selv”") && !screen.contains("hemmeligt"), "{screen}");
     rig.press("Esc Down Down Ctrl+G i");
     assert!(rig.notice().contains("ikke sagt noget"), "{}", rig.notice());
+    // What was withdrawn is not shown, and it is not said that nothing was.
+    let consent = crate::field::Consent { withdrawn: Some(at(0)), ..Default::default() };
+    let account = rig.model.study.accounts.get_mut(&earlier).unwrap();
+    account.apply(&Edit::Consent(vec![consent]), &author("sj", "b"));
+    super::super::capture::relist(&mut rig.model);
+    rig.press("Up Up Ctrl+G i");
+    assert!(rig.notice().contains("trukket sit samtykke tilbage"), "{}", rig.notice());
+    assert!(!rig.screen().contains("vi prøvede selv"), "{}", rig.screen());
 }
 
 #[test]
@@ -486,6 +567,63 @@ fn what_the_steps_mean_can_be_read_whole_however_small_the_window() {
     assert!(missing.is_empty(), "{missing:?}: {read}");
     rig.press("Esc").types("ing");
     assert_eq!(rig.note("aarsager"), "midt i en sætning");
+}
+
+#[test]
+fn before_a_score_is_given_what_the_steps_mean_goes_before_the_probes() {
+    use crate::guide::Wording;
+    let mut rig = Rig::capture();
+    let said = |text: &str| Wording([(Lang::Da, text.to_owned())].into());
+    let guide = &mut rig.model.study.guide;
+    for (n, anchor) in guide.variables[0].anchors.iter_mut().enumerate() {
+        *anchor = said(&format!("{} til punktum {n}.", "Så mange ord, at de tager mere end to linjer, ".repeat(2)));
+    }
+    guide.questions[0].probes = (1..5).map(|n| said(&format!("Stikord {n}?"))).collect();
+    let id = guide.questions[0].id.clone();
+    rig.press("Home Down");
+    assert_eq!(rig.model.capture().unwrap().spot, super::super::capture::Spot::Question(id));
+    let screen = rig.screen();
+    assert_eq!(screen.matches("til punktum").count(), 4, "{screen}");
+    assert!(!screen.contains("Stikord 4?") && screen.contains("mere: Ctrl+G a"), "{screen}");
+    // What else can be asked is read there, after what the steps mean.
+    rig.press("Ctrl+G a End");
+    assert!(rig.screen().contains("Stikord 4?"), "{}", rig.screen());
+    rig.press("Home");
+    let (steps, definition) = (rig.screen().find("punktum 0"), rig.screen().find("At kunne finde årsager"));
+    assert!(steps.is_some() && definition.is_none_or(|at| Some(at) > steps), "{}", rig.screen());
+    // With a score, the probes come back, beside what that step means.
+    rig.press("Esc 2");
+    let screen = rig.screen();
+    assert!(screen.contains("Stikord 4?") && screen.contains("til punktum 2"), "{screen}");
+    // In a window with room for everything nothing is left out.
+    rig.press("Delete").size(120, 36);
+    let screen = rig.screen();
+    assert!(screen.contains("Stikord 4?") && !screen.contains("mere:"), "{screen}");
+}
+
+#[test]
+fn every_step_of_the_longest_scale_is_seen_and_given_from_the_list_and_from_the_text() {
+    use crate::guide::Wording;
+    let mut rig = Rig::capture();
+    let said = |text: String| Wording([(Lang::Da, text)].into());
+    let guide = &mut rig.model.study.guide;
+    guide.scales[0].steps = (0..10).map(|n| said(format!("trin {n}"))).collect();
+    for variable in guide.variables.iter_mut().filter(|variable| variable.scale.as_str() == "grad") {
+        variable.anchors = (0..10).map(|n| said(format!("Anker {n}."))).collect();
+    }
+    for (columns, rows) in [(60, 20), (80, 24), (120, 36)] {
+        rig.size(columns, rows);
+        for step in 0..10 {
+            rig.press(&step.to_string());
+            assert_eq!(rig.score("kompetence"), Some(Score::Step(step)));
+            let screen = rig.screen();
+            assert!(screen.contains(&format!("▐{step}")) && screen.contains(&format!("▐ {step} = Anker")), "{screen}");
+        }
+        // Nothing of the scale is out of sight, however narrow the window.
+        assert!(columns > 60 || rig.screen().contains(" 0 1 2 3 4 5 6 7 8▐9▌ -"), "{}", rig.screen());
+        rig.press("Enter Ctrl+G 4 Esc");
+        assert_eq!(rig.score("kompetence"), Some(Score::Step(4)));
+    }
 }
 
 #[test]
