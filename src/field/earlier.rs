@@ -149,19 +149,9 @@ mod tests {
             retrospective: None,
         };
         let guide = Guide {
-            id: GuideId::new("g").unwrap(),
-            revision: 1,
-            title: label(""),
-            purpose: label(""),
-            roles: Vec::new(),
-            functions: Vec::new(),
             phases: vec![phase("opstart"), phase("status"), phase("afslutning")],
-            scales: Vec::new(),
-            themes: Vec::new(),
-            variables: Vec::new(),
             questions: vec![question("q1", Some("v")), question("q2", Some("v")), question("q3", None)],
-            opening: Vec::new(),
-            closing: Vec::new(),
+            ..Guide::new(GuideId::new("g").unwrap())
         };
         Study::new(guide, String::new())
     }

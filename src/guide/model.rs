@@ -430,6 +430,25 @@ macro_rules! lookup {
 }
 
 impl Guide {
+    /// A guide with nothing in it yet.
+    pub fn new(id: GuideId) -> Self {
+        Guide {
+            id,
+            revision: 1,
+            title: Wording::default(),
+            purpose: Wording::default(),
+            roles: Vec::new(),
+            functions: Vec::new(),
+            phases: Vec::new(),
+            scales: Vec::new(),
+            themes: Vec::new(),
+            variables: Vec::new(),
+            questions: Vec::new(),
+            opening: Vec::new(),
+            closing: Vec::new(),
+        }
+    }
+
     lookup! {
         /// The role with this id.
         role(roles: RoleId) -> Role;

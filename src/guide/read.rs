@@ -75,19 +75,12 @@ pub fn glance(root: &Node) -> Option<Guide> {
     let functions = reader.section(Sort::Function, functions, Reader::function);
     let phases = reader.section(Sort::Phase, phases, Reader::phase);
     let guide = Guide {
-        id: id?,
         revision: u32::try_from(revision?).ok()?,
         title: title?,
-        purpose: Wording::default(),
         roles: roles?,
         functions: functions?,
         phases: phases?,
-        scales: Vec::new(),
-        themes: Vec::new(),
-        variables: Vec::new(),
-        questions: Vec::new(),
-        opening: Vec::new(),
-        closing: Vec::new(),
+        ..Guide::new(id?)
     };
     (usable && reader.problems.iter().all(|problem| problem.severity != Severity::Error)).then_some(guide)
 }

@@ -1,9 +1,10 @@
 //! What can be seen of a study at a glance: enough for its first screen, in a fraction of the time that the whole takes.
 //!
-//! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it. What was seen of cases
-//! and accounts can be kept in the state directory until the study is opened the next time: an index, which counts for nothing as
-//! soon as the guide or one of their directories has changed.
+//! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it. What was seen can be
+//! kept in the state directory until the study is opened the next time: an index, which counts for nothing as soon as a file or a
+//! directory of the study has changed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,10 @@ use super::load::is_ours;
 use super::located::locate_first;
 use super::study::{place_of, put};
 use super::{Dirs, StoreError, disk, parallel, ron};
-use crate::field::{Account, Case, Study, StudyFile};
-use crate::guide::{self, Amendments, Guide};
-use crate::text::{BranchId, CaseId};
+use crate::field::{Account, Aliases, Branch, Case, Pair, Study, StudyFile};
+use crate::guide::{self, Amendments, Function, Guide, Phase, Role, Wording};
+use crate::register::Register;
+use crate::text::{BranchId, CaseId, GuideId, SourceId};
 use crate::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 
 /// A study of which only the beginnings are read.
@@ -25,7 +27,7 @@ use crate::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 pub struct Glance {
     /// Its guide has a title, roles, functions and phases, and no questions. Nothing is agreed in it. Its accounts have a key, a
     /// description and a status, and no notes or scores. Where it was kept, its cases have a name, a branch and how they were
-    /// recruited, and of the accounts there are only those that belong to none of the cases.
+    /// recruited, and there are only the accounts that belong to none of the cases, with their keys.
     pub study: Study,
     /// What was heard of what should be; nothing of variables.
     pub coverage: Coverage,
@@ -55,19 +57,84 @@ enum Seen {
     Account(Account),
 }
 
-/// What was seen of the cases and accounts of a study, and when their directories and the guide had been changed last.
+/// What was seen of a study, and when its files and directories had been changed last.
 #[derive(Debug, Serialize, Deserialize)]
 struct Index {
     format: u32,
     root: PathBuf,
     changed: Vec<(PathBuf, Option<u64>)>,
+    seen: Option<Kept>,
+}
+
+/// Of a study what its first screen shows.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    guide: Head,
+    amendments: Amendments,
+    name: Register<String>,
+    branches: BTreeMap<BranchId, Register<Option<Branch>>>,
+    /// Sources that mean the same.
+    same: Vec<(Pair<SourceId>, Register<bool>)>,
     cases: Vec<Case>,
     accounts: Vec<Account>,
     coverage: Vec<(CaseId, Option<BranchId>, Vec<PhaseCoverage>)>,
 }
 
+/// What is seen of a guide.
+#[derive(Debug, Serialize, Deserialize)]
+struct Head {
+    id: GuideId,
+    revision: u32,
+    title: Wording,
+    roles: Vec<Role>,
+    functions: Vec<Function>,
+    phases: Vec<Phase>,
+}
+
+impl Kept {
+    fn of(Glance { study, coverage }: Glance) -> Kept {
+        let is_beside = |account: &Account| match &account.key.case {
+            Some(case) => study.cases.get(case).is_none_or(Case::is_deleted),
+            None => true,
+        };
+        let beside =
+            study.accounts.values().filter(|account| is_beside(account)).map(|a| Account::new(a.key.clone())).collect();
+        let names = |Case { id, deleted, label, branch, recruitment, .. }: Case| Case {
+            deleted,
+            label,
+            branch,
+            recruitment,
+            ..Case::new(id)
+        };
+        let Guide { id, revision, title, roles, functions, phases, .. } = study.base;
+        Kept {
+            guide: Head { id, revision, title, roles, functions, phases },
+            amendments: study.amendments,
+            name: study.file.name,
+            branches: study.file.branches,
+            same: study.file.aliases.sources.into_iter().collect(),
+            cases: study.cases.into_values().map(names).collect(),
+            accounts: beside,
+            coverage: coverage.cases.into_iter().map(|case| (case.case, case.branch, case.phases)).collect(),
+        }
+    }
+
+    fn glance(self) -> Glance {
+        let Head { id, revision, title, roles, functions, phases } = self.guide;
+        let base = Guide { revision, title, roles, functions, phases, ..Guide::new(id) };
+        let aliases = Aliases { sources: self.same.into_iter().collect(), ..Aliases::default() };
+        let file = StudyFile { name: self.name, branches: self.branches, aliases, ..StudyFile::default() };
+        let mut study = Study { file, amendments: self.amendments, ..Study::new(base, String::new()) };
+        study.guide = study.base.amended(&study.amendments);
+        study.cases.extend(self.cases.into_iter().map(|case| (case.id.clone(), case)));
+        study.accounts.extend(self.accounts.into_iter().map(|account| (account.key.clone(), account)));
+        let of = |(case, branch, phases)| CaseCoverage { case, branch, phases, ready: 0, variables: Vec::new() };
+        Glance { study, coverage: Coverage { cases: self.coverage.into_iter().map(of).collect() } }
+    }
+}
+
 impl Index {
-    const FORMAT: u32 = 2;
+    const FORMAT: u32 = 3;
     const FILE: &str = "index.json";
 
     /// The index of a study that is as it is now, with nothing seen yet.
@@ -78,35 +145,15 @@ impl Index {
         let mut places: Vec<PathBuf> = around.into_iter().chain(below).collect();
         places.sort();
         let changed = places.into_iter().map(|place| (place.clone(), disk::changed(&place))).collect();
-        let (cases, accounts, coverage) = Default::default();
-        Index { format: Index::FORMAT, root: root.to_owned(), changed, cases, accounts, coverage }
-    }
-
-    /// Keeps of a study what its first screen shows.
-    fn see(&mut self, Glance { study, coverage }: Glance) {
-        let is_beside = |account: &Account| match &account.key.case {
-            Some(case) => study.cases.get(case).is_none_or(Case::is_deleted),
-            None => true,
-        };
-        self.accounts =
-            study.accounts.values().filter(|account| is_beside(account)).map(|a| Account::new(a.key.clone())).collect();
-        let names = |Case { id, deleted, label, branch, recruitment, .. }: Case| Case {
-            deleted,
-            label,
-            branch,
-            recruitment,
-            ..Case::new(id)
-        };
-        self.cases = study.cases.into_values().map(names).collect();
-        self.coverage = coverage.cases.into_iter().map(|case| (case.case, case.branch, case.phases)).collect();
+        Index { format: Index::FORMAT, root: root.to_owned(), changed, seen: None }
     }
 
     /// What was kept of a study, if it still holds.
-    fn kept(root: &Path, state: &Path) -> Option<Index> {
+    fn kept(root: &Path, state: &Path) -> Option<Kept> {
         let bytes = disk::read(&place_of(root, state)?.join(Index::FILE), LARGEST).ok()??;
         let index: Index = serde_json::from_slice(&bytes).ok()?;
         let now = Index::of(root);
-        ((index.format, &index.root, &index.changed) == (now.format, &now.root, &now.changed)).then_some(index)
+        ((index.format, &index.root, &index.changed) == (now.format, &now.root, &now.changed)).then_some(index.seen)?
     }
 }
 
@@ -115,39 +162,7 @@ impl Glance {
     pub fn at(root: &Path) -> Option<Glance> {
         let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
         let accounts = account_files(root).into_iter().map(Sight::Account);
-        let study = Glance::seen(root, cases.chain(accounts))?;
-        Some(Glance { coverage: coverage(&study), study })
-    }
-
-    /// The same, with what was kept of its cases and accounts if nothing has changed since.
-    pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
-        let root = disk::whole(root);
-        let Some(Index { cases, accounts, coverage, .. }) = Index::kept(&root, &dirs.state) else { return Glance::at(&root) };
-        let mut study = Glance::seen(&root, std::iter::empty())?;
-        study.cases.extend(cases.into_iter().map(|case| (case.id.clone(), case)));
-        study.accounts.extend(accounts.into_iter().map(|account| (account.key.clone(), account)));
-        let of = |(case, branch, phases)| CaseCoverage { case, branch, phases, ready: 0, variables: Vec::new() };
-        Some(Glance { study, coverage: Coverage { cases: coverage.into_iter().map(of).collect() } })
-    }
-
-    /// Keeps what is seen of cases and accounts for the next time.
-    ///
-    /// # Errors
-    /// What the system says of writing.
-    pub fn keep(root: &Path, dirs: &Dirs) -> Result<(), StoreError> {
-        let root = disk::whole(root);
-        // First: what changes while it is looked at makes the index one that does not hold.
-        let mut index = Index::of(&root);
-        let Some((glance, place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
-        index.see(glance);
-        disk::make_dir(&place)?;
-        disk::replace(&place.join(Index::FILE), &serde_json::to_vec(&index).unwrap_or_default())?;
-        Ok(())
-    }
-
-    /// What is seen of the guide and the study's own file, and of these.
-    fn seen(root: &Path, besides: impl Iterator<Item = Sight>) -> Option<Study> {
-        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(besides).collect();
+        let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
         let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
         let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
         let mut study = Study { file, ..Study::new(guide, String::new()) };
@@ -160,7 +175,28 @@ impl Glance {
             }
         }
         study.guide = study.base.amended(&study.amendments);
-        Some(study)
+        Some(Glance { coverage: coverage(&study), study })
+    }
+
+    /// The same, from what was kept of the study if nothing in it has changed since.
+    pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
+        let root = disk::whole(root);
+        Index::kept(&root, &dirs.state).map(Kept::glance).or_else(|| Glance::at(&root))
+    }
+
+    /// Keeps what is seen of the study for the next time.
+    ///
+    /// # Errors
+    /// What the system says of writing.
+    pub fn keep(root: &Path, dirs: &Dirs) -> Result<(), StoreError> {
+        let root = disk::whole(root);
+        // First: what changes while it is looked at makes the index one that does not hold.
+        let index = Index::of(&root);
+        let Some((glance, place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
+        let index = Index { seen: Some(Kept::of(glance)), ..index };
+        disk::make_dir(&place)?;
+        disk::replace(&place.join(Index::FILE), &serde_json::to_vec(&index).unwrap_or_default())?;
+        Ok(())
     }
 }
 

@@ -21,10 +21,8 @@ pub(super) fn each<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync)
             done.push((n, does(item)));
         }
     };
-    // Few things are not even worth the question how many cores there are.
-    let worth = items.len() / WORTH;
-    let cores = if worth > 1 { thread::available_parallelism().map_or(1, NonZero::get).min(MOST) } else { 1 };
-    let others = cores.min(worth).saturating_sub(1);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    let others = cores.min(items.len() / WORTH).saturating_sub(1);
     let mut done = thread::scope(|scope| {
         let threads: Vec<_> = (0..others).map(|_| scope.spawn(hand)).collect();
         let mut done = hand();

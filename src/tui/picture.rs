@@ -30,8 +30,15 @@ pub struct Canvas {
 #[derive(Debug, Clone)]
 struct Written {
     area: Rect,
-    /// The rows, and how they look.
-    rows: Vec<(RowState, Line<'static>)>,
+    rows: Vec<WrittenRow>,
+}
+
+/// A row of a note, how it looks, and the cells that it takes.
+#[derive(Debug, Clone)]
+struct WrittenRow {
+    state: RowState,
+    line: Line<'static>,
+    cells: Vec<Cell>,
 }
 
 /// All on which it depends how a row of a note looks.
@@ -102,28 +109,56 @@ impl Canvas {
     pub fn write(&mut self, area: Rect, rows: Vec<RowState>, mut paint: impl FnMut(usize) -> Line<'static>) {
         let before = self.written.take().filter(|written| written.area == area).map(|written| written.rows);
         let is_kept = before.is_some();
-        let mut before = before.into_iter().flatten();
+        let mut before: Vec<Option<WrittenRow>> = before.into_iter().flatten().map(Some).collect();
         let mut written = Vec::with_capacity(rows.len());
         let mut rows = rows.into_iter().enumerate();
-        for y in area.top()..area.bottom() {
+        for (at, y) in (area.top()..area.bottom()).enumerate() {
             let row = Rect { y, height: 1, ..area };
-            match (before.next(), rows.next()) {
-                (Some((known, line)), Some((_, state))) if known == state => written.push((state, line)),
-                (known, Some((n, state))) => {
-                    let line = paint(n);
-                    if known.is_none_or(|(_, known)| known != line) {
-                        if is_kept {
-                            self.blank(row);
-                        }
-                        (&line).render(row, &mut self.buffer);
-                    }
-                    written.push((state, line));
+            let Some((n, state)) = rows.next() else {
+                if at < before.len() {
+                    self.blank(row);
                 }
-                (Some(_), None) => self.blank(row),
-                (None, None) => break,
+                continue;
+            };
+            let is_same = |known: &Option<WrittenRow>| known.as_ref().is_some_and(|known| known.state == state);
+            let stays = before.get(at).is_some_and(is_same);
+            // A row that only stands elsewhere now is neither painted nor rendered again.
+            let found = if stays { Some(at) } else { before.iter().position(is_same) };
+            if let Some(same) = found.and_then(|found| before.get_mut(found)).and_then(Option::take) {
+                if !stays {
+                    self.touch(y);
+                    self.part_mut(row).iter_mut().zip(&same.cells).for_each(|(cell, same)| cell.clone_from(same));
+                }
+                written.push(same);
+                continue;
             }
+            let line = paint(n);
+            let cells = match before.get_mut(at).and_then(|known| known.take_if(|known| known.line == line)) {
+                Some(known) => known.cells,
+                None => {
+                    if is_kept {
+                        self.blank(row);
+                    }
+                    (&line).render(row, &mut self.buffer);
+                    self.part_mut(row).to_vec()
+                }
+            };
+            written.push(WrittenRow { state, line, cells });
         }
         self.written = Some(Written { area, rows: written });
+    }
+
+    /// The cells of a row.
+    fn part_mut(&mut self, row: Rect) -> &mut [Cell] {
+        let Rect { x, y, width, .. } = row.intersection(self.buffer.area);
+        let from = usize::from(y).saturating_mul(self.buffer.area.width.into()).saturating_add(x.into());
+        self.buffer.content.get_mut(from..from.saturating_add(width.into())).unwrap_or_default()
+    }
+
+    fn touch(&mut self, y: u16) {
+        if let Some(touched) = &mut self.touched {
+            touched.push(y);
+        }
     }
 
     /// Makes cells of one row empty, to be drawn on again.
@@ -133,9 +168,7 @@ impl Canvas {
                 cell.reset();
             }
         }
-        if let Some(touched) = &mut self.touched {
-            touched.push(row.y);
-        }
+        self.touch(row.y);
     }
 
     /// Begins a picture; which part of the last one is to be drawn anew, if the rest of it cannot have changed.
@@ -268,7 +301,7 @@ impl<B: Backend> Picture<B> {
             self.drawn += 1;
         }
         view(model, &mut self.canvas);
-        let mut changed: Vec<(&mut Buffer, Buffer)> = Vec::new();
+        let mut changed: Vec<(Buffer, Buffer)> = Vec::new();
         for (y, shown) in (0..).zip(&mut self.shown) {
             if self.canvas.touched().is_some_and(|touched| !touched.contains(&y)) {
                 continue;
@@ -280,17 +313,11 @@ impl<B: Backend> Picture<B> {
                 }
                 *shown = Buffer::empty(shown.area);
             }
-            if shown.content != row {
-                let row = Buffer { area: shown.area, content: row.to_vec() };
-                changed.push((shown, row));
-            }
+            changed.extend(differing(shown, row));
         }
         let is_changed = !changed.is_empty();
         if is_changed {
-            self.backend.draw(changed.iter().flat_map(|(shown, row)| shown.diff_iter(row)))?;
-        }
-        for (shown, row) in changed {
-            *shown = row;
+            self.backend.draw(changed.iter().flat_map(|(before, now)| before.diff_iter(now)))?;
         }
         let cursor = self.canvas.cursor;
         if let Some(place) = cursor
@@ -303,5 +330,69 @@ impl<B: Backend> Picture<B> {
         }
         self.cursor = Some(cursor);
         self.backend.flush()
+    }
+}
+
+/// Brings a row that is shown up to what it is to show: the part in which they differ, before and now. It reaches one cell further
+/// on both sides, since a character can be two cells wide.
+fn differing(shown: &mut Buffer, row: &[Cell]) -> Option<(Buffer, Buffer)> {
+    let differs = |(n, (before, now)): (usize, (&Cell, &Cell))| (before != now).then_some(n);
+    let mut pairs = shown.content.iter().zip(row).enumerate();
+    let first = pairs.find_map(differs)?;
+    let last = pairs.rev().find_map(differs).unwrap_or(first);
+    let (from, to) = (first.saturating_sub(1), last.saturating_add(2).min(row.len()));
+    let now = row.get(from..to)?.to_vec();
+    let before = shown.content.get_mut(from..to)?.iter_mut().zip(&now).map(|(cell, now)| std::mem::replace(cell, now.clone()));
+    let before = before.collect();
+    let x = shown.area.x.saturating_add(u16::try_from(from).unwrap_or(u16::MAX));
+    let area = Rect { x, width: u16::try_from(now.len()).unwrap_or(u16::MAX), ..shown.area };
+    Some((Buffer { area, content: before }, Buffer { area, content: now }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZero;
+
+    use proptest::prelude::*;
+    use ratatui::backend::CrosstermBackend;
+
+    use super::*;
+
+    const WIDTH: u16 = 12;
+
+    /// A row that says this, as far as it goes.
+    fn row(text: &str) -> Buffer {
+        let mut row = Buffer::empty(Rect { x: 0, y: 0, width: WIDTH, height: 1 });
+        row.set_stringn(0, 0, text, WIDTH.into(), ratatui::style::Style::new());
+        row
+    }
+
+    fn terminal() -> vt100::Parser {
+        vt100::Parser::new(NonZero::<u16>::MIN, NonZero::new(WIDTH).unwrap(), 0)
+    }
+
+    fn draw(terminal: &mut vt100::Parser, (before, now): &(Buffer, Buffer)) {
+        let mut bytes = Vec::new();
+        CrosstermBackend::new(&mut bytes).draw(before.diff_iter(now)).unwrap();
+        terminal.process(&bytes);
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_of_which_only_what_differs_is_drawn_says_what_it_is_to_say(texts in prop::collection::vec("[ab 犬猫é]{0,14}", 1..6)) {
+            let mut shown = row("");
+            let mut seen = terminal();
+            for text in texts {
+                let wanted = row(&text);
+                if let Some(part) = differing(&mut shown, &wanted.content) {
+                    draw(&mut seen, &part);
+                }
+                prop_assert_eq!(&shown, &wanted);
+                let mut anew = terminal();
+                draw(&mut anew, &(row(""), wanted));
+                let said = |terminal: &vt100::Parser| terminal.screen().contents().trim_end().to_owned();
+                prop_assert_eq!(said(&seen), said(&anew));
+            }
+        }
     }
 }

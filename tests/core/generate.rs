@@ -23,21 +23,7 @@ pub fn author(evaluator: usize, actor: &str, second: u32) -> Author {
 
 /// A guide with nothing in it: the laws of joining know nothing of questions.
 pub fn empty_guide() -> Guide {
-    Guide {
-        id: id("tom"),
-        revision: 1,
-        title: Wording::default(),
-        purpose: Wording::default(),
-        roles: Vec::new(),
-        functions: Vec::new(),
-        phases: Vec::new(),
-        scales: Vec::new(),
-        themes: Vec::new(),
-        variables: Vec::new(),
-        questions: Vec::new(),
-        opening: Vec::new(),
-        closing: Vec::new(),
-    }
+    Guide::new(id("tom"))
 }
 
 pub fn key(evaluator: usize, source: usize) -> AccountKey {

@@ -18,7 +18,7 @@ fn agrees(root: &Path) {
     let whole = StudyDir::open(root).unwrap().study;
     let seen = Glance::at(root).unwrap();
     says(&seen, &whole);
-    assert_eq!(seen.study.cases, whole.cases);
+    assert_eq!((&seen.study.file, &seen.study.cases), (&whole.file, &whole.cases));
     assert_eq!(seen.study.accounts.keys().collect::<Vec<_>>(), whole.accounts.keys().collect::<Vec<_>>());
     for (key, account) in &whole.accounts {
         let seen = &seen.study.accounts[key];
@@ -41,7 +41,9 @@ fn dirs(place: &Path) -> Dirs {
 
 /// What the first screen of a study shows.
 fn says(Glance { study: seen, coverage: figures }: &Glance, whole: &Study) {
-    assert_eq!((&seen.file, &seen.amendments), (&whole.file, &whole.amendments));
+    assert_eq!((&seen.file.name, &seen.file.branches), (&whole.file.name, &whole.file.branches));
+    assert_eq!(seen.file.aliases.sources, whole.file.aliases.sources);
+    assert_eq!(seen.amendments, whole.amendments);
     assert_eq!((&seen.guide.id, &seen.guide.title), (&whole.guide.id, &whole.guide.title));
     assert_eq!((&seen.guide.roles, &seen.guide.functions), (&whole.guide.roles, &whole.guide.functions));
     assert_eq!(seen.guide.phases, whole.guide.phases);
