@@ -418,6 +418,7 @@ tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbag
 tui-no-id = Der kan ikke laves et id.
 
 ## Kort
+tui-card-keeps = gem
 tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
 tui-card-not-made = Ikke oprettet; det, du skrev, står der næste gang.
 tui-title-edit = Ret · { $what }

@@ -418,6 +418,7 @@ tui-changed-meanwhile = What was chosen is no longer here. Go back, and open the
 tui-no-id = No id can be made.
 
 ## Cards
+tui-card-keeps = keep
 tui-card-kept = Something is missing on the card; what you wrote is there the next time.
 tui-card-not-made = Not made; what you wrote is there the next time.
 tui-title-edit = Edit · { $what }

@@ -41,7 +41,9 @@ impl<T: Clone + PartialEq + Display> Options<T> {
 
     /// What is chosen in a field of a card; nothing where nothing is to be.
     fn chosen(&self, card: &Card, name: &'static str) -> Result<Option<T>, Wrong> {
-        let Some(label) = card.label(name).filter(|label| **label != none()) else { return Ok(None) };
+        let Some(label) = card.label(name).filter(|label| **label != Label::Said(Said::new("tui-field-open"))) else {
+            return Ok(None);
+        };
         let known = self.0.iter().find(|(_, known)| known == label);
         known.map(|(id, _)| Some(id.clone())).ok_or_else(|| Wrong::changed_meanwhile(name))
     }
@@ -53,14 +55,8 @@ impl<T: Clone + PartialEq + Display> Options<T> {
 
     /// A field in which one of them or none is chosen.
     fn one_or_none(&self, name: &'static str, label: &'static str, now: Option<&T>) -> Field {
-        let at = self.place(now).map_or(0, |n| n.saturating_add(1));
-        Field::one(name, label, std::iter::once(none()).chain(self.labels()).collect(), at)
+        Field::one_or_open(name, label, self.labels().collect(), self.place(now))
     }
-}
-
-/// The choice of nothing.
-fn none() -> Label {
-    Label::Said(Said::new("tui-field-open"))
 }
 
 fn phases(model: &Model, now: Option<&PhaseId>) -> Options<PhaseId> {
@@ -127,13 +123,12 @@ pub fn open_meeting(model: &mut Model, case: CaseId, id: Option<MeetingId>) {
     let phase = now.map(|meeting| &meeting.phase);
     let state = now.map(|meeting| meeting.state).unwrap_or_default();
     let form = now.and_then(|meeting| meeting.form).and_then(|form| FORMS.iter().position(|known| *known == form));
-    let forms = std::iter::once(none()).chain(said(&FORMS, meeting_form)).collect();
     let at = MEETINGS.iter().position(|known| *known == state).unwrap_or(0);
     let fields = vec![
         phases(model, phase).one("phase", "tui-field-phase", phase.or(likely)),
         Field::one("state", "tui-field-state", said(&MEETINGS, meeting_state), at),
         date_field(model.lang, now.and_then(|meeting| meeting.date)),
-        Field::one("form", "tui-field-form", forms, form.map_or(0, |n| n.saturating_add(1))),
+        Field::one_or_open("form", "tui-field-form", said(&FORMS, meeting_form), form),
         Field::line("note", "tui-field-note", now.map_or("", |meeting| &meeting.note)).about("tui-field-meeting-note-about"),
     ];
     Card::new(Purpose::Meeting(case, id), fields).open(model);
@@ -150,7 +145,7 @@ pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&M
     let new = Meeting {
         state: MEETINGS.get(card.one("state")).copied().unwrap_or_default(),
         date: date_of(model, card)?,
-        form: card.one("form").checked_sub(1).and_then(|n| FORMS.get(n).copied()),
+        form: card.one_or_none("form").and_then(|n| FORMS.get(n).copied()),
         note: card.text("note"),
         phase,
     };

@@ -179,7 +179,6 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     let guide = &model.study.guide;
     let labels: Vec<Label> = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
     let theme = question.and_then(|question| guide.themes.iter().position(|theme| theme.id == question.theme)).unwrap_or(0);
-    let none = Label::Said(Said::new("tui-guide-theme-alone"));
     let variables = guide.variables.iter().map(|variable| Label::Wording(variable.short.clone()));
     let about = question.and_then(|question| question.variable.as_ref());
     let variable = about.and_then(|id| guide.variables.iter().position(|variable| variable.id == *id));
@@ -207,12 +206,7 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     vec![
         Field { about: now.or(text.about.clone()), ..text },
         Field::one("theme", "tui-field-theme", labels, theme),
-        Field::one(
-            "variable",
-            "tui-field-variable",
-            std::iter::once(none).chain(variables).collect(),
-            variable.map_or(0, |n| n.saturating_add(1)),
-        ),
+        Field::one_or("variable", "tui-field-variable", variables.collect(), "tui-guide-theme-alone", variable),
         english,
         short.about("tui-field-short-about"),
         short_en,
@@ -325,7 +319,7 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
     if let Some(theme) = guide.themes.get(card.one("theme")) {
         question.theme = theme.id.clone();
     }
-    let chosen = card.one("variable").checked_sub(1).and_then(|n| guide.variables.get(n));
+    let chosen = card.one_or_none("variable").and_then(|n| guide.variables.get(n));
     // A question of a retired variable goes on naming it, unless another is chosen.
     let stays = chosen.is_none() && question.variable.as_ref().is_some_and(|id| guide.variable(id).is_none());
     if !stays {
@@ -446,7 +440,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::NewQuestion => {
             lacking(card, &["text"])?;
             let Some(theme) = study.guide.themes.get(card.one("theme")).map(|theme| theme.id.clone()) else { return Ok(()) };
-            let chosen = card.one("variable").checked_sub(1).and_then(|n| study.guide.variables.get(n));
+            let chosen = card.one_or_none("variable").and_then(|n| study.guide.variables.get(n));
             let id = unused(chosen.map_or(theme.as_str(), |variable| variable.id.as_str()))?;
             let made = question(model, card, Question::plain(id.clone(), theme, Wording::default()))?;
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id))
