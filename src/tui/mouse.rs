@@ -29,7 +29,7 @@ pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
     let [area, _] = tutor::split(model, body(model.size));
     match model.screen()? {
         Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(case, cell)| Hit::Cell(case, cell)),
-        Screen::Case(page) => case::line_on(model, area, page, row).map(Hit::Line),
+        Screen::Case(page) => case::line_on(model, area, page, (column, row)).map(Hit::Line),
         Screen::Sheet(screen) => sheet::cell_at(model, area, screen, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
         Screen::Capture(open) => capture::hit(model, area, open, (column, row)),
         Screen::Pick(pick) => pick::choice_at(area, pick, (column, row)).map(Hit::Line),

@@ -347,6 +347,8 @@ tui-lacks-nothing = Intet mangler.
 tui-still-reading = Noter og scorer læses stadig.
 
 ## En cases side
+tui-section-about = Casen
+tui-sections-key = { $key } næste afsnit
 tui-section-meetings = Møder
 tui-section-informants = Informanter
 tui-section-plan = Plan

@@ -347,6 +347,8 @@ tui-lacks-nothing = Nothing is lacking.
 tui-still-reading = Notes and scores are still being read.
 
 ## The page of a case
+tui-section-about = The case
+tui-sections-key = { $key } next section
 tui-section-meetings = Meetings
 tui-section-informants = Informants
 tui-section-plan = Plan

@@ -411,7 +411,7 @@ fn nothing_wakes_the_program_without_a_reason() {
 }
 
 /// Clicks on a text that is on the screen.
-fn click(rig: &mut Rig, text: &str) {
+pub(super) fn click(rig: &mut Rig, text: &str) {
     let screen = rig.screen();
     let (row, line) =
         screen.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::input::click;
 use super::*;
 use crate::field::{Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::text::{BranchId, FunctionId, InformantId, MeetingId, PlanId};
@@ -402,4 +403,23 @@ fn the_page_of_what_lacks_says_what_did_not_exist_yet() {
     lacking.not_yet = lacking.central.clone();
     rig.press("d");
     assert!(rig.size(120, 36).screen().contains("; fandtes ikke endnu for: AMR"), "{}", rig.screen());
+}
+
+#[test]
+fn the_parts_of_a_page_that_hides_some_are_named_and_a_key_goes_round_them() {
+    let mut rig = rich();
+    rig.press("Enter").size(60, 20);
+    let names = "Casen   Møder 2   Informanter 3   Plan 2   Kilder 2";
+    assert!(rig.screen().contains(names), "{}", rig.screen());
+    let at = |rig: &Rig| match rig.model.screen() {
+        Some(Screen::Case(page)) => page.at,
+        _ => panic!("{}", rig.screen()),
+    };
+    let begin: Vec<usize> = (0..6).map(|_| at(rig.press("Tab"))).collect();
+    assert_eq!(begin, [0, 1, 3, 6, 8, 0]);
+    assert_eq!((0..2).map(|_| at(rig.press("BackTab"))).collect::<Vec<_>>(), [8, 6]);
+    click(&mut rig, "Møder 2");
+    assert_eq!(at(&rig), 1);
+    // Where all of it is seen, no names are needed.
+    assert!(!rig.size(80, 36).screen().contains("Møder 2"), "{}", rig.screen());
 }
