@@ -16,7 +16,7 @@ use super::table::{Column, Table, edges, line_at, scrolled};
 use super::{capture, edit, wrap};
 use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::guide::SourceKind;
-use crate::text::{CaseId, InformantId, MeetingId, PhaseId, PlanId, RoleId, Said, short_day};
+use crate::text::{CaseId, InformantId, MeetingId, PhaseId, PlanId, RoleId, Said, short_day, short_when};
 
 /// A case's page.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ pub fn plan<'m>(model: &'m Model, case: &CaseId) -> Vec<(&'m PlanId, &'m Planned
     let all = model.study.cases.get(case).map(|case| &case.plan).into_iter().flatten();
     let mut all: Vec<_> = all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
     let role = |id: &RoleId| guide.roles.iter().position(|role| role.id == *id);
-    all.sort_by_key(|(id, plan)| (guide.round(&plan.phase), role(&plan.role), plan.date.is_none(), plan.date, *id));
+    all.sort_by_key(|(id, plan)| (guide.round(&plan.phase), role(&plan.role), plan.date.is_none(), plan.date, plan.time, *id));
     all
 }
 
@@ -416,7 +416,8 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
             let state = say(if kept { "tui-plan-kept" } else { plan_state(plan.state) });
             let informant = plan.informant.as_ref().map(ToString::to_string).unwrap_or_default();
             let (phase, role) = (phase_name(model, &plan.phase), role_name(model, &plan.role));
-            vec![phase, role, date(plan.date), state, informant, plan.why.clone()]
+            let day = plan.date.map(|date| short_when(lang, date, plan.time)).unwrap_or_default();
+            vec![phase, role, day, state, informant, plan.why.clone()]
         };
         let rows = self::plan(model, case).into_iter().map(row).collect();
         sections.push(Section { title: "tui-section-plan", heads: false, table: Table { columns, rows } });

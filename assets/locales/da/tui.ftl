@@ -403,6 +403,7 @@ tui-field-not-relevant-about = Funktioner, som branchen ikke har. Mellemrum væl
 tui-field-study = Navn
 tui-field-state = Tilstand
 tui-field-date = Dato
+tui-field-when-about = Fx 14/6, 14/6 kl. 10.30 eller i morgen kl. 9; tom, hvis dagen ikke er kendt.
 tui-field-date-about = Fx 14/6, 14.6.2021, i dag eller i morgen; tom, hvis den ikke er kendt.
 tui-field-form = Holdt
 tui-field-note = Bemærkning

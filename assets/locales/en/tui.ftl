@@ -403,6 +403,7 @@ tui-field-not-relevant-about = Functions that the branch does not have. Space ch
 tui-field-study = Name
 tui-field-state = State
 tui-field-date = Date
+tui-field-when-about = For example 14/6, 14/6 at 10:30 or tomorrow at 9; empty if the day is not known.
 tui-field-date-about = For example 14/6, 14/6/2021, today or tomorrow; empty if it is not known.
 tui-field-form = Where
 tui-field-note = Remark

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::field::{CaseEdit, Change, Form, Informant, Meeting, MeetingState, PlanState, Planned};
 use crate::text::{
-    CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, read_day, short_day,
+    CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, TimeOfDay, read_day, read_when,
+    short_day, short_when,
 };
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, plan, plan_state};
@@ -95,6 +96,24 @@ fn date_of(model: &Model, card: &Card) -> Result<Option<NaiveDate>, Wrong> {
     match card.text("date").as_str() {
         "" => Ok(None),
         text => read_day(text, model.today()).map(Some).map_err(|error| Wrong::at("date", error.said())),
+    }
+}
+
+/// The day of a planned interview with its time, as they stand on its card.
+fn when(lang: Lang, plan: &Planned) -> String {
+    plan.date.map(|date| short_when(lang, date, plan.time)).unwrap_or_default()
+}
+
+/// The day and the time that the card of a planned interview has.
+fn when_of(model: &Model, card: &Card, now: Option<&Planned>) -> Result<(Option<NaiveDate>, Option<TimeOfDay>), Wrong> {
+    let text = card.text("date");
+    match now.filter(|plan| text == when(model.lang, plan)) {
+        Some(plan) => Ok((plan.date, plan.time)),
+        None if text.is_empty() => Ok((None, None)),
+        None => {
+            let read = read_when(&text, model.today()).map_err(|error| Wrong::at("date", error.said()))?;
+            Ok((Some(read.0), read.1))
+        }
     }
 }
 
@@ -237,7 +256,8 @@ fn planned_fields(model: &Model, case: &CaseId, now: Option<&Planned>, cell: Opt
     vec![
         Field::one("state", "tui-field-state", said(&PLANS, plan_state), at),
         people(model, case, informant).one_or_none("informant", "tui-field-informant", informant),
-        date_field(model.lang, now.and_then(|plan| plan.date)),
+        Field::line("date", "tui-field-date", &now.map(|plan| when(model.lang, plan)).unwrap_or_default())
+            .about("tui-field-when-about"),
         Field::line("why", "tui-field-note", now.map_or("", |plan| &plan.why)).about("tui-field-plan-why-about"),
         phases(model, phase).one("phase", "tui-field-phase", phase.or(cell.map(|(phase, _)| phase))),
         roles(model, role).one("role", "tui-field-role", role.or(cell.map(|(_, role)| role))),
@@ -280,10 +300,12 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
     let role = roles(model, now.as_ref().map(|plan| &plan.role)).chosen(card, "role")?;
     let Some((phase, role)) = phase.zip(role) else { return Ok(()) };
     let people = people(model, case, now.as_ref().and_then(|plan| plan.informant.as_ref()));
+    let (date, time) = when_of(model, card, now.as_ref())?;
     let new = Planned {
         state: PLANS.get(card.one("state")).copied().unwrap_or_default(),
         informant: people.chosen(card, "informant")?,
-        date: date_of(model, card)?,
+        date,
+        time,
         why: card.text("why"),
         phase,
         role,

@@ -48,7 +48,8 @@ pub fn rich() -> Rig {
     {
         let informant = informant.map(|id| InformantId::new(id).unwrap());
         let role = RoleId::new(role).unwrap();
-        let plan = Planned { phase: status.clone(), role, state, informant, date: day("2022-02-03"), why: why.into() };
+        let plan =
+            Planned { phase: status.clone(), role, state, informant, date: day("2022-02-03"), time: None, why: why.into() };
         four.plan.entry(PlanId::new(id).unwrap()).or_default().write(Some(plan), &by);
     }
     let invited = crate::field::Recruitment { state: RecruitmentState::Declined, why: "For travlt.".into() };
@@ -422,4 +423,34 @@ fn the_parts_of_a_page_that_hides_some_are_named_and_a_key_goes_round_them() {
     assert_eq!(at(&rig), 1);
     // Where all of it is seen, no names are needed.
     assert!(!rig.size(80, 36).screen().contains("Møder 2"), "{}", rig.screen());
+}
+
+#[test]
+fn a_planned_interview_has_a_time_of_day_where_one_is_known() {
+    let mut rig = rich();
+    // Written in the card of a new plan, it stands on the card, on the case's page and beneath the table.
+    rig.press("Down Left Left Left Left Right a Down Down").types("12/3 kl. 10.30").press("Enter");
+    let plan = || planned_new(&rig).unwrap();
+    assert_eq!((plan().date, plan().time.map(|time| time.to_string()).as_deref()), (day("2022-03-12"), Some("10:30")));
+    let before = rig.model.study.clone();
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("a");
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("Esc");
+    assert_eq!(rig.model.study, before);
+    rig.press("Enter");
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("Esc").wait(1);
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    assert_eq!(saved.cases[&CaseId::new("5").unwrap()], rig.model.study.cases[&CaseId::new("5").unwrap()]);
+    // Of a day alone nothing is written that older programs did not write.
+    rig.press("a Down Down Ctrl+W Ctrl+W Enter").wait(1);
+    assert_eq!((planned_new(&rig).unwrap().date, planned_new(&rig).unwrap().time), (day("2022-03-12"), None));
+    let file = std::fs::read_to_string(rig.place.root().join("cases/5.ron")).unwrap();
+    assert!(!file.contains("time"), "{file}");
+}
+
+/// The only planned interview of case 5.
+fn planned_new(rig: &Rig) -> Option<Planned> {
+    case(rig, "5").plan.values().find_map(|register| register.get())
 }
