@@ -24,6 +24,6 @@ pub use id::{
 };
 pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
-pub use near::{nearest, unknown};
+pub use near::{begins_word, nearest, unknown};
 pub use shown::Shown;
 pub use tree::tree_of;
