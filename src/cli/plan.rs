@@ -128,14 +128,14 @@ fn next_id(case: &Case, phase: &PhaseId, role: &RoleId) -> Result<PlanId, Fault>
 /// Does it.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
-        Command::Add { id, case, phase, role, fields } => {
+        Command::Add { id, case, mut phase, mut role, fields } => {
             if fields.time.is_some() && fields.date.is_none() {
                 return Err(Fault::Usage(Said::new("cli-time-without-day")));
             }
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
-            lookup::phase(&work.study.guide, &phase)?;
-            lookup::role(&work.study.guide, &role)?;
+            lookup::phase(&work.study.guide, &mut phase)?;
+            lookup::role(&work.study.guide, &mut role)?;
             let id = match id {
                 Some(id) => id,
                 None => next_id(&case, &phase, &role)?,
@@ -156,12 +156,12 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
             let mut planned = find(&case, &id)?;
-            if let Some(phase) = phase {
-                lookup::phase(&work.study.guide, &phase)?;
+            if let Some(mut phase) = phase {
+                lookup::phase(&work.study.guide, &mut phase)?;
                 planned.phase = phase;
             }
-            if let Some(role) = role {
-                lookup::role(&work.study.guide, &role)?;
+            if let Some(mut role) = role {
+                lookup::role(&work.study.guide, &mut role)?;
                 planned.role = role;
             }
             write(work, case, id, planned, &fields)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Thing, make, name};
-use crate::field::{Study, shortened};
+use crate::field::{Study, short_after, short_told, shortened};
 use crate::guide::{AmendError, Draft, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
 use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, unknown};
 use crate::tui::card::{Answer, Card, Field, Label, Name, Purpose, Wrong};
@@ -436,6 +436,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         let id = study.unused_question(&format!("{stem}-{me}"));
         id.map_err(|error| Wrong::at("text", error.said()))
     };
+    let mut told = None;
     let (draft, thing): (Draft, Thing) = match task {
         Task::NewQuestion => {
             lacking(card, &["text"])?;
@@ -454,7 +455,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Question(id) => {
             lacking(card, &["text"])?;
             let Ok(known) = keeper.question(id) else { return Ok(()) };
-            let made = question(model, card, known.clone())?;
+            let mut made = question(model, card, known.clone())?;
+            made.short = short_after((&known.text, &known.short), (&made.text, &made.short));
+            told = short_told((&known.text, &known.short), (&made.text, &made.short), model.lang);
             if made == *known {
                 return Ok(());
             }
@@ -482,7 +485,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Variable(id) => {
             lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
             let Ok(known) = keeper.variable(id) else { return Ok(()) };
-            let made = variable(model, card, known.clone());
+            let mut made = variable(model, card, known.clone());
+            made.short = short_after((&known.label, &known.short), (&made.label, &made.short));
+            told = short_told((&known.label, &known.short), (&made.label, &made.short), model.lang);
             if made == *known {
                 return Ok(());
             }
@@ -506,6 +511,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         }
     };
     make(model, &draft, &thing);
+    if let (Some(short), Some(grew)) = (told, model.notice.clone().filter(|said| said.id == "tui-guide-grew")) {
+        model.notice = Some(Said::new("tui-guide-grew-short").with("grew", grew).with("short", short));
+    }
     Ok(())
 }
 

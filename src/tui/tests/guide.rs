@@ -136,7 +136,12 @@ fn variables_are_added_merged_and_brought_back() {
     assert_eq!(merged.guide.question(&question("aarsager")).unwrap().variable, Some(variable("pres")));
     let account = &merged.accounts[&key_of("4", "4-amr-1", "lm")];
     assert_eq!(account.score(&variable("kompetence")).unwrap().score, Score::Step(2));
-    rig.press("t");
+    rig.press("Enter");
+    let page = rig.screen();
+    let short = rig.model.study.guide.question(&question("aarsager")).unwrap().short.get(Lang::Da).to_owned();
+    assert!(page.contains("Lagt sammen med") && page.contains(&format!("Spørgsmål nu dér  {short}")), "{page}");
+    assert!(!page.contains("ingen endnu"), "{page}");
+    rig.press("Esc t");
     assert!(rig.notice().contains("orienteret"), "{}", rig.notice());
     assert!(rig.model.study.amendments.get::<Variable>(&variable("kompetence")).unwrap().commissioner_told);
     rig.press("r");
