@@ -530,7 +530,7 @@ fn laid(model: &Model, room: usize, page: &CasePage) -> (Vec<(Option<usize>, Row
         if !shown.is_empty() {
             shown.push((None, Row::default()));
         }
-        shown.push((None, Row::styled(format!("   {}", lang.say(&Said::new(section.title))), theme.heading())));
+        shown.push((None, super::view::heading(model, 3, lang.say(&Said::new(section.title)))));
         let (heads, rows) = section.table.lines(room);
         if empty {
             let key = model.keymap.keys(Command::Open, super::action::Context::Case).join(" ");

@@ -421,7 +421,9 @@ fn headings(model: &Model, layout: &Layout) -> [Line<'static>; 2] {
         let before = n == layout.phases.start && n > 0;
         let after = n.saturating_add(1) == layout.phases.end && layout.phases.end < guide.phases.len();
         let label = format!("{}{}{}", if before { "‹ " } else { "" }, phase.label.get(lang), if after { " ›" } else { "" });
-        above.push(Span::styled(wrap::pad(&label, wide.saturating_add(GAP)), theme.heading()));
+        let label = wrap::fit(&label, wide.saturating_add(GAP));
+        let after = wide.saturating_add(GAP).saturating_sub(wrap::width(&label));
+        above.extend([Span::styled(label, theme.heading()), Span::raw(" ".repeat(after))]);
         let heads: String = layout
             .roles
             .clone()

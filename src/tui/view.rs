@@ -117,6 +117,11 @@ pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     frame.set_cursor_position(Position { x, y: area.y });
 }
 
+/// A heading set in by some cells. Where headings are underlined, only their words are.
+pub fn heading(model: &Model, indent: usize, text: String) -> Line<'static> {
+    Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(text, model.theme.heading())])
+}
+
 /// Draws a text in the middle of an area.
 pub fn centred(model: &Model, frame: &mut Canvas, area: Rect, said: &Said) {
     let width = usize::from(area.width).saturating_sub(4).min(70);

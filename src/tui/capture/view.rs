@@ -169,10 +169,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
         let place = row_of(rows, n.saturating_sub(top));
         let (signs, name, base) = match row {
             Row::Heading(title) => {
-                frame.render_widget(
-                    Line::styled(format!(" {}", wrap::fit(title, width.saturating_sub(2))), theme.heading()),
-                    place,
-                );
+                frame.render_widget(crate::tui::view::heading(model, 1, wrap::fit(title, width.saturating_sub(2))), place);
                 continue;
             }
             Row::Question(item) => {
