@@ -773,6 +773,7 @@ tui-silent = { $sources ->
 ## Hjælp og fejl
 tui-title-help = Hjælp · { $where }
 tui-title-problems = Fejl i studiets filer
+tui-problem-kept = { $problem } { $kept }
 tui-no-problems = Alt i studiet kunne læses.
 tui-help-vim = Vims taster i notatet
 tui-vim-moves = tegn, linjer og ord

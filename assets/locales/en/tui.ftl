@@ -779,6 +779,7 @@ tui-silent = { $sources ->
 ## Help and problems
 tui-title-help = Help · { $where }
 tui-title-problems = Problems in the study’s files
+tui-problem-kept = { $problem } { $kept }
 tui-no-problems = Everything in the study could be read.
 tui-help-vim = The keys of vim in the note
 tui-vim-moves = characters, lines and words
