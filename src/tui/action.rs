@@ -207,7 +207,7 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
-            Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
+            Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Back, Up, OpenOwn, Help],

@@ -212,3 +212,19 @@ fn follow_ups_and_the_wordings_of_roles_are_edited_in_both_languages() {
     let english: Vec<&str> = asked.probes.iter().map(|probe| probe.get(Lang::En)).collect();
     assert_eq!(english, ["Først?", "Hvem så?", "What did you do?"]);
 }
+
+#[test]
+fn the_footer_of_the_guide_names_what_can_come_of_the_line_at_hand() {
+    let mut rig = came_up();
+    let mut footer = |keys: &str| {
+        rig.press(keys);
+        rig.screen().lines().last().unwrap().to_owned()
+    };
+    let waits = footer("g Home");
+    assert!(waits.contains("p tag ind") && !waits.contains("omformulér") && !waits.contains("læg sammen"), "{waits}");
+    let question = footer("/ å r s a g e r Enter");
+    assert!(question.contains("r omformulér") && question.contains("F1 hjælp"), "{question}");
+    assert!(!question.contains("p tag ind") && !question.contains("læg sammen"), "{question}");
+    let variable = footer("End");
+    assert!(variable.contains("m læg sammen") && variable.contains("F1 hjælp"), "{variable}");
+}
