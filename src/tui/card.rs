@@ -387,6 +387,12 @@ impl Card {
         (leaves && self.purpose.exists()).then(|| Said::new("tui-card-keeps"))
     }
 
+    /// Whether a command can come to anything in the field in focus: only of several is one more chosen, or one less.
+    pub fn offers(&self, command: Command) -> bool {
+        let several = self.fields.get(self.at).is_some_and(|field| matches!(field.answer, Answer::Some(..)));
+        command != Command::Toggle || several
+    }
+
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
         match self.fields.get(self.at).map(|field| &field.answer) {

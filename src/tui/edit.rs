@@ -51,7 +51,9 @@ fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
     let branch = case.branch.get();
     let branches = branch_options(model, branch.as_ref());
     let chosen = branches.iter().position(|(known, _)| Some(known) == branch.as_ref());
-    let options = branches.into_iter().map(|(_, label)| label).collect();
+    let options: Vec<Label> = branches.into_iter().map(|(_, label)| label).collect();
+    let none = options.is_empty();
+    let branch = Field::one_or_open("branch", "tui-field-branch", options, chosen);
     let missed = case.missed.get();
     let phases = model.study.guide.phases.iter();
     let phases = phases.map(|phase| (Label::Wording(phase.label.clone()), missed.contains(&phase.id))).collect();
@@ -60,7 +62,7 @@ fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
     let states = RECRUITMENT.iter().map(|state| Label::Said(Said::new(case::recruitment_state(*state)))).collect();
     vec![
         Field::line("label", "tui-field-label", &case.label.get()),
-        Field::one_or_open("branch", "tui-field-branch", options, chosen),
+        if none { branch.about("tui-field-no-branch-about") } else { branch },
         Field::line("new-branch", "tui-field-new-branch", "").about("tui-field-new-branch-about"),
         Field::lines("description", "tui-field-description", &case.description.get()),
         Field::one("recruitment", "tui-field-recruitment", states, state),

@@ -147,7 +147,8 @@ fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting:
     let labels = known.iter().map(|known| meeting_label(model, known)).collect();
     // A meeting that is known is more likely observed than one that is not.
     let at = known.iter().position(|(id, _)| Some(*id) == meeting).or((!known.is_empty()).then_some(0));
-    Field::one_or_open("meeting", "tui-field-meeting", labels, at)
+    let field = Field::one_or_open("meeting", "tui-field-meeting", labels, at);
+    if known.is_empty() { field.about("tui-field-no-meeting-about") } else { field }
 }
 
 /// A day as it stands on a card: today by name.

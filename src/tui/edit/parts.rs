@@ -253,9 +253,11 @@ fn planned_fields(model: &Model, case: &CaseId, now: Option<&Planned>, cell: Opt
     let informant = now.and_then(|plan| plan.informant.as_ref());
     let state = now.map(|plan| plan.state).unwrap_or_default();
     let at = PLANS.iter().position(|known| *known == state).unwrap_or(0);
+    let people = people(model, case, informant);
+    let with = people.one_or_none("informant", "tui-field-informant", informant);
     vec![
         Field::one("state", "tui-field-state", said(&PLANS, plan_state), at),
-        people(model, case, informant).one_or_none("informant", "tui-field-informant", informant),
+        if people.0.is_empty() { with.about("tui-field-nobody-about") } else { with },
         Field::line("date", "tui-field-date", &now.map(|plan| when(model.lang, plan)).unwrap_or_default())
             .about("tui-field-when-about"),
         Field::line("why", "tui-field-note", now.map_or("", |plan| &plan.why)).about("tui-field-plan-why-about"),

@@ -155,3 +155,26 @@ fn what_says_nothing_comes_last_and_arrows_go_round() {
     rig.press("e Down 2 Enter e Down 1 Enter");
     assert_eq!(branch(&rig).as_deref(), Some("kommune"));
 }
+
+#[test]
+fn the_footer_of_a_card_names_no_key_that_does_nothing_in_the_field() {
+    let mut rig = full();
+    rig.size(60, 20).press("i");
+    let footer = |rig: &mut Rig| rig.screen().lines().last().unwrap().to_owned();
+    let phase = footer(&mut rig);
+    assert!(!phase.contains("vælg til/fra") && phase.contains("F1 hjælp"), "{phase}");
+    rig.press("Down");
+    let roles = footer(&mut rig);
+    assert!(roles.contains("Space vælg til/fra"), "{roles}");
+}
+
+#[test]
+fn where_nothing_can_be_chosen_yet_the_card_says_where_it_comes_from() {
+    let mut rig = full();
+    rig.press("a Down");
+    assert!(rig.screen().contains("ingen informanter endnu"), "{}", rig.screen());
+    rig.press("Esc m Down");
+    assert!(rig.screen().contains("intet møde i denne fase endnu"), "{}", rig.screen());
+    rig.press("Esc n Down Down");
+    assert!(rig.screen().contains("ingen brancher endnu"), "{}", rig.screen());
+}
