@@ -82,7 +82,7 @@ impl Texts {
     /// How well the letters of the words fit, in their order, strewn over a name: close to each other, if they have to be.
     fn letters(&self, matcher: &SkimMatcherV2, words: &[Word], close: bool) -> Option<Fit> {
         let fit = |(text, bonus, _): (&str, i64, bool)| {
-            let strewn = |word: &Word| word.strewn(matcher, text).filter(|_| !close || word.is_near(text));
+            let strewn = |word: &Word| if !close || word.is_near(text) { word.strewn(matcher, text) } else { None };
             let score = words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(strewn(word)?)))?;
             Some(Fit { stands: Stands::Strewn, score })
         };

@@ -112,5 +112,5 @@ deed-retired = retired
 deed-restored = brought back
 deed-merged = merged
 deed-told = commissioner told
-short-stays = Lists still say “{ $short }”.
-short-follows = Lists now say “{ $short }”.
+guide-short-stays = Lists still say “{ $short }”.
+guide-short-follows = Lists now say “{ $short }”.
