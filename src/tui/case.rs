@@ -593,7 +593,7 @@ fn draw_names(model: &Model, frame: &mut Canvas, area: Rect, page: &CasePage) {
     }
     let key = Said::new("tui-sections-key").with("key", model.key_in(Command::NextField, super::action::Context::Case));
     let key = model.lang.say(&key);
-    let gap = usize::from(area.width).saturating_sub(2).checked_sub(row.width().saturating_add(wrap::width(&key)));
+    let gap = usize::from(area.width).saturating_sub(1).checked_sub(row.width().saturating_add(wrap::width(&key)));
     if let Some(gap) = gap {
         row.push_span(Span::styled(format!("{}{key}", " ".repeat(gap)), model.theme.quiet()));
     }
