@@ -20,5 +20,5 @@ pub use model::{
     Theme, Variable, Wording, YES_NO,
 };
 pub use read::{Problem, Severity, glance, read};
-pub use search::{Directory, Hit, search};
+pub use search::{Directory, Fit, Hit, Stands, search};
 pub use tailor::{Asked, Tailored, Tailoring};

@@ -14,13 +14,16 @@ mod shown;
 mod tree;
 
 pub use clean::{clean, fold, fold_char, one_line, pasted};
-pub use date::{DayError, Stamp, StampError, clock, day, decimal, moment, moment_written, read_day, short_day};
+pub use date::{
+    DayError, Stamp, StampError, TimeError, TimeOfDay, clock, day, decimal, moment, moment_written, read_day, read_when,
+    short_day, short_when,
+};
 pub use id::{
     Actor, BranchId, CaseId, EvaluatorId, FunctionId, GuideId, IdError, InformantId, MeetingId, PhaseId, PlanId, QuestionId,
     RoleId, ScaleId, SessionId, SourceId, ThemeId, VariableId, natural_cmp,
 };
 pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
-pub use near::{nearest, unknown};
+pub use near::{begins_word, nearest, unknown};
 pub use shown::Shown;
 pub use tree::tree_of;

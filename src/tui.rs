@@ -65,7 +65,7 @@ use std::time::{Duration, Instant};
 use chrono::{Offset, TimeZone};
 
 use crate::field::{AccountKey, Description, Study};
-use crate::store::{Dirs, Glance, Opened, Settings, StudyDir};
+use crate::store::{Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 use standing::Standing;
@@ -192,7 +192,12 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
 fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     let Opened { dir, study, problems } = opened;
     let mut model = model(&launch, study, None, size);
-    model.problems.splice(0..0, problems.iter().map(Message::said));
+    // What is kept of a file that cannot be used is said with what is wrong with it.
+    let told = |problem: &FileProblem| match dir.offer(problem) {
+        Some(kept) => Said::new("tui-problem-kept").with("problem", problem.said()).with("kept", kept),
+        None => problem.said(),
+    };
+    model.problems.splice(0..0, problems.iter().map(told));
     let Launch { start, clock, dirs, .. } = launch;
     if let Some(Start { account, description }) = start {
         let overview = overview::Overview::of_source(&model, account.case.as_ref(), &description);

@@ -103,14 +103,13 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 }
 
 fn write(mut work: super::work::Work<'_>, id: &BranchId, mut branch: Branch, fields: &Fields) -> Result<(), Fault> {
-    for function in &fields.not_relevant {
-        lookup::function(&work.study.guide, function)?;
-    }
+    let mut not_relevant = fields.not_relevant.clone();
+    not_relevant.iter_mut().try_for_each(|function| lookup::function(&work.study.guide, function))?;
     if let Some(label) = &fields.label {
         branch.label = one_line(label);
     }
-    if !fields.not_relevant.is_empty() || fields.all_relevant {
-        branch.not_relevant = fields.not_relevant.iter().cloned().collect();
+    if !not_relevant.is_empty() || fields.all_relevant {
+        branch.not_relevant = not_relevant.into_iter().collect();
     }
     let author = work.author.clone();
     if work.study.file.branches.entry(id.clone()).or_default().set(Some(branch), &author) {

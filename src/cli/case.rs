@@ -121,9 +121,8 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 impl Fields {
     fn write(&self, work: &mut Work<'_>, case: &mut Case) -> Result<(), Fault> {
         let author = work.author.clone();
-        for phase in &self.missed {
-            lookup::phase(&work.study.guide, phase)?;
-        }
+        let mut missed = self.missed.clone();
+        missed.iter_mut().try_for_each(|phase| lookup::phase(&work.study.guide, phase))?;
         if let Some(label) = &self.label {
             case.label.set(one_line(label), &author);
         }
@@ -147,8 +146,8 @@ impl Fields {
             let why = self.why.as_deref().map(clean).unwrap_or(kept);
             case.recruitment.set(Recruitment { state, why }, &author);
         }
-        if !self.missed.is_empty() || self.no_missed {
-            case.missed.set(self.missed.iter().cloned().collect(), &author);
+        if !missed.is_empty() || self.no_missed {
+            case.missed.set(missed.into_iter().collect(), &author);
         }
         Ok(())
     }

@@ -151,10 +151,10 @@ fn guide(ctx: &Context, file: Option<&Path>) -> Result<Shows, Fault> {
     }
 }
 
-fn show(ctx: &Context, args: Show) -> Result<(), Fault> {
+fn show(ctx: &Context, mut args: Show) -> Result<(), Fault> {
     let Shows { guide, version, made } = guide(ctx, args.guide.as_deref())?;
-    args.role.iter().try_for_each(|role| lookup::role(&guide, role))?;
-    args.phase.iter().chain(&args.missed).try_for_each(|phase| lookup::phase(&guide, phase))?;
+    args.role.iter_mut().try_for_each(|role| lookup::role(&guide, role))?;
+    args.phase.iter_mut().chain(&mut args.missed).try_for_each(|phase| lookup::phase(&guide, phase))?;
     match &args.phase {
         None if !args.missed.is_empty() => return Err(Fault::Usage(Said::new("cli-missed-alone"))),
         None => {}

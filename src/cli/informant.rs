@@ -134,9 +134,9 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 }
 
 fn save(mut work: Work<'_>, mut case: Case, id: InformantId, mut informant: Informant, fields: &Fields) -> Result<(), Fault> {
-    if let Some(function) = &fields.function {
-        lookup::function(&work.study.guide, function)?;
-        informant.function = Some(function.clone());
+    if let Some(mut function) = fields.function.clone() {
+        lookup::function(&work.study.guide, &mut function)?;
+        informant.function = Some(function);
     }
     if fields.no_function {
         informant.function = None;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::fault::Fault;
 use crate::field::{Account, Case, Study};
-use crate::guide::{Guide, Variable};
+use crate::guide::{Function, Guide, Variable, Wording};
 use crate::text::{
-    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, Said, SourceId, VariableId, unknown,
+    BranchId, CaseId, EvaluatorId, FunctionId, InformantId, PhaseId, RoleId, Said, SourceId, VariableId, fold, unknown,
 };
 
 /// The fault of a value that is none of those allowed.
@@ -26,22 +26,61 @@ pub(super) fn variable<'s>(study: &'s Study, id: &VariableId) -> Result<&'s Vari
     study.guide.variable(id).ok_or_else(|| none("cli-unknown-variable", id.as_str(), known()))
 }
 
-/// A phase of the guide.
-pub(super) fn phase(guide: &Guide, id: &PhaseId) -> Result<(), Fault> {
-    let known = || guide.phases.iter().map(|phase| phase.id.as_str());
-    guide.phase(id).map(|_| ()).ok_or_else(|| none("cli-unknown-phase", id.as_str(), known()))
+/// The fewest letters that can be the beginning of a name.
+const BEGINNING: usize = 3;
+
+/// What is meant by something given: what has it for an id, else what people call so, else what begins so, if that is one alone.
+fn meant<'g, I: Clone>(unknown: &'static str, given: &str, known: &[(&'g I, Vec<&'g str>)]) -> Result<I, Fault> {
+    if let Some((id, _)) = known.iter().find(|(_, names)| names.first() == Some(&given)) {
+        return Ok((*id).clone());
+    }
+    let with = |fits: &dyn Fn(&str) -> bool| {
+        let named = known.iter().filter(|(_, names)| names.iter().any(|name| fits(&fold(name))));
+        named.collect::<Vec<_>>()
+    };
+    let called = with(&|name| name == given);
+    let found = match called.is_empty() && given.len() >= BEGINNING {
+        true => with(&|name| name.starts_with(given)),
+        false => called,
+    };
+    let ids = |of: &[&(&I, Vec<&'g str>)]| of.iter().filter_map(|(_, names)| names.first().copied()).collect::<Vec<_>>();
+    match found.as_slice() {
+        [] => Err(none(unknown, given, ids(&known.iter().collect::<Vec<_>>()))),
+        [(id, _)] => Ok((*id).clone()),
+        several => Err(Fault::Data(Said::new("cli-several").with("value", given).with("these", ids(several).join(", ")))),
+    }
 }
 
-/// A role of the guide.
-pub(super) fn role(guide: &Guide, id: &RoleId) -> Result<(), Fault> {
-    let known = || guide.roles.iter().map(|role| role.id.as_str());
-    guide.role(id).map(|_| ()).ok_or_else(|| none("cli-unknown-role", id.as_str(), known()))
+fn texts<'g>(id: &'g str, wordings: &[&'g Wording]) -> Vec<&'g str> {
+    std::iter::once(id).chain(wordings.iter().flat_map(|wording| wording.0.values().map(String::as_str))).collect()
 }
 
-/// A function of the guide.
-pub(super) fn function(guide: &Guide, id: &FunctionId) -> Result<(), Fault> {
-    let known = || guide.functions.iter().map(|function| function.id.as_str());
-    guide.function(id).map(|_| ()).ok_or_else(|| none("cli-unknown-function", id.as_str(), known()))
+/// A phase of the guide, in place of what it was called.
+pub(super) fn phase(guide: &Guide, id: &mut PhaseId) -> Result<(), Fault> {
+    let known: Vec<_> = guide.phases.iter().map(|phase| (&phase.id, texts(phase.id.as_str(), &[&phase.label]))).collect();
+    *id = meant("cli-unknown-phase", id.as_str(), &known)?;
+    Ok(())
+}
+
+/// A role of the guide, in place of what it was called.
+pub(super) fn role(guide: &Guide, id: &mut RoleId) -> Result<(), Fault> {
+    let known: Vec<_> = guide.roles.iter().map(|role| (&role.id, texts(role.id.as_str(), &[&role.short]))).collect();
+    *id = meant("cli-unknown-role", id.as_str(), &known)?;
+    Ok(())
+}
+
+/// A function of the guide, in place of what it was called, which may be the role that it goes with.
+pub(super) fn function(guide: &Guide, id: &mut FunctionId) -> Result<(), Fault> {
+    let names = |function: &'_ Function| {
+        let role = guide.role(&function.role).map(|role| texts(role.id.as_str(), &[&role.short]));
+        role.unwrap_or_default()
+    };
+    let known = guide.functions.iter().map(|function| {
+        let own = texts(function.id.as_str(), &[&function.label]);
+        (&function.id, own.into_iter().chain(names(function)).collect())
+    });
+    *id = meant("cli-unknown-function", id.as_str(), &known.collect::<Vec<_>>())?;
+    Ok(())
 }
 
 /// A branch of the study.

@@ -108,10 +108,10 @@ fn find(case: &Case, id: &MeetingId) -> Result<Meeting, Fault> {
 /// Does it.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
-        Command::Add { id, case, phase, fields } => {
+        Command::Add { id, case, mut phase, fields } => {
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
-            lookup::phase(&work.study.guide, &phase)?;
+            lookup::phase(&work.study.guide, &mut phase)?;
             if known(&case, &id).is_some() {
                 let said = Said::new("cli-meeting-exists").with("id", id.as_str()).with("case", case.id.as_str());
                 return Err(Fault::Data(said));
@@ -127,8 +127,8 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
             let mut meeting = find(&case, &id)?;
-            if let Some(phase) = phase {
-                lookup::phase(&work.study.guide, &phase)?;
+            if let Some(mut phase) = phase {
+                lookup::phase(&work.study.guide, &mut phase)?;
                 meeting.phase = phase;
             }
             fields.write(&mut meeting);

@@ -7,10 +7,10 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
-use super::value::{PLANS, date, name_of, named};
+use super::value::{PLANS, date, name_of, named, time};
 use super::work::Work;
 use crate::field::{Case, PlanState, Planned};
-use crate::text::{CaseId, InformantId, Message, PhaseId, PlanId, RoleId, Said, clean, unknown};
+use crate::text::{CaseId, InformantId, Message, PhaseId, PlanId, RoleId, Said, TimeOfDay, clean, unknown};
 use crate::weigh::coverage;
 
 /// What can be done with the plan.
@@ -88,6 +88,12 @@ pub(super) struct Fields {
     /// Whether the day is not known.
     #[arg(long, conflicts_with = "date")]
     no_date: bool,
+    /// The time of that day.
+    #[arg(long, value_name = "TIME", value_parser = time, conflicts_with = "no_date")]
+    time: Option<TimeOfDay>,
+    /// Whether the time is not known.
+    #[arg(long, conflicts_with = "time")]
+    no_time: bool,
     /// Why not, or what else is to be known.
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
@@ -122,11 +128,14 @@ fn next_id(case: &Case, phase: &PhaseId, role: &RoleId) -> Result<PlanId, Fault>
 /// Does it.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
-        Command::Add { id, case, phase, role, fields } => {
+        Command::Add { id, case, mut phase, mut role, fields } => {
+            if fields.time.is_some() && fields.date.is_none() {
+                return Err(Fault::Usage(Said::new("cli-time-without-day")));
+            }
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
-            lookup::phase(&work.study.guide, &phase)?;
-            lookup::role(&work.study.guide, &role)?;
+            lookup::phase(&work.study.guide, &mut phase)?;
+            lookup::role(&work.study.guide, &mut role)?;
             let id = match id {
                 Some(id) => id,
                 None => next_id(&case, &phase, &role)?,
@@ -135,7 +144,8 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 let said = Said::new("cli-plan-exists").with("id", id.as_str()).with("case", case.id.as_str());
                 return Err(Fault::Data(said));
             }
-            let planned = Planned { phase, role, state: PlanState::Planned, informant: None, date: None, why: String::new() };
+            let planned =
+                Planned { phase, role, state: PlanState::Planned, informant: None, date: None, time: None, why: String::new() };
             write(work, case, id.clone(), planned, &fields)?;
             super::output::print(format!("{id}\n").as_bytes())
         }
@@ -146,12 +156,12 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
             let work = ctx.work()?;
             let case = lookup::case(&work.study, &case)?.clone();
             let mut planned = find(&case, &id)?;
-            if let Some(phase) = phase {
-                lookup::phase(&work.study.guide, &phase)?;
+            if let Some(mut phase) = phase {
+                lookup::phase(&work.study.guide, &mut phase)?;
                 planned.phase = phase;
             }
-            if let Some(role) = role {
-                lookup::role(&work.study.guide, &role)?;
+            if let Some(mut role) = role {
+                lookup::role(&work.study.guide, &mut role)?;
                 planned.role = role;
             }
             write(work, case, id, planned, &fields)
@@ -169,7 +179,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 lookup::case(&study, case)?;
             }
             let heard = coverage(&study);
-            let mut table = ctx.headed(["case", "plan", "phase", "role", "state", "informant", "date", "why"]);
+            let mut table = ctx.headed(["case", "plan", "phase", "role", "state", "informant", "date", "time", "why"]);
             for of in study.live_cases().filter(|of| case.as_ref().is_none_or(|case| *case == of.id)) {
                 for (id, planned) in of.plan.iter().filter_map(|(id, r)| Some((id, r.first()?.as_ref()?))) {
                     let state = if heard.is_kept(&of.id, id, planned) { KEPT } else { name_of(PLANS, &planned.state) };
@@ -181,6 +191,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                         ctx.word(state),
                         planned.informant.as_ref().map(InformantId::as_str).into(),
                         planned.date.map(|date| date.to_string()).into(),
+                        planned.time.map(|time| time.to_string()).into(),
                         planned.why.as_str().into(),
                     ]);
                 }
@@ -203,6 +214,10 @@ fn write(mut work: Work<'_>, mut case: Case, id: PlanId, mut planned: Planned, f
     }
     planned.state = fields.state.unwrap_or(planned.state);
     planned.date = if fields.no_date { None } else { fields.date.or(planned.date) };
+    if fields.time.is_some() && planned.date.is_none() {
+        return Err(Fault::Data(Said::new("cli-time-without-day")));
+    }
+    planned.time = if fields.no_date || fields.no_time { None } else { fields.time.or(planned.time) };
     if let Some(why) = &fields.why {
         planned.why = clean(why);
     }

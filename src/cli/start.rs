@@ -34,7 +34,7 @@ const OTHERS: &[(&str, SourceKind)] =
     &[("workshop", SourceKind::Workshop), ("mapping", SourceKind::Mapping), ("document", SourceKind::Document)];
 
 /// What it takes.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct Args {
     /// The case.
     #[arg(long, value_name = "CASE", required_unless_present_any = ["source", "kind"])]
@@ -217,6 +217,10 @@ impl Ready {
 
 /// Finds or makes what the source needs: its id, its people, its description. Nothing is written yet.
 fn prepare(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault> {
+    let (guide, args) = (&work.study.guide, &mut args.clone());
+    args.role.iter_mut().try_for_each(|role| lookup::role(guide, role))?;
+    args.phase.iter_mut().try_for_each(|phase| lookup::phase(guide, phase))?;
+    args.function.iter_mut().try_for_each(|function| lookup::function(guide, function))?;
     let known = args.source.as_ref().filter(|id| work.study.accounts_of(id).next().is_some()).cloned();
     match known {
         Some(source) => reopen(work, args, &source),
@@ -237,9 +241,6 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
     };
     let mut case = lookup::case(&work.study, case)?.clone();
     let guide = &work.study.guide;
-    args.role.iter().try_for_each(|role| lookup::role(guide, role))?;
-    args.phase.iter().try_for_each(|phase| lookup::phase(guide, phase))?;
-    args.function.iter().try_for_each(|function| lookup::function(guide, function))?;
     let (phase, meeting) = occasion(&case, args)?;
     let mut roles = args.role.clone();
     if args.meeting.is_none() && roles.is_empty() {
@@ -292,7 +293,6 @@ fn alike(work: &Work<'_>, start: &Start, function: Option<&FunctionId>) -> Optio
 /// A workshop, a mapping or a document that is new: of a case or of none, in a phase or in none.
 fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate) -> Result<Ready, Fault> {
     let mut case = args.case.as_ref().map(|id| lookup::case(&work.study, id)).transpose()?.cloned();
-    args.phase.iter().try_for_each(|phase| lookup::phase(&work.study.guide, phase))?;
     match &mut case {
         Some(case) => people(work, args, case)?,
         None if !args.informant.is_empty() => return Err(Fault::Usage(Said::new("cli-start-informant-case"))),
@@ -400,10 +400,6 @@ fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Faul
     {
         return Err(contradiction(source.as_str(), "--case", case.as_str(), case_id));
     }
-    let guide = &work.study.guide;
-    args.role.iter().try_for_each(|role| lookup::role(guide, role))?;
-    args.phase.iter().try_for_each(|phase| lookup::phase(guide, phase))?;
-    args.function.iter().try_for_each(|function| lookup::function(guide, function))?;
     let filled = fill(source, args, &known)?;
     let mut case = key.case.as_ref().and_then(|id| work.study.cases.get(id)).cloned();
     if let Some(case) = &mut case {
@@ -612,6 +608,23 @@ mod tests {
     }
 
     #[test]
+    fn roles_phases_and_functions_are_known_by_what_people_call_them() {
+        let dir = study();
+        for (line, role, phase) in [
+            ("--role LED --phase Status", "leder", "status"),
+            ("--role tvh --phase afs", "tovholder", "afslutning"),
+            ("--role TIL --phase OPSTART", "tilsynsfoerende", "opstart"),
+            ("--role hr --phase status", "hr-chef", "status"),
+            ("--role AT --phase status", "tilsynsfoerende", "status"),
+            ("--function FTR --phase status", "ftr", "status"),
+        ] {
+            let description = prepared(&dir, &format!("--case 4 {line}")).unwrap().description;
+            let found = (description.roles.first().map(RoleId::as_str), description.phase.as_ref().map(PhaseId::as_str));
+            assert_eq!(found, (Some(role), Some(phase)), "{line}");
+        }
+    }
+
+    #[test]
     fn people_who_are_not_known_yet_are_made_known() {
         let dir = study();
         let start = prepared(&dir, "--case 4 --function topleder --phase status --informant k4-chef").unwrap();
@@ -645,6 +658,7 @@ mod tests {
         for (line, expected) in [
             ("--case 44 --role amr --phase status", "Did you mean “4”?"),
             ("--case 4 --role amrr --phase status", "Did you mean “amr”?"),
+            ("--case 4 --function led --phase status", "can be several: omraadeleder, afdelingsleder"),
             ("--case 4 --role amr --phase slut", "no phase “slut”"),
             ("--case 4 --meeting=m2", "Possible values: m1"),
             ("--case 4 --meeting=m1 --phase opstart", "--phase opstart does not fit: “m1” has status"),

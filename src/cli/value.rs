@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser, ValuePa
 use crate::field::{Form, MeetingState, PlanState, RecruitmentState};
 use crate::text::{
     BranchId, CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, PlanId, QuestionId, RoleId, Said,
-    ScaleId, SourceId, ThemeId, VariableId,
+    ScaleId, SourceId, ThemeId, TimeOfDay, VariableId,
 };
 
 /// A value that is not what it should be.
@@ -34,6 +34,11 @@ ids! { BranchId CaseId EvaluatorId FunctionId InformantId MeetingId PhaseId Plan
 pub(super) fn date(text: &str) -> Result<NaiveDate, Unfit> {
     let parsed = NaiveDate::from_str(text).ok().filter(|date| date.to_string() == text);
     parsed.ok_or_else(|| Unfit(Said::new("date-malformed").with("text", text)))
+}
+
+/// Reads a time of day.
+pub(super) fn time(text: &str) -> Result<TimeOfDay, Unfit> {
+    TimeOfDay::from_str(text).map_err(|error| Unfit(error.said()))
 }
 
 /// Reads one of some names.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::register::{Join, Register, unique_keys};
-use crate::text::{BranchId, CaseId, FunctionId, InformantId, MeetingId, PhaseId, PlanId, RoleId};
+use crate::text::{BranchId, CaseId, FunctionId, InformantId, MeetingId, PhaseId, PlanId, RoleId, TimeOfDay};
 
 /// How far the recruitment of a case has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -117,6 +117,9 @@ pub struct Planned {
     /// The day.
     #[serde(default)]
     pub date: Option<NaiveDate>,
+    /// The time of that day, where the interview is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<TimeOfDay>,
     /// Why not, or what else is to be known.
     #[serde(default)]
     pub why: String,

@@ -4,7 +4,7 @@ use super::study::numbered;
 use super::{Account, AccountKey, AdHoc, Study};
 use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, Variable, Wording};
 use crate::register::Author;
-use crate::text::{IdError, Lang, QuestionId, VariableId, one_line};
+use crate::text::{IdError, Lang, QuestionId, Said, VariableId, one_line};
 
 /// A question that came up in interviews and that the guide lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,31 @@ pub fn shortened(text: &str) -> String {
     }
     short.push('…');
     short
+}
+
+/// A text and the short name that lists have for it.
+pub type Named<'a> = (&'a Wording, &'a Wording);
+
+/// The short name of a text that was reworded: one that was made of the first words of the old text follows the new one, unless
+/// it was changed as well.
+pub fn short_after((was, was_short): Named, (text, short): Named) -> Wording {
+    let mut after = short.clone();
+    for (lang, short) in &mut after.0 {
+        let made = was_short.0.get(lang) == Some(short) && was.0.get(lang).is_some_and(|was| shortened(was) == *short);
+        if let Some(text) = text.0.get(lang).filter(|_| made) {
+            *short = shortened(text);
+        }
+    }
+    after
+}
+
+/// What became of the short name of a text that was reworded, if there is anything to be said of it.
+pub fn short_told((was, was_short): Named, (text, short): Named, lang: Lang) -> Option<Said> {
+    let stays = was_short.get(lang) == short.get(lang);
+    let id = if stays { "guide-short-stays" } else { "guide-short-follows" };
+    // A name that is the whole text says what it is by itself.
+    let told = was.get(lang) != text.get(lang) && (stays || short.get(lang) == shortened(text.get(lang)));
+    told.then(|| Said::new(id).with("short", short.get(lang)))
 }
 
 impl AdHoc {
@@ -111,6 +136,16 @@ impl Study {
         let last = amended.or_else(|| self.base.question(&question.id));
         let in_force = self.guide.question(&question.id).and_then(|question| question.variable.clone());
         in_force.or_else(|| last.unwrap_or(question).variable.clone())
+    }
+
+    /// The questions in force that asked about a variable, and ask about the one that it was merged into.
+    pub fn passed_on(&self, id: &VariableId) -> Vec<&Question> {
+        let of = |question: &&Question| {
+            let amended = self.amendments.get::<Question>(&question.id).map(|amendment| &amendment.item);
+            let own = amended.or_else(|| self.base.question(&question.id)).and_then(|own| own.variable.as_ref());
+            own == Some(id) && question.variable.as_ref() != Some(id)
+        };
+        self.guide.questions.iter().filter(of).collect()
     }
 
     /// What the guide lacked when an account was begun. Empty for an account that does not say when that was.

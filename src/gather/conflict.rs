@@ -111,7 +111,7 @@ plain! {
             PlanState::Declined => "declined",
             PlanState::NotRelevant => "not-relevant",
         };
-        parts([p.phase.to_string(), p.role.to_string(), state.into(), opt(&p.informant), opt::<NaiveDate>(&p.date), p.why.clone()])
+        parts([p.phase.to_string(), p.role.to_string(), state.into(), opt(&p.informant), opt::<NaiveDate>(&p.date), opt(&p.time), p.why.clone()])
     };
     Branch: |b| parts([b.label.clone(), list(&b.not_relevant)]);
     Evaluator: |e| e.name.clone();

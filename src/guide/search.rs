@@ -8,15 +8,42 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use memchr::memmem::Finder;
 
 use super::{Guide, Question, Variable};
-use crate::text::{Lang, VariableId, fold};
+use crate::text::{Lang, VariableId, begins_word, fold};
 
-/// A question that was found, and how well it fits (more is better).
+/// How what was typed stands in a text, the better the later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stands {
+    /// Its letters are strewn over it, in their order.
+    Strewn,
+    /// In one piece, within words.
+    Within,
+    /// In one piece, at the beginning of words.
+    Begins,
+}
+
+/// How well something fits what was typed: how that stands in it, then a number (more is better).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    /// How what was typed stands in it.
+    pub stands: Stands,
+    /// How well, among those in which it stands so.
+    pub score: i64,
+}
+
+impl Fit {
+    /// How well two words together fit that fit so: as the worse of them stands.
+    fn and(self, other: Fit) -> Fit {
+        Fit { stands: self.stands.min(other.stands), score: self.score.saturating_add(other.score) }
+    }
+}
+
+/// A question that was found, and how well it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit<'g> {
     /// The question.
     pub question: &'g Question,
     /// How well it fits.
-    pub score: i64,
+    pub fit: Fit,
 }
 
 /// Texts that belong together, folded once.
@@ -41,21 +68,23 @@ impl Texts {
     }
 
     /// How well whole pieces fit: all words in one of the texts.
-    fn pieces(&self, words: &[Word]) -> Option<i64> {
+    fn pieces(&self, words: &[Word]) -> Option<Fit> {
         // What is in none of the texts is not in one of them.
         if !words.iter().all(|word| word.finder.find(self.all.as_bytes()).is_some()) {
             return None;
         }
         let fit = |(text, bonus, _): (&str, i64, bool)| {
-            words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(word.piece(text)?)))
+            words.iter().try_fold(Fit { stands: Stands::Begins, score: bonus }, |sum, word| Some(sum.and(word.piece(text)?)))
         };
         self.texts().filter_map(fit).max()
     }
 
-    /// How well the letters of the words fit, in their order, strewn over a name.
-    fn letters(&self, matcher: &SkimMatcherV2, words: &[Word]) -> Option<i64> {
+    /// How well the letters of the words fit, in their order, strewn over a name: close to each other, if they have to be.
+    fn letters(&self, matcher: &SkimMatcherV2, words: &[Word], close: bool) -> Option<Fit> {
         let fit = |(text, bonus, _): (&str, i64, bool)| {
-            words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(word.strewn(matcher, text)?)))
+            let strewn = |word: &Word| if !close || word.is_near(text) { word.strewn(matcher, text) } else { None };
+            let score = words.iter().try_fold(bonus, |sum, word| Some(sum.saturating_add(strewn(word)?)))?;
+            Some(Fit { stands: Stands::Strewn, score })
         };
         self.texts().filter(|(text, _, is_name)| *is_name && text.len() <= NAME).filter_map(fit).max()
     }
@@ -74,13 +103,23 @@ struct Word {
 }
 
 impl Word {
-    /// How well the word fits as a piece of a text: better at the beginning of a word.
-    fn piece(&self, text: &str) -> Option<i64> {
+    /// How the word stands as a piece in a text.
+    fn piece(&self, text: &str) -> Option<Fit> {
         let mut found = self.finder.find_iter(text.as_bytes()).peekable();
         found.peek()?;
-        let begins = found.any(|at| text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric)));
+        let stands = if found.any(|at| begins_word(text, at)) { Stands::Begins } else { Stands::Within };
         let letters = i64::try_from(self.text.len()).unwrap_or(i64::MAX).saturating_mul(20);
-        Some(letters.saturating_add(if begins { 80 } else { 40 }))
+        Some(Fit { stands, score: letters })
+    }
+
+    /// Whether its letters follow each other in a text from the beginning of a word on, with at most half as many others among them.
+    fn is_near(&self, text: &str) -> bool {
+        let near = self.text.len().saturating_mul(3) / 2;
+        (0..text.len()).filter(|at| begins_word(text, *at)).any(|at| {
+            let mut rest = text.bytes().skip(at).take(near);
+            let begins = text.as_bytes().get(at) == self.text.as_bytes().first();
+            begins && self.text.bytes().all(|letter| rest.any(|other| other == letter))
+        })
     }
 
     /// How well its letters fit, strewn over a text, if they do.
@@ -136,28 +175,28 @@ impl Directory {
     /// Nothing typed finds all of them.
     ///
     /// Those come first that have all words in one piece each; only where they are few, others of whose names the letters
-    /// remind. Case and accents are ignored, and `æ ae`, `ø oe`, `å aa` are alike.
-    pub fn find(&self, query: &str) -> Vec<(usize, i64)> {
+    /// remind: closely, where any has the words. Case and accents are ignored, and `æ ae`, `ø oe`, `å aa` are alike.
+    pub fn find(&self, query: &str) -> Vec<(usize, Fit)> {
         let word = |word: &str| Word { text: word.to_owned(), finder: Finder::new(word).into_owned() };
         let words: Vec<Word> = fold(query).split_whitespace().map(word).collect();
         if words.is_empty() {
-            return (0..self.questions.len()).map(|n| (n, 0)).collect();
+            return (0..self.questions.len()).map(|n| (n, Fit { stands: Stands::Begins, score: 0 })).collect();
         }
         let mut found = self.fitting(|texts| texts.pieces(&words));
         if found.len() < FEW {
             let matcher = SkimMatcherV2::default().ignore_case();
             let have: Vec<usize> = found.iter().map(|(n, _)| *n).collect();
-            let strewn = self.fitting(|texts| texts.letters(&matcher, &words));
+            let strewn = self.fitting(|texts| texts.letters(&matcher, &words, !have.is_empty()));
             found.extend(strewn.into_iter().filter(|(n, _)| have.binary_search(n).is_err()));
             found.sort_by_key(|(n, _)| *n);
         }
-        found.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+        found.sort_by_key(|(_, fit)| std::cmp::Reverse(*fit));
         found
     }
 
     /// The questions that fit, or whose variable does, in their order.
-    fn fitting(&self, fit: impl Fn(&Texts) -> Option<i64>) -> Vec<(usize, i64)> {
-        let variables: Vec<Option<i64>> = self.variables.iter().map(&fit).collect();
+    fn fitting(&self, fit: impl Fn(&Texts) -> Option<Fit>) -> Vec<(usize, Fit)> {
+        let variables: Vec<Option<Fit>> = self.variables.iter().map(&fit).collect();
         let score = |(texts, variable): &(Texts, Option<usize>)| {
             let about = variable.and_then(|n| variables.get(n).copied().flatten());
             fit(texts).max(about)
@@ -170,5 +209,5 @@ impl Directory {
 pub fn search<'g>(guide: &'g Guide, among: impl IntoIterator<Item = &'g Question>, query: &str, lang: Lang) -> Vec<Hit<'g>> {
     let among: Vec<&Question> = among.into_iter().collect();
     let found = Directory::new(guide, among.iter().copied(), lang).find(query);
-    found.into_iter().filter_map(|(n, score)| Some(Hit { question: among.get(n)?, score })).collect()
+    found.into_iter().filter_map(|(n, fit)| Some(Hit { question: among.get(n)?, fit })).collect()
 }

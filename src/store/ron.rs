@@ -14,7 +14,7 @@ use super::layout::Stored;
 use super::locate;
 use super::problem::{FileProblem, StoreError};
 use crate::field::Score;
-use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp};
+use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp, TimeOfDay};
 
 /// The format that this program writes.
 const FORMAT: u32 = 1;
@@ -240,7 +240,8 @@ fn refused(detail: &str) -> Said {
         let id = EvaluatorId::new(value).err().map(|error| error.said());
         let stamp = value.parse::<Stamp>().err().map(|error| error.said());
         let score = value.parse::<Score>().err().map(|error| error.said());
-        [id, stamp, score].into_iter().flatten()
+        let time = value.parse::<TimeOfDay>().err().map(|error| error.said());
+        [id, stamp, score, time].into_iter().flatten()
     });
     let mut said = said.filter(|said| Lang::En.say(said) == detail);
     said.next().unwrap_or_else(|| Said::new("file-value").with("detail", detail))

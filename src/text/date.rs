@@ -194,6 +194,113 @@ fn named_month(text: &str) -> Option<u32> {
     (1..=12).find(begins).filter(|_| text.chars().count() >= 3)
 }
 
+/// A time of day on the clock on the wall, to the minute. Written as `10:30`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct TimeOfDay(NaiveTime);
+
+/// A text that is not a time of day.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", super::english(self))]
+pub struct TimeError(String);
+
+impl Message for TimeError {
+    fn said(&self) -> Said {
+        Said::new("time-unknown").with("text", &self.0)
+    }
+}
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%H:%M"))
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = TimeError;
+    /// Reads a time as people write it, in whichever language: `10:30`, `10.30`, `kl. 9`, `at 2.30 pm`.
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        let written = text.trim().to_lowercase();
+        let time = after_sign(&written).or_else(|| clocked(&written).map(|(time, _)| time));
+        time.ok_or_else(|| TimeError(text.trim().to_owned()))
+    }
+}
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = TimeError;
+    fn try_from(text: String) -> Result<Self, TimeError> {
+        text.parse()
+    }
+}
+
+impl From<TimeOfDay> for String {
+    fn from(time: TimeOfDay) -> String {
+        time.to_string()
+    }
+}
+
+/// The word before a time of day.
+fn time_sign(lang: Lang) -> String {
+    lang.say(&Said::new("time-sign"))
+}
+
+/// A time of day after the word that says that it is one, which makes it one even without minutes.
+fn after_sign(text: &str) -> Option<TimeOfDay> {
+    let rest = Lang::ALL.into_iter().find_map(|lang| text.strip_prefix(time_sign(lang).trim_end_matches('.')))?;
+    clocked(rest.trim_start_matches('.').trim()).map(|(time, _)| time)
+}
+
+/// A time of day, and whether it cannot be anything else.
+fn clocked(text: &str) -> Option<(TimeOfDay, bool)> {
+    let half = |sign| text.strip_suffix(sign).map(str::trim_end);
+    let (figures, noon) = match (half("am"), half("pm")) {
+        (Some(rest), _) => (rest, Some(false)),
+        (_, Some(rest)) => (rest, Some(true)),
+        _ => (text, None),
+    };
+    let (hour, minute) = figures.split_once(['.', ':']).map_or((figures, None), |(hour, minute)| (hour, Some(minute)));
+    let minute_of = |text: &str| number(text, 2).filter(|_| text.len() == 2);
+    let (hour, minutes) = (number(hour, 2)?, minute.map_or(Some(0), minute_of)?);
+    let hour = match noon {
+        None => hour,
+        Some(later) if (1..=12).contains(&hour) => (hour % 12).saturating_add(if later { 12 } else { 0 }),
+        Some(_) => return None,
+    };
+    NaiveTime::from_hms_opt(hour, minutes, 0).map(|time| (TimeOfDay(time), minute.is_some() || noon.is_some()))
+}
+
+/// A day in figures, and the time if it is known, as people write them and [`read_when`] reads them: `14.06.2021 kl. 10.30`,
+/// `14/06/2021 at 10:30`.
+pub fn short_when(lang: Lang, date: NaiveDate, time: Option<TimeOfDay>) -> String {
+    let format = match lang {
+        Lang::Da => "%H.%M",
+        Lang::En => "%H:%M",
+    };
+    let day = short_day(lang, date);
+    time.map_or_else(|| day.clone(), |time| format!("{day} {} {}", time_sign(lang), time.0.format(format)))
+}
+
+/// The day, and the time of it if one is written, that somebody wrote, in whichever language: `14/6`, `12/3 kl. 10.30`,
+/// `tomorrow at 9`, `14 June 10:30`.
+///
+/// # Errors
+/// Says that it is no day.
+pub fn read_when(text: &str, today: NaiveDate) -> Result<(NaiveDate, Option<TimeOfDay>), DayError> {
+    let whole = match read_day(text, today) {
+        Ok(day) => return Ok((day, None)),
+        Err(error) => error,
+    };
+    let written = text.trim().to_lowercase();
+    let mut spaces = written.char_indices().filter(|(_, c)| c.is_whitespace());
+    let both = spaces.find_map(|(at, _)| {
+        let (day, time) = written.split_at(at);
+        let time = time.trim();
+        let sure = || clocked(time).filter(|(_, sure)| *sure).map(|(time, _)| time);
+        Some((read_day(day, today).ok()?, Some(after_sign(time).or_else(sure)?)))
+    });
+    both.ok_or(whole)
+}
+
 /// A length of time on a clock: `00:12:40`.
 pub fn clock(seconds: u64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
@@ -239,6 +346,40 @@ mod tests {
         let at: Stamp = "2022-02-01T09:14:52Z".parse().unwrap();
         for lang in Lang::ALL {
             assert_eq!(moment(&moment_written(lang, at, zone), day, zone), Some(at));
+        }
+    }
+
+    #[test]
+    fn a_day_and_its_time_are_read_as_people_write_them() {
+        let today = ymd(2022, 2, 1);
+        for (text, day, time) in [
+            ("12/3 kl. 10.30", ymd(2022, 3, 12), Some("10:30")),
+            ("12/3 kl 9", ymd(2022, 3, 12), Some("09:00")),
+            ("12/3, kl.9.05", ymd(2022, 3, 12), Some("09:05")),
+            ("12.3.2022 10:30", ymd(2022, 3, 12), Some("10:30")),
+            ("12. marts 10.30", ymd(2022, 3, 12), Some("10:30")),
+            ("I morgen kl. 14", ymd(2022, 2, 2), Some("14:00")),
+            ("12 March at 10:30", ymd(2022, 3, 12), Some("10:30")),
+            ("12 March 2022 2.30 pm", ymd(2022, 3, 12), Some("14:30")),
+            ("tomorrow at 12 am", ymd(2022, 2, 2), Some("00:00")),
+            ("2022-03-12 00:15", ymd(2022, 3, 12), Some("00:15")),
+            ("12/3", ymd(2022, 3, 12), None),
+            ("12/3 2022", ymd(2022, 3, 12), None),
+        ] {
+            assert_eq!(read_when(text, today), Ok((day, time.map(|time| time.parse().unwrap()))), "{text}");
+        }
+        for text in
+            ["", "kl. 10.30", "10:30", "12/3 kl. 25", "12/3 kl. 10.3", "12/3-2022 10", "12/3 13 pm", "12/3 kl.", "31/2 10:30"]
+        {
+            assert!(read_when(text, today).is_err(), "{text}");
+        }
+        for (text, time) in
+            [("9", "09:00"), ("10.30", "10:30"), ("kl. 9.15", "09:15"), ("at 9 pm", "21:00"), ("23:59", "23:59")]
+        {
+            assert_eq!(text.parse::<TimeOfDay>().unwrap().to_string(), time, "{text}");
+        }
+        for text in ["", "24", "9:60", "9:5", "ti", "12:30:15", "-1", "kl"] {
+            assert!(text.parse::<TimeOfDay>().is_err(), "{text}");
         }
     }
 
@@ -295,6 +436,9 @@ mod tests {
             for lang in Lang::ALL {
                 prop_assert_eq!(read_day(&short_day(lang, date), today), Ok(date));
                 prop_assert_eq!(read_day(&day(lang, date), today), Ok(date));
+                let time = NaiveTime::from_hms_opt(u32::try_from(days % 24).unwrap(), u32::try_from(distance % 60).unwrap(), 0);
+                let time = time.map(TimeOfDay);
+                prop_assert_eq!(read_when(&short_when(lang, date, time), today), Ok((date, time)));
             }
             prop_assert_eq!(read_day(&date.to_string(), today), Ok(date));
             let near = read_day(&date.format("%d/%m").to_string(), today).unwrap();

@@ -2,6 +2,11 @@
 
 use super::{Said, fold};
 
+/// Whether a word begins at a place of a text, in bytes.
+pub fn begins_word(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
 /// The candidate most like `wanted`, if any is like enough to be meant.
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold(wanted.trim());

@@ -194,7 +194,7 @@ impl Context {
         match self {
             Context::Welcome => &[Accept, Language, Leave],
             Context::Overview => &[Open, NewInterview, NewMeeting, Help, Guide, Sheet, Coverage, PlanInterview, NewCase, Leave],
-            Context::Case => &[Open, NewInterview, NewMeeting, Add, Help, Back, Remove],
+            Context::Case => &[Open, NewInterview, Add, Help, NewMeeting, Back, Remove],
             Context::Capture => &[Write, Score, Absent, GoTo, Leader, Help, AddQuestion, Loose],
             Context::Writing => &[Back, Next, GoTo, Leader, Time, Help],
             Context::Normal => &[Back, GoTo, Leader, Help],
@@ -207,7 +207,7 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, Basis, Back, Help],
-            Context::Guide => &[Open, Promote, Reword, Retire, NewQuestion, Back, Help, NewVariable, Merge, Told],
+            Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Back, Up, OpenOwn, Help],

@@ -246,6 +246,17 @@ impl Field {
         Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None, guessed: false }
     }
 
+    /// One of several or `none` of them, which comes last: the digits are for what says something.
+    pub fn one_or(name: Name, label: &'static str, options: Vec<Label>, none: &'static str, at: Option<usize>) -> Self {
+        let at = at.unwrap_or(options.len());
+        Field::one(name, label, options.into_iter().chain([Label::Said(Said::new(none))]).collect(), at)
+    }
+
+    /// One of several, or left open.
+    pub fn one_or_open(name: Name, label: &'static str, options: Vec<Label>, at: Option<usize>) -> Self {
+        Field::one_or(name, label, options, "tui-field-open", at)
+    }
+
     /// Some of several.
     pub fn some(name: Name, label: &'static str, options: Vec<(Label, bool)>) -> Self {
         Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None, guessed: false }
@@ -264,10 +275,18 @@ impl Field {
     }
 
     /// Which of one of several is chosen, from 0.
-    pub fn chosen(&self) -> usize {
+    fn chosen(&self) -> usize {
         match &self.answer {
             Answer::One(_, at) => *at,
             _ => 0,
+        }
+    }
+
+    /// Which of one of several is chosen, from 0; none where that is the last, which stands for none of them.
+    pub fn one_or_none(&self) -> Option<usize> {
+        match &self.answer {
+            Answer::One(options, at) => Some(*at).filter(|at| at.saturating_add(1) < options.len()),
+            _ => None,
         }
     }
 
@@ -310,6 +329,11 @@ impl Card {
     /// Which of a field's options is chosen, from 0.
     pub fn one(&self, name: Name) -> usize {
         self.field(name).map_or(0, Field::chosen)
+    }
+
+    /// Which of a field's options is chosen, from 0; none where that is the last, which stands for none of them.
+    pub fn one_or_none(&self, name: Name) -> Option<usize> {
+        self.field(name)?.one_or_none()
     }
 
     /// Which of a field's options are chosen, from 0.
@@ -355,6 +379,18 @@ impl Card {
         {
             *editor = Editor::line(text);
         }
+    }
+
+    /// The message that says, in a word, what a command that leaves the card does; none: what the command is called anywhere.
+    pub fn leaving(&self, command: Command) -> Option<Said> {
+        let leaves = matches!(command, Command::Accept | Command::Back);
+        (leaves && self.purpose.exists()).then(|| Said::new("tui-card-keeps"))
+    }
+
+    /// Whether a command can come to anything in the field in focus: only of several is one more chosen, or one less.
+    pub fn offers(&self, command: Command) -> bool {
+        let several = self.fields.get(self.at).is_some_and(|field| matches!(field.answer, Answer::Some(..)));
+        command != Command::Toggle || several
     }
 
     /// Where somebody is, as far as keys are concerned.
@@ -460,6 +496,16 @@ pub fn back(model: &mut Model) {
     }
 }
 
+/// The next of `len` things or the one before, after the last of which comes the first.
+fn round(at: usize, len: usize, forward: bool) -> usize {
+    let last = len.saturating_sub(1);
+    match forward {
+        true if at >= last => 0,
+        true => at.saturating_add(1),
+        false => at.checked_sub(1).unwrap_or(last),
+    }
+}
+
 fn done(done: &Done) -> (bool, bool) {
     (*done != Done::NotMine, done.is_change())
 }
@@ -486,23 +532,15 @@ pub fn act(model: &mut Model, command: Command) {
             if edge { (false, false) } else { done(&editor.act(command, width)) }
         }
         Answer::One(options, at) => match command {
-            Command::Left => {
-                *at = at.saturating_sub(1);
-                (true, true)
-            }
-            Command::Right => {
-                *at = at.saturating_add(1).min(options.len().saturating_sub(1));
+            Command::Left | Command::Right => {
+                *at = round(*at, options.len(), command == Command::Right);
                 (true, true)
             }
             _ => (false, false),
         },
         Answer::Some(options, at) => match command {
-            Command::Left => {
-                *at = at.saturating_sub(1);
-                (true, false)
-            }
-            Command::Right => {
-                *at = at.saturating_add(1).min(options.len().saturating_sub(1));
+            Command::Left | Command::Right => {
+                *at = round(*at, options.len(), command == Command::Right);
                 (true, false)
             }
             Command::Toggle => {
@@ -520,8 +558,11 @@ pub fn act(model: &mut Model, command: Command) {
         follow(model);
     } else if !own {
         match command {
-            Command::Up | Command::PreviousField => card.at = card.at.saturating_sub(1),
-            Command::Down | Command::NextField => card.at = card.at.saturating_add(1).min(last),
+            Command::Up => card.at = card.at.saturating_sub(1),
+            Command::Down => card.at = card.at.saturating_add(1).min(last),
+            Command::NextField | Command::PreviousField => {
+                card.at = round(card.at, card.fields.len(), command == Command::NextField);
+            }
             _ => {}
         }
     }
@@ -543,13 +584,14 @@ pub fn digit(model: &mut Model, digit: u8) {
     }
 }
 
-/// Puts the focus on a field, and chooses an option of it, both from 0.
-pub fn click(model: &mut Model, field: usize, option: Option<usize>) {
-    if let Some(card) = card(model) {
-        card.at = field;
-    }
-    if let Some(option) = option {
-        choose(model, option);
+/// Puts the focus on a field. In a text the cursor goes to a byte of it, otherwise an option is chosen, all from 0.
+pub fn click(model: &mut Model, field: usize, at: Option<usize>) {
+    let Some(card) = card(model) else { return };
+    card.at = field;
+    let Some(at) = at else { return };
+    match card.fields.get_mut(field).map(|field| &mut field.answer) {
+        Some(Answer::Line(editor) | Answer::Lines(editor)) => editor.put_cursor(at, false),
+        _ => choose(model, at),
     }
 }
 
@@ -587,7 +629,7 @@ pub fn insert(model: &mut Model, text: &str) {
 fn columns(model: &Model, card: &Card, area: Rect) -> (usize, usize) {
     let labels = card.fields.iter().map(|field| wrap::width(&model.lang.say(&field.label)));
     let width = usize::from(area.width);
-    let indent = labels.max().unwrap_or(0).min(width / 3).saturating_add(6);
+    let indent = labels.max().unwrap_or(0).saturating_add(6).min(width / 2);
     (indent, width.saturating_sub(indent).saturating_sub(1).clamp(1, 90))
 }
 
@@ -619,9 +661,9 @@ fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
     let mut focus_ends = 0;
     for (n, field) in card.fields.iter().enumerate() {
         let focus = n == card.at;
+        let label = wrap::fit(&lang.say(&field.label), indent.saturating_sub(6));
         // A choice begins with a space: its words stand under each other with what is written.
         let indent = if field.is_text() { indent } else { indent.saturating_sub(1) };
-        let label = wrap::fit(&lang.say(&field.label), indent.saturating_sub(5));
         let label = wrap::pad(&label, indent.saturating_sub(3));
         let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
         let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
@@ -655,13 +697,31 @@ fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
     Laid { lines, columns: (indent, room), cursor, top }
 }
 
-/// The field at a place of the screen, and the option of it that stands there, both from 0.
+/// The field at a place of the screen, and the option of it or the byte of its text that stands there, all from 0.
 pub fn hit(model: &Model, area: Rect, card: &Card, (x, y): (u16, u16)) -> Option<(usize, Option<usize>)> {
     let Laid { lines, columns: (indent, room), top, .. } = laid(model, card, area);
     let line = usize::from(y.checked_sub(area.y).filter(|line| *line < area.height)?);
     let ((n, row), _) = lines.get(top.saturating_add(line)).and_then(|(owner, line)| Some(((*owner)?, line)))?;
-    let column = usize::from(x.saturating_sub(area.x)).checked_sub(indent.saturating_sub(1));
-    let chips = chips(model, card.fields.get(n)?, n == card.at, room);
+    let (field, x) = (card.fields.get(n)?, usize::from(x.saturating_sub(area.x)));
+    let in_text = x.checked_sub(indent);
+    match &field.answer {
+        Answer::Line(editor) if n == card.at => {
+            return Some((n, in_text.map(|column| super::view::typed_at(editor, room, column))));
+        }
+        Answer::Line(editor) => return Some((n, in_text.map(|column| wrap::at_column(&editor.text(), column)))),
+        Answer::Lines(editor) => {
+            let text = editor.text();
+            let row = wrap::rows(&text, room.saturating_sub(1).max(1)).into_iter().nth(row);
+            let at = |column| {
+                let row = row?;
+                Some(row.start.saturating_add(wrap::at_column(text.get(row)?, column)))
+            };
+            return Some((n, in_text.and_then(at)));
+        }
+        Answer::One(..) | Answer::Some(..) => {}
+    }
+    let column = x.checked_sub(indent.saturating_sub(1));
+    let chips = chips(model, field, n == card.at, room);
     let places = places(chips.iter(), room);
     let at = |(chip, (chip_row, from)): (&String, &(usize, usize))| {
         let within = *from..from.saturating_add(wrap::width(chip));
@@ -693,7 +753,8 @@ fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<
     };
     match &field.answer {
         Answer::Line(editor) => {
-            let (text, _) = super::view::in_sight(editor, room);
+            // Where nobody writes, a text is read from its beginning.
+            let text = if focus { super::view::in_sight(editor, room).0 } else { wrap::fit(&editor.text(), room) };
             vec![vec![Span::raw(text)]]
         }
         Answer::Lines(editor) => {

@@ -16,7 +16,7 @@ use super::table::{Column, Table, edges, line_at, scrolled};
 use super::{capture, edit, wrap};
 use crate::field::{Account, AccountKey, Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::guide::SourceKind;
-use crate::text::{CaseId, InformantId, MeetingId, PhaseId, PlanId, RoleId, Said, short_day};
+use crate::text::{CaseId, InformantId, MeetingId, PhaseId, PlanId, RoleId, Said, short_day, short_when};
 
 /// A case's page.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ pub fn plan<'m>(model: &'m Model, case: &CaseId) -> Vec<(&'m PlanId, &'m Planned
     let all = model.study.cases.get(case).map(|case| &case.plan).into_iter().flatten();
     let mut all: Vec<_> = all.filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
     let role = |id: &RoleId| guide.roles.iter().position(|role| role.id == *id);
-    all.sort_by_key(|(id, plan)| (guide.round(&plan.phase), role(&plan.role), plan.date.is_none(), plan.date, *id));
+    all.sort_by_key(|(id, plan)| (guide.round(&plan.phase), role(&plan.role), plan.date.is_none(), plan.date, plan.time, *id));
     all
 }
 
@@ -142,6 +142,24 @@ pub fn lines(model: &Model, case: Option<&CaseId>) -> Vec<Line> {
     }
     lines.extend(sources.into_iter().map(|account| Line::Source(account.key.clone())));
     lines
+}
+
+/// The parts that lines fall into: the first line of each, and the message that names it.
+fn parts(lines: &[Line]) -> Vec<(usize, &'static str)> {
+    let kind = |line: &Line| match line {
+        Line::About => "tui-section-about",
+        Line::Meeting(_) => "tui-section-meetings",
+        Line::Informant(_) => "tui-section-informants",
+        Line::Planned(_) => "tui-section-plan",
+        Line::Source(_) | Line::NoSource => "tui-section-sources",
+    };
+    let mut begins = 0usize;
+    let parts = lines.chunk_by(|a, b| kind(a) == kind(b)).filter_map(|part| {
+        let first = begins;
+        begins = begins.saturating_add(part.len());
+        Some((first, kind(part.first()?)))
+    });
+    parts.collect()
 }
 
 /// Puts the focus of the page in use on a line.
@@ -215,13 +233,12 @@ pub fn act(model: &mut Model, command: Command) {
             model.notice = Some(Said::new("tui-not-a-case"));
         }
         (Command::NextField | Command::PreviousField, case, _) => {
-            let kinds: Vec<_> = lines(model, case.as_ref()).iter().map(std::mem::discriminant).collect();
-            let begins = |n: &usize| *n == 0 || kinds.get(n.saturating_sub(1)) != kinds.get(*n);
+            let begin: Vec<usize> = parts(&lines(model, case.as_ref())).into_iter().map(|(begins, _)| begins).collect();
             let to = match command {
-                Command::NextField => (at.saturating_add(1)..kinds.len()).find(begins),
-                _ => (0..at).rev().find(begins),
+                Command::NextField => begin.iter().find(|n| **n > at).or(begin.first()),
+                _ => begin.iter().rfind(|n| **n < at).or(begin.last()),
             };
-            put(model, to.unwrap_or(at));
+            put(model, to.copied().unwrap_or(at));
         }
         (_, case, _) => {
             let len = lines(model, case.as_ref()).len();
@@ -399,7 +416,8 @@ fn sections(model: &Model, case: Option<&CaseId>) -> Vec<Section> {
             let state = say(if kept { "tui-plan-kept" } else { plan_state(plan.state) });
             let informant = plan.informant.as_ref().map(ToString::to_string).unwrap_or_default();
             let (phase, role) = (phase_name(model, &plan.phase), role_name(model, &plan.role));
-            vec![phase, role, date(plan.date), state, informant, plan.why.clone()]
+            let day = plan.date.map(|date| short_when(lang, date, plan.time)).unwrap_or_default();
+            vec![phase, role, day, state, informant, plan.why.clone()]
         };
         let rows = self::plan(model, case).into_iter().map(row).collect();
         sections.push(Section { title: "tui-section-plan", heads: false, table: Table { columns, rows } });
@@ -512,7 +530,7 @@ fn laid(model: &Model, room: usize, page: &CasePage) -> (Vec<(Option<usize>, Row
         if !shown.is_empty() {
             shown.push((None, Row::default()));
         }
-        shown.push((None, Row::styled(format!("   {}", lang.say(&Said::new(section.title))), theme.heading())));
+        shown.push((None, super::view::heading(model, 3, lang.say(&Said::new(section.title)))));
         let (heads, rows) = section.table.lines(room);
         if empty {
             let key = model.keymap.keys(Command::Open, super::action::Context::Case).join(" ");
@@ -528,20 +546,85 @@ fn laid(model: &Model, room: usize, page: &CasePage) -> (Vec<(Option<usize>, Row
     (shown, focus)
 }
 
+/// Where the names of the page's parts stand, which is nowhere as long as all of it is seen, and where its rows do.
+fn areas(area: Rect, parts: usize, len: usize) -> [Rect; 2] {
+    let hides = parts > 1 && len > usize::from(area.height);
+    // A line between the two is a luxury.
+    super::view::split_top(area, if !hides { 0 } else { 1usize.saturating_add(usize::from(area.height >= 12)) })
+}
+
+/// The names of the page's parts, each with its first line and the column in which it begins.
+fn names(model: &Model, lines: &[Line]) -> Vec<(usize, usize, String)> {
+    // Several accounts of one source are one source.
+    let sources = || {
+        let sources = lines.iter().filter_map(|line| match line {
+            Line::Source(key) => Some(model.study.file.aliases.source(&key.source)),
+            _ => None,
+        });
+        sources.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let mut column = 3usize;
+    let name = |(first, id): (usize, &'static str)| {
+        let count = match lines.get(first) {
+            Some(Line::Meeting(_)) => lines.iter().filter(|line| matches!(line, Line::Meeting(_))).count(),
+            Some(Line::Informant(_)) => lines.iter().filter(|line| matches!(line, Line::Informant(_))).count(),
+            Some(Line::Planned(_)) => lines.iter().filter(|line| matches!(line, Line::Planned(_))).count(),
+            Some(Line::Source(_)) => sources(),
+            _ => 0,
+        };
+        let name = model.lang.say(&Said::new(id));
+        let name = if count > 0 { format!("{name} {count}") } else { name };
+        let at = column;
+        column = column.saturating_add(wrap::width(&name)).saturating_add(3);
+        (first, at, name)
+    };
+    parts(lines).into_iter().map(name).collect()
+}
+
+/// Draws the names of the page's parts, that in focus strongest, and the key that leads from one to the next.
+fn draw_names(model: &Model, frame: &mut Canvas, area: Rect, page: &CasePage) {
+    let names = names(model, &lines(model, page.case.as_ref()));
+    let here = names.iter().rposition(|(first, ..)| *first <= page.at);
+    let mut row = Row::raw("   ");
+    for (n, (_, _, name)) in names.into_iter().enumerate() {
+        let style = if Some(n) == here { model.theme.strong() } else { model.theme.quiet() };
+        row.push_span(Span::styled(name, style));
+        row.push_span(Span::raw("   "));
+    }
+    let key = Said::new("tui-sections-key").with("key", model.key_in(Command::NextField, super::action::Context::Case));
+    let key = model.lang.say(&key);
+    let gap = usize::from(area.width).saturating_sub(1).checked_sub(row.width().saturating_add(wrap::width(&key)));
+    if let Some(gap) = gap {
+        row.push_span(Span::styled(format!("{}{key}", " ".repeat(gap)), model.theme.quiet()));
+    }
+    frame.render_widget(row, area);
+}
+
 /// The cells that a line of the page has.
 fn room(area: Rect) -> usize {
     usize::from(area.width).saturating_sub(4)
 }
 
-/// The line that is drawn on line `y` of the screen, from 0.
-pub fn line_on(model: &Model, area: Rect, page: &CasePage, y: u16) -> Option<usize> {
+/// The line that is drawn at a column and line of the screen, or the first of the part that is named there, from 0.
+pub fn line_on(model: &Model, area: Rect, page: &CasePage, (x, y): (u16, u16)) -> Option<usize> {
     let (shown, focus) = laid(model, room(area), page);
-    shown.get(line_at(area, focus, shown.len(), y)?)?.0
+    let lines = lines(model, page.case.as_ref());
+    let [above, rows] = areas(area, parts(&lines).len(), shown.len());
+    if above.height > 0 && y == above.y {
+        let column = usize::from(x.saturating_sub(area.x));
+        let stands = |(_, at, name): &&(usize, usize, String)| (*at..at.saturating_add(wrap::width(name))).contains(&column);
+        return names(model, &lines).iter().find(stands).map(|(first, ..)| *first);
+    }
+    shown.get(line_at(rows, focus, shown.len(), y)?)?.0
 }
 
 /// Draws the page.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &CasePage) {
     let (shown, focus) = laid(model, room(area), page);
+    let [above, area] = areas(area, parts(&lines(model, page.case.as_ref())).len(), shown.len());
+    if above.height > 0 {
+        draw_names(model, frame, super::view::row_of(above, 0), page);
+    }
     let height = usize::from(area.height);
     let (top, len) = (scrolled(focus, shown.len(), height), shown.len());
     for (n, (_, line)) in shown.into_iter().enumerate().skip(top).take(height) {

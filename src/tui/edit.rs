@@ -50,9 +50,10 @@ pub fn next_case(model: &Model) -> Option<CaseId> {
 fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
     let branch = case.branch.get();
     let branches = branch_options(model, branch.as_ref());
-    let chosen = branches.iter().position(|(known, _)| Some(known) == branch.as_ref()).map_or(0, |n| n.saturating_add(1));
-    let none = Label::Said(Said::new("tui-field-open"));
-    let options = std::iter::once(none).chain(branches.into_iter().map(|(_, label)| label)).collect();
+    let chosen = branches.iter().position(|(known, _)| Some(known) == branch.as_ref());
+    let options: Vec<Label> = branches.into_iter().map(|(_, label)| label).collect();
+    let none = options.is_empty();
+    let branch = Field::one_or_open("branch", "tui-field-branch", options, chosen);
     let missed = case.missed.get();
     let phases = model.study.guide.phases.iter();
     let phases = phases.map(|phase| (Label::Wording(phase.label.clone()), missed.contains(&phase.id))).collect();
@@ -61,7 +62,7 @@ fn case_fields(model: &Model, case: &Case) -> Vec<Field> {
     let states = RECRUITMENT.iter().map(|state| Label::Said(Said::new(case::recruitment_state(*state)))).collect();
     vec![
         Field::line("label", "tui-field-label", &case.label.get()),
-        Field::one("branch", "tui-field-branch", options, chosen),
+        if none { branch.about("tui-field-no-branch-about") } else { branch },
         Field::line("new-branch", "tui-field-new-branch", "").about("tui-field-new-branch-about"),
         Field::lines("description", "tui-field-description", &case.description.get()),
         Field::one("recruitment", "tui-field-recruitment", states, state),
@@ -95,7 +96,7 @@ fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec
 
 /// The branch that is chosen on the card of a case.
 fn chosen_branch(model: &Model, card: &Card, case: &Case) -> Result<Option<BranchId>, Wrong> {
-    let Some(chosen) = card.label("branch").filter(|_| card.one("branch") > 0) else { return Ok(None) };
+    let Some(chosen) = card.label("branch").filter(|_| card.one_or_none("branch").is_some()) else { return Ok(None) };
     let known = branch_options(model, case.branch.get().as_ref()).into_iter().find(|(_, label)| label == chosen);
     known.map(|(id, _)| Some(id)).ok_or_else(|| Wrong::changed_meanwhile("branch"))
 }

@@ -122,11 +122,6 @@ fn observable<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> V
     in_phase.filter(|(_, meeting)| meeting.state != MeetingState::Cancelled).collect()
 }
 
-/// What can be chosen besides leaving it open.
-pub fn open_or(labels: impl Iterator<Item = Label>) -> Vec<Label> {
-    std::iter::once(Label::Said(Said::new("tui-field-open"))).chain(labels).collect()
-}
-
 fn people_field(model: &Model, case: &CaseId, roles: &[RoleId], chosen: &[Label]) -> Field {
     let people = people(model, case, roles);
     let options = people.iter().map(|person| person.label(model)).map(|label| (label.clone(), chosen.contains(&label)));
@@ -142,18 +137,18 @@ fn meeting_label(model: &Model, (id, meeting): &(&MeetingId, &Meeting)) -> Label
 
 /// The meeting that is chosen.
 fn meeting_of(model: &Model, card: &Card, seed: &Seed, phase: Option<&PhaseId>) -> Result<Option<MeetingId>, Wrong> {
-    let Some(label) = card.label("meeting").filter(|_| card.one("meeting") > 0) else { return Ok(None) };
+    let Some(label) = card.label("meeting").filter(|_| card.one_or_none("meeting").is_some()) else { return Ok(None) };
     let known = observable(model, &seed.case, phase).into_iter().find(|known| meeting_label(model, known) == *label);
     known.map(|(id, _)| Some(id.clone())).ok_or_else(|| Wrong::changed_meanwhile("meeting"))
 }
 
 fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting: Option<&MeetingId>) -> Field {
     let known = observable(model, case, phase);
-    let labels = known.iter().map(|known| meeting_label(model, known));
+    let labels = known.iter().map(|known| meeting_label(model, known)).collect();
     // A meeting that is known is more likely observed than one that is not.
-    let at = known.iter().position(|(id, _)| Some(*id) == meeting).unwrap_or(0);
-    let at = if known.is_empty() { 0 } else { at.saturating_add(1) };
-    Field::one("meeting", "tui-field-meeting", open_or(labels), at)
+    let at = known.iter().position(|(id, _)| Some(*id) == meeting).or((!known.is_empty()).then_some(0));
+    let field = Field::one_or_open("meeting", "tui-field-meeting", labels, at);
+    if known.is_empty() { field.about("tui-field-no-meeting-about") } else { field }
 }
 
 /// A day as it stands on a card: today by name.
@@ -188,15 +183,26 @@ pub fn open(model: &mut Model, seed: Seed) {
         date = date.or_else(|| day_of(model, &seed.case, phase, &field));
         fields.push(field);
     }
-    let media = Medium::ALL.iter().map(|medium| Label::Said(Said::new(medium_id(*medium))));
-    fields.push(Field::one("medium", "tui-field-medium", open_or(media), 0));
+    fields.push(medium_field(None));
     fields.push(Field::line("date", "tui-field-date", &date_words(model, date)).about("tui-field-date-about"));
     Card::new(Purpose::Source(seed), fields).open(model);
 }
 
+/// The field of the medium.
+pub fn medium_field(medium: Option<Medium>) -> Field {
+    let media = Medium::ALL.iter().map(|medium| Label::Said(Said::new(medium_id(*medium))));
+    let at = Medium::ALL.iter().position(|known| Some(*known) == medium);
+    Field::one_or_open("medium", "tui-field-medium", media.collect(), at)
+}
+
+/// The medium that is chosen on a card.
+pub fn medium_of(card: &Card) -> Option<Medium> {
+    card.one_or_none("medium").and_then(|n| Medium::ALL.get(n).copied())
+}
+
 /// The day of the meeting that is chosen.
 fn day_of(model: &Model, case: &CaseId, phase: Option<&PhaseId>, field: &Field) -> Option<NaiveDate> {
-    let chosen = field.chosen().checked_sub(1)?;
+    let chosen = field.one_or_none()?;
     observable(model, case, phase).get(chosen).and_then(|(_, meeting)| meeting.date)
 }
 
@@ -228,7 +234,7 @@ pub fn changed(model: &Model, card: &mut Card, seed: &Seed, name: Name) {
             card.write("date", &date_words(model, date));
         }
         "meeting" => {
-            let chosen = card.one("meeting").checked_sub(1);
+            let chosen = card.one_or_none("meeting");
             let known = observable(model, &seed.case, phase);
             let date = chosen.and_then(|n| known.get(n).and_then(|(_, meeting)| meeting.date));
             card.write("date", &date_words(model, date));
@@ -290,7 +296,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
         phase,
         roles,
         informants: chosen,
-        medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
+        medium: medium_of(card),
         date,
         meeting,
         ..Description::default()

@@ -198,10 +198,27 @@ pub fn title(model: &Model) -> Vec<(u8, String)> {
 
 /// What is at hand: what the page in use is about, else the line in focus.
 fn at_hand(model: &Model) -> Option<Thing> {
-    match model.screen()? {
+    on_screen(model, model.screen()?)
+}
+
+fn on_screen(model: &Model, screen: &Screen) -> Option<Thing> {
+    match screen {
         Screen::Page(Page { subject: Subject::Guide(thing), .. }) => Some(thing.clone()),
         Screen::Guide(screen) => rows(&model.study, model.lang).into_iter().nth(screen.at).map(|row| row.thing),
         _ => None,
+    }
+}
+
+/// Whether a command can come to anything with what is at hand of the guide: a question that waits can only be taken in, and only
+/// variables are merged.
+pub fn offers(model: &Model, command: Command) -> bool {
+    let below = model.screens.iter().rev().find(|screen| !screen.is_over());
+    let Some(thing) = below.and_then(|screen| on_screen(model, screen)) else { return true };
+    match command {
+        Command::Promote => matches!(thing, Thing::Waiting(_)),
+        Command::Reword | Command::Retire | Command::Told => !matches!(thing, Thing::Waiting(_)),
+        Command::Merge => matches!(thing, Thing::Variable(_)),
+        _ => true,
     }
 }
 
@@ -362,7 +379,7 @@ pub fn line_on(model: &Model, area: Rect, screen: &GuideScreen, y: u16) -> Optio
 
 /// Draws the list.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen) {
-    let (lang, theme) = (model.lang, model.theme);
+    let lang = model.lang;
     let rows = rows(&model.study, lang);
     let (lines, focus) = laid(&rows, area, screen);
     let height = usize::from(area.height);
@@ -387,7 +404,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &GuideScreen)
                     Some(Heading::Named(id)) => lang.say(&Said::new(id)),
                     None => String::new(),
                 };
-                frame.render_widget(Line::styled(format!("   {text}"), theme.heading()), place);
+                frame.render_widget(super::view::heading(model, 3, text), place);
             }
             None => {}
         }

@@ -236,10 +236,16 @@ impl Model {
         self.context() == Context::Writing && self.tutor.is_none()
     }
 
-    /// Whether a command can come to anything in the source at hand: what is never scored takes no score.
+    /// Whether a command can come to anything in the source at hand, where what is never scored takes no score, in the field of a
+    /// card, or with what is at hand of the guide.
     pub fn offers(&self, command: Command) -> bool {
         let account = self.capture().and_then(|capture| self.study.accounts.get(&capture.key));
-        !command.scores() || account.is_none_or(Account::is_scored)
+        let in_source = !command.scores() || account.is_none_or(Account::is_scored);
+        let on_card = match self.screen() {
+            Some(Screen::Card(card)) => card.offers(command),
+            _ => true,
+        };
+        in_source && on_card && super::guide::offers(self, command)
     }
 
     /// What a key does at the moment.

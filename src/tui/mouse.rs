@@ -20,7 +20,7 @@ pub enum Hit {
     Spot(capture::Spot),
     /// The note, at this byte of it.
     Note(usize),
-    /// A field of the card in use, and an option of it, from 0.
+    /// A field of the card in use, and an option of it or a byte of its text, from 0.
     Field(usize, Option<usize>),
 }
 
@@ -29,11 +29,11 @@ pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
     let [area, _] = tutor::split(model, body(model.size));
     match model.screen()? {
         Screen::Overview(at) => overview::cell_at(model, area, at, (column, row)).map(|(case, cell)| Hit::Cell(case, cell)),
-        Screen::Case(page) => case::line_on(model, area, page, row).map(Hit::Line),
+        Screen::Case(page) => case::line_on(model, area, page, (column, row)).map(Hit::Line),
         Screen::Sheet(screen) => sheet::cell_at(model, area, screen, (column, row)).map(|(row, column)| Hit::Cell(row, column)),
         Screen::Capture(open) => capture::hit(model, area, open, (column, row)),
         Screen::Pick(pick) => pick::choice_at(area, pick, (column, row)).map(Hit::Line),
-        Screen::Card(open) => card::hit(model, area, open, (column, row)).map(|(field, option)| Hit::Field(field, option)),
+        Screen::Card(open) => card::hit(model, area, open, (column, row)).map(|(field, at)| Hit::Field(field, at)),
         Screen::Lines(lines) => capture::lines::line_on(model, area, lines, row).map(Hit::Line),
         Screen::Guide(screen) => guide::line_on(model, area, screen, row).map(Hit::Line),
         Screen::Find(open) => find::hit_at(area, open, (column, row)).map(Hit::Line),
@@ -69,8 +69,8 @@ pub fn click(model: &mut Model, column: u16, row: u16) -> Option<Effect> {
             find.at = to;
             None
         }
-        (Hit::Field(field, option), Screen::Card(_)) => {
-            card::click(model, field, option);
+        (Hit::Field(field, at), Screen::Card(_)) => {
+            card::click(model, field, at);
             None
         }
         (Hit::Cell(case, cell), Screen::Overview(at)) => {

@@ -2,24 +2,23 @@
 
 use super::card::{Card, Field, Label, Purpose, Wrong};
 use super::case::CasePage;
-use super::form::{date_words, medium_id, open_or};
+use super::form::{date_words, medium_field, medium_of};
 use super::lists::{case_name, kind_id};
 use super::model::{Model, Screen};
 use super::{capture, overview};
-use crate::field::{AccountKey, Description, Medium};
+use crate::field::{AccountKey, Description};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, Message, Said, read_day};
 
 /// Opens the card.
 pub fn open(model: &mut Model, case: Option<CaseId>) {
     let kinds = SourceKind::OTHERS.map(|kind| Label::Said(Said::new(kind_id(kind)))).into();
-    let media = Medium::ALL.iter().map(|medium| Label::Said(Said::new(medium_id(*medium))));
     let fields = vec![
         Field::one("kind", "tui-field-kind", kinds, 0),
         Field::line("title", "tui-field-title", "").about("tui-field-title-about"),
         Field::line("location", "tui-field-location", "").about("tui-field-location-about"),
         Field::line("date", "tui-field-date", &date_words(model, None)).about("tui-field-date-about"),
-        Field::one("medium", "tui-field-medium", open_or(media), 0),
+        medium_field(None),
     ];
     Card::new(Purpose::Other(case), fields).open(model);
 }
@@ -38,7 +37,7 @@ pub fn take(model: &mut Model, card: &Card, case: Option<&CaseId>) -> Result<(),
     let source = model.study.unplanned_other(case, kind, &me).map_err(|error| Wrong::at("kind", error.said()))?;
     let description = Description {
         kind,
-        medium: card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied()),
+        medium: medium_of(card),
         date,
         title: card.text("title"),
         location: card.text("location"),

@@ -23,7 +23,7 @@ use super::table::{edges, line_at, scrolled};
 use super::{edit, wrap};
 use crate::field::{AccountKey, Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
-use crate::text::{CaseId, PhaseId, RoleId, Said, short_day};
+use crate::text::{CaseId, PhaseId, RoleId, Said, short_when};
 use crate::weigh::{Covered, PhaseCoverage, RoleCoverage};
 
 /// The overview: where its cursor stands, and which sources were left below it.
@@ -421,7 +421,9 @@ fn headings(model: &Model, layout: &Layout) -> [Line<'static>; 2] {
         let before = n == layout.phases.start && n > 0;
         let after = n.saturating_add(1) == layout.phases.end && layout.phases.end < guide.phases.len();
         let label = format!("{}{}{}", if before { "‹ " } else { "" }, phase.label.get(lang), if after { " ›" } else { "" });
-        above.push(Span::styled(wrap::pad(&label, wide.saturating_add(GAP)), theme.heading()));
+        let label = wrap::fit(&label, wide.saturating_add(GAP));
+        let after = wide.saturating_add(GAP).saturating_sub(wrap::width(&label));
+        above.extend([Span::styled(label, theme.heading()), Span::raw(" ".repeat(after))]);
         let heads: String = layout
             .roles
             .clone()
@@ -552,7 +554,7 @@ fn words(model: &Model, at: &Overview) -> String {
     if cell.planned > 0 {
         let plan = cell.unkept.first().and_then(|id_of| study.cases.get(id)?.plan.get(id_of)?.first()?.as_ref());
         let informant = plan.and_then(|plan| plan.informant.as_ref()).map(ToString::to_string);
-        let date = plan.and_then(|plan| plan.date).map(|date| short_day(lang, date));
+        let date = plan.and_then(|plan| Some(short_when(lang, plan.date?, plan.time)));
         let with = informant.into_iter().chain(date).collect::<Vec<_>>().join(" ");
         let id = if with.is_empty() { "tui-cell-planned" } else { "tui-cell-planned-with" };
         parts.push(count(id, cell.planned).with("with", with));

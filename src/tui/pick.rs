@@ -17,8 +17,8 @@ use super::model::{Model, Screen};
 use super::picture::Canvas;
 use super::table::{edges, scrolled};
 use super::{overview, wrap};
-use crate::guide::{Directory, Question, Wording};
-use crate::text::{Lang, QuestionId, Said, fold};
+use crate::guide::{Directory, Fit, Question, Stands, Wording};
+use crate::text::{Lang, QuestionId, Said, begins_word, fold};
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +63,8 @@ struct Ready {
 enum Texts {
     /// Questions: those that are asked here come first, so many; of them, those that nobody has touched.
     Questions(Directory, usize, Vec<usize>),
-    /// A folded text for each.
-    Folded(Vec<String>),
+    /// For each its name, and all that is looked in, folded.
+    Folded(Vec<(String, String)>),
 }
 
 /// What follows from a choice.
@@ -143,13 +143,27 @@ impl Pick {
             Texts::Questions(directory, here, _) => {
                 let mut found = directory.find(&typed);
                 // A question that is asked here comes before one that fits a little better and is not.
-                found.sort_by_key(|(n, score)| Reverse(score.saturating_add(if n < here { HERE } else { 0 })));
+                found.sort_by_key(|(n, fit)| {
+                    let score = fit.score.saturating_add(if n < here { HERE } else { 0 });
+                    Reverse(Fit { score, ..*fit })
+                });
                 found.into_iter().map(|(n, _)| n).collect()
             }
             Texts::Folded(texts) => {
                 let words: Vec<String> = fold(&typed).split_whitespace().map(str::to_owned).collect();
-                let fits = |text: &String| words.iter().all(|word| text.contains(word.as_str()));
-                (0..).zip(texts).filter(|(_, text)| fits(text)).map(|(n, _)| n).collect()
+                let stands = |text: &str, word: &String| {
+                    let mut places = text.match_indices(word.as_str()).map(|(at, _)| at).peekable();
+                    places.peek()?;
+                    Some(if places.any(|at| begins_word(text, at)) { Stands::Begins } else { Stands::Within })
+                };
+                // In the name, which comes first, it stands better than in what is said besides.
+                let fit = |(name, all): &(String, String)| {
+                    let worst = |text: &str| words.iter().map(|word| stands(text, word)).min().unwrap_or(Some(Stands::Begins));
+                    Some((worst(all)?, worst(name)))
+                };
+                let mut found: Vec<_> = (0..).zip(texts).filter_map(|(n, text)| Some((n, fit(text)?))).collect();
+                found.sort_by_key(|(_, fit)| Reverse(*fit));
+                found.into_iter().map(|(n, _)| n).collect()
             }
         };
     }
@@ -162,7 +176,7 @@ impl Ready {
     fn of(model: &Model, among: Among) -> Self {
         let folded = |choices: Vec<Choice>, text: fn(&Choice) -> String| Ready {
             lang: model.lang,
-            texts: Texts::Folded(choices.iter().map(|choice| fold(&text(choice))).collect()),
+            texts: Texts::Folded(choices.iter().map(|choice| (fold(&choice.text), fold(&text(choice)))).collect()),
             choices,
         };
         match among {

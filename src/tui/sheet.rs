@@ -165,7 +165,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &SheetScreen)
             line(model, row, number, screen, &Widths { name, column, shown: &shown })
         } else {
             let id = if row.kind == Kind::Condition { "tui-conditions" } else { "tui-outcomes" };
-            Line::styled(format!("   {}", lang.say(&Said::new(id))), theme.heading())
+            super::view::heading(model, 3, lang.say(&Said::new(id)))
         };
         frame.render_widget(line, super::view::row_of(body, n.saturating_sub(top)));
     }

@@ -340,10 +340,11 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect) {
         let done = tutor.done.and_then(|at| STEPS.get(at)).map(|step| format!("✓ {}", lang.say(&said(model, step.done, step))));
         let done = done.unwrap_or_else(|| lang.say(&Said::new("tutor-title")));
         let room = width.saturating_sub(wrap::width(&place)).saturating_sub(2);
+        let done = wrap::fit(&done, room);
         rows.push(Line::from(vec![
             Span::raw(" "),
-            Span::styled(wrap::pad(&done, room), theme.heading()),
-            Span::raw("  "),
+            Span::styled(done.clone(), theme.heading()),
+            Span::raw(" ".repeat(room.saturating_sub(wrap::width(&done)).saturating_add(2))),
             Span::styled(place, theme.quiet()),
         ]));
     }

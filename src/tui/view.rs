@@ -99,6 +99,13 @@ pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     (wrap::fit(&format!("…{rest}"), room), column.saturating_sub(gone).saturating_add(1))
 }
 
+/// Where a text that is typed on one line, shown in `room` cells, has the grapheme that stands in a column, in bytes.
+pub fn typed_at(editor: &Editor, room: usize, column: usize) -> usize {
+    let (_, shown) = in_sight(editor, room);
+    let (_, whole) = editor.position(usize::MAX / 4);
+    wrap::at_column(&editor.text(), column.saturating_add(whole.saturating_sub(shown)))
+}
+
 /// Draws a text that is typed on one line, with the cursor in it.
 pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let room = usize::from(area.width).saturating_sub(2);
@@ -108,6 +115,11 @@ pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let x = u16::try_from(column.saturating_add(2)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
+}
+
+/// A heading set in by some cells. Where headings are underlined, only their words are.
+pub fn heading(model: &Model, indent: usize, text: String) -> Line<'static> {
+    Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(text, model.theme.heading())])
 }
 
 /// Draws a text in the middle of an area.
@@ -385,7 +397,11 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     }
     for command in context.hints().iter().filter(|command| model.offers(**command)) {
         let Some(key) = model.keymap.hint(*command, context) else { continue };
-        let label = command.label(lang);
+        let on_card = match model.screen() {
+            Some(Screen::Card(open)) => open.leaving(*command),
+            _ => None,
+        };
+        let label = on_card.map_or_else(|| command.label(lang), |said| lang.say(&said));
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
         if taken.saturating_add(wide) > width.saturating_add(3) {
             continue;

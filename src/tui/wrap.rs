@@ -105,6 +105,16 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
+/// Where the grapheme begins that stands in a column of a row, in bytes; the end of the row where none does.
+pub fn at_column(row: &str, column: usize) -> usize {
+    let mut taken = 0usize;
+    let before = row.graphemes(true).take_while(|grapheme| {
+        taken = taken.saturating_add(cells(grapheme));
+        taken <= column
+    });
+    before.map(str::len).sum()
+}
+
 /// As much of a line as `width` cells hold, ready to be shown; what is cut off shows as `…`.
 pub fn fit(text: &str, width: usize) -> String {
     let shown = Shown::line(text).to_string();

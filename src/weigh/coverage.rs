@@ -402,8 +402,15 @@ mod tests {
     use crate::weigh::sample::{Sample, given, id, interview, interview_with, meeting, one};
 
     fn plan(sample: &mut Sample, plan: &str, phase: &str, role: &str, state: PlanState, informant: Option<&str>) {
-        let planned =
-            Planned { phase: id(phase), role: id(role), state, informant: informant.map(id), date: None, why: String::new() };
+        let planned = Planned {
+            phase: id(phase),
+            role: id(role),
+            state,
+            informant: informant.map(id),
+            date: None,
+            time: None,
+            why: String::new(),
+        };
         sample.case("1", "kom").plan.insert(id::<PlanId>(plan), one(Some(planned)));
     }
 

@@ -167,6 +167,44 @@ fn a_score_is_agreed_and_withdrawn() {
 }
 
 #[test]
+fn a_planned_interview_has_a_time_of_its_day() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    let seen = desk.session(&[
+        &["plan", "add", "ny", "--case", "4", "--phase", "status", "--role", "leder", "--time", "10.30"],
+        &[
+            "plan",
+            "add",
+            "ny",
+            "--case",
+            "4",
+            "--phase",
+            "status",
+            "--role",
+            "leder",
+            "--date",
+            "2022-03-12",
+            "--time",
+            "kl. 10.30",
+        ],
+        &["plan", "set", "ny", "--case", "4", "--time", "25.00"],
+        &["plan", "set", "ny", "--case", "4", "--time", "2.15 pm"],
+    ]);
+    insta::assert_snapshot!("a_planned_interview_has_a_time_of_its_day", seen);
+    let listed = || {
+        let list = desk.succeed(&["plan", "list", "--case", "4", "--format", "csv"]);
+        list.lines().find(|line| line.contains(",ny,")).unwrap_or_default().to_owned()
+    };
+    assert!(listed().contains(",2022-03-12,14:15,"), "{}", listed());
+    // Another day keeps the time; no day has none.
+    desk.succeed(&["plan", "set", "ny", "--case", "4", "--date", "2022-03-13"]);
+    assert!(listed().contains(",2022-03-13,14:15,"), "{}", listed());
+    desk.succeed(&["plan", "set", "ny", "--case", "4", "--no-date"]);
+    assert!(listed().contains(",,,"), "{}", listed());
+    assert!(!desk.run(&["plan", "set", "ny", "--case", "4", "--time", "9"]).status.success());
+}
+
+#[test]
 fn a_planned_interview_that_was_held_is_listed_as_held() {
     let mut desk = Desk::new();
     desk.succeed(&["demo", "st", "--quiet"]);

@@ -286,6 +286,12 @@ fn nothing_is_found_without_a_reason() {
         let told = told(&study, query);
         assert!(told.contains(expected), "{query}: {told}");
     }
+    // What the study could have, and has not, is nothing wrong.
+    let mut cased = study.clone();
+    cased.accounts.retain(|key, _| key.case.is_some());
+    for query in ["case:-", "rolle:ftr", "funktion:tr", "fase:opstart", "slags:dokument"] {
+        assert!(Query::read(query, &cased, Lang::Da).is_ok(), "{query}");
+    }
     assert_eq!(told(&empty(), "vagt"), "Der er ingen noter i studiet endnu.");
     let error = Query::read("eval:zzzz", &study, Lang::En).unwrap_err();
     assert!(matches!(error, QueryError::NoValue(_)), "{error}");

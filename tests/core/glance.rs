@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use feltnote::field::{AccountKey, Case, Recruitment, RecruitmentState, Study, StudyFile};
+use feltnote::field::{Account, AccountKey, Case, Edit, Recruitment, RecruitmentState, Status, Study, StudyFile};
+use feltnote::register::Author;
 use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
 use feltnote::text::CaseId;
 use feltnote::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 use proptest::prelude::*;
 
-use crate::generate::{id, play, steps};
+use crate::generate::{author, id, key, play, steps};
 
 const GUIDE: &str = include_str!("../../guides/hjemmehospital.ron");
 
@@ -74,6 +75,18 @@ fn written(study: &mut Study) -> tempfile::TempDir {
     place
 }
 
+/// A study with one account, in which this is noted, on disk.
+fn noted(text: &str) -> (Account, Author, tempfile::TempDir) {
+    let (mut study, author) = (play(&[]).remove(0), author(0, "a", 1));
+    let mut account = Account::new(key(0, 0));
+    account.apply(&Edit::Text(id("q0"), vec![text.into()]), &author);
+    study.accounts.insert(account.key.clone(), account.clone());
+    (account, author, written(&mut study))
+}
+
+/// Where its file lies.
+const FILE: &str = "accounts/1/k1-0--e0.ron";
+
 #[test]
 fn of_the_demo_everything_but_questions_notes_and_scores() {
     let read = parse_guide(EMBEDDED_GUIDE);
@@ -100,14 +113,10 @@ proptest! {
 
 #[test]
 fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
-    let mut study = play(&[]).remove(0);
-    let mut account = feltnote::field::Account::new(crate::generate::key(0, 0));
-    let author = crate::generate::author(0, "a", 1);
-    account.apply(&feltnote::field::Edit::Text(id("q0"), vec!["\n    notes: {\n".into()]), &author);
-    account.apply(&feltnote::field::Edit::Status(vec![feltnote::field::Status::Complete]), &author);
-    study.accounts.insert(account.key.clone(), account);
-    let place = written(&mut study);
-    let file = place.path().join("accounts/1/k1-0--e0.ron");
+    let (mut account, author, place) = noted("\n    notes: {\n");
+    account.apply(&Edit::Status(vec![Status::Complete]), &author);
+    StudyDir::open(place.path()).unwrap().dir.save(&mut account).unwrap();
+    let file = place.path().join(FILE);
     let text = fs::read_to_string(&file).unwrap();
     agrees(place.path());
     for other in [
@@ -126,16 +135,11 @@ fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
 
 #[test]
 fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
-    let mut study = play(&[]).remove(0);
-    let mut account = feltnote::field::Account::new(crate::generate::key(0, 0));
-    let author = crate::generate::author(0, "a", 1);
-    account.apply(&feltnote::field::Edit::Text(id("q0"), vec!["fortroligt".into()]), &author);
-    study.accounts.insert(account.key.clone(), account.clone());
-    let place = written(&mut study);
+    let (_, author, place) = noted("fortroligt");
     let (root, state) = (place.path(), tempfile::tempdir().unwrap());
     let dirs = dirs(state.path());
     // A file that is read whole, because it is not as we write it.
-    let file = root.join("accounts/1/k1-0--e0.ron");
+    let file = root.join(FILE);
     let by_hand = fs::read_to_string(&file).unwrap().lines().map(str::trim).collect::<Vec<_>>().join(" ");
     fs::write(&file, by_hand).unwrap();
     Glance::keep(root, &dirs).unwrap();
@@ -164,7 +168,7 @@ fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
     assert_eq!(roles(again()), again().study.guide.roles.len());
 
     assert!(!again().study.accounts.is_empty());
-    fs::remove_file(root.join("accounts/1/k1-0--e0.ron")).unwrap();
+    fs::remove_file(root.join(FILE)).unwrap();
     assert!(again().study.accounts.is_empty());
 }
 

@@ -1,7 +1,7 @@
 //! What is asked from a guide, what a few letters find in it, and how it is written.
 
-use feltnote::guide::{Guide, Question, SourceKind, Tailoring, Wording, search};
-use feltnote::store::{guide_to_ron, parse_guide};
+use feltnote::guide::{Guide, Question, SourceKind, Stands, Tailoring, Wording, search};
+use feltnote::store::{EMBEDDED_GUIDE, guide_to_ron, parse_guide};
 use feltnote::text::{Lang, PhaseId, RoleId, clean};
 use proptest::prelude::*;
 
@@ -134,6 +134,23 @@ fn a_question_is_found_by_a_few_letters() {
     assert!(found("kæden", Lang::Da).contains(&"sammenhaeng-hele".to_owned()), "by the question");
     assert!(found("nætterne", Lang::Da).contains(&"tryghed-hvornaar".to_owned()), "by a probe");
     assert_eq!(found("xyzzyq", Lang::Da), Vec::<String>::new());
+}
+
+#[test]
+fn what_begins_so_comes_before_what_has_it_within_and_strewn_letters_last() {
+    let guide = guide(EMBEDDED_GUIDE);
+    for query in ["nat", "led", "til", "ar", "m", "samar", "org for"] {
+        let hits = search(&guide, &guide.questions, query, Lang::Da);
+        let stands: Vec<Stands> = hits.iter().map(|hit| hit.fit.stands).collect();
+        assert!(stands.is_sorted_by_key(|stands| std::cmp::Reverse(*stands)), "{query}: {stands:?}");
+    }
+    // Letters far apart are found only where nothing better is.
+    let strewn = |query: &str| {
+        let hits = search(&guide, &guide.questions, query, Lang::Da);
+        hits.iter().filter(|hit| hit.fit.stands == Stands::Strewn).count()
+    };
+    assert_eq!(strewn("nat"), 0);
+    assert!(strewn("kmptnc") > 0 && strewn("kmptnc") == search(&guide, &guide.questions, "kmptnc", Lang::Da).len());
 }
 
 #[test]

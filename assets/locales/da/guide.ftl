@@ -112,3 +112,5 @@ deed-retired = udgået
 deed-restored = hentet tilbage
 deed-merged = lagt sammen
 deed-told = opdragsholder orienteret
+guide-short-stays = I lister står der stadig »{ $short }«.
+guide-short-follows = I lister står der nu »{ $short }«.

@@ -112,3 +112,5 @@ deed-retired = retired
 deed-restored = brought back
 deed-merged = merged
 deed-told = commissioner told
+guide-short-stays = Lists still say “{ $short }”.
+guide-short-follows = Lists now say “{ $short }”.

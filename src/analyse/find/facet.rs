@@ -123,8 +123,9 @@ impl Facet {
                 let heard = study.accounts.keys().filter_map(|key| key.case.as_ref());
                 let ids: BTreeSet<&CaseId> = study.cases.keys().chain(heard).collect();
                 let label = |id: &CaseId| study.cases.get(id).and_then(|case| case.label.first()).map(String::as_str);
-                let none = study.accounts.keys().any(|key| key.case.is_none()).then(|| Value::new(NO_CASE, []));
-                ids.into_iter().map(|id| Value::new(id.as_str(), label(id))).chain(none).collect()
+                // That there is no source without a case is nothing wrong.
+                let none = Value::new(NO_CASE, []);
+                ids.into_iter().map(|id| Value::new(id.as_str(), label(id))).chain([none]).collect()
             }
             Facet::Evaluator => {
                 let names = study.file.evaluators.iter().map(|(id, register)| {
@@ -165,14 +166,17 @@ impl Facet {
                 known.map(|id| Value::new(aliases.informant(id).as_str(), [id.as_str()])).collect()
             }
             Facet::Variable => {
-                let retired = study.base.variables.iter().filter(|v| guide.variable(&v.id).is_none());
+                let known: BTreeSet<_> =
+                    study.base.variables.iter().map(|v| &v.id).chain(study.amendments.variables.keys()).collect();
+                let retired = known.into_iter().filter(|id| guide.variable(id).is_none()).filter_map(|id| study.variable(id));
                 let all = guide.variables.iter().chain(retired);
                 all.map(|v| Value::worded(v.id.as_str(), &[&v.short, &v.label])).collect()
             }
             Facet::Theme => guide.themes.iter().map(|t| Value::worded(t.id.as_str(), &[&t.label])).collect(),
             Facet::Question => {
-                let known: BTreeSet<_> = guide.questions.iter().map(|q| &q.id).collect();
-                let retired = study.base.questions.iter().filter(|q| !known.contains(&q.id));
+                let known: BTreeSet<_> =
+                    study.base.questions.iter().map(|q| &q.id).chain(study.amendments.questions.keys()).collect();
+                let retired = known.into_iter().filter(|id| guide.question(id).is_none()).filter_map(|id| study.question(id));
                 let asked = guide.questions.iter().chain(retired).map(|q| Value::worded(q.id.as_str(), &[&q.short]));
                 let ad_hoc =
                     study.accounts.values().flat_map(|account| &account.ad_hoc).filter_map(|(id, register)| {

@@ -263,6 +263,7 @@ impl Cast {
                 state: PlanState::Planned,
                 informant: source.informant.clone(),
                 date: Some(source.date),
+                time: None,
                 why: String::new(),
             };
             let made =
@@ -283,6 +284,7 @@ impl Cast {
                 state,
                 informant: None,
                 date: row.date,
+                time: None,
                 why: row.why.clone(),
             };
             case.plan.insert(row.id.clone(), Register::new(Some(planned), &author(&founder.by, morning(day))?));

@@ -6,8 +6,10 @@ use super::super::lookup;
 use super::super::output::{print, tell};
 use super::super::value::{Unfit, named};
 use super::KINDS;
-use crate::field::{Study, shortened};
-use crate::guide::{AmendError, Draft, Kind, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
+use crate::field::{Study, short_after, short_told, shortened};
+use crate::guide::{
+    AmendError, Draft, Guide, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording,
+};
 use crate::text::{
     EvaluatorId, Lang, Message, PhaseId, QuestionId, RoleId, Said, ScaleId, SourceId, ThemeId, VariableId, clean, one_line,
     unknown,
@@ -148,6 +150,14 @@ fn unique<T: PartialEq + Clone>(list: &[T]) -> Vec<T> {
 }
 
 impl Asked {
+    /// With the ids of the roles and phases in place of what they were called.
+    fn found(mut self, guide: &Guide) -> Result<Self, Fault> {
+        let worded = self.wording.iter_mut().chain(&mut self.wording_en).map(|(role, _)| role);
+        self.role.iter_mut().chain(worded).try_for_each(|role| lookup::role(guide, role))?;
+        self.phase.iter_mut().try_for_each(|phase| lookup::phase(guide, phase))?;
+        Ok(self)
+    }
+
     fn write(&self, text: Option<&String>, question: &mut Question) {
         set(&mut question.text, Lang::Da, text);
         set(&mut question.text, Lang::En, self.text_en.as_ref());
@@ -274,6 +284,14 @@ pub(in super::super) struct Scored {
 }
 
 impl Scored {
+    /// With the ids of the roles in place of what they were called.
+    fn found(mut self, guide: &Guide) -> Result<Self, Fault> {
+        // Meetings have a weight, too.
+        let roles = self.weight.iter_mut().map(|(role, _)| role).filter(|role| role.as_str() != MEETING);
+        roles.into_iter().try_for_each(|role| lookup::role(guide, role))?;
+        Ok(self)
+    }
+
     fn write(&self, variable: &mut Variable) {
         for (wording, danish, english) in [
             (&mut variable.label, &self.label, &self.label_en),
@@ -473,7 +491,7 @@ pub(super) fn add_question(ctx: &mut Context, args: AddQuestion) -> Result<(), F
             None => next_id(study, stem, by)?,
         };
         let mut question = plain(id.clone(), theme, &args.text);
-        args.fields.write(None, &mut question);
+        args.fields.found(&study.guide)?.write(None, &mut question);
         let reason = args.why.reason(study)?;
         Ok((study.keeper().add(question, &reason), Some(id.to_string())))
     })
@@ -484,12 +502,18 @@ pub(super) fn reword_question(ctx: &mut Context, args: RewordQuestion) -> Result
     if args.text.is_none() && args.fields == Asked::default() {
         return Err(Fault::Usage(Said::new("cli-nothing-to-set")));
     }
+    let (lang, mut told) = (ctx.lang, None);
     grow(ctx, |study, _| {
-        let mut question = study.keeper().question(&args.id)?.clone();
-        args.fields.write(args.text.as_ref(), &mut question);
+        let known = study.keeper().question(&args.id)?;
+        let mut question = known.clone();
+        args.fields.found(&study.guide)?.write(args.text.as_ref(), &mut question);
+        question.short = short_after((&known.text, &known.short), (&question.text, &question.short));
+        told = short_told((&known.text, &known.short), (&question.text, &question.short), lang);
         let reason = args.why.reason(study)?;
         Ok((study.keeper().revise(question, &reason), None))
-    })
+    })?;
+    told.iter().for_each(|said| ctx.say(said));
+    Ok(())
 }
 
 /// Adds a variable, and the first question about it.
@@ -505,7 +529,7 @@ pub(super) fn add_variable(ctx: &mut Context, args: AddVariable) -> Result<(), F
         };
         let short = Wording::new(Lang::Da, shortened(&label));
         let mut variable = Variable { short, ..Variable::plain(args.id.clone(), Wording::default(), scale) };
-        args.fields.write(&mut variable);
+        args.fields.found(&study.guide)?.write(&mut variable);
         let asked = match (args.theme, &args.question) {
             (Some(theme), Some(text)) => {
                 let id = next_id(study, args.id.as_str(), by)?;
@@ -524,12 +548,18 @@ pub(super) fn reword_variable(ctx: &mut Context, args: RewordVariable) -> Result
     if args.fields == Scored::default() {
         return Err(Fault::Usage(Said::new("cli-nothing-to-set")));
     }
+    let (lang, mut told) = (ctx.lang, None);
     grow(ctx, |study, _| {
-        let mut variable = study.keeper().variable(&args.id)?.clone();
-        args.fields.write(&mut variable);
+        let known = study.keeper().variable(&args.id)?;
+        let mut variable = known.clone();
+        args.fields.found(&study.guide)?.write(&mut variable);
+        variable.short = short_after((&known.label, &known.short), (&variable.label, &variable.short));
+        told = short_told((&known.label, &known.short), (&variable.label, &variable.short), lang);
         let reason = args.why.reason(study)?;
         Ok((study.keeper().revise(variable, &reason), None))
-    })
+    })?;
+    told.iter().for_each(|said| ctx.say(said));
+    Ok(())
 }
 
 /// Takes a question into the guide that came up in an interview.
@@ -544,7 +574,7 @@ pub(super) fn promote(ctx: &mut Context, args: Promote) -> Result<(), Fault> {
             return Err(Fault::Data(unknown("cli-unknown-ad-hoc", args.id.as_str(), known)));
         };
         let mut question = found.asked.question(args.id.clone(), Lang::Da);
-        args.fields.write(args.text.as_ref(), &mut question);
+        args.fields.found(&study.guide)?.write(args.text.as_ref(), &mut question);
         let mut reason = args.why.reason(study)?;
         reason.origin = reason.origin.or_else(|| found.origin());
         Ok((study.keeper().add(question, &reason), None))

@@ -397,7 +397,7 @@ fn laid(model: &Model, area: Rect, lines: &Lines) -> Laid {
                 rows.push((None, Line::default()));
             }
             let said = heading.map(|said| model.lang.say(said)).unwrap_or_default();
-            rows.push((None, Line::styled(format!(" {}", wrap::fit(&said, width)), theme.heading())));
+            rows.push((None, crate::tui::view::heading(model, 1, wrap::fit(&said, width))));
         }
         let focus = n == lines.at;
         if focus {

@@ -6,13 +6,13 @@
 use std::time::Duration;
 
 use super::Capture;
-use crate::field::{AccountKey, Change, Description, Edit, Medium, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::field::{AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed};
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::action::Command;
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
-use crate::tui::form::medium_id;
+use crate::tui::form::{medium_field, medium_of};
 use crate::tui::history::Flow;
 use crate::tui::model::{Model, Preference};
 use crate::tui::saver::What;
@@ -304,9 +304,6 @@ pub(super) fn open(model: &mut Model) {
     let key = capture.key.clone();
     let session = stored(model, capture);
     let said = |id| Label::Said(Said::new(id));
-    let media = std::iter::once("tui-field-open").chain(Medium::ALL.into_iter().map(medium_id)).map(said).collect();
-    let medium = session.and_then(|session| session.medium);
-    let medium = Medium::ALL.iter().position(|known| Some(*known) == medium).map_or(0, |n| n.saturating_add(1));
     let turns = turns(capture).into_iter().map(|(_, id)| said(id)).collect();
     let mut fields = vec![Field::one("clock", "tui-field-clock", turns, 0)];
     if capture.session.as_ref().is_some_and(|session| session.paused.is_some()) {
@@ -324,7 +321,7 @@ pub(super) fn open(model: &mut Model) {
             "tui-zero-place" => Label::Said(here.clone()),
             id => said(id),
         });
-        fields.push(Field::one("medium", "tui-field-medium", media, medium));
+        fields.push(medium_field(session.medium));
         fields.push(Field::line("recording", "tui-field-recording", &session.recording).about("tui-field-recording-about"));
         fields.push(Field::one("zero", "tui-field-zero", zeros.collect(), 0).about("tui-field-zero-about"));
         fields.push(Field::line("zero-at", "tui-field-zero-at", "").about("tui-field-zero-at-about"));
@@ -434,7 +431,7 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, recording: String,
         return;
     };
     let Some(account) = model.study.accounts.get(key) else { return };
-    let medium = card.one("medium").checked_sub(1).and_then(|n| Medium::ALL.get(n).copied());
+    let medium = medium_of(card);
     let described = Session { medium, recording, ..before.clone() };
     let mut moved = Rezeroed::default();
     let mut edits = Vec::new();

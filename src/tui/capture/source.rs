@@ -57,15 +57,9 @@ pub(super) fn open(model: &mut Model) {
     let key = key.clone();
     let guide = &model.study.guide;
     let now = description(model, &key);
-    let none = || Label::Said(Said::new("tui-field-open"));
     let phases = guide.phases.iter().map(|phase| Label::Wording(phase.label.clone()));
     let phase = guide.phases.iter().position(|phase| Some(&phase.id) == now.phase.as_ref());
-    let phases = Field::one(
-        "phase",
-        "tui-field-phase",
-        std::iter::once(none()).chain(phases).collect(),
-        phase.map_or(0, |n| n.saturating_add(1)),
-    );
+    let phases = Field::one_or_open("phase", "tui-field-phase", phases.collect(), phase);
     let mut fields = Vec::new();
     if now.kind == SourceKind::Interview {
         let roles = guide.roles.iter().map(|role| (Label::Wording(role.short.clone()), now.roles.contains(&role.id)));
@@ -85,9 +79,9 @@ pub(super) fn open(model: &mut Model) {
             let held = now.informants.first().and_then(|id| function(model, &key, id));
             let all = functions(model, &now.roles);
             let at = all.iter().position(|function| Some(&function.id) == held.as_ref());
-            let options = std::iter::once(none()).chain(all.iter().map(|function| Label::Wording(function.label.clone())));
-            let at = at.map_or(0, |n| n.saturating_add(1));
-            fields.push(Field::one("function", "tui-field-function", options.collect(), at).about("tui-field-function-about"));
+            let options = all.iter().map(|function| Label::Wording(function.label.clone())).collect();
+            let field = Field::one_or_open("function", "tui-field-function", options, at);
+            fields.push(field.about("tui-field-function-about"));
         }
     }
     Card::new(Purpose::Heard(key), fields).open(model);
@@ -100,7 +94,7 @@ pub(super) fn open(model: &mut Model) {
 pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
     let before = description(model, key);
     let guide = &model.study.guide;
-    let phase = card.one("phase").checked_sub(1).and_then(|n| guide.phases.get(n)).map(|phase| phase.id.clone());
+    let phase = card.one_or_none("phase").and_then(|n| guide.phases.get(n)).map(|phase| phase.id.clone());
     let mut after = Description { phase, ..before.clone() };
     let mut changes = Vec::new();
     if !before.kind.is_scored() {
@@ -116,8 +110,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         if !known.is_empty() {
             after.informants = card.some("informants").into_iter().filter_map(|n| known.get(n).cloned()).collect();
         }
-        let function =
-            card.one("function").checked_sub(1).and_then(|n| functions(model, &before.roles).get(n).map(|f| f.id.clone()));
+        let function = card.one_or_none("function").and_then(|n| functions(model, &before.roles).get(n).map(|f| f.id.clone()));
         changes.extend(person(model, key, &before, &mut after, function));
     }
     if after != before {

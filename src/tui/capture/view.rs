@@ -23,7 +23,6 @@ use crate::tui::picture::{Canvas, RowState};
 use crate::tui::table::{edges, line_at, scrolled};
 use crate::tui::view::{Part, body, row_of, split_bottom, split_top, two_panes};
 use crate::tui::{form, wrap};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Where the two panes are: the list, and what belongs to the place at hand. One of them is empty where there is room for one
 /// alone.
@@ -170,10 +169,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
         let place = row_of(rows, n.saturating_sub(top));
         let (signs, name, base) = match row {
             Row::Heading(title) => {
-                frame.render_widget(
-                    Line::styled(format!(" {}", wrap::fit(title, width.saturating_sub(2))), theme.heading()),
-                    place,
-                );
+                frame.render_widget(crate::tui::view::heading(model, 1, wrap::fit(title, width.saturating_sub(2))), place);
                 continue;
             }
             Row::Question(item) => {
@@ -430,13 +426,7 @@ pub fn hit(model: &Model, area: Rect, capture: &Capture, (x, y): (u16, u16)) -> 
     let sight = editor.sight(width, height);
     // Below the text is its end.
     let Some(row) = sight.rows.get(row) else { return Some(Hit::Note(sight.rows.last().map_or(0, |row| row.range.end))) };
-    let mut taken = 0usize;
-    let text = editor.piece(row.range.clone());
-    let before = text.graphemes(true).take_while(|grapheme| {
-        taken = taken.saturating_add(wrap::cells(grapheme));
-        taken <= column
-    });
-    let within: usize = before.map(str::len).sum();
+    let within = wrap::at_column(&editor.piece(row.range.clone()), column);
     Some(Hit::Note(row.range.start.saturating_add(within)))
 }
 

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::field::{CaseEdit, Change, Form, Informant, Meeting, MeetingState, PlanState, Planned};
 use crate::text::{
-    CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, read_day, short_day,
+    CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, TimeOfDay, read_day, read_when,
+    short_day, short_when,
 };
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, plan, plan_state};
@@ -41,7 +42,9 @@ impl<T: Clone + PartialEq + Display> Options<T> {
 
     /// What is chosen in a field of a card; nothing where nothing is to be.
     fn chosen(&self, card: &Card, name: &'static str) -> Result<Option<T>, Wrong> {
-        let Some(label) = card.label(name).filter(|label| **label != none()) else { return Ok(None) };
+        let Some(label) = card.label(name).filter(|label| **label != Label::Said(Said::new("tui-field-open"))) else {
+            return Ok(None);
+        };
         let known = self.0.iter().find(|(_, known)| known == label);
         known.map(|(id, _)| Some(id.clone())).ok_or_else(|| Wrong::changed_meanwhile(name))
     }
@@ -53,14 +56,8 @@ impl<T: Clone + PartialEq + Display> Options<T> {
 
     /// A field in which one of them or none is chosen.
     fn one_or_none(&self, name: &'static str, label: &'static str, now: Option<&T>) -> Field {
-        let at = self.place(now).map_or(0, |n| n.saturating_add(1));
-        Field::one(name, label, std::iter::once(none()).chain(self.labels()).collect(), at)
+        Field::one_or_open(name, label, self.labels().collect(), self.place(now))
     }
-}
-
-/// The choice of nothing.
-fn none() -> Label {
-    Label::Said(Said::new("tui-field-open"))
 }
 
 fn phases(model: &Model, now: Option<&PhaseId>) -> Options<PhaseId> {
@@ -102,6 +99,24 @@ fn date_of(model: &Model, card: &Card) -> Result<Option<NaiveDate>, Wrong> {
     }
 }
 
+/// The day of a planned interview with its time, as they stand on its card.
+fn when(lang: Lang, plan: &Planned) -> String {
+    plan.date.map(|date| short_when(lang, date, plan.time)).unwrap_or_default()
+}
+
+/// The day and the time that the card of a planned interview has.
+fn when_of(model: &Model, card: &Card, now: Option<&Planned>) -> Result<(Option<NaiveDate>, Option<TimeOfDay>), Wrong> {
+    let text = card.text("date");
+    match now.filter(|plan| text == when(model.lang, plan)) {
+        Some(plan) => Ok((plan.date, plan.time)),
+        None if text.is_empty() => Ok((None, None)),
+        None => {
+            let read = read_when(&text, model.today()).map_err(|error| Wrong::at("date", error.said()))?;
+            Ok((Some(read.0), read.1))
+        }
+    }
+}
+
 fn named(id: &'static str, what: impl Display, case: &CaseId) -> Said {
     Said::new(id).with("what", what.to_string()).with("case", case.as_str())
 }
@@ -127,13 +142,12 @@ pub fn open_meeting(model: &mut Model, case: CaseId, id: Option<MeetingId>) {
     let phase = now.map(|meeting| &meeting.phase);
     let state = now.map(|meeting| meeting.state).unwrap_or_default();
     let form = now.and_then(|meeting| meeting.form).and_then(|form| FORMS.iter().position(|known| *known == form));
-    let forms = std::iter::once(none()).chain(said(&FORMS, meeting_form)).collect();
     let at = MEETINGS.iter().position(|known| *known == state).unwrap_or(0);
     let fields = vec![
         phases(model, phase).one("phase", "tui-field-phase", phase.or(likely)),
         Field::one("state", "tui-field-state", said(&MEETINGS, meeting_state), at),
         date_field(model.lang, now.and_then(|meeting| meeting.date)),
-        Field::one("form", "tui-field-form", forms, form.map_or(0, |n| n.saturating_add(1))),
+        Field::one_or_open("form", "tui-field-form", said(&FORMS, meeting_form), form),
         Field::line("note", "tui-field-note", now.map_or("", |meeting| &meeting.note)).about("tui-field-meeting-note-about"),
     ];
     Card::new(Purpose::Meeting(case, id), fields).open(model);
@@ -150,7 +164,7 @@ pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&M
     let new = Meeting {
         state: MEETINGS.get(card.one("state")).copied().unwrap_or_default(),
         date: date_of(model, card)?,
-        form: card.one("form").checked_sub(1).and_then(|n| FORMS.get(n).copied()),
+        form: card.one_or_none("form").and_then(|n| FORMS.get(n).copied()),
         note: card.text("note"),
         phase,
     };
@@ -239,10 +253,13 @@ fn planned_fields(model: &Model, case: &CaseId, now: Option<&Planned>, cell: Opt
     let informant = now.and_then(|plan| plan.informant.as_ref());
     let state = now.map(|plan| plan.state).unwrap_or_default();
     let at = PLANS.iter().position(|known| *known == state).unwrap_or(0);
+    let people = people(model, case, informant);
+    let with = people.one_or_none("informant", "tui-field-informant", informant);
     vec![
         Field::one("state", "tui-field-state", said(&PLANS, plan_state), at),
-        people(model, case, informant).one_or_none("informant", "tui-field-informant", informant),
-        date_field(model.lang, now.and_then(|plan| plan.date)),
+        if people.0.is_empty() { with.about("tui-field-nobody-about") } else { with },
+        Field::line("date", "tui-field-date", &now.map(|plan| when(model.lang, plan)).unwrap_or_default())
+            .about("tui-field-when-about"),
         Field::line("why", "tui-field-note", now.map_or("", |plan| &plan.why)).about("tui-field-plan-why-about"),
         phases(model, phase).one("phase", "tui-field-phase", phase.or(cell.map(|(phase, _)| phase))),
         roles(model, role).one("role", "tui-field-role", role.or(cell.map(|(_, role)| role))),
@@ -285,10 +302,12 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
     let role = roles(model, now.as_ref().map(|plan| &plan.role)).chosen(card, "role")?;
     let Some((phase, role)) = phase.zip(role) else { return Ok(()) };
     let people = people(model, case, now.as_ref().and_then(|plan| plan.informant.as_ref()));
+    let (date, time) = when_of(model, card, now.as_ref())?;
     let new = Planned {
         state: PLANS.get(card.one("state")).copied().unwrap_or_default(),
         informant: people.chosen(card, "informant")?,
-        date: date_of(model, card)?,
+        date,
+        time,
         why: card.text("why"),
         phase,
         role,

@@ -165,11 +165,17 @@ mod tests {
         }
     }
 
-    /// An inbox at a terminal that is a pipe.
-    fn open() -> (Outbox, Direct<PipeReader>, PipeWriter) {
-        let (terminal, person) = io::pipe().unwrap();
+    /// An inbox at a terminal that is a pipe, into which this was typed.
+    fn typed(bytes: &[u8]) -> (Outbox, Direct<PipeReader>, PipeWriter) {
+        let (terminal, mut person) = io::pipe().unwrap();
         let (outbox, inbox) = Direct::on(terminal).unwrap();
+        person.write_all(bytes).unwrap();
         (outbox, inbox, person)
+    }
+
+    /// That nothing comes for a while, whether or not somebody listens to the terminal.
+    fn nothing(inbox: &mut Direct<PipeReader>, wait: Duration, listens: bool) {
+        assert!(matches!(inbox.next(Some(wait), listens), Next::Nothing));
     }
 
     fn plain(code: Code) -> Input {
@@ -185,19 +191,16 @@ mod tests {
 
     #[test]
     fn a_burst_comes_in_one_piece_however_long() {
-        let (_outbox, mut inbox, mut person) = open();
-        let text = "æ".repeat(20_000);
-        person.write_all(text.as_bytes()).unwrap();
+        let (_outbox, mut inbox, _person) = typed("æ".repeat(20_000).as_bytes());
         let inputs = read(&mut inbox);
         assert_eq!(inputs.len(), 20_000);
-        assert!(matches!(inbox.next(Some(Duration::ZERO), true), Next::Nothing));
+        nothing(&mut inbox, Duration::ZERO, true);
     }
 
     #[test]
     fn what_comes_in_parts_is_put_together_and_hinders_nobody() {
-        let (outbox, mut inbox, mut person) = open();
-        person.write_all(b"\x1b[1;").unwrap();
-        assert!(matches!(inbox.next(Some(Duration::from_millis(5)), true), Next::Nothing));
+        let (outbox, mut inbox, mut person) = typed(b"\x1b[1;");
+        nothing(&mut inbox, Duration::from_millis(5), true);
         assert!(outbox.send(Event::Signal));
         assert!(matches!(inbox.next(None, true), Next::Came(Event::Signal)));
         person.write_all(b"5C\xc3").unwrap();
@@ -215,16 +218,15 @@ mod tests {
         let mut person = slow.join().unwrap();
         // One that never ends.
         person.write_all(b"\x1b[<1;2").unwrap();
-        assert!(matches!(inbox.next(Some(LATE * 2), true), Next::Nothing));
+        nothing(&mut inbox, LATE * 2, true);
         person.write_all(b"b").unwrap();
         assert_eq!(read(&mut inbox), [plain(Code::Char('b'))]);
     }
 
     #[test]
     fn what_is_typed_while_nobody_listens_waits() {
-        let (outbox, mut inbox, mut person) = open();
-        person.write_all(b"a").unwrap();
-        assert!(matches!(inbox.next(Some(Duration::from_millis(5)), false), Next::Nothing));
+        let (outbox, mut inbox, _person) = typed(b"a");
+        nothing(&mut inbox, Duration::from_millis(5), false);
         assert!(outbox.send(Event::Stop));
         assert!(matches!(inbox.next(None, false), Next::Came(Event::Stop)));
         assert_eq!(read(&mut inbox), [plain(Code::Char('a'))]);
@@ -232,8 +234,7 @@ mod tests {
 
     #[test]
     fn a_terminal_that_is_gone_is_said_to_be_after_the_last_key() {
-        let (_outbox, mut inbox, mut person) = open();
-        person.write_all(b"ab").unwrap();
+        let (_outbox, mut inbox, person) = typed(b"ab");
         drop(person);
         assert_eq!(read(&mut inbox), [plain(Code::Char('a')), plain(Code::Char('b'))]);
         assert!(matches!(inbox.next(None, true), Next::Came(Event::Lost(_))));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Thing, make, name};
-use crate::field::{Study, shortened};
+use crate::field::{Study, short_after, short_told, shortened};
 use crate::guide::{AmendError, Draft, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
 use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, unknown};
 use crate::tui::card::{Answer, Card, Field, Label, Name, Purpose, Wrong};
@@ -179,7 +179,6 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     let guide = &model.study.guide;
     let labels: Vec<Label> = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
     let theme = question.and_then(|question| guide.themes.iter().position(|theme| theme.id == question.theme)).unwrap_or(0);
-    let none = Label::Said(Said::new("tui-guide-theme-alone"));
     let variables = guide.variables.iter().map(|variable| Label::Wording(variable.short.clone()));
     let about = question.and_then(|question| question.variable.as_ref());
     let variable = about.and_then(|id| guide.variables.iter().position(|variable| variable.id == *id));
@@ -207,12 +206,7 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
     vec![
         Field { about: now.or(text.about.clone()), ..text },
         Field::one("theme", "tui-field-theme", labels, theme),
-        Field::one(
-            "variable",
-            "tui-field-variable",
-            std::iter::once(none).chain(variables).collect(),
-            variable.map_or(0, |n| n.saturating_add(1)),
-        ),
+        Field::one_or("variable", "tui-field-variable", variables.collect(), "tui-guide-theme-alone", variable),
         english,
         short.about("tui-field-short-about"),
         short_en,
@@ -325,7 +319,7 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
     if let Some(theme) = guide.themes.get(card.one("theme")) {
         question.theme = theme.id.clone();
     }
-    let chosen = card.one("variable").checked_sub(1).and_then(|n| guide.variables.get(n));
+    let chosen = card.one_or_none("variable").and_then(|n| guide.variables.get(n));
     // A question of a retired variable goes on naming it, unless another is chosen.
     let stays = chosen.is_none() && question.variable.as_ref().is_some_and(|id| guide.variable(id).is_none());
     if !stays {
@@ -442,11 +436,12 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         let id = study.unused_question(&format!("{stem}-{me}"));
         id.map_err(|error| Wrong::at("text", error.said()))
     };
+    let mut told = None;
     let (draft, thing): (Draft, Thing) = match task {
         Task::NewQuestion => {
             lacking(card, &["text"])?;
             let Some(theme) = study.guide.themes.get(card.one("theme")).map(|theme| theme.id.clone()) else { return Ok(()) };
-            let chosen = card.one("variable").checked_sub(1).and_then(|n| study.guide.variables.get(n));
+            let chosen = card.one_or_none("variable").and_then(|n| study.guide.variables.get(n));
             let id = unused(chosen.map_or(theme.as_str(), |variable| variable.id.as_str()))?;
             let made = question(model, card, Question::plain(id.clone(), theme, Wording::default()))?;
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id))
@@ -460,7 +455,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Question(id) => {
             lacking(card, &["text"])?;
             let Ok(known) = keeper.question(id) else { return Ok(()) };
-            let made = question(model, card, known.clone())?;
+            let mut made = question(model, card, known.clone())?;
+            made.short = short_after((&known.text, &known.short), (&made.text, &made.short));
+            told = short_told((&known.text, &known.short), (&made.text, &made.short), model.lang);
             if made == *known {
                 return Ok(());
             }
@@ -488,7 +485,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Variable(id) => {
             lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
             let Ok(known) = keeper.variable(id) else { return Ok(()) };
-            let made = variable(model, card, known.clone());
+            let mut made = variable(model, card, known.clone());
+            made.short = short_after((&known.label, &known.short), (&made.label, &made.short));
+            told = short_told((&known.label, &known.short), (&made.label, &made.short), model.lang);
             if made == *known {
                 return Ok(());
             }
@@ -512,6 +511,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         }
     };
     make(model, &draft, &thing);
+    if let (Some(short), Some(grew)) = (told, model.notice.clone().filter(|said| said.id == "tui-guide-grew")) {
+        model.notice = Some(Said::new("tui-guide-grew-short").with("grew", grew).with("short", short));
+    }
     Ok(())
 }
 

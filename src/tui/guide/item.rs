@@ -185,8 +185,14 @@ fn variable(paper: &mut Paper<'_>, variable: &Variable) {
     entry(paper, "tui-guide-counts-not", variable.counts_not.get(lang));
     steps(paper, variable);
     weights(paper, variable);
-    let asked = study.keeper().questions_about(&variable.id).map(|q| q.short.get(lang).to_owned()).collect::<Vec<_>>();
-    entry(paper, "tui-guide-asked", &joined(asked, "tui-guide-never-asked", lang));
+    let names = |questions: Vec<&Question>| questions.iter().map(|q| q.short.get(lang).to_owned()).collect::<Vec<_>>();
+    if into.is_some() {
+        // They ask about the other one now.
+        entry(paper, "tui-guide-passed-on", &joined(names(study.passed_on(&variable.id)), "tui-guide-none", lang));
+    } else {
+        let asked = names(study.keeper().questions_about(&variable.id).collect());
+        entry(paper, "tui-guide-asked", &joined(asked, "tui-guide-never-asked", lang));
+    }
     let accounts = || study.accounts.values();
     let is_scored = |account: &&crate::field::Account| {
         account.scores.get(&variable.id).is_some_and(|register| register.values().iter().any(|score| score.is_some()))

@@ -109,3 +109,72 @@ fn a_long_line_on_a_card_says_that_something_stands_before() {
     rig.press("e").types(&" meget lang".repeat(9));
     assert!(rig.screen().lines().any(|line| line.contains(" …") && line.contains("lang")), "{}", rig.screen());
 }
+
+#[test]
+fn tab_goes_round_the_fields_of_a_card() {
+    let mut rig = full();
+    let at = |rig: &Rig| match rig.model.screen() {
+        Some(Screen::Card(card)) => (card.at, card.fields.len() - 1),
+        _ => panic!("{}", rig.screen()),
+    };
+    rig.press("e BackTab");
+    assert_eq!(at(&rig).0, at(&rig).1);
+    rig.press("Tab");
+    assert_eq!(at(&rig).0, 0);
+    // Arrows stay where the card ends.
+    rig.press("Up");
+    assert_eq!(at(&rig).0, 0);
+}
+
+#[test]
+fn the_footer_of_a_card_says_what_leaving_it_does() {
+    let footer = |keys: &str| {
+        let mut rig = full();
+        rig.press(keys);
+        rig.screen().lines().last().unwrap().to_owned()
+    };
+    assert!(footer("e").contains("Enter gem") && footer("e").contains("Esc gem"), "{}", footer("e"));
+    assert!(footer("e Tab Tab Tab").contains("Enter ny linje"), "{}", footer("e Tab Tab Tab"));
+    assert!(footer("e Tab Tab Tab").contains("Esc gem"), "{}", footer("e Tab Tab Tab"));
+    assert!(footer("n").contains("Enter ok") && footer("n").contains("Esc tilbage"), "{}", footer("n"));
+}
+
+#[test]
+fn what_says_nothing_comes_last_and_arrows_go_round() {
+    let mut rig = full();
+    rig.press("e Down");
+    let screen = rig.screen();
+    assert!(screen.contains("1 åbent"), "{screen}");
+    rig.press("Down").types("Kommune").press("Enter e Down");
+    let branch = |rig: &Rig| case(rig).branch.get().map(|id| id.to_string());
+    assert!(rig.screen().contains("1 Kommune  2 åbent"), "{}", rig.screen());
+    rig.press("Right Enter");
+    assert_eq!(branch(&rig), None);
+    rig.press("e Down Left Left Left Enter");
+    assert_eq!(branch(&rig).as_deref(), Some("kommune"));
+    rig.press("e Down 2 Enter e Down 1 Enter");
+    assert_eq!(branch(&rig).as_deref(), Some("kommune"));
+}
+
+#[test]
+fn the_footer_of_a_card_names_no_key_that_does_nothing_in_the_field() {
+    let mut rig = full();
+    rig.size(60, 20).press("i");
+    let footer = |rig: &mut Rig| rig.screen().lines().last().unwrap().to_owned();
+    let phase = footer(&mut rig);
+    assert!(!phase.contains("vælg til/fra") && phase.contains("F1 hjælp"), "{phase}");
+    rig.press("Down");
+    let roles = footer(&mut rig);
+    assert!(roles.contains("Space vælg til/fra"), "{roles}");
+}
+
+#[test]
+fn where_nothing_can_be_chosen_yet_the_card_says_where_it_comes_from() {
+    let mut rig = full();
+    rig.press("a Down");
+    assert!(rig.screen().contains("ingen informanter endnu"), "{}", rig.screen());
+    rig.press("Esc m Down");
+    assert!(rig.screen().contains("intet møde i denne fase endnu"), "{}", rig.screen());
+    rig.press("Esc n Down Down");
+    assert!(rig.screen().contains("ingen brancher endnu"), "{}", rig.screen());
+}

@@ -33,3 +33,24 @@ fn who_is_asked_for_a_name_sees_the_question_at_once() {
     let (model, _) = begin(launched, whole(&rig.place), (80, 24));
     assert_eq!(seen, drawn(&model));
 }
+
+#[test]
+fn what_is_kept_of_a_file_that_cannot_be_read_is_named_with_it() {
+    let rig = Rig::new();
+    let state = rig.place.root().with_extension("state");
+    let dir = rig.place.clone().keeping(&state);
+    let mut case = Case::new(CaseId::new("4").unwrap());
+    for label in ["Et", "To"] {
+        case.label.write(label.into(), &author("lm", "a"));
+        dir.save(&mut case).unwrap();
+    }
+    let file = dir.root().join("cases/4.ron");
+    std::fs::write(&file, "Case(").unwrap();
+    let opened = StudyDir::open(dir.root()).unwrap();
+    let opened = Opened { dir: dir.clone(), ..opened };
+    let (model, _) = begin(launch(&dir, Some(me()), None), opened, (120, 36));
+    let kept = dir.generation(&file).unwrap().display().to_string();
+    let said = Lang::Da.say(&model.problems[0]);
+    assert!(said.contains("4.ron") && said.contains(&kept), "{said}");
+    assert_eq!(model.problems.len(), 1);
+}

@@ -136,7 +136,12 @@ fn variables_are_added_merged_and_brought_back() {
     assert_eq!(merged.guide.question(&question("aarsager")).unwrap().variable, Some(variable("pres")));
     let account = &merged.accounts[&key_of("4", "4-amr-1", "lm")];
     assert_eq!(account.score(&variable("kompetence")).unwrap().score, Score::Step(2));
-    rig.press("t");
+    rig.press("Enter");
+    let page = rig.screen();
+    let short = rig.model.study.guide.question(&question("aarsager")).unwrap().short.get(Lang::Da).to_owned();
+    assert!(page.contains("Lagt sammen med") && page.contains(&format!("Spørgsmål nu dér  {short}")), "{page}");
+    assert!(!page.contains("ingen endnu"), "{page}");
+    rig.press("Esc t");
     assert!(rig.notice().contains("orienteret"), "{}", rig.notice());
     assert!(rig.model.study.amendments.get::<Variable>(&variable("kompetence")).unwrap().commissioner_told);
     rig.press("r");
@@ -206,4 +211,20 @@ fn follow_ups_and_the_wordings_of_roles_are_edited_in_both_languages() {
     let asked = rig.model.study.guide.question(&question("aarsager")).unwrap();
     let english: Vec<&str> = asked.probes.iter().map(|probe| probe.get(Lang::En)).collect();
     assert_eq!(english, ["Først?", "Hvem så?", "What did you do?"]);
+}
+
+#[test]
+fn the_footer_of_the_guide_names_what_can_come_of_the_line_at_hand() {
+    let mut rig = came_up();
+    let mut footer = |keys: &str| {
+        rig.press(keys);
+        rig.screen().lines().last().unwrap().to_owned()
+    };
+    let waits = footer("g Home");
+    assert!(waits.contains("p tag ind") && !waits.contains("omformulér") && !waits.contains("læg sammen"), "{waits}");
+    let question = footer("/ å r s a g e r Enter");
+    assert!(question.contains("r omformulér") && question.contains("F1 hjælp"), "{question}");
+    assert!(!question.contains("p tag ind") && !question.contains("læg sammen"), "{question}");
+    let variable = footer("End");
+    assert!(variable.contains("m læg sammen") && variable.contains("F1 hjælp"), "{variable}");
 }

@@ -32,7 +32,7 @@ fn what_is_hidden_above_or_below_is_marked_everywhere() {
         ("Enter", "End", "Home"),
         ("g", "End", "Home"),
         ("F1", "End", "Home"),
-        ("e", "Tab Tab Tab Tab Tab Tab", "BackTab BackTab BackTab BackTab BackTab BackTab"),
+        ("e", &"Down ".repeat(6), &"Up ".repeat(6)),
         ("F2", &"PgDn ".repeat(40), &"PgUp ".repeat(40)),
         ("Enter Enter Esc Enter", "End", "Home"),
     ] {
@@ -411,7 +411,7 @@ fn nothing_wakes_the_program_without_a_reason() {
 }
 
 /// Clicks on a text that is on the screen.
-fn click(rig: &mut Rig, text: &str) {
+pub(super) fn click(rig: &mut Rig, text: &str) {
     let screen = rig.screen();
     let (row, line) =
         screen.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));
@@ -533,4 +533,31 @@ fn the_mouse_is_turned_off_and_that_is_remembered() {
     let save = saving(&rig);
     looped_at(&mut rig, vec![keys("Ctrl+Q")], save, door).0.unwrap();
     assert_eq!(*asked.borrow(), Vec::<String>::new());
+}
+
+#[test]
+fn a_click_in_a_text_on_a_card_puts_the_cursor_there() {
+    let mut rig = full();
+    rig.press("e Tab Tab Tab").types("En forvaltning med 14 skoler og to børnehaver; en af dem er lukket i løbet af året.");
+    rig.press("Tab");
+    click(&mut rig, "børnehaver");
+    rig.types("nye ");
+    // Below the first row, too, and after the end of one.
+    click(&mut rig, "løbet");
+    rig.types("(").press("End").types(")").press("Esc");
+    let case = &rig.model.study.cases[&CaseId::new("4").unwrap()];
+    let text = "En forvaltning med 14 skoler og to nye børnehaver; en af dem er lukket i (løbet af året.)";
+    assert_eq!(case.description.get(), text);
+    // On one line, where nobody writes, the text stands from its beginning.
+    rig.press("e").types(&"ord ".repeat(30)).press("Tab");
+    click(&mut rig, "ord ord");
+    rig.types("Her: ").press("Esc");
+    let case = &rig.model.study.cases[&CaseId::new("4").unwrap()];
+    assert!(case.label.get().contains("Her: ord "), "{}", case.label.get());
+    // Else what stands before its beginning in sight counts.
+    rig.press("e End").types(&" ord".repeat(30)).types(" hist og her og der");
+    click(&mut rig, "her");
+    rig.types("lige ").press("Esc");
+    let case = &rig.model.study.cases[&CaseId::new("4").unwrap()];
+    assert!(case.label.get().contains("hist og lige her "), "{}", case.label.get());
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::input::click;
 use super::*;
 use crate::field::{Form, Informant, Meeting, MeetingState, PlanState, Planned, RecruitmentState};
 use crate::text::{BranchId, FunctionId, InformantId, MeetingId, PlanId};
@@ -47,7 +48,8 @@ pub fn rich() -> Rig {
     {
         let informant = informant.map(|id| InformantId::new(id).unwrap());
         let role = RoleId::new(role).unwrap();
-        let plan = Planned { phase: status.clone(), role, state, informant, date: day("2022-02-03"), why: why.into() };
+        let plan =
+            Planned { phase: status.clone(), role, state, informant, date: day("2022-02-03"), time: None, why: why.into() };
         four.plan.entry(PlanId::new(id).unwrap()).or_default().write(Some(plan), &by);
     }
     let invited = crate::field::Recruitment { state: RecruitmentState::Declined, why: "For travlt.".into() };
@@ -207,15 +209,15 @@ fn a_day_that_is_none_is_said_on_the_card() {
 fn everything_on_the_page_is_edited_where_it_stands() {
     let mut rig = rich();
     // A meeting: held after all, online.
-    rig.press("Enter Home Down Down Enter Down 2 Down Down 3 Enter");
+    rig.press("Enter Home Down Down Enter Down 2 Down Down 2 Enter");
     let status = meeting(&rig, "status").unwrap();
     assert_eq!((status.state, status.form), (MeetingState::Held, Some(Form::Online)));
     // An informant gets another function.
-    rig.press("Down Enter 2 Esc");
+    rig.press("Down Enter 1 Esc");
     let p1 = || InformantId::new("p1").unwrap();
     let function = |rig: &Rig| case(rig, "4").informant(&p1()).and_then(|known| known.function.clone());
     assert_eq!(function(&rig).unwrap().as_str(), "amr");
-    rig.press("Enter 3 Esc");
+    rig.press("Enter 2 Esc");
     assert_eq!(function(&rig).unwrap().as_str(), "leder");
     // A planned interview: not relevant.
     rig.press("Down Down Down e 3 Enter");
@@ -235,7 +237,7 @@ fn something_is_added_and_taken_away_again() {
     assert_eq!(meeting(&rig, "status-2"), None);
     rig.press("Ctrl+Z");
     assert!(meeting(&rig, "status-2").is_some());
-    rig.press("n").types("informant").press("Enter 2 Tab").types("Enhedschef").press("Tab").types("L-3").press("Enter");
+    rig.press("n").types("informant").press("Enter 1 Tab").types("Enhedschef").press("Tab").types("L-3").press("Enter");
     let informant = case(&rig, "4").informant(&InformantId::new("l-3").unwrap()).cloned().unwrap();
     assert_eq!((informant.function.unwrap().as_str(), informant.note.as_str()), ("amr", "Enhedschef"));
     // Without a pseudonym one is made; one that is taken is refused.
@@ -318,7 +320,7 @@ fn a_draft_of_a_case_waits() {
 fn a_draft_is_taken_up_with_what_can_be_chosen_now() {
     let mut rig = rich();
     // Somebody is chosen on a card that is left; meanwhile another informant comes before them.
-    rig.press("Home Enter n Enter Down 3 Esc");
+    rig.press("Home Enter n Enter Down 2 Esc");
     let early = InformantId::new("o1").unwrap();
     let person = Informant { function: None, note: String::new() };
     let case = rig.model.study.cases.get_mut(&CaseId::new("4").unwrap()).unwrap();
@@ -402,4 +404,53 @@ fn the_page_of_what_lacks_says_what_did_not_exist_yet() {
     lacking.not_yet = lacking.central.clone();
     rig.press("d");
     assert!(rig.size(120, 36).screen().contains("; fandtes ikke endnu for: AMR"), "{}", rig.screen());
+}
+
+#[test]
+fn the_parts_of_a_page_that_hides_some_are_named_and_a_key_goes_round_them() {
+    let mut rig = rich();
+    rig.press("Enter").size(60, 20);
+    let names = "Casen   Møder 2   Informanter 3   Plan 2   Kilder 2";
+    assert!(rig.screen().contains(names), "{}", rig.screen());
+    let at = |rig: &Rig| match rig.model.screen() {
+        Some(Screen::Case(page)) => page.at,
+        _ => panic!("{}", rig.screen()),
+    };
+    let begin: Vec<usize> = (0..6).map(|_| at(rig.press("Tab"))).collect();
+    assert_eq!(begin, [0, 1, 3, 6, 8, 0]);
+    assert_eq!((0..2).map(|_| at(rig.press("BackTab"))).collect::<Vec<_>>(), [8, 6]);
+    click(&mut rig, "Møder 2");
+    assert_eq!(at(&rig), 1);
+    // Where all of it is seen, no names are needed.
+    assert!(!rig.size(80, 36).screen().contains("Møder 2"), "{}", rig.screen());
+}
+
+#[test]
+fn a_planned_interview_has_a_time_of_day_where_one_is_known() {
+    let mut rig = rich();
+    // Written in the card of a new plan, it stands on the card, on the case's page and beneath the table.
+    rig.press("Down Left Left Left Left Right a Down Down").types("12/3 kl. 10.30").press("Enter");
+    let plan = || planned_new(&rig).unwrap();
+    assert_eq!((plan().date, plan().time.map(|time| time.to_string()).as_deref()), (day("2022-03-12"), Some("10:30")));
+    let before = rig.model.study.clone();
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("a");
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("Esc");
+    assert_eq!(rig.model.study, before);
+    rig.press("Enter");
+    assert!(rig.screen().contains("12.03.2022 kl. 10.30"), "{}", rig.screen());
+    rig.press("Esc").wait(1);
+    let saved = StudyDir::open(rig.place.root()).unwrap().study;
+    assert_eq!(saved.cases[&CaseId::new("5").unwrap()], rig.model.study.cases[&CaseId::new("5").unwrap()]);
+    // Of a day alone nothing is written that older programs did not write.
+    rig.press("a Down Down").press(&"Backspace ".repeat(" kl. 10.30".len())).press("Enter").wait(1);
+    assert_eq!((planned_new(&rig).unwrap().date, planned_new(&rig).unwrap().time), (day("2022-03-12"), None));
+    let file = std::fs::read_to_string(rig.place.root().join("cases/5.ron")).unwrap();
+    assert!(!file.contains("time"), "{file}");
+}
+
+/// The only planned interview of case 5.
+fn planned_new(rig: &Rig) -> Option<Planned> {
+    case(rig, "5").plan.values().find_map(|register| register.get())
 }

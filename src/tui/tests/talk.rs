@@ -96,10 +96,10 @@ fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
 #[test]
 fn a_new_session_is_told_on_the_card_that_begins_it() {
     let mut rig = placed();
-    rig.press("Ctrl+G s Tab 2 Tab").types("del 1.mp3").press("Enter Enter").types("a").wait(60);
+    rig.press("Ctrl+G s Tab 1 Tab").types("del 1.mp3").press("Enter Enter").types("a").wait(60);
     let first = session(&rig, "s-run");
     // A new one, by telephone: what is not changed is not told of it, and the one before stays as it was.
-    rig.press("Ctrl+G s 3 Down 3 Enter");
+    rig.press("Ctrl+G s 3 Down 2 Enter");
     assert_eq!(session(&rig, "s-run"), Session { ended: Some(at(60)), ..first.clone() });
     let second = session(&rig, "s-run-2");
     assert_eq!((second.medium, second.recording.as_str()), (Some(crate::field::Medium::Phone), ""));
@@ -150,7 +150,7 @@ fn a_pause_with_and_without_the_recorder() {
     // Another day, by telephone, in another recording.
     rig.wait(86400).press("Ctrl+G s 3 Enter").wait(61).press("Enter").types("d");
     assert!(rig.note("aarsager").ends_with("[2/01:01] d"), "{}", rig.note("aarsager"));
-    rig.press("Ctrl+G s Tab 3 Tab").types("bånd 2.mp3").press("Enter").press("Esc Ctrl+Q");
+    rig.press("Ctrl+G s Tab 2 Tab").types("bånd 2.mp3").press("Enter").press("Esc Ctrl+Q");
     let stored = rig.on_disk();
     let sessions = stored.sessions_in_order();
     assert_eq!(sessions.len(), 2);
@@ -291,7 +291,7 @@ fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
 #[test]
 fn two_hats_and_another_phase_hide_nothing() {
     let mut rig = Rig::capture();
-    rig.press("Enter").types("et").press("Ctrl+G r 2 Tab 2 Tab 2 Enter");
+    rig.press("Enter").types("et").press("Ctrl+G r 2 Tab 1 Tab 1 Enter");
     let description = rig.account().description.get();
     assert_eq!(description.roles.iter().map(RoleId::as_str).collect::<Vec<_>>(), ["amr", "leder"]);
     assert_eq!(description.phase.as_ref().map(PhaseId::as_str), Some("opstart"));
