@@ -340,7 +340,7 @@ impl Placed {
     fn of(model: &Model, area: Rect, at: &Overview) -> Self {
         let layout = Layout::of(model, area.width.into(), at);
         let legend = legend(model, area, &layout);
-        let words = wrap::fit(&words(model, at), usize::from(area.width).saturating_sub(4));
+        let words = words(model, at, usize::from(area.width).saturating_sub(4));
         let told = usize::from(area.height >= 6 && !words.is_empty());
         let below = legend.len().saturating_add(told).saturating_add(usize::from(area.height >= 12));
         let [list, foot] = super::view::split_bottom(area, below);
@@ -531,8 +531,8 @@ fn outside(model: &Model, id: &CaseId) -> Said {
     .with("why", why)
 }
 
-/// What the cell in focus says, in words.
-fn words(model: &Model, at: &Overview) -> String {
+/// What the cell in focus says, in words: with the short name of its role where there is not enough room for the long one.
+fn words(model: &Model, at: &Overview, room: usize) -> String {
     let (study, lang) = (&model.study, model.lang);
     let Some(Some(id)) = model.standing.cases.get(at.at) else { return String::new() };
     if model.standing.case(id).is_none() {
@@ -542,7 +542,6 @@ fn words(model: &Model, at: &Overview) -> String {
         return String::new();
     };
     let Some((meetings, cell)) = model.standing.cell(id, &phase.id, role) else { return String::new() };
-    let name = study.guide.role(role).map_or(role.as_str(), |role| role.label.get(lang));
     let mut parts = Vec::new();
     let count = |id, n: usize| Said::new(id).with("count", n);
     if cell.done > 0 {
@@ -579,7 +578,10 @@ fn words(model: &Model, at: &Overview) -> String {
         parts.push(Said::new("tui-cell-cancelled"));
     }
     let parts: Vec<String> = parts.iter().map(|said| lang.say(said)).collect();
-    format!("{} · {name}: {}", phase.label.get(lang), parts.join(" · "))
+    let with = |name: &str| format!("{} · {name}: {}", phase.label.get(lang), parts.join(" · "));
+    let Some(role) = study.guide.role(role) else { return wrap::fit(&with(role.as_str()), room) };
+    let long = with(role.label.get(lang));
+    if wrap::width(&long) <= room { long } else { wrap::fit(&with(role.short.get(lang)), room) }
 }
 
 /// The messages that say what the signs mean.
