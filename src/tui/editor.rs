@@ -352,6 +352,20 @@ impl Editor {
         self.goal = None;
     }
 
+    /// Selects what is before the next word or run of signs of the line: its end belongs to none.
+    pub fn select_onward(&mut self) {
+        let (from, end) = (self.cursor, self.line_end());
+        self.go_onward();
+        let to = self.cursor.min(end);
+        self.put_cursor(from, false);
+        self.put_cursor(to, true);
+    }
+
+    /// Whether the cursor stands at the end of a line.
+    pub fn is_at_line_end(&self) -> bool {
+        self.cursor == self.line_end()
+    }
+
     /// The line that the cursor is in, in bytes, without its end.
     pub fn line_around(&self) -> Range<usize> {
         self.line_start()..self.line_end()

@@ -91,11 +91,13 @@ impl Page {
 }
 
 /// What vim's keys do in the note, for the help.
-const VIM: [(&str, &str); 9] = [
+const VIM: [(&str, &str); 11] = [
     ("h j k l w b e", "tui-vim-moves"),
     ("0 $ gg G", "tui-vim-ends"),
     ("i a I A o O", "tui-vim-writes"),
     ("x", "tui-vim-erases"),
+    ("dw de db d0 d$ D", "tui-vim-takes-part"),
+    ("cw cc C", "tui-vim-changes"),
     ("dd", "tui-vim-takes"),
     ("yy", "tui-vim-copies"),
     ("p P", "tui-vim-puts"),

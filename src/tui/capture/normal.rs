@@ -17,6 +17,14 @@ enum Deed {
     Write(&'static [Command]),
     /// To the beginning of the next word.
     Onward,
+    /// Erases the character here: at the end of a line the one before, which vim's cursor would stand on.
+    EraseHere,
+    /// Takes out what these select.
+    Cut(&'static [Command]),
+    /// Takes out what these select, and then keys write.
+    Change(&'static [Command]),
+    /// Takes out what is before the next word of the line.
+    CutWord,
     /// Takes the line out, or what is selected.
     CutLine,
     /// Takes the line, or what is selected, to be put in elsewhere too.
@@ -30,9 +38,9 @@ enum Deed {
 }
 
 /// The sequences of keys.
-const SEQUENCES: [(&str, Deed); 26] = {
+const SEQUENCES: [(&str, Deed); 35] = {
     use Command::*;
-    use Deed::{CopyLine, CutLine, Do, Onward, PutAfter, PutBefore};
+    use Deed::{Change, CopyLine, CutLine, CutWord, Do, EraseHere, Onward, PutAfter, PutBefore};
     [
         ("h", Do(&[Left])),
         ("j", Do(&[Down])),
@@ -51,7 +59,16 @@ const SEQUENCES: [(&str, Deed); 26] = {
         ("A", Deed::Write(&[Last])),
         ("o", Deed::Write(&[Last, NewLine])),
         ("O", Deed::Write(&[First, NewLine, Up])),
-        ("x", Do(&[EraseNext])),
+        ("x", EraseHere),
+        ("D", Deed::Cut(&[ExtendLast])),
+        ("d$", Deed::Cut(&[ExtendLast])),
+        ("d0", Deed::Cut(&[ExtendFirst])),
+        ("dw", CutWord),
+        ("de", Deed::Cut(&[ExtendWordRight])),
+        ("db", Deed::Cut(&[ExtendWordLeft])),
+        ("C", Change(&[ExtendLast])),
+        ("cw", Change(&[ExtendWordRight])),
+        ("cc", Change(&[First, ExtendLast])),
         ("v", Do(&[Mark])),
         ("d", CutLine),
         ("dd", CutLine),
@@ -109,12 +126,36 @@ fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
             editor(model)?.sequence = None;
         }
         Deed::Onward => editor(model)?.go_onward(),
+        Deed::EraseHere => {
+            let editor = editor(model)?;
+            let (empty, ends) = (editor.line_around().is_empty(), editor.is_at_line_end());
+            if !empty || editor.selection().is_some() {
+                type_on(model, if ends { Command::Erase } else { Command::EraseNext });
+            }
+        }
+        Deed::Cut(commands) => return take_to(model, commands),
+        Deed::Change(commands) => {
+            let effect = take_to(model, commands);
+            editor(model)?.sequence = None;
+            return effect;
+        }
+        Deed::CutWord => {
+            editor(model)?.select_onward();
+            return take_to(model, &[]);
+        }
         Deed::CutLine => return take(model, true),
         Deed::CopyLine => return take(model, false),
         Deed::PutAfter | Deed::PutBefore => put(model, deed == Deed::PutAfter),
         Deed::Undo => change::turn_back(model, false),
     }
     None
+}
+
+/// Takes out what commands select; nothing where they select nothing.
+fn take_to(model: &mut Model, commands: &[Command]) -> Option<Effect> {
+    commands.iter().for_each(|command| type_on(model, *command));
+    editor(model)?.selection()?;
+    take(model, true)
 }
 
 /// Takes what is selected, else the line at hand with its end.
