@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::action::{COMMANDS, Command, Context};
-use super::capture::Row;
+use super::capture::{Row, normal};
 use super::find;
 use super::guide::{self, Thing};
 use super::lists::{self, case_name, moved};
@@ -89,21 +89,6 @@ impl Page {
         paper.lines
     }
 }
-
-/// What vim's keys do in the note, for the help.
-const VIM: [(&str, &str); 11] = [
-    ("h j k l w b e", "tui-vim-moves"),
-    ("0 $ gg G", "tui-vim-ends"),
-    ("i a I A o O", "tui-vim-writes"),
-    ("x", "tui-vim-erases"),
-    ("dw de db d0 d$ D", "tui-vim-takes-part"),
-    ("cw cc C", "tui-vim-changes"),
-    ("dd", "tui-vim-takes"),
-    ("yy", "tui-vim-copies"),
-    ("p P", "tui-vim-puts"),
-    ("v d y", "tui-vim-selects"),
-    ("u", "tui-vim-undoes"),
-];
 
 /// The cells that a page leaves free on both sides together.
 const MARGIN: usize = 4;
@@ -220,11 +205,11 @@ impl Paper<'_> {
     }
 
     /// What signs or keys stand for, under a heading.
-    fn legend(&mut self, title: &'static str, entries: &[(&str, &'static str)]) {
+    fn legend(&mut self, title: &'static str, entries: &[(impl AsRef<str>, &'static str)]) {
         self.heading(&Said::new(title));
         for (sign, id) in entries {
             let about = self.say(&Said::new(id));
-            self.entry(sign, 22, &about);
+            self.entry(sign.as_ref(), 22, &about);
         }
     }
 
@@ -235,7 +220,7 @@ impl Paper<'_> {
             self.grammar();
         }
         if context == Context::Normal {
-            self.legend("tui-help-vim", &VIM);
+            self.legend("tui-help-vim", &normal::legend());
         }
         let leader = [Context::Leader];
         let led = Command::Leader.is_possible(context) && context != Context::Leader;

@@ -37,53 +37,73 @@ enum Deed {
     Undo,
 }
 
-/// The sequences of keys.
-const SEQUENCES: [(&str, Deed); 35] = {
+/// The sequences of keys by what is said of them in the help.
+const SEQUENCES: [(&str, &[(&str, Deed)]); 11] = {
     use Command::*;
     use Deed::{Change, CopyLine, CutLine, CutWord, Do, EraseHere, Onward, PutAfter, PutBefore};
     [
-        ("h", Do(&[Left])),
-        ("j", Do(&[Down])),
-        ("k", Do(&[Up])),
-        ("l", Do(&[Right])),
-        ("w", Onward),
-        ("b", Do(&[WordLeft])),
-        ("e", Do(&[WordRight])),
-        ("0", Do(&[First])),
-        ("$", Do(&[Last])),
-        ("gg", Do(&[Top])),
-        ("G", Do(&[Bottom])),
-        ("i", Deed::Write(&[])),
-        ("a", Deed::Write(&[Right])),
-        ("I", Deed::Write(&[First])),
-        ("A", Deed::Write(&[Last])),
-        ("o", Deed::Write(&[Last, NewLine])),
-        ("O", Deed::Write(&[First, NewLine, Up])),
-        ("x", EraseHere),
-        ("D", Deed::Cut(&[ExtendLast])),
-        ("d$", Deed::Cut(&[ExtendLast])),
-        ("d0", Deed::Cut(&[ExtendFirst])),
-        ("dw", CutWord),
-        ("de", Deed::Cut(&[ExtendWordRight])),
-        ("db", Deed::Cut(&[ExtendWordLeft])),
-        ("C", Change(&[ExtendLast])),
-        ("cw", Change(&[ExtendWordRight])),
-        ("cc", Change(&[First, ExtendLast])),
-        ("v", Do(&[Mark])),
-        ("d", CutLine),
-        ("dd", CutLine),
-        ("y", CopyLine),
-        ("yy", CopyLine),
-        ("p", PutAfter),
-        ("P", PutBefore),
-        ("u", Deed::Undo),
+        (
+            "tui-vim-moves",
+            &[
+                ("h", Do(&[Left])),
+                ("j", Do(&[Down])),
+                ("k", Do(&[Up])),
+                ("l", Do(&[Right])),
+                ("w", Onward),
+                ("b", Do(&[WordLeft])),
+                ("e", Do(&[WordRight])),
+            ],
+        ),
+        ("tui-vim-ends", &[("0", Do(&[First])), ("$", Do(&[Last])), ("gg", Do(&[Top])), ("G", Do(&[Bottom]))]),
+        (
+            "tui-vim-writes",
+            &[
+                ("i", Deed::Write(&[])),
+                ("a", Deed::Write(&[Right])),
+                ("I", Deed::Write(&[First])),
+                ("A", Deed::Write(&[Last])),
+                ("o", Deed::Write(&[Last, NewLine])),
+                ("O", Deed::Write(&[First, NewLine, Up])),
+            ],
+        ),
+        ("tui-vim-erases", &[("x", EraseHere)]),
+        (
+            "tui-vim-takes-part",
+            &[
+                ("dw", CutWord),
+                ("de", Deed::Cut(&[ExtendWordRight])),
+                ("db", Deed::Cut(&[ExtendWordLeft])),
+                ("d0", Deed::Cut(&[ExtendFirst])),
+                ("d$", Deed::Cut(&[ExtendLast])),
+                ("D", Deed::Cut(&[ExtendLast])),
+            ],
+        ),
+        (
+            "tui-vim-changes",
+            &[("cw", Change(&[ExtendWordRight])), ("cc", Change(&[First, ExtendLast])), ("C", Change(&[ExtendLast]))],
+        ),
+        ("tui-vim-takes", &[("dd", CutLine)]),
+        ("tui-vim-copies", &[("yy", CopyLine)]),
+        ("tui-vim-puts", &[("p", PutAfter), ("P", PutBefore)]),
+        ("tui-vim-selects", &[("v", Do(&[Mark])), ("d", CutLine), ("y", CopyLine)]),
+        ("tui-vim-undoes", &[("u", Deed::Undo)]),
     ]
 };
+
+fn sequences() -> impl Iterator<Item = (&'static str, Deed)> {
+    SEQUENCES.iter().flat_map(|(_, sequences)| *sequences).copied()
+}
+
+/// The sequences of keys, and the message that says what they do.
+pub fn legend() -> Vec<(String, &'static str)> {
+    let keys = |sequences: &[(&str, Deed)]| sequences.iter().map(|(keys, _)| *keys).collect::<Vec<_>>().join(" ");
+    SEQUENCES.iter().map(|(id, sequences)| (keys(sequences), *id)).collect()
+}
 
 /// What a sequence does where something is selected or not; none where it is none, or only the beginning of one.
 fn found(keys: &str, selected: bool) -> Option<Deed> {
     let takes = |deed: Deed| matches!(deed, Deed::CutLine | Deed::CopyLine);
-    let (_, deed) = SEQUENCES.into_iter().find(|(known, _)| *known == keys)?;
+    let (_, deed) = sequences().find(|(known, _)| *known == keys)?;
     // What is selected is taken at once; a line takes the key twice.
     (!takes(deed) || selected == (keys.len() == 1)).then_some(deed)
 }
@@ -112,7 +132,7 @@ pub fn press(model: &mut Model, key: char) -> Option<Effect> {
     let keys = editor.sequence.get_or_insert_default();
     keys.push(key);
     let deed = found(keys, selected);
-    if deed.is_some() || !SEQUENCES.iter().any(|(known, _)| known.starts_with(keys.as_str())) {
+    if deed.is_some() || !sequences().any(|(known, _)| known.starts_with(keys.as_str())) {
         keys.clear();
     }
     act(model, deed?)
