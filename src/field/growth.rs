@@ -73,7 +73,6 @@ pub fn short_after((was, was_short): Named, (text, short): Named) -> Wording {
 pub fn short_told((was, was_short): Named, (text, short): Named, lang: Lang) -> Option<Said> {
     let stays = was_short.get(lang) == short.get(lang);
     let id = if stays { "guide-short-stays" } else { "guide-short-follows" };
-    // A name that is the whole text says what it is by itself.
     let told = was.get(lang) != text.get(lang) && (stays || short.get(lang) == shortened(text.get(lang)));
     told.then(|| Said::new(id).with("short", short.get(lang)))
 }

@@ -1,8 +1,9 @@
 //! What can be seen of a study at a glance: enough for its first screen, in a fraction of the time that the whole takes.
 //!
 //! The whole decides. What cannot be read here is left out and said nothing of; reading the study says it. What was seen can be
-//! kept in the state directory until the study is opened the next time: an index, which counts for nothing as soon as a file or a
-//! directory of the study has changed.
+//! kept in the state directory until the study is opened the next time: an index, which counts for nothing as soon as the guide, the
+//! study's own file or one of its directories has changed: where a case or an account was not replaced but written over, the first
+//! picture can be older than the study, until that is read.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

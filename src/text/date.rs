@@ -122,11 +122,15 @@ pub fn short_day(lang: Lang, date: NaiveDate) -> String {
 /// A text that is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", super::english(self))]
-pub struct DayError(String);
+pub struct DayError {
+    text: String,
+    /// Whether the time of the day could have stood there, too.
+    timed: bool,
+}
 
 impl Message for DayError {
     fn said(&self) -> Said {
-        Said::new("day-unknown").with("text", &self.0)
+        Said::new(if self.timed { "when-unknown" } else { "day-unknown" }).with("text", &self.text)
     }
 }
 
@@ -139,7 +143,9 @@ impl Message for DayError {
 /// Says that it is no day.
 pub fn read_day(text: &str, today: NaiveDate) -> Result<NaiveDate, DayError> {
     let written = text.trim().to_lowercase();
-    relative(&written, today).or_else(|| dated(&written, today)).ok_or_else(|| DayError(text.trim().to_owned()))
+    relative(&written, today)
+        .or_else(|| dated(&written, today))
+        .ok_or_else(|| DayError { text: text.trim().to_owned(), timed: false })
 }
 
 /// A day by its distance from today.
@@ -281,15 +287,22 @@ pub fn short_when(lang: Lang, date: NaiveDate, time: Option<TimeOfDay>) -> Strin
 }
 
 /// The day, and the time of it if one is written, that somebody wrote, in whichever language: `14/6`, `12/3 kl. 10.30`,
-/// `tomorrow at 9`, `14 June 10:30`.
+/// `tomorrow at 9`, `14 June 10:30`. One or two digits after a day are not taken for its year: they may be meant as an hour.
 ///
 /// # Errors
 /// Says that it is no day.
 pub fn read_when(text: &str, today: NaiveDate) -> Result<(NaiveDate, Option<TimeOfDay>), DayError> {
-    let whole = match read_day(text, today) {
-        Ok(day) => return Ok((day, None)),
-        Err(error) => error,
-    };
+    let error = || DayError { text: text.trim().to_owned(), timed: true };
+    if let Some((day, digits)) = text.trim().rsplit_once(char::is_whitespace)
+        && digits.len() <= 2
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && read_day(day, today).is_ok()
+    {
+        return Err(error());
+    }
+    if let Ok(day) = read_day(text, today) {
+        return Ok((day, None));
+    }
     let written = text.trim().to_lowercase();
     let mut spaces = written.char_indices().filter(|(_, c)| c.is_whitespace());
     let both = spaces.find_map(|(at, _)| {
@@ -298,7 +311,7 @@ pub fn read_when(text: &str, today: NaiveDate) -> Result<(NaiveDate, Option<Time
         let sure = || clocked(time).filter(|(_, sure)| *sure).map(|(time, _)| time);
         Some((read_day(day, today).ok()?, Some(after_sign(time).or_else(sure)?)))
     });
-    both.ok_or(whole)
+    both.ok_or_else(error)
 }
 
 /// A length of time on a clock: `00:12:40`.
@@ -368,9 +381,19 @@ mod tests {
         ] {
             assert_eq!(read_when(text, today), Ok((day, time.map(|time| time.parse().unwrap()))), "{text}");
         }
-        for text in
-            ["", "kl. 10.30", "10:30", "12/3 kl. 25", "12/3 kl. 10.3", "12/3-2022 10", "12/3 13 pm", "12/3 kl.", "31/2 10:30"]
-        {
+        for text in [
+            "",
+            "kl. 10.30",
+            "10:30",
+            "12/3 14",
+            "12. marts 9",
+            "12/3 kl. 25",
+            "12/3 kl. 10.3",
+            "12/3-2022 10",
+            "12/3 13 pm",
+            "12/3 kl.",
+            "31/2 10:30",
+        ] {
             assert!(read_when(text, today).is_err(), "{text}");
         }
         for (text, time) in
@@ -424,7 +447,7 @@ mod tests {
         for text in
             ["", "14", "31/6", "14.6.021", "30/2", "14/13", "ma 14", "14 ma 2021", "i overmorgen", "14:6", "14.6.2021.1"]
         {
-            assert_eq!(read_day(text, today), Err(DayError(text.to_owned())), "{text}");
+            assert_eq!(read_day(text, today), Err(DayError { text: text.to_owned(), timed: false }), "{text}");
         }
     }
 

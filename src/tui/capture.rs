@@ -61,6 +61,8 @@ pub struct Capture {
     pub earlier: Vec<AccountKey>,
     /// The list of lines that one came from, and where one was in it.
     pub listed: Option<(lines::Of, usize)>,
+    /// The keys of a sequence that is begun, while keys act in the note instead of writing.
+    pub acting: Option<String>,
     /// Whether something was written since it was opened.
     pub touched: bool,
     /// A question that the guide lacks, begun and not added.
@@ -77,10 +79,10 @@ impl Capture {
 
     /// Where somebody is when the keys that follow the leader key are left aside.
     pub fn underneath(&self) -> Context {
-        match &self.editor {
-            Some(editor) if editor.sequence.is_some() => Context::Normal,
-            Some(_) => Context::Writing,
-            None => Context::Capture,
+        match (&self.editor, &self.acting) {
+            (Some(_), Some(_)) => Context::Normal,
+            (Some(_), None) => Context::Writing,
+            (None, _) => Context::Capture,
         }
     }
 
@@ -141,6 +143,7 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         filter: Filter::default(),
         earlier,
         listed: None,
+        acting: None,
         touched: false,
         draft: String::new(),
         asked_from: None,
@@ -180,9 +183,10 @@ pub fn back(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
     if capture.leading {
         capture.leading = false;
-    } else if let Some(editor) = &mut capture.editor {
-        if !normal::takes_back(editor, acts) {
+    } else if capture.editor.is_some() {
+        if !normal::steps_back(capture, acts) {
             capture.editor = None;
+            capture.acting = None;
         }
         model.history.pause();
         model.saving.hurry();
@@ -441,6 +445,7 @@ pub fn look_at(model: &mut Model, spot: Spot) {
     model.saving.hurry();
     if let Some(capture) = model.capture_mut() {
         capture.editor = None;
+        capture.acting = None;
         capture.leading = false;
     }
     focus(model, spot);
@@ -608,7 +613,7 @@ pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
         }
         Command::Loose => write_at(model, Spot::Loose),
         Command::Next | Command::Previous => match along(model, command == Command::Next) {
-            Some(spot) => write_at(model, spot),
+            Some(spot) => turn_to(model, spot, true),
             None => model.notice = Some(Said::new("tui-no-more-questions")),
         },
         Command::NextUntouched => next_untouched(model),
@@ -684,10 +689,14 @@ fn along(model: &Model, forward: bool) -> Option<Spot> {
     capture.talk.near(&capture.spot, forward, |row| row.takes_notes() && capture.filter.shows_row(row, &capture.spot))
 }
 
-/// Puts the focus on a place, and writes there if a note was being written.
+/// Puts the focus on a place, and writes there if a note was being written: or lets keys act, if they did.
 fn turn_to(model: &mut Model, spot: Spot, writing: bool) {
     if writing {
+        let acted = model.capture().is_some_and(|capture| capture.acting.is_some());
         write_at(model, spot);
+        if let Some(capture) = model.capture_mut() {
+            capture.acting = acted.then(String::new);
+        }
     } else {
         focus(model, spot);
     }

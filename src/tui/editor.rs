@@ -32,8 +32,6 @@ pub struct Editor {
     held: bool,
     goal: Option<usize>,
     single: bool,
-    /// The keys of a sequence that is begun, while keys act instead of writing.
-    pub sequence: Option<String>,
     layout: RefCell<Layout>,
 }
 
@@ -141,7 +139,8 @@ impl Editor {
         let old = self.text();
         let alike = old.graphemes(true).rev().zip(text.graphemes(true).rev()).take_while(|(a, b)| a == b);
         let same: usize = alike.map(|(grapheme, _)| grapheme.len()).sum();
-        *self = Editor { cursor: text.len().saturating_sub(same), single: self.single, ..Editor::new(text) };
+        let layout = RefCell::new(self.layout.get_mut().emptied());
+        *self = Editor { cursor: text.len().saturating_sub(same), single: self.single, layout, ..Editor::new(text) };
     }
 
     /// Makes a splice that was made before, here or elsewhere; whether the text was the one that it was made for.
@@ -352,18 +351,19 @@ impl Editor {
         self.goal = None;
     }
 
-    /// Selects what is before the next word or run of signs of the line: its end belongs to none.
-    pub fn select_onward(&mut self) {
-        let (from, end) = (self.cursor, self.line_end());
-        self.go_onward();
-        let to = self.cursor.min(end);
-        self.put_cursor(from, false);
-        self.put_cursor(to, true);
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
-    /// Whether the cursor stands at the end of a line.
-    pub fn is_at_line_end(&self) -> bool {
-        self.cursor == self.line_end()
+    /// Where the cursor stands, in bytes.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether something is selected, or will be as soon as the cursor moves.
+    pub fn is_selecting(&self) -> bool {
+        self.held || self.selection().is_some()
     }
 
     /// The line that the cursor is in, in bytes, without its end.

@@ -220,7 +220,7 @@ impl Model {
     /// Where somebody is, as far as keys are concerned.
     pub fn context(&self) -> Context {
         match self.screen() {
-            // Unseen, what is typed is text, whatever key was pressed before.
+            // Unseen, what is typed in a note is text, whatever key was pressed before.
             Some(Screen::Capture(capture)) if is_too_small(self.size) => capture.underneath(),
             screen => screen.map_or(Context::Everywhere, Screen::context),
         }

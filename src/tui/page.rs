@@ -62,7 +62,14 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
-            Subject::Asked(row) => Said::new("tui-title-steps").with("variable", asked_about(model, row)),
+            Subject::Asked(row) => {
+                let variable = row.variable().and_then(|id| model.study.variable(id));
+                match (variable, row) {
+                    (None, Row::Question(item)) => Said::new("tui-title-asked").with("question", item.short.as_str()),
+                    (variable, _) => Said::new("tui-title-steps")
+                        .with("variable", variable.map_or("", |variable| variable.short.get(model.lang))),
+                }
+            }
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
                 .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
@@ -462,15 +469,6 @@ impl Paper<'_> {
                 }
             }
         }
-    }
-}
-
-/// What a line of an interview's list asks about, in a word or two.
-fn asked_about<'m>(model: &'m Model, row: &'m Row) -> &'m str {
-    let variable = row.variable().and_then(|id| model.study.guide.variable(id)).map(|variable| variable.short.get(model.lang));
-    match row {
-        Row::Question(item) => variable.unwrap_or(&item.short),
-        _ => variable.unwrap_or_default(),
     }
 }
 

@@ -10,6 +10,7 @@ use ratatui::backend::Backend;
 use super::TuiError;
 use super::action::{Action, Command, Context};
 use super::event::{Event, Inbox, Input, Next};
+use super::key::{Code, Key};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
 use super::saver::Saver;
@@ -230,10 +231,15 @@ impl<B: Backend> Shell<'_, B> {
     fn input(&mut self, model: &mut Model, inputs: Vec<Input>) {
         let mut text = String::new();
         // Where a terminal does not say what is pasted, it comes as keys that nobody presses so quickly.
-        let burst = inputs.len() > BURST;
+        // A key that is held sends the same one over and over, and may be read late.
+        let burst = inputs.len() > BURST && inputs.windows(2).any(|pair| pair.first() != pair.last());
         let mut inputs = inputs.into_iter();
         for input in inputs.by_ref() {
             let action = match input {
+                // What Enter does to keys that act, it does not do to a text.
+                Input::Key(key) if burst && model.context() == Context::Normal && key == Key::plain(Code::Enter) => {
+                    Action::Acts('\n')
+                }
                 Input::Key(key) => model.action(key),
                 Input::Paste(text) => Action::Insert(crate::text::pasted(&text)),
                 Input::Resized => self.measured(),

@@ -25,6 +25,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
     let is_weighty = find::is_weighty(&action);
+    let is_done = matches!(action, Action::Do(_) | Action::Digit(_) | Action::Insert(_) | Action::Click(..) | Action::Wheel(_));
     match action {
         Action::Do(command) => {
             model.notice = None;
@@ -57,6 +58,9 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.leaving = Leaving::Forced;
         }
     }
+    if is_done {
+        capture::normal::give_up(model);
+    }
     effects.extend(model.remember.drain(..).map(Effect::Remember));
     find::keep_up(model, !was_finding || is_weighty);
     pick::keep_up(model);
@@ -76,7 +80,9 @@ fn unseen(model: &Model, action: Action) -> Action {
         Action::Do(_) | Action::Digit(_) | Action::Acts(_) | Action::Click(..) | Action::Wheel(_) => false,
         _ => return action,
     };
-    if typed && model.context().types() { action } else { Action::Nothing }
+    // What is pasted is text whatever keys do.
+    let pasted = matches!(action, Action::Insert(_)) && model.context() == Context::Normal;
+    if pasted || typed && model.context().types() { action } else { Action::Nothing }
 }
 
 /// Whether an action leaves a note that is being written as it is, or writes on in it: what is written need not be handed over
@@ -215,6 +221,9 @@ pub fn prefer(model: &mut Model, preference: Preference) -> Effect {
         }
         Preference::Keys(keys) => {
             model.custom.keys = *keys;
+            if let (Keys::Usual, Some(capture)) = (keys, model.capture_mut()) {
+                capture.acting = None;
+            }
             (model.keymap, _) = model.custom.keymap();
             Some(if *keys == Keys::Vim { "tui-keys-vim" } else { "tui-keys-usual" })
         }

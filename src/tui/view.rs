@@ -390,7 +390,8 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
         _ => None,
     };
     if let Some(mode) = mode {
-        let text = format!(" {} ", lang.say(&Said::new(mode)));
+        let begun = model.capture().and_then(|capture| capture.acting.as_deref()).filter(|_| context == Context::Normal);
+        let text = format!(" {} ", [lang.say(&Said::new(mode)).as_str(), begun.unwrap_or_default()].join(" ").trim_end());
         taken = wrap::width(&text).saturating_add(2);
         spans.push(Span::styled(text, theme.chosen()));
         spans.push(Span::raw("  "));

@@ -68,11 +68,11 @@ pub(super) fn open(model: &mut Model) {
     // Silence about what was withdrawn would say that nothing was said.
     let account = model.study.accounts.get(&capture.key);
     let withdrawn = account.is_some_and(|account| is_earlier_withdrawn(&model.study, account));
-    let withdrawn = withdrawn.then(|| Said::new("tui-withdrawn-before"));
     if paragraphs.is_empty() {
-        model.notice = Some(withdrawn.unwrap_or_else(|| Said::new("tui-nothing-before")));
+        model.notice = Some(Said::new(if withdrawn { "tui-withdrawn-before" } else { "tui-nothing-before" }));
         return;
     }
+    let withdrawn = withdrawn.then(|| Said::new("tui-withdrawn-some"));
     let title = Said::new("tui-title-earlier").with("question", item.short.as_str());
     let texts = paragraphs.into_iter().map(|(_, lines)| lines.join("\n"));
     let texts = texts.chain(withdrawn.map(|said| model.lang.say(&said)));

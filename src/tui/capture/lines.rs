@@ -308,6 +308,7 @@ fn show(model: &mut Model, entry: &Entry) {
     super::flush(model);
     if let Some(capture) = model.capture_mut() {
         capture.editor = None;
+        capture.acting = None;
     }
     super::focus(model, entry.spot.clone());
 }

@@ -1,8 +1,8 @@
 //! Keys that act in the note instead of writing in it, as vim has them. They are there with vim's keys alone.
 //!
-//! One table says what every sequence of keys does. How far a sequence has come stands with the editor, and is gone with it.
+//! One table says what every sequence of keys does. What a movement passes over or takes out ends where its line does.
 
-use super::{insert, type_on};
+use super::{Capture, insert, type_on};
 use crate::tui::action::Command;
 use crate::tui::change;
 use crate::tui::editor::Editor;
@@ -112,24 +112,30 @@ fn editor(model: &mut Model) -> Option<&mut Editor> {
     model.capture_mut()?.editor.as_mut()
 }
 
-/// Takes the way back from a note up, as long as it leads no further than to the keys that act, if there are such: what was begun
-/// is given up first. Whether it did.
-pub fn takes_back(editor: &mut Editor, acts: bool) -> bool {
-    let selected = editor.selection().is_some();
-    match &mut editor.sequence {
-        None if acts => editor.sequence = Some(String::new()),
+/// Goes one step back within the note, if there is one: from what was begun or selected, and from writing to the keys that act,
+/// if there are such. Whether it did.
+pub fn steps_back(capture: &mut Capture, acts: bool) -> bool {
+    let Capture { editor: Some(editor), acting, .. } = capture else { return false };
+    match acting {
+        None if acts => *acting = Some(String::new()),
         Some(keys) if !keys.is_empty() => keys.clear(),
-        Some(_) if selected => editor.let_go(),
+        Some(_) if editor.is_selecting() => editor.let_go(),
         _ => return false,
     }
     true
 }
 
+/// Gives up a sequence that was begun: something else was done.
+pub fn give_up(model: &mut Model) {
+    if let Some(keys) = model.capture_mut().and_then(|capture| capture.acting.as_mut()) {
+        keys.clear();
+    }
+}
+
 /// Takes a key in, and does what the sequence that it ends says.
 pub fn press(model: &mut Model, key: char) -> Option<Effect> {
-    let editor = editor(model)?;
-    let selected = editor.selection().is_some();
-    let keys = editor.sequence.get_or_insert_default();
+    let selected = editor(model)?.selection().is_some();
+    let keys = model.capture_mut()?.acting.get_or_insert_default();
     keys.push(key);
     let deed = found(keys, selected);
     if deed.is_some() || !sequences().any(|(known, _)| known.starts_with(keys.as_str())) {
@@ -140,28 +146,37 @@ pub fn press(model: &mut Model, key: char) -> Option<Effect> {
 
 fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
     match deed {
-        Deed::Do(commands) => commands.iter().for_each(|command| type_on(model, *command)),
+        Deed::Do(commands) => commands.iter().for_each(|command| step(model, *command)),
         Deed::Write(commands) => {
-            commands.iter().for_each(|command| type_on(model, *command));
-            editor(model)?.sequence = None;
+            editor(model)?.let_go();
+            commands.iter().for_each(|command| step(model, *command));
+            model.capture_mut()?.acting = None;
         }
         Deed::Onward => editor(model)?.go_onward(),
         Deed::EraseHere => {
             let editor = editor(model)?;
-            let (empty, ends) = (editor.line_around().is_empty(), editor.is_at_line_end());
-            if !empty || editor.selection().is_some() {
+            let line = editor.line_around();
+            if !line.is_empty() || editor.selection().is_some() {
+                let ends = editor.cursor() == line.end;
                 type_on(model, if ends { Command::Erase } else { Command::EraseNext });
             }
         }
-        Deed::Cut(commands) => return take_to(model, commands),
+        Deed::Cut(commands) => return cut(model, |model| commands.iter().for_each(|command| type_on(model, *command))),
         Deed::Change(commands) => {
-            let effect = take_to(model, commands);
-            editor(model)?.sequence = None;
+            let effect = cut(model, |model| commands.iter().for_each(|command| type_on(model, *command)));
+            model.capture_mut()?.acting = None;
             return effect;
         }
         Deed::CutWord => {
-            editor(model)?.select_onward();
-            return take_to(model, &[]);
+            let onward = |model: &mut Model| {
+                let Some(editor) = editor(model) else { return };
+                let from = editor.cursor();
+                editor.go_onward();
+                let to = editor.cursor();
+                editor.put_cursor(from, false);
+                editor.put_cursor(to, true);
+            };
+            return cut(model, onward);
         }
         Deed::CutLine => return take(model, true),
         Deed::CopyLine => return take(model, false),
@@ -171,10 +186,25 @@ fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
     None
 }
 
-/// Takes out what commands select; nothing where they select nothing.
-fn take_to(model: &mut Model, commands: &[Command]) -> Option<Effect> {
-    commands.iter().for_each(|command| type_on(model, *command));
-    editor(model)?.selection()?;
+/// Does what a command says, but for leaving the line sideways.
+fn step(model: &mut Model, command: Command) {
+    let Some(editor) = editor(model) else { return };
+    let (at, line) = (editor.cursor(), editor.line_around());
+    match command {
+        Command::Left if at == line.start => {}
+        Command::Right if at == line.end => {}
+        _ => type_on(model, command),
+    }
+}
+
+/// Takes out what something selects of the line; nothing where it selects nothing.
+fn cut(model: &mut Model, select: impl FnOnce(&mut Model)) -> Option<Effect> {
+    let line = editor(model)?.line_around();
+    select(model);
+    let editor = editor(model)?;
+    let to = editor.cursor().clamp(line.start, line.end);
+    editor.put_cursor(to, true);
+    editor.selection()?;
     take(model, true)
 }
 
@@ -183,6 +213,7 @@ fn take(model: &mut Model, cuts: bool) -> Option<Effect> {
     let editor = editor(model)?;
     let text = match editor.selection() {
         Some(_) => editor.selected(),
+        None if editor.is_empty() => return None,
         None => {
             let text = format!("{}\n", editor.piece(editor.line_around()));
             if cuts {
@@ -214,7 +245,7 @@ fn put(model: &mut Model, after: bool) {
         }
         None => {
             if after {
-                type_on(model, Command::Right);
+                step(model, Command::Right);
             }
             insert(model, &text);
         }

@@ -111,6 +111,11 @@ fn row_end(rope: &Rope, line: &Range<usize>, from: usize, width: usize) -> Optio
 }
 
 impl Layout {
+    /// The layout of another text that takes the place of this one, and is seen from the same row on.
+    pub fn emptied(&self) -> Layout {
+        Layout { lines: BTreeMap::new(), top: self.top }
+    }
+
     /// Notes that a piece of the text is about to be replaced.
     pub fn swapped(&mut self, rope: &Rope, range: &Range<usize>, new: &str) {
         let (first, last) = (rope.byte_to_line(range.start), rope.byte_to_line(range.end));

@@ -139,7 +139,7 @@ fn variables_are_added_merged_and_brought_back() {
     rig.press("Enter");
     let page = rig.screen();
     let short = rig.model.study.guide.question(&question("aarsager")).unwrap().short.get(Lang::Da).to_owned();
-    assert!(page.contains("Lagt sammen med") && page.contains(&format!("Spørgsmål nu dér  {short}")), "{page}");
+    assert!(page.contains("Lagt sammen med") && page.contains(&format!("Flyttet dertil    {short}")), "{page}");
     assert!(!page.contains("ingen endnu"), "{page}");
     rig.press("Esc t");
     assert!(rig.notice().contains("orienteret"), "{}", rig.notice());

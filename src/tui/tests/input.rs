@@ -146,6 +146,14 @@ fn with_the_keys_of_vim_those_of_the_note_act_until_one_of_them_writes() {
         ("en to", "0wCtre", "en tre|"),
         ("en\nto", "ggccja", "ja|\nto"),
         ("en to", "0dwu", "en |to"),
+        ("en\nto", "gg$aX", "enX|\nto"),
+        ("en\nto", "gg$lllX", "en|\nto"),
+        ("en\nto", "Ghhhhx", "en\n|o"),
+        ("en to\ntre", "gg0vey$p", "en toen|\ntre"),
+        ("en to\ntre", "gg0vwotre", "en to\ntre|\ntre"),
+        ("en to\ntre", "gg$cwX", "en toX|\ntre"),
+        ("en\nto", "gg$de", "en|\nto"),
+        ("en", "ddddp", "\nen|"),
         ("en", "dyggqx", "|n"),
         ("en to", "hhli.", "en t.|o"),
     ] {
@@ -159,7 +167,7 @@ fn with_the_keys_of_vim_esc_leads_from_writing_over_acting_to_the_list() {
     let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
     super::super::capture::open(&mut rig.model, start.account, Some(start.description));
     rig.types("i").types("noget").press("Esc");
-    assert!(rig.screen().contains(" Normal, i skriver "), "{}", rig.screen());
+    assert!(rig.screen().contains(" Normal (»i« skriver) "), "{}", rig.screen());
     rig.press("F1");
     assert!(rig.screen().contains("Vims taster i notatet"), "{}", rig.screen());
     rig.press("Esc");
@@ -170,13 +178,68 @@ fn with_the_keys_of_vim_esc_leads_from_writing_over_acting_to_the_list() {
     assert_eq!(rig.note("aarsager"), "");
     rig.types("u").press("Ctrl+R Ctrl+Z Ctrl+G 2").types("v0").press("Esc");
     assert_eq!((rig.note("aarsager").as_str(), rig.score("kompetence")), ("noget", Some(Score::Step(2))));
-    assert!(rig.screen().contains(" Normal, i skriver "), "{}", rig.screen());
+    assert!(rig.screen().contains(" Normal (»i« skriver) "), "{}", rig.screen());
     rig.press("Esc");
     assert!(rig.screen().contains(" Liste "), "{}", rig.screen());
     // Without them, Esc leads to the list at once.
     let mut rig = Rig::capture();
     rig.press("Enter").types("noget").press("Esc");
     assert!(rig.screen().contains(" Liste "), "{}", rig.screen());
+}
+
+#[test]
+fn keys_that_act_go_on_acting_wherever_they_lead_and_whatever_comes_between() {
+    let vim = |first: &str| {
+        let mut rig = with_file("settings.ron", "(keys: vim)");
+        let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
+        super::super::capture::open(&mut rig.model, start.account, Some(start.description));
+        rig.press("Enter");
+        rig.act(Action::Insert(first.into()));
+        rig
+    };
+    let normal = |rig: &Rig| rig.model.context() == super::super::Context::Normal;
+
+    // Undoing what was done under another question leads there, and the next key is none that writes.
+    let mut rig = vim("et to");
+    rig.press("Ctrl+N");
+    rig.act(Action::Insert("tre fire".into()));
+    rig.press("Esc").types("uu");
+    assert!(normal(&rig), "{}", rig.screen());
+    rig.press("Ctrl+N");
+    assert!(normal(&rig), "{}", rig.screen());
+    assert_eq!(rig.note("aarsager"), "");
+    rig.press("Ctrl+R Ctrl+R");
+    assert_eq!(rig.note("aarsager"), "et to");
+
+    // What a colleague wrote comes in between.
+    let mut rig = vim("en\nto");
+    rig.press("Esc");
+    rig.model.capture_mut().unwrap().editor.as_mut().unwrap().replace("en\nto\ntre");
+    assert!(normal(&rig));
+
+    // A sequence that was begun is given up by whatever else is done.
+    let mut rig = vim("en to tre");
+    rig.press("Esc").types("0d");
+    assert!(rig.screen().contains("skriver) d "), "{}", rig.screen());
+    rig.press("Left Home").types("w");
+    assert_eq!(rig.note("aarsager"), "en to tre");
+    rig.types("vx");
+    assert_eq!(rig.note("aarsager"), "en o tre");
+
+    // One step back each: from what will be selected, from acting, and then to the list.
+    let mut rig = vim("en to");
+    rig.press("Esc").types("v").press("Esc");
+    assert!(normal(&rig), "{}", rig.screen());
+    rig.press("Esc");
+    assert_eq!(rig.model.context(), super::super::Context::Capture);
+    // Who comes from the list writes.
+    rig.types("i").types("dd");
+    assert_eq!(rig.note("aarsager"), "en todd");
+
+    // Without the keys of vim none acts.
+    let mut rig = vim("en to");
+    rig.press("Esc F2").types("vims").press("Enter").types("dd");
+    assert_eq!(rig.note("aarsager"), "en todd", "{}", rig.screen());
 }
 
 #[test]

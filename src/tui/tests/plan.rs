@@ -200,7 +200,7 @@ fn an_interview_is_planned_in_the_cell_changed_and_taken_back() {
 fn a_day_that_is_none_is_said_on_the_card() {
     let mut rig = rich();
     rig.press("Down a Down Down").types("31/6").press("Enter");
-    assert!(rig.screen().contains("»31/6« er ikke en dato"), "{}", rig.screen());
+    assert!(rig.screen().contains("»31/6« er hverken en dato"), "{}", rig.screen());
     rig.press("Backspace").types("5").press("Enter");
     assert!(matches!(rig.model.screen(), Some(Screen::Overview(_))), "{}", rig.screen());
 }
