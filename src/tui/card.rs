@@ -238,7 +238,7 @@ impl Field {
 
     /// A text of several lines.
     pub fn lines(name: Name, label: &'static str, text: &str) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::new(text)), about: None, guessed: false }
+        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::field(text)), about: None, guessed: false }
     }
 
     /// One of several.
@@ -614,6 +614,20 @@ fn choose(model: &mut Model, n: usize) {
         _ => {}
     }
     follow(model);
+}
+
+/// Undoes, or makes again, what was written last in the field in focus; whether there was such a thing.
+pub fn turn_back(model: &mut Model, redo: bool) -> bool {
+    let Some(card) = card(model) else { return false };
+    let turned = match card.fields.get_mut(card.at).map(|field| &mut field.answer) {
+        Some(Answer::Line(editor) | Answer::Lines(editor)) => editor.turn_back(redo),
+        _ => false,
+    };
+    if turned {
+        card.wrong = None;
+        follow(model);
+    }
+    turned
 }
 
 /// Writes a text into the field in focus.

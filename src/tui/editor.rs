@@ -6,6 +6,7 @@
 //! editor's business: each change comes back as the [`Splice`] that was made.
 
 mod layout;
+mod trail;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -17,6 +18,7 @@ use super::action::Command;
 use crate::field::Splice;
 use crate::text::{clean, one_line};
 use layout::Layout;
+use trail::Trail;
 
 pub use layout::{Row as LaidRow, Sight};
 
@@ -32,6 +34,8 @@ pub struct Editor {
     held: bool,
     goal: Option<usize>,
     single: bool,
+    /// What can be undone here; none where the text is a note.
+    trail: Option<Trail>,
     layout: RefCell<Layout>,
 }
 
@@ -85,9 +89,14 @@ impl Editor {
         Editor { rope: Rope::from_str(text), cursor: text.len(), ..Editor::default() }
     }
 
-    /// An editor of one line, with the cursor after the text.
+    /// An editor of a field of several lines, with the cursor after the text.
+    pub fn field(text: &str) -> Self {
+        Editor { trail: Some(Trail::default()), ..Editor::new(text) }
+    }
+
+    /// An editor of a field of one line, with the cursor after the text.
     pub fn line(text: &str) -> Self {
-        Editor { single: true, ..Editor::new(text) }
+        Editor { single: true, ..Editor::field(text) }
     }
 
     /// The text.
@@ -169,6 +178,9 @@ impl Editor {
     /// Puts a clean text in the place of a piece. What comes together only now, such as a letter and its accent, is composed:
     /// the text is always clean.
     fn splice(&mut self, range: Range<usize>, text: &str) -> Splice {
+        if let Some(trail) = &mut self.trail {
+            trail.note(|| (self.rope.to_string(), self.cursor), text, !range.is_empty());
+        }
         (self.anchor, self.held, self.goal) = (None, false, None);
         // Below the combining marks no character joins with the one before it, as nearly none does that is typed.
         let simple = |c: char| c < '\u{300}';
@@ -440,6 +452,16 @@ impl Editor {
         }
     }
 
+    /// Undoes the last step in a field, or makes the one undone last again; whether there was one.
+    pub fn turn_back(&mut self, redo: bool) -> bool {
+        let now = (self.text(), self.cursor);
+        let Some((text, cursor)) = self.trail.as_mut().and_then(|trail| trail.turn_back(now, redo)) else { return false };
+        self.swap(0..self.len(), &text);
+        self.let_go();
+        (self.cursor, self.goal) = (cursor, None);
+        true
+    }
+
     fn erase(&mut self, range: Range<usize>) -> Done {
         let range = self.selection().unwrap_or(range);
         if range.is_empty() {
@@ -483,6 +505,9 @@ impl Editor {
                 return Done::Moved;
             }
             _ => {}
+        }
+        if let Some(trail) = &mut self.trail {
+            trail.pause();
         }
         // Moving without selecting further leaves what was selected, at the end that lies in the way.
         let selected = self.selection().filter(|_| !extend);

@@ -139,8 +139,8 @@ pub fn back(model: &mut Model) {
 /// Whether an action can change what is in the notes, or what is in use.
 pub fn is_weighty(action: &Action) -> bool {
     match action {
-        Action::Insert(_) | Action::Digit(_) | Action::Nothing | Action::Wake | Action::Resize(..) | Action::FocusLost => false,
-        Action::Do(command) => matches!(command, Command::Undo | Command::Redo),
+        Action::Insert(_) | Action::Digit(_) | Action::Do(_) => false,
+        Action::Nothing | Action::Wake | Action::Resize(..) | Action::FocusLost => false,
         _ => true,
     }
 }
@@ -203,6 +203,18 @@ pub fn insert(model: &mut Model, text: &str) {
     find.input.insert(text);
     find.at = 0;
     search(model);
+}
+
+/// Undoes, or makes again, what was written last in the search; whether there was such a thing.
+pub fn turn_back(model: &mut Model, redo: bool) -> bool {
+    let turned = find(model).is_some_and(|find| find.input.turn_back(redo));
+    if turned {
+        if let Some(find) = find(model) {
+            find.at = 0;
+        }
+        search(model);
+    }
+    turned
 }
 
 /// Does what a command says, in the search.

@@ -332,6 +332,18 @@ fn parts(model: &Model) -> Vec<Choice> {
     page.parts(model).into_iter().map(choice).collect()
 }
 
+/// Undoes, or makes again, what was written last; whether there was such a thing.
+pub fn turn_back(model: &mut Model, redo: bool) -> bool {
+    let lang = model.lang;
+    let Some(Screen::Pick(pick)) = model.screens.last_mut() else { return false };
+    let turned = pick.input.turn_back(redo);
+    if turned {
+        pick.at = 0;
+        pick.search(lang);
+    }
+    turned
+}
+
 /// Does what a command says; gives the command that was chosen, if one was.
 pub fn act(model: &mut Model, command: Command) -> Option<Command> {
     let (page, lang) = (model.page(), model.lang);

@@ -104,8 +104,8 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             // Asked again after it could not be saved: it was seen, and wanted.
             model.leaving = if model.stayed { Leaving::Forced } else { Leaving::Asked };
         }
-        Command::Undo => change::turn_back(model, false),
-        Command::Redo => change::turn_back(model, true),
+        Command::Undo => turn_back(model, false),
+        Command::Redo => turn_back(model, true),
         Command::Help => help(model),
         Command::Guide => guide::open(model),
         Command::Palette => palette(model),
@@ -159,6 +159,20 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         },
     }
     None
+}
+
+/// Undoes or redoes: what was written in the field in use, and what lies behind that only where no field is.
+fn turn_back(model: &mut Model, redo: bool) {
+    let turned = match model.screens.last_mut() {
+        Some(Screen::Welcome(editor, _) | Screen::Asking(editor)) => editor.turn_back(redo),
+        Some(Screen::Card(_)) => card::turn_back(model, redo),
+        Some(Screen::Pick(_)) => pick::turn_back(model, redo),
+        Some(Screen::Find(_)) => find::turn_back(model, redo),
+        _ => return change::turn_back(model, redo),
+    };
+    if !turned {
+        model.notice = Some(Said::new(if redo { "tui-nothing-to-redo" } else { "tui-nothing-to-undo" }));
+    }
 }
 
 fn insert(model: &mut Model, text: &str) {

@@ -155,6 +155,26 @@ fn an_accent_that_follows_is_composed_with_its_letter() {
 }
 
 #[test]
+fn a_field_takes_back_word_by_word_what_was_written_in_it() {
+    for mut editor in [Editor::line("en"), Editor::field("en")] {
+        for c in " to tre".chars() {
+            editor.insert(&c.to_string());
+        }
+        editor.act(Command::Erase, 20);
+        editor.act(Command::Erase, 20);
+        let back: Vec<String> = std::iter::from_fn(|| editor.turn_back(false).then(|| editor.text())).collect();
+        assert_eq!(back, ["en to tre", "en to ", "en ", "en"]);
+        let forth: Vec<String> = std::iter::from_fn(|| editor.turn_back(true).then(|| editor.text())).collect();
+        assert_eq!(forth, ["en ", "en to ", "en to tre", "en to t"]);
+        assert!(editor.turn_back(false));
+        editor.insert("!");
+        assert_eq!(editor.text(), "en to tre!");
+        assert!(!editor.turn_back(true));
+    }
+    assert!(!Editor::new("en").turn_back(false));
+}
+
+#[test]
 fn only_what_is_around_the_cursor_is_seen() {
     let text: Vec<String> = (0..1000).map(|n| format!("linje {n}")).collect();
     let mut editor = Editor::new(&text.join("\n"));

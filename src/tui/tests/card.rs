@@ -178,3 +178,28 @@ fn where_nothing_can_be_chosen_yet_the_card_says_where_it_comes_from() {
     rig.press("Esc n Down Down");
     assert!(rig.screen().contains("ingen brancher endnu"), "{}", rig.screen());
 }
+
+#[test]
+fn undoing_in_a_field_takes_back_what_was_written_there_and_never_the_note_behind() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("vigtig note").press("Ctrl+G 1");
+    let kept = |rig: &mut Rig| {
+        rig.model.capture().map(|capture| capture.editor.as_ref().map(|editor| editor.text())).map(|text| {
+            assert_eq!(text.as_deref().unwrap_or("vigtig note"), "vigtig note");
+        });
+        assert_eq!(rig.score("kompetence"), Some(Score::Step(1)));
+    };
+    for open in ["Ctrl+G +", "F3", "F2", "Ctrl+F", "Ctrl+G b"] {
+        rig.press(open).types("grunden er");
+        assert!(rig.screen().contains("grunden er"), "{open}: {}", rig.screen());
+        rig.press("Ctrl+Z");
+        assert!(rig.screen().contains("grunden") && !rig.screen().contains("grunden er"), "{open}: {}", rig.screen());
+        rig.press("Ctrl+Z Ctrl+Z Ctrl+Z");
+        assert!(!rig.screen().contains("grunden"), "{open}: {}", rig.screen());
+        rig.press("Ctrl+Y Ctrl+Y");
+        assert!(rig.screen().contains("grunden er"), "{open}: {}", rig.screen());
+        rig.press("Ctrl+Z Ctrl+Z Esc");
+        kept(&mut rig);
+    }
+    assert_eq!(rig.note("aarsager"), "vigtig note");
+}

@@ -146,7 +146,7 @@ fn what_comes_from_elsewhere_and_what_is_undone_is_found_too() {
     let mut rig = full();
     rig.press("Enter Enter l").types("en giraf").press("F3").types("giraf");
     assert!(rig.screen().contains("1 linje"), "{}", rig.screen());
-    rig.press("Ctrl+Z");
+    rig.press("Esc Ctrl+Z F3");
     assert!(rig.screen().contains("»giraf« står ikke"), "{}", rig.screen());
     let mut theirs = rig.model.study.accounts[&key_of("5", "5-amr-1", "lm")].clone();
     theirs.apply(&Edit::Loose(vec!["også en giraf".into()]), &author("lm", "laptop"));
