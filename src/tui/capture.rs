@@ -762,16 +762,18 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
     if capture.spot != *spot {
         turn_to(model, spot.clone(), writing);
     }
+    let gone = is_gone(model, key, spot);
     let Some(capture) = model.capture_mut() else { return };
     let place = match capture.talk.row(spot) {
-        Some(Row::Question(item)) => Some(item.short.clone()),
-        Some(_) => None,
-        None => {
+        Some(Row::Question(item)) if !gone => Some(item.short.clone()),
+        Some(_) if !gone => None,
+        _ => {
             // The question is gone: back to where somebody was when they added it.
             let before = capture.asked_from.clone().filter(|spot| capture.talk.at(spot).is_some());
             let back = before.or_else(|| capture.talk.rows.iter().find_map(Row::spot)).unwrap_or(Spot::Loose);
             capture.editor = None;
             turn_to(model, back, writing);
+            relist(model);
             model.notice = Some(Said::new(id).with("where", Said::new("tui-added-question")));
             return;
         }
@@ -781,6 +783,14 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         Some(short) => said.with("where", crate::text::Shown::line(&short).to_string()),
         None => said.with("where", Said::new("tui-loose")),
     });
+}
+
+/// Whether a place is a question that is there no longer: the guide does not have it, and it was not added to the account.
+fn is_gone(model: &Model, key: &AccountKey, spot: &Spot) -> bool {
+    let Spot::Question(id) = spot else { return false };
+    let account = model.study.accounts.get(key);
+    let added = account.and_then(|account| account.ad_hoc.get(id)?.first()?.as_ref());
+    added.is_none() && model.study.question(id).is_none()
 }
 
 /// Brings the text that is being written up to what the account now holds.

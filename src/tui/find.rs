@@ -138,11 +138,16 @@ pub fn back(model: &mut Model) {
 
 /// Whether an action can change what is in the notes, or what is in use.
 pub fn is_weighty(action: &Action) -> bool {
-    match action {
-        Action::Insert(_) | Action::Digit(_) | Action::Do(_) => false,
-        Action::Nothing | Action::Wake | Action::Resize(..) | Action::FocusLost => false,
-        _ => true,
-    }
+    !matches!(
+        action,
+        Action::Insert(_)
+            | Action::Digit(_)
+            | Action::Do(_)
+            | Action::Nothing
+            | Action::Wake
+            | Action::Resize(..)
+            | Action::FocusLost
+    )
 }
 
 /// Brings the search in use up to date: with the study, if `changed`, else with what is still to be read of it.

@@ -230,7 +230,8 @@ impl Talk {
             items.insert(place, added);
         }
         for (id, note) in &account.notes {
-            let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
+            // A note of which everything was taken back holds nothing that could be missed.
+            let touched = note.text.values().iter().any(|text| !text.is_empty()) || note.flag.first() == Some(&true);
             if touched && listed.insert(id.clone()) {
                 items.push(missing(study, id, note.worded.first(), &by, lang));
             }

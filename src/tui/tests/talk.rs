@@ -695,3 +695,16 @@ fn the_list_and_the_command_of_review_have_the_same_questions_in_the_same_order(
     same(&rig);
     assert!(rig.account().ad_hoc.len() == 1, "{}", rig.screen());
 }
+
+#[test]
+fn undoing_an_added_question_leads_back_to_the_one_before() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("før").press("Ctrl+G +").types("Helt nyt").press("Enter").types("svar");
+    rig.press("Ctrl+Z");
+    assert!(rig.screen().contains("Helt nyt"), "{}", rig.screen());
+    rig.press("Ctrl+Z").types(" ord");
+    assert_eq!(rig.note("aarsager"), "før ord");
+    assert!(!rig.screen().contains("x-") && !rig.screen().contains("Helt nyt"), "{}", rig.screen());
+    rig.press("Ctrl+Z Ctrl+Y");
+    assert_eq!(rig.note("aarsager"), "før ord");
+}
