@@ -19,7 +19,7 @@ use super::table::{edges, scrolled};
 use super::{other, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
-use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, VariableId};
+use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId, VariableId};
 
 /// What a card is for: what its fields describe, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub enum Purpose {
     Case(CaseId),
     /// What the informant of an account was told and allowed.
     Consent(AccountKey),
-    /// The clock of an account, its session and its recording.
-    Session(AccountKey),
+    /// The clock of an account, and a session of it with its recording.
+    Session(AccountKey, Option<SessionId>),
     /// What the source of an account is.
     Heard(AccountKey),
     /// Who took part in the meeting of an account.
@@ -82,7 +82,7 @@ impl Purpose {
             }
             Purpose::Case(id) => edit::case_card_title(model, id),
             Purpose::Consent(_) => Said::new("tui-title-consent"),
-            Purpose::Session(_) => Said::new("tui-title-session"),
+            Purpose::Session(..) => Said::new("tui-title-session"),
             Purpose::Heard(key) => Said::new("tui-title-edit").with("what", key.source.as_str()),
             Purpose::Participants(_) => Said::new("tui-title-participants"),
             Purpose::Complete(key) => Said::new("tui-title-complete").with("source", key.source.as_str()),
@@ -107,7 +107,7 @@ impl Purpose {
             Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
             Purpose::Consent(key) => capture::consent::take(model, card, key),
-            Purpose::Session(key) => capture::session::take(model, card, key),
+            Purpose::Session(key, told) => capture::session::take(model, card, key, told.as_ref()),
             Purpose::Heard(key) => capture::source::take(model, card, key),
             Purpose::Participants(key) => capture::source::take_participants(model, card, key),
             Purpose::Complete(key) => capture::complete::take(model, card, key),
@@ -125,9 +125,11 @@ impl Purpose {
     }
 
     /// Lets the fields of a card follow from what was changed in one of them.
-    fn changed(&self, model: &Model, card: &mut Card, name: Name) {
-        if let Purpose::Source(seed) = self {
-            form::changed(model, card, seed, name);
+    fn changed(&self, model: &mut Model, card: &mut Card, name: Name) {
+        match self {
+            Purpose::Source(seed) => form::changed(model, card, seed, name),
+            Purpose::Session(key, told) if name == "session" => capture::session::turn_to(model, card, key, told.as_ref()),
+            _ => {}
         }
     }
 }
@@ -432,16 +434,43 @@ impl Card {
         self
     }
 
-    /// Opens the card, as it was left if it was left unfinished.
-    pub fn open(self, model: &mut Model) {
+    /// The card as it was left, if it was left unfinished.
+    #[must_use]
+    pub fn as_left(self, model: &mut Model) -> Self {
         let kept = model.drafts.iter().position(|draft| draft.purpose == self.purpose);
         let draft = kept.map(|at| model.drafts.remove(at));
-        let mut card = match draft {
+        let card = match draft {
             Some(draft) => self.resumed(&draft),
             None => self,
         };
-        card.wrong = None;
+        Card { wrong: None, ..card }
+    }
+
+    /// Opens the card, as it was left if it was left unfinished.
+    pub fn open(self, model: &mut Model) {
+        let card = self.as_left(model);
         model.screens.push(Screen::Card(Box::new(card)));
+    }
+
+    /// Puts the focus on a field.
+    pub fn focus(&mut self, name: Name) {
+        self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
+    }
+
+    /// Chooses in a field of one, from 0.
+    pub fn put_one(&mut self, name: Name, n: usize) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name)
+            && let Answer::One(_, at) = &mut field.answer
+        {
+            *at = n;
+        }
+    }
+
+    /// Says why it cannot be taken, at the field.
+    pub fn refuse(&mut self, Wrong { name, nth, said }: Wrong) {
+        let named = self.fields.iter().enumerate().filter(|(_, field)| field.name == name).nth(nth);
+        self.at = named.map_or(self.at, |(n, _)| n);
+        self.wrong = Some((self.at, said));
     }
 }
 
@@ -467,11 +496,9 @@ fn take(model: &mut Model) -> bool {
             model.screens.remove(under.saturating_sub(1));
             true
         }
-        Err(Wrong { name, nth, said }) => {
+        Err(wrong) => {
             if let Some(card) = card(model) {
-                let named = card.fields.iter().enumerate().filter(|(_, field)| field.name == name).nth(nth);
-                card.at = named.map_or(card.at, |(n, _)| n);
-                card.wrong = Some((card.at, said));
+                card.refuse(wrong);
             }
             false
         }

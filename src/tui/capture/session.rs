@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::Capture;
-use crate::field::{AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::field::{Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed};
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::action::Command;
@@ -106,10 +106,19 @@ pub fn deadline(model: &Model) -> Option<Duration> {
     Some(session.tick.saturating_add(Duration::from_secs(seconds)))
 }
 
+/// A session as the account has it.
+fn known<'m>(model: &'m Model, capture: &Capture, id: &SessionId) -> Option<&'m Session> {
+    model.study.accounts.get(&capture.key)?.sessions.get(id)?.first()?.as_ref()
+}
+
 /// The session at hand as the account has it.
 fn stored<'m>(model: &'m Model, capture: &Capture) -> Option<&'m Session> {
-    let id = &capture.session.as_ref()?.id;
-    model.study.accounts.get(&capture.key)?.sessions.get(id)?.first()?.as_ref()
+    known(model, capture, &capture.session.as_ref()?.id)
+}
+
+/// Whether a session is the one at hand.
+fn is_at_hand(capture: &Capture, id: &SessionId) -> bool {
+    capture.session.as_ref().is_some_and(|session| session.id == *id)
 }
 
 /// Where the recording of the session at hand stands.
@@ -151,6 +160,13 @@ fn planned(model: &Model, capture: &Capture) -> Option<u16> {
     model.study.accounts.get(&capture.key)?.description.first()?.minutes
 }
 
+/// How long the other sessions lasted, in seconds. One that never ended lasted nobody knows how long.
+fn lasted_before(model: &Model, capture: &Capture, id: &SessionId) -> u64 {
+    let sessions = model.study.accounts.get(&capture.key).map(Account::sessions_in_order).unwrap_or_default();
+    let others = sessions.into_iter().filter(|(known, _)| *known != id);
+    others.filter_map(|(_, session)| u64::try_from(session.ended?.since(session.began)).ok()).sum()
+}
+
 /// What the title says of time, in parts with how long each is kept where there is little room.
 pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     if !model.time.clock {
@@ -165,24 +181,27 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
     let Some((running, session)) = capture.session.as_ref().filter(|session| !session.over).zip(stored(model, capture)) else {
         return Vec::new();
     };
-    let lasted = running.stands(model.tick);
     let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
     if running.paused.is_some() {
         return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time))).into()];
     }
     let mut parts = vec![Part::or(6, model.lang.say(&Said::new("tui-clock").with("time", time.as_str())), time)];
-    let minutes = |seconds: u64| usize::try_from(seconds / 60).unwrap_or(usize::MAX);
     let planned = u64::from(planned(model, capture).unwrap_or(model.time.minutes)).saturating_mul(60);
     if planned > 0 {
+        // What is planned is planned for the whole talk.
+        let lasted = running.stands(model.tick).saturating_add(lasted_before(model, capture, &running.id));
         let left = planned.saturating_sub(lasted);
-        let (ids, count) = if left > 0 {
-            // A minute that has begun is still there.
-            (["tui-time-left", "tui-time-left-short"], minutes(left.saturating_add(59)))
-        } else {
-            (["tui-time-over", "tui-time-over-short"], minutes(lasted.saturating_sub(planned)))
+        let said = |id, count: u64| {
+            let minutes = usize::try_from(count).unwrap_or(usize::MAX);
+            model.lang.say(&Said::new(id).with("minutes", minutes))
         };
-        let [text, short] = ids.map(|id| model.lang.say(&Said::new(id).with("minutes", count)));
-        parts.push(Part::or(7, text, short));
+        parts.push(if left > 0 {
+            // A minute that has begun is still there.
+            (7, said("tui-time-left", left.div_ceil(60))).into()
+        } else {
+            let over = lasted.saturating_sub(planned) / 60;
+            Part::or(7, said("tui-time-over", over), said("tui-time-over-short", over))
+        });
     }
     parts
 }
@@ -295,14 +314,31 @@ fn turns(capture: &Capture) -> Vec<(Turn, &'static str)> {
 const PLACES: [(Places, &str); 3] =
     [(Places::Recorded, "tui-places-recorded"), (Places::Always, "tui-places-always"), (Places::Never, "tui-places-never")];
 
-/// How the zero of a recording can be told, in the order of the card: as it is comes first.
-const ZEROS: [&str; 4] = ["tui-zero-stay", "tui-zero-now", "tui-zero-at", "tui-zero-place"];
+/// How the zero of a session's recording can be told, in the order of the card: as it is comes first. Of a session that is not at
+/// hand there is no now, and a place in its recording is told by a line that names one.
+fn zeros(model: &Model, capture: &Capture, id: &SessionId) -> Vec<&'static str> {
+    let at_hand = is_at_hand(capture, id);
+    let mut zeros = vec!["tui-zero-stay"];
+    zeros.extend(at_hand.then_some("tui-zero-now"));
+    zeros.push("tui-zero-at");
+    zeros.extend((at_hand || here(model, capture, id).is_some()).then_some("tui-zero-place"));
+    zeros
+}
 
-/// Opens the card of the session at hand.
+/// Opens the card of the clock, which tells of the session at hand, else of the last one.
 pub(super) fn open(model: &mut Model) {
     let Some(capture) = model.capture() else { return };
+    let last = || Some(model.study.accounts.get(&capture.key)?.sessions_in_order().last()?.0.clone());
+    let told = capture.session.as_ref().map(|session| session.id.clone()).or_else(last);
+    if let Some(card) = card(model, capture, told) {
+        card.open(model);
+    }
+}
+
+/// The card of the clock, which tells of a session, if there is one.
+fn card(model: &Model, capture: &Capture, told: Option<SessionId>) -> Option<Card> {
     let key = capture.key.clone();
-    let session = stored(model, capture);
+    let sessions = model.study.accounts.get(&key)?.sessions_in_order();
     let said = |id| Label::Said(Said::new(id));
     let turns = turns(capture).into_iter().map(|(_, id)| said(id)).collect();
     let mut fields = vec![Field::one("clock", "tui-field-clock", turns, 0)];
@@ -310,13 +346,24 @@ pub(super) fn open(model: &mut Model) {
         let options = vec![said("tui-recorder-on"), said("tui-recorder-off")];
         fields.push(Field::one("recorder", "tui-field-recorder", options, 0).about("tui-field-recorder-about"));
     }
-    if let Some(session) = session {
+    if let Some(id) = &told
+        && let Some(session) = known(model, capture, id)
+    {
+        if sessions.len() > 1 || !is_at_hand(capture, id) {
+            let at = sessions.iter().position(|(known, _)| *known == id).unwrap_or(0);
+            let label = |(n, (_, session)): (usize, &(&SessionId, &Session))| {
+                let began = moment_written(model.lang, session.began, model.zone);
+                Label::Said(Said::new("tui-session-numbered").with("number", n.to_string()).with("began", began))
+            };
+            let labels = (1..).zip(&sessions).map(label).collect();
+            fields.push(Field::one("session", "tui-field-session", labels, at).about("tui-field-session-about"));
+        }
         let stands = Said::new("tui-zero-stay").with("time", moment_written(model.lang, session.zero(), model.zone));
-        let here = here(model, capture).map_or_else(
+        let here = here(model, capture, id).map_or_else(
             || Said::new("tui-zero-place"),
             |place| Said::new("tui-zero-place-here").with("place", place.to_string()),
         );
-        let zeros = ZEROS.into_iter().map(|id| match id {
+        let zeros = zeros(model, capture, id).into_iter().map(|id| match id {
             "tui-zero-stay" => Label::Said(stands.clone()),
             "tui-zero-place" => Label::Said(here.clone()),
             id => said(id),
@@ -335,25 +382,26 @@ pub(super) fn open(model: &mut Model) {
     fields.push(Field::line("planned", "tui-field-planned", &here).about("tui-field-planned-about"));
     let minutes = model.time.minutes.to_string();
     fields.push(Field::line("minutes", "tui-field-minutes", &minutes).about("tui-field-minutes-about"));
-    Card::new(Purpose::Session(key), fields).open(model);
+    Some(Card::new(Purpose::Session(key, told), fields))
 }
 
-/// The first place in the recording at hand that the line at the cursor names.
-fn here(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
+/// The first place in a session's recording that the line at the cursor names.
+fn here(model: &Model, capture: &Capture, id: &SessionId) -> Option<RecordingPlace> {
     let editor = capture.editor.as_ref()?;
-    let recording = place(model, capture)?.recording;
+    let recording = model.study.accounts.get(&capture.key)?.recording_of(id)?;
     let text = editor.text();
     let place = crate::field::lines(&text).nth(editor.line_at())?.place()?;
     (place.recording == recording).then_some(place)
 }
 
 /// When the recording stood at zero, as the card tells it; none where it tells nothing new.
-fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, Wrong> {
-    let (Some(session), Some(now)) = (stored(model, capture), moment_now(model, capture)) else { return Ok(None) };
+fn zero(model: &Model, capture: &Capture, card: &Card, id: &SessionId) -> Result<Option<Stamp>, Wrong> {
+    let Some(session) = known(model, capture, id) else { return Ok(None) };
+    let now = moment_now(model, capture).filter(|_| is_at_hand(capture, id));
     let text = card.text("zero-at");
     let wrong = |id| Wrong::at("zero-at", Said::new(id));
-    match ZEROS.get(card.one("zero")) {
-        Some(&"tui-zero-now") => Ok(Some(now)),
+    match zeros(model, capture, id).get(card.one("zero")) {
+        Some(&"tui-zero-now") => Ok(now),
         Some(&"tui-zero-at") => {
             let day = session.began.utc().with_timezone(&model.zone).date_naive();
             moment(&text, day, model.zone).map(Some).ok_or_else(|| wrong("tui-moment-wrong"))
@@ -361,29 +409,50 @@ fn zero(model: &Model, capture: &Capture, card: &Card) -> Result<Option<Stamp>, 
         Some(&"tui-zero-place") => {
             let told = RecordingPlace::read(&text).ok_or_else(|| wrong("tui-place-wrong"))?;
             // The line at the cursor was written when the recording stood there; without such a line, it stands there now.
-            let at = match here(model, capture) {
-                Some(place) => session.zero().plus(i64::from(place.seconds)),
-                None => now,
-            };
-            Ok(Some(at.plus(-i64::from(told.seconds))))
+            let at = here(model, capture, id).map(|place| session.zero().plus(i64::from(place.seconds))).or(now);
+            Ok(at.map(|at| at.plus(-i64::from(told.seconds))))
         }
         _ if !text.is_empty() => Err(Wrong::at("zero", Said::new("tui-zero-how"))),
         _ => Ok(None),
     }
 }
 
-/// Takes what stands on the card of the session at hand.
+/// Lets the card tell of the session that was chosen on it. What it told of the one before is taken.
+pub fn turn_to(model: &mut Model, card: &mut Card, key: &AccountKey, told: Option<&SessionId>) {
+    let sessions = model.study.accounts.get(key).map(Account::sessions_in_order).unwrap_or_default();
+    let chosen = sessions.get(card.one("session")).map(|(id, _)| (*id).clone());
+    let before = sessions.iter().position(|(id, _)| Some(*id) == told).unwrap_or(0);
+    if chosen.as_ref() == told {
+        return;
+    }
+    match take(model, card, key, told) {
+        Ok(()) => {
+            let other = model.capture().and_then(|capture| self::card(model, capture, chosen));
+            if let Some(other) = other {
+                *card = other.as_left(model);
+                card.focus("session");
+            }
+        }
+        Err(wrong) => {
+            card.put_one("session", before);
+            card.refuse(wrong);
+        }
+    }
+}
+
+/// Takes what stands on the card of the clock, which tells of a session, if there is one.
 ///
 /// # Errors
 /// A moment, a place or a number that cannot be read.
-pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
+pub fn take(model: &mut Model, card: &Card, key: &AccountKey, told: Option<&SessionId>) -> Result<(), Wrong> {
     let Some(capture) = model.capture().filter(|capture| capture.key == *key) else { return Ok(()) };
     let number = |name| match card.text(name).as_str() {
         "" => Ok(None),
         text => text.parse::<u16>().map(Some).map_err(|_| Wrong::at(name, Said::new("tui-minutes-wrong"))),
     };
     let (planned, minutes) = (number("planned")?, number("minutes")?.unwrap_or(0));
-    let zero = zero(model, capture, card)?;
+    let zero = told.map(|id| zero(model, capture, card, id)).transpose()?.flatten();
+    let of_this = told.is_some_and(|id| is_at_hand(capture, id));
     let turn = turns(capture).get(card.one("clock")).map_or(Turn::Stay, |(turn, _)| *turn);
     let places = PLACES.get(card.one("places")).map_or_else(Places::default, |(places, _)| *places);
     let time = TimeShown { clock: card.one("shown") == 0, places, minutes };
@@ -393,14 +462,20 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     }
     plan(model, key, planned);
     let mut recording = one_line(&card.text("recording"));
+    let mut told = told.cloned();
     if turn == Turn::Another {
-        // The card tells of the session that begins; a recording that is still called as the last one was is not told of.
         let last = model.capture().and_then(|capture| stored(model, capture)).map(|session| session.recording.clone());
-        recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
         end(model);
         begin_another(model);
+        if of_this {
+            // The card tells of the session that begins; a recording that is still called as the last one was is not told of.
+            recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
+            told = model.capture().and_then(|capture| capture.session.as_ref()).map(|session| session.id.clone());
+        }
     }
-    describe(model, card, key, recording, zero);
+    if let Some(id) = told {
+        describe(model, card, key, id, recording, zero);
+    }
     match turn {
         Turn::Stay | Turn::Another => {}
         Turn::Begin => begin(model),
@@ -421,15 +496,10 @@ fn plan(model: &mut Model, key: &AccountKey, minutes: Option<u16>) {
     }
 }
 
-/// Writes what the card says of the session's medium and recording, with the places that move.
-fn describe(model: &mut Model, card: &Card, key: &AccountKey, recording: String, zero: Option<Stamp>) {
+/// Writes what the card says of a session's medium and recording, with the places that move.
+fn describe(model: &mut Model, card: &Card, key: &AccountKey, id: SessionId, recording: String, zero: Option<Stamp>) {
     super::flush(model);
-    let Some(capture) = model.capture() else { return };
-    let (Some(id), Some(before)) =
-        (capture.session.as_ref().map(|session| session.id.clone()), stored(model, capture).cloned())
-    else {
-        return;
-    };
+    let Some(before) = model.capture().and_then(|capture| known(model, capture, &id)).cloned() else { return };
     let Some(account) = model.study.accounts.get(key) else { return };
     let medium = medium_of(card);
     let described = Session { medium, recording, ..before.clone() };
