@@ -446,6 +446,7 @@ tui-rationale-without-score = Giv først en score; så kan den begrundes.
 tui-consent-missing = samtykke mangler
 tui-consent-missing-short = samtykke?
 tui-consent-withdrawn = samtykke trukket tilbage
+tui-consent-withdrawn-short = samtykke trukket
 tui-consent-recording = optages: { $answer }
 tui-consent-quotes = citat: { $answer }
 tui-yes = ja

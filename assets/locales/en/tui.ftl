@@ -446,6 +446,7 @@ tui-rationale-without-score = Give a score first; then you can say why.
 tui-consent-missing = consent missing
 tui-consent-missing-short = consent?
 tui-consent-withdrawn = consent withdrawn
+tui-consent-withdrawn-short = withdrawn
 tui-consent-recording = recorded: { $answer }
 tui-consent-quotes = quotes: { $answer }
 tui-yes = yes

@@ -29,7 +29,8 @@ pub(super) fn title(model: &Model, account: &Account) -> Vec<Part> {
     let lang = model.lang;
     let Some(consent) = account.consent.first() else { return Vec::new() };
     if consent.withdrawn.is_some() {
-        return vec![(7, lang.say(&Said::new("tui-consent-withdrawn"))).into()];
+        let [text, short] = ["tui-consent-withdrawn", "tui-consent-withdrawn-short"].map(|id| lang.say(&Said::new(id)));
+        return vec![Part::or(9, text, short)];
     }
     let part = |keep, id, given: Option<bool>| {
         let (keep, answer) = match given {

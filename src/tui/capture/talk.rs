@@ -157,16 +157,16 @@ pub enum ScoreMark {
     Disputed,
 }
 
-/// How many questions are in which state.
+/// How many questions are in which state, and how many of their variables are scored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// All.
     pub questions: usize,
     /// With a note.
     pub noted: usize,
-    /// With a score that says something.
+    /// Variables with a score that says something, each counted once, however many of the questions ask about it.
     pub scored: usize,
-    /// With the reason why there is no score.
+    /// Variables with the reason why there is no score.
     pub absent: usize,
     /// With neither note nor score nor flag, though the guide had them.
     pub untouched: usize,
@@ -417,14 +417,16 @@ pub fn score(account: &Account, variable: &VariableId) -> ScoreMark {
 /// How many of some questions are in which state.
 pub fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
     let mut tally = Tally::default();
+    let mut counted: HashSet<&VariableId> = HashSet::new();
     let add = |n: &mut usize, holds: bool| *n = n.saturating_add(usize::from(holds));
     for item in items {
         let mark = item.mark;
         let absent = matches!(mark.score, ScoreMark::Given(score) if score.is_absent());
+        let scored = mark.score != ScoreMark::Open && item.variable.as_ref().is_some_and(|id| counted.insert(id));
         add(&mut tally.questions, true);
         add(&mut tally.noted, mark.noted);
-        add(&mut tally.absent, absent);
-        add(&mut tally.scored, mark.score != ScoreMark::Open && !absent);
+        add(&mut tally.absent, scored && absent);
+        add(&mut tally.scored, scored && !absent);
         add(&mut tally.flagged, mark.flagged);
         add(&mut tally.untouched, mark.is_untouched() && !item.came_later());
         add(&mut tally.later, item.came_later());

@@ -150,7 +150,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
             .with("number", number.map_or(0, |n| n.saturating_add(1)))
             .with("questions", tally.questions)
             .with("noted", tally.noted)
-            .with("scored", tally.scored.saturating_add(tally.absent));
+            .with("scored", tally.scored);
         lang.say(&said)
     };
     let room = width.saturating_sub(2);
@@ -341,7 +341,8 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     anchors.append(&mut counts);
     let below = bar.saturating_add(anchors.len());
     let cut_short = probes < parts.probes.len() || (given.is_empty() && whole > room);
-    let more = cut_short.then(|| Said::new("tui-more-of-question").with("key", model.key_for(Command::Steps)));
+    let more =
+        cut_short.then(|| Said::new("tui-more-of-question").with("key", model.key_in(Command::Steps, capture.context())));
 
     let [head, rest] = split_top(area, lead);
     let [above, rest] = split_top(rest, asked.saturating_add(probes).saturating_add(earlier));

@@ -358,6 +358,9 @@ fn consent_is_said_in_one_line_recorded_changed_and_withdrawn() {
     assert!(rig.notice().contains("citater eksporteres ikke"), "{}", rig.notice());
     assert_eq!(rig.account().consent.get().withdrawn, Some(at(60)));
     assert!(title(&rig).contains("trukket tilbage"), "{}", title(&rig));
+    // However little room there is, that is said.
+    rig.size(60, 20);
+    assert!(title(&rig).contains("Case 4") && title(&rig).contains("samtykke trukket"), "{}", title(&rig));
     rig.press("Ctrl+Z");
     assert_eq!(rig.account().consent.get(), consent);
     rig.press("Ctrl+G k Tab Tab Tab Tab").types("x").press("Enter");
@@ -509,6 +512,19 @@ fn the_title_keeps_what_is_left_of_the_time_and_missing_consent_the_longest() {
     assert!(title(&rig).contains("Status · 6 min over · citat: nej · foreløbig"), "{}", title(&rig));
     rig.press("Ctrl+G k Tab Tab Tab 1 Enter").wait(2);
     assert!(title(&rig).contains("Status · 01:06:45 · 6 min over tid · foreløbig"), "{}", title(&rig));
+}
+
+#[test]
+fn what_is_counted_as_scored_are_variables_with_a_score() {
+    let mut rig = Rig::capture();
+    let head = |rig: &Rig| rig.screen().lines().nth(2).unwrap().to_owned();
+    rig.press("2");
+    let score = rig.account().scores.keys().next().unwrap().clone();
+    let asked = rig.model.capture().unwrap().talk.items().filter(|item| item.variable.as_ref() == Some(&score)).count();
+    assert!(asked > 1 && head(&rig).contains("1 scoret"), "{asked} {}", head(&rig));
+    // That there can be no score is no score.
+    rig.press("-");
+    assert!(head(&rig).contains("0 scoret"), "{}", head(&rig));
 }
 
 #[test]
