@@ -175,6 +175,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         clipboard: String::new(),
         finding: find::Finding::default(),
         drafts: Vec::new(),
+        unfinished: std::collections::HashMap::new(),
         tutor: launch.start.as_ref().filter(|_| launch.tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,

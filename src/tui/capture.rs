@@ -3,13 +3,14 @@
 //! What is being written stands in the editor, and is handed over to the account ([`flush`]) before anything else looks at it or
 //! it is saved. So a key that writes touches nothing but the few lines around the cursor.
 
+pub mod asking;
 pub mod complete;
 pub mod consent;
 pub mod earlier;
 pub mod filter;
 pub mod lines;
 pub mod normal;
-pub mod rationale;
+mod rationale;
 pub mod session;
 pub mod source;
 mod talk;
@@ -65,8 +66,6 @@ pub struct Capture {
     pub acting: Option<String>,
     /// Whether something was written since it was opened.
     pub touched: bool,
-    /// A question that the guide lacks, begun and not added.
-    pub draft: String,
     /// Where somebody was when they added the last one.
     pub asked_from: Option<Spot>,
 }
@@ -145,7 +144,6 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         listed: None,
         acting: None,
         touched: false,
-        draft: String::new(),
         asked_from: None,
     };
     model.screens.push(Screen::Capture(Box::new(capture)));
@@ -583,7 +581,6 @@ pub fn add_question(model: &mut Model, text: &str) {
     let Some(id) = new_questions(model).next() else { return };
     flush(model);
     let Some(capture) = model.capture_mut() else { return };
-    capture.draft.clear();
     capture.editor = None;
     capture.asked_from = Some(std::mem::replace(&mut capture.spot, Spot::Question(id.clone())));
     edit(model, vec![Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })])]);
@@ -618,14 +615,11 @@ pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
         },
         Command::NextUntouched => next_untouched(model),
         Command::GoTo => model.screens.push(Screen::Pick(Pick::question())),
-        Command::AddQuestion => {
-            let draft = model.capture().map(|capture| capture.draft.clone()).unwrap_or_default();
-            model.screens.push(Screen::Asking(Editor::line(&draft)));
-        }
+        Command::AddQuestion => asking::question(model),
         Command::Absent => put_score(model, |mark| Some(next_absence(mark))),
         Command::ClearScore => put_score(model, |_| None),
         Command::Flag => flag(model),
-        Command::Rationale => rationale::open(model),
+        Command::Rationale => asking::reason(model),
         Command::Consent => consent::open(model),
         Command::Session => session::open(model),
         Command::Source => source::open(model),

@@ -19,13 +19,11 @@ use super::table::{edges, scrolled};
 use super::{other, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
-use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId, VariableId};
+use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId};
 
 /// What a card is for: what its fields describe, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Purpose {
-    /// Why a variable was scored as it was, in an account.
-    Rationale(AccountKey, VariableId),
     /// What is known of a case.
     Case(CaseId),
     /// What the informant of an account was told and allowed.
@@ -76,10 +74,6 @@ impl Purpose {
     /// The title of the card.
     fn title(&self, model: &Model) -> Said {
         match self {
-            Purpose::Rationale(_, variable) => {
-                let name = model.study.guide.variable(variable).map_or(variable.as_str(), |v| v.short.get(model.lang));
-                Said::new("tui-title-rationale").with("variable", name)
-            }
             Purpose::Case(id) => edit::case_card_title(model, id),
             Purpose::Consent(_) => Said::new("tui-title-consent"),
             Purpose::Session(..) => Said::new("tui-title-session"),
@@ -104,7 +98,6 @@ impl Purpose {
     /// Which field cannot be taken, and why. Nothing is then changed.
     fn take(&self, model: &mut Model, card: &Card) -> Result<(), Wrong> {
         match self {
-            Purpose::Rationale(key, variable) => capture::rationale::take(model, card, key, variable),
             Purpose::Case(id) => edit::take_case(model, card, id),
             Purpose::Consent(key) => capture::consent::take(model, card, key),
             Purpose::Session(key, told) => capture::session::take(model, card, key, told.as_ref()),

@@ -1,11 +1,13 @@
 //! Everything that the terminal program knows at a moment. It is changed by [`super::update`] alone.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate};
 
 use super::action::{Action, Command, Context};
+use super::capture::asking::{Asked, Asking};
 use super::capture::lines::Lines;
 use super::capture::{self, Capture};
 use super::card::Card;
@@ -27,7 +29,7 @@ use super::standing::Standing;
 use super::theme::Theme;
 use super::tutor::Tutor;
 use super::view::is_too_small;
-use crate::field::{Account, Study};
+use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
 use crate::store::{Keys, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
@@ -54,8 +56,8 @@ pub enum Screen {
     Page(Page),
     /// Choosing by a few letters.
     Pick(Pick),
-    /// Typing a question that the guide lacks.
-    Asking(Editor),
+    /// Typing one line over the instrument.
+    Asking(Asking),
     /// A card, on which something with fields is edited.
     Card(Box<Card>),
     /// A list of lines that are noted.
@@ -182,6 +184,8 @@ pub struct Model {
     pub finding: Finding,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
+    /// What was typed on one line over the instrument, and left unfinished.
+    pub unfinished: HashMap<(AccountKey, Asked), String>,
     /// The guided interview, if it runs.
     pub tutor: Option<Tutor>,
     /// Whether somebody wants to leave.

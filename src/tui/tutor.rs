@@ -137,7 +137,7 @@ pub const STEPS: &[Step] = &[
     Step {
         text: "tutor-rationale",
         done: "tutor-rationale-done",
-        keys: &[("rationale", Rationale, List), ("accept", Accept, Context::CardLine)],
+        keys: &[("rationale", Rationale, List), ("accept", Accept, Context::Asking)],
         is_inside: true,
         is_done: |model| {
             let given =

@@ -1,6 +1,7 @@
 //! What an action does to the model. Nothing outside the model is touched: what is to happen there comes back as effects.
 
 use super::action::{Action, Command, Context};
+use super::capture::asking::{self, Asking};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
@@ -150,7 +151,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
                 let chosen = pick::act(model, command)?;
                 return run(model, chosen);
             }
-            Some(Screen::Asking(_)) => asking(model, command),
+            Some(Screen::Asking(_)) => asking::act(model, command),
             Some(Screen::Card(_)) => card::act(model, command),
             Some(Screen::Lines(_)) => capture::lines::act(model, command),
             Some(Screen::Find(_)) => find::act(model, command),
@@ -164,7 +165,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
 /// Undoes or redoes: what was written in the field in use, and what lies behind that only where no field is.
 fn turn_back(model: &mut Model, redo: bool) {
     let turned = match model.screens.last_mut() {
-        Some(Screen::Welcome(editor, _) | Screen::Asking(editor)) => editor.turn_back(redo),
+        Some(Screen::Welcome(editor, _) | Screen::Asking(Asking { editor, .. })) => editor.turn_back(redo),
         Some(Screen::Card(_)) => card::turn_back(model, redo),
         Some(Screen::Pick(_)) => pick::turn_back(model, redo),
         Some(Screen::Find(_)) => find::turn_back(model, redo),
@@ -181,7 +182,7 @@ fn insert(model: &mut Model, text: &str) {
             editor.insert(text);
             *wrong = None;
         }
-        Some(Screen::Asking(editor)) => {
+        Some(Screen::Asking(Asking { editor, .. })) => {
             editor.insert(text);
         }
         Some(Screen::Card(_)) => card::insert(model, text),
@@ -292,13 +293,7 @@ fn back(model: &mut Model) {
         Some(Screen::Capture(_)) => capture::back(model),
         Some(Screen::Card(_)) => card::back(model),
         Some(Screen::Find(_)) => find::back(model),
-        Some(Screen::Asking(editor)) => {
-            let draft = editor.text();
-            model.screens.pop();
-            if let Some(capture) = model.capture_mut() {
-                capture.draft = draft;
-            }
-        }
+        Some(Screen::Asking(_)) => asking::back(model),
         Some(Screen::Overview(_) | Screen::Welcome(..)) | None => {
             model.notice = Some(Said::new("tui-how-to-leave").with("key", model.key_for(Command::Leave)))
         }
@@ -308,24 +303,11 @@ fn back(model: &mut Model) {
     }
 }
 
-fn asking(model: &mut Model, command: Command) {
-    let Some(Screen::Asking(editor)) = model.screens.last_mut() else { return };
-    if command == Command::Accept {
-        let text = editor.text();
-        if !text.trim().is_empty() {
-            model.screens.pop();
-            capture::add_question(model, &text);
-        }
-    } else {
-        editor.act(command, 0);
-    }
-}
-
 /// Gets ready to leave: sessions end, and everything goes to the saver.
 fn leave(model: &mut Model) {
     if matches!(model.screen(), Some(Screen::Asking(_))) {
-        // What was typed of a question is no less typed because somebody leaves.
-        asking(model, Command::Accept);
+        // What was typed is no less typed because somebody leaves.
+        asking::act(model, Command::Accept);
     }
     if matches!(model.screen(), Some(Screen::Card(_))) {
         card::back(model);

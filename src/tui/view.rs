@@ -232,20 +232,12 @@ fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &Screen) {
         Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
-        Screen::Asking(editor) => asking(model, frame, area, editor),
+        Screen::Asking(asking) => capture::asking::draw(model, frame, area, asking),
         Screen::Card(open) => card::draw(model, frame, area, open),
         Screen::Lines(lines) => capture::lines::draw(model, frame, area, lines),
         Screen::Find(open) => find::draw(model, frame, area, open),
         Screen::Noted(noted) => find::draw_noted(model, frame, area, noted),
     }
-}
-
-fn asking(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
-    let place = over(area, 76, 3);
-    frame.render_widget(Clear, place);
-    let theme = capture::theme(model).map_or("", |theme| theme.label.get(model.lang));
-    let inner = framed(model, frame, place, &Said::new("tui-asking").with("theme", theme));
-    input(model, frame, inner, editor);
 }
 
 /// A part of what the header says.

@@ -11,7 +11,7 @@ context-writing = Notatet
 context-normal = Notatet med vims taster
 context-leader = Score og sjældnere handlinger
 context-pick = Søgning
-context-asking = Nyt spørgsmål
+context-asking = Nyt spørgsmål eller begrundelse
 context-card = Kortet
 context-card-line = Kortet: en linje tekst
 context-card-text = Kortet: tekst på flere linjer
@@ -437,9 +437,7 @@ tui-field-why-about = Hvordan casen kom med, eller hvorfor den ikke er med.
 tui-field-missed = Ikke fulgt
 tui-field-missed-about = Faser, som ingen af jer fulgte; der spørges til dem i bakspejlet. Space vælger til og fra.
 tui-case-recruited = er med
-tui-title-rationale = Begrundelse · { $variable }
-tui-field-rationale = Begrundelse
-tui-field-rationale-about = Hvorfor netop den score? Et par ord, der kan findes igen i notatet.
+tui-rationale-kept = Begrundelsen er ikke ændret; det, du skrev, står der næste gang.
 tui-rationale-without-score = Giv først en score; så kan den begrundes.
 
 ## Spørgsmål og notater
@@ -517,6 +515,7 @@ tui-mode-paused = Skriver, ur på pause
 tui-mode-normal = Normal (»i« skriver)
 tui-mode-leader = Score m.m.
 tui-asking = Nyt spørgsmål under »{ $theme }«
+tui-asking-rationale = Begrundelse for scoren · { $variable }
 tui-new-question-open = nyt spørgsmål …
 tui-new-question = nyt spørgsmål: { $text }
 tui-added-question = et tilføjet spørgsmål

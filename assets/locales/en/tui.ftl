@@ -11,7 +11,7 @@ context-writing = The note
 context-normal = The note, with vim’s keys
 context-leader = Scores and rarer actions
 context-pick = Search
-context-asking = New question
+context-asking = New question or rationale
 context-card = A card
 context-card-line = A card: a line of text
 context-card-text = A card: text on several lines
@@ -437,9 +437,7 @@ tui-field-why-about = How the case came to take part, or why it does not.
 tui-field-missed = Not followed
 tui-field-missed-about = Phases that none of you followed; they are asked about in retrospect. Space chooses and unchooses.
 tui-case-recruited = takes part
-tui-title-rationale = Rationale · { $variable }
-tui-field-rationale = Rationale
-tui-field-rationale-about = Why this score? A few words that can be found again in the note.
+tui-rationale-kept = The rationale is unchanged; what you wrote is there the next time.
 tui-rationale-without-score = Give a score first; then you can say why.
 
 ## Questions and notes
@@ -523,6 +521,7 @@ tui-mode-paused = Writing, clock paused
 tui-mode-normal = Normal (“i” writes)
 tui-mode-leader = Score etc.
 tui-asking = New question under “{ $theme }”
+tui-asking-rationale = Rationale for the score · { $variable }
 tui-new-question-open = new question …
 tui-new-question = new question: { $text }
 tui-added-question = an added question

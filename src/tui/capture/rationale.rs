@@ -1,45 +1,27 @@
-//! Why a variable was scored as it was: one line, on a card.
+//! Why a variable was scored as it was: one line, which goes with the score.
 
-use super::Row;
 use crate::field::{AccountKey, Change, Edit, Scored};
-use crate::text::{Said, VariableId};
-use crate::tui::card::{Card, Field, Purpose, Wrong};
+use crate::text::{VariableId, one_line};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
 use crate::tui::model::Model;
 
-/// Opens the card for the variable at hand.
-pub fn open(model: &mut Model) {
-    let Some(capture) = model.capture() else { return };
-    let Some(variable) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
-        model.notice = Some(Said::new("tui-no-variable"));
-        return;
-    };
-    let key = capture.key.clone();
-    let account = model.study.accounts.get(&key);
-    let Some(scored) = account.and_then(|account| account.score(&variable)) else {
-        model.notice = Some(Said::new("tui-rationale-without-score"));
-        return;
-    };
-    let field = Field::line("rationale", "tui-field-rationale", &scored.rationale).about("tui-field-rationale-about");
-    Card::new(Purpose::Rationale(key, variable), vec![field]).open(model);
+/// Why a variable was scored as it was; none where there is no score to give a reason for.
+pub(super) fn of<'m>(model: &'m Model, key: &AccountKey, variable: &VariableId) -> Option<&'m str> {
+    model.study.accounts.get(key)?.score(variable).map(|scored| scored.rationale.as_str())
 }
 
-/// Takes the reason that stands on the card.
-///
-/// # Errors
-/// None: where the score is gone meanwhile, there is nothing to give a reason for.
-pub fn take(model: &mut Model, card: &Card, key: &AccountKey, variable: &VariableId) -> Result<(), Wrong> {
-    let account = model.study.accounts.get(key);
+/// Writes why a variable was scored as it was, in the account at hand.
+pub(super) fn put(model: &mut Model, variable: &VariableId, text: &str) {
+    let Some(capture) = model.capture() else { return };
+    let (key, spot) = (capture.key.clone(), capture.spot.clone());
+    let account = model.study.accounts.get(&key);
     let Some(Scored { score, rationale: before }) = account.and_then(|account| account.score(variable)).cloned() else {
-        return Ok(());
+        return;
     };
-    let rationale = crate::text::one_line(&card.text("rationale"));
-    if rationale != before
-        && let Some(spot) = model.capture().map(|capture| capture.spot.clone())
-    {
+    let rationale = one_line(text);
+    if rationale != before {
         let edit = Edit::Score(variable.clone(), vec![Some(Scored { score, rationale })]);
-        change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key.clone(), spot), Flow::Single);
+        change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key, spot), Flow::Single);
     }
-    Ok(())
 }

@@ -44,6 +44,20 @@ fn a_score_is_given_a_reason_without_leaving_the_text() {
     let account = rig.account();
     let scored = account.score(&VariableId::new("kompetence").unwrap()).unwrap();
     assert_eq!((scored.score, scored.rationale.as_str()), (Score::Step(2), "finder selv årsager"));
+    // Note and score stay in sight; Enter takes it, Esc leaves the reason as it was and keeps what was typed for the next time.
+    rig.press("Ctrl+G b").types(" på vagt");
+    let screen = rig.screen();
+    assert!(["> finder selv årsager på vagt", "noget mere", "▐2"].iter().all(|text| screen.contains(text)), "{screen}");
+    insta::assert_snapshot!("rationale", screen);
+    let reason = |rig: &Rig| rig.account().score(&VariableId::new("kompetence").unwrap()).unwrap().rationale.clone();
+    rig.press("Esc");
+    assert!(rig.notice().contains("næste gang") && reason(&rig) == "finder selv årsager", "{}", rig.notice());
+    rig.press("Ctrl+G b Enter");
+    assert_eq!(reason(&rig), "finder selv årsager på vagt");
+    rig.press("Ctrl+Z");
+    assert_eq!(reason(&rig), "finder selv årsager");
+    rig.press("Ctrl+G b Esc");
+    assert_eq!((reason(&rig).as_str(), rig.notice().as_str()), ("finder selv årsager", ""));
     // Another score keeps the reason, and leaving the program does not lose one that is being written.
     rig.press("Esc 3 Ctrl+G b").types("!").press("Ctrl+Q");
     let account = rig.on_disk();

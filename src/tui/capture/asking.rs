@@ -1,0 +1,117 @@
+//! What is typed on one line over the instrument, which stays in sight: a question that the guide lacks, why a score was given.
+
+use ratatui::layout::Rect;
+use ratatui::widgets::Clear;
+
+use super::{Row, rationale};
+use crate::field::AccountKey;
+use crate::text::{Said, VariableId};
+use crate::tui::action::Command;
+use crate::tui::editor::Editor;
+use crate::tui::model::{Model, Screen};
+use crate::tui::picture::Canvas;
+use crate::tui::view::{framed, input, over};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// A question that the guide lacks.
+    Question,
+    /// Why a variable was scored as it was.
+    Rationale(VariableId),
+}
+
+/// A line that is typed over the instrument.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// What is asked for.
+    pub asked: Asked,
+    /// What is typed.
+    pub editor: Editor,
+}
+
+fn key(model: &Model) -> Option<AccountKey> {
+    model.capture().map(|capture| capture.key.clone())
+}
+
+/// Asks for something, with what was left unfinished of it, else with what it is now.
+fn open(model: &mut Model, asked: Asked, now: &str) {
+    let Some(key) = key(model) else { return };
+    let left = model.unfinished.remove(&(key, asked.clone()));
+    let editor = Editor::line(left.as_deref().unwrap_or(now));
+    model.screens.push(Screen::Asking(Asking { asked, editor }));
+}
+
+/// Asks for a question that the guide lacks.
+pub(super) fn question(model: &mut Model) {
+    open(model, Asked::Question, "");
+}
+
+/// Asks why the variable at hand was scored as it was.
+pub(super) fn reason(model: &mut Model) {
+    let Some(capture) = model.capture() else { return };
+    let Some(variable) = capture.talk.row(&capture.spot).and_then(Row::variable).cloned() else {
+        model.notice = Some(Said::new("tui-no-variable"));
+        return;
+    };
+    match rationale::of(model, &capture.key, &variable).map(str::to_owned) {
+        Some(now) => open(model, Asked::Rationale(variable), &now),
+        None => model.notice = Some(Said::new("tui-rationale-without-score")),
+    }
+}
+
+/// Goes back to the instrument: nothing becomes of what was typed, and it is there the next time.
+pub fn back(model: &mut Model) {
+    let Some(key) = key(model) else { return };
+    let Some(Screen::Asking(Asking { asked, editor })) = model.screens.pop() else { return };
+    let text = editor.text();
+    let known = match &asked {
+        Asked::Question => "",
+        Asked::Rationale(variable) => rationale::of(model, &key, variable).unwrap_or_default(),
+    };
+    if text != known {
+        if matches!(asked, Asked::Rationale(_)) {
+            model.notice = Some(Said::new("tui-rationale-kept"));
+        }
+        model.unfinished.insert((key, asked), text);
+    }
+}
+
+/// Does what a command says.
+pub fn act(model: &mut Model, command: Command) {
+    let Some(Screen::Asking(Asking { asked, editor })) = model.screens.last_mut() else { return };
+    if command != Command::Accept {
+        editor.act(command, 0);
+        return;
+    }
+    let (asked, text) = (asked.clone(), editor.text());
+    match asked {
+        Asked::Question if text.trim().is_empty() => {}
+        Asked::Question => {
+            model.screens.pop();
+            super::add_question(model, &text);
+        }
+        Asked::Rationale(variable) => {
+            model.screens.pop();
+            rationale::put(model, &variable, &text);
+        }
+    }
+}
+
+/// Draws the line over the instrument.
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
+    let place = over(area, 76, 3);
+    frame.render_widget(Clear, place);
+    let title = match &asking.asked {
+        Asked::Question => {
+            let theme = super::theme(model).map_or("", |theme| theme.label.get(model.lang));
+            Said::new("tui-asking").with("theme", theme)
+        }
+        Asked::Rationale(variable) => {
+            let name = model.study.guide.variable(variable).map_or(variable.as_str(), |known| known.short.get(model.lang));
+            Said::new("tui-asking-rationale").with("variable", name)
+        }
+    };
+    let inner = framed(model, frame, place, &title);
+    input(model, frame, inner, &asking.editor);
+}
