@@ -806,7 +806,6 @@ tui-sign-untouched = ikke rørt
 tui-sign-noted = notat
 tui-sign-done = notat og score
 tui-sign-flagged = flag til opfølgning
-tui-sign-absent = ingen mulig score
 tui-sign-disputed = modstridende udgaver
 tui-sign-back = spørges i bakspejlet, om en fase, som ingen fulgte
 

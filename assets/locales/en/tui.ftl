@@ -812,7 +812,6 @@ tui-sign-untouched = untouched
 tui-sign-noted = note
 tui-sign-done = note and score
 tui-sign-flagged = flagged for follow-up
-tui-sign-absent = no possible score
 tui-sign-disputed = conflict
 tui-sign-back = asked in retrospect, about a phase that nobody followed
 

@@ -126,7 +126,10 @@ fn score_sign(model: &Model, mark: ScoreMark) -> String {
         ScoreMark::Disputed => "!".to_owned(),
         ScoreMark::Given(Score::Yes) => model.lang.say(&Said::new("tui-yes-sign")),
         ScoreMark::Given(Score::No) => model.lang.say(&Said::new("tui-no-sign")),
-        ScoreMark::Given(score) => score.step().map_or_else(|| "–".to_owned(), |step| step.to_string()),
+        ScoreMark::Given(Score::Step(step)) => step.to_string(),
+        ScoreMark::Given(Score::NotCovered) => "–".to_owned(),
+        ScoreMark::Given(Score::DoesNotKnow) => "–?".to_owned(),
+        ScoreMark::Given(Score::NotRelevant) => "–×".to_owned(),
     }
 }
 

@@ -528,6 +528,25 @@ fn what_is_counted_as_scored_are_variables_with_a_score() {
 }
 
 #[test]
+fn each_reason_why_there_is_no_score_has_its_own_sign_in_the_list() {
+    let mut rig = Rig::capture();
+    let mut signs = Vec::new();
+    for _ in 0..3 {
+        rig.press("-");
+        let screen = rig.screen();
+        let row = screen.lines().find(|line| line.contains("▌")).unwrap().to_owned();
+        signs.push(row.split("Årsager").next().unwrap().trim_matches([' ', '▌']).to_owned());
+    }
+    assert_eq!(signs, ["–", "–?", "–×"]);
+    rig.size(80, 60).press("F1 End");
+    let help = rig.screen();
+    for (sign, words) in signs.iter().zip(["ikke belyst", "ved ikke", "ikke relevant"]) {
+        let told = help.lines().any(|line| line.trim().starts_with(sign) && line.contains(words));
+        assert!(told, "{help}");
+    }
+}
+
+#[test]
 fn a_source_opens_again_where_one_was() {
     let spot = |rig: &Rig| rig.model.capture().unwrap().spot.clone();
     let on = |id: &str| super::super::capture::Spot::Question(question(id));
@@ -677,6 +696,10 @@ fn before_a_score_is_given_what_the_steps_mean_goes_before_the_probes() {
     let screen = rig.screen();
     assert_eq!(screen.matches("til punktum").count(), 4, "{screen}");
     assert!(!screen.contains("Stikord 4?") && screen.contains("mere: Ctrl+G a"), "{screen}");
+    // It is the same key while a line is typed over the instrument.
+    rig.press("Ctrl+G +");
+    assert!(rig.screen().contains("mere: Ctrl+G a"), "{}", rig.screen());
+    rig.press("Esc");
     // What else can be asked is read there, after what the steps mean.
     rig.press("Ctrl+G a End");
     assert!(rig.screen().contains("Stikord 4?"), "{}", rig.screen());
