@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use super::Capture;
-use crate::field::{Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed};
+use crate::field::{Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed, shifted};
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::action::Command;
@@ -351,11 +351,8 @@ fn card(model: &Model, capture: &Capture, told: Option<SessionId>) -> Option<Car
     {
         if sessions.len() > 1 || !is_at_hand(capture, id) {
             let at = sessions.iter().position(|(known, _)| *known == id).unwrap_or(0);
-            let label = |(n, (_, session)): (usize, &(&SessionId, &Session))| {
-                let began = moment_written(model.lang, session.began, model.zone);
-                Label::Said(Said::new("tui-session-numbered").with("number", n.to_string()).with("began", began))
-            };
-            let labels = (1..).zip(&sessions).map(label).collect();
+            let began = |session: &Session| Label::Text(moment_written(model.lang, session.began, model.zone));
+            let labels = sessions.iter().map(|(_, session)| began(session)).collect();
             fields.push(Field::one("session", "tui-field-session", labels, at).about("tui-field-session-about"));
         }
         let stands = Said::new("tui-zero-stay").with("time", moment_written(model.lang, session.zero(), model.zone));
@@ -505,9 +502,15 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, id: SessionId, rec
     let described = Session { medium, recording, ..before.clone() };
     let mut moved = Rezeroed::default();
     let mut edits = Vec::new();
+    // Where the cursor stands once the places before it have moved: whoever writes goes on where they were.
+    let mut cursor = None;
     if let Some(zero) = zero.filter(|zero| before.zero != Some(*zero)) {
         moved = rezeroed(account, &id, zero).unwrap_or_default();
         edits.append(&mut moved.edits);
+        let written =
+            model.capture().and_then(|capture| capture.editor.as_ref()).map(|editor| editor.piece(0..editor.cursor()));
+        let by = before.zero().since(zero);
+        cursor = written.zip(account.recording_of(&id)).map(|(text, recording)| shifted(&text, recording, by).text.len());
     }
     if described != before {
         // What the zero changed of the session is kept.
@@ -523,6 +526,9 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, id: SessionId, rec
     }
     let changes: Vec<Change> = edits.into_iter().map(|edit| Change::Account(key.clone(), edit)).collect();
     change::make(model, &changes, Place::About(key.clone(), Said::new("action-session")), Flow::Single);
+    if let Some((editor, at)) = model.capture_mut().and_then(|capture| capture.editor.as_mut()).zip(cursor) {
+        editor.put_cursor(at, false);
+    }
     if moved.moved > 0 || moved.stuck > 0 {
         let id = if moved.stuck > 0 { "tui-places-stuck" } else { "tui-places-moved" };
         model.notice = Some(Said::new(id).with("moved", moved.moved).with("stuck", moved.stuck));
