@@ -27,7 +27,7 @@ use super::editor::{Done, Editor};
 use super::history::Flow;
 use super::lists::{kind_id, moved};
 use super::model::{Effect, Model, Screen};
-use super::page::{Page, Subject};
+use super::page::{Page, Subject, score_words};
 use super::pick::Pick;
 use super::saver::What;
 use super::{overview, tutor, wrap};
@@ -532,6 +532,14 @@ pub fn digit(model: &mut Model, step: u8) {
     let scale = model.study.guide.scale_of(&variable);
     match scale.and_then(|scale| Score::on(scale, step)) {
         Some(score) => put_score(model, |_| Some(score)),
+        None if scale.is_some_and(|scale| scale.yes_no) => {
+            let said = |score| score_words(model, score, scale);
+            let said = Said::new("tui-off-yes-no")
+                .with("step", step.to_string())
+                .with("no", said(Score::No))
+                .with("yes", said(Score::Yes));
+            model.notice = Some(said);
+        }
         None => {
             let top = scale.map_or(0, |scale| scale.top());
             model.notice = Some(Said::new("tui-off-scale").with("step", step.to_string()).with("top", top.to_string()));

@@ -656,15 +656,16 @@ impl Bar<'_> {
         rows.into_iter().map(Line::from).collect()
     }
 
-    /// On one line: in words what is given; as long as nothing is, the two ends of the scale. Keys alone where even that is too
-    /// long, close to each other if they have to be: one that is out of sight would seem to be none.
+    /// On one line: in words what is given; as long as nothing is, the two ends of the scale, nearer to the keys between them where
+    /// there is little room. Keys alone where even that is too long, close to each other if they have to be: one that is out of
+    /// sight would seem to be none.
     fn short(&self, width: usize) -> Line<'static> {
         let last = self.scale.steps.len().saturating_sub(1);
-        let line = |in_words: bool| {
+        let line = |(in_words, near): (bool, bool)| {
             let chips = self.chips().into_iter().enumerate().flat_map(|(n, (key, words, score))| {
                 let said = in_words && if self.given.is_some() { self.is_given(score) } else { n == 0 || n == last };
                 let text = if said { format!("{key} {}", wrap::fit(&words, 20)) } else { key };
-                self.chip(text, score)
+                if near && !self.is_given(score) { vec![Span::raw(format!(" {text} "))] } else { self.chip(text, score) }
             });
             Line::from(chips.collect::<Vec<_>>())
         };
@@ -677,7 +678,8 @@ impl Bar<'_> {
             });
             Line::from(chips.flatten().collect::<Vec<_>>())
         };
-        [true, false].into_iter().map(line).find(|line| line.width() <= width).unwrap_or_else(close)
+        let ways = [(true, false), (true, true), (false, false)];
+        ways.into_iter().map(line).find(|line| line.width() <= width).unwrap_or_else(close)
     }
 }
 

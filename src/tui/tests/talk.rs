@@ -190,7 +190,7 @@ fn the_zero_of_a_session_that_is_over_is_told_afterwards() {
     // No session runs: the card tells of the last one, with its day and time, and of no now.
     rig.press("Ctrl+G s");
     let screen = rig.screen();
-    assert!(screen.contains("1: 01.02.2022 09:00:00") && !screen.contains("nu  "), "{screen}");
+    assert!(screen.contains("Session            01.02.2022 09:00:00") && !screen.contains("nu  "), "{screen}");
     rig.press("Down Down 2 Down").types("lyd.m4a").press("Down 2 Down").types("8:55").press("Enter");
     assert_eq!((rig.note("aarsager").as_str(), rig.note("metode").as_str()), ("[05:00] et", "[15:00] to"));
     let after = session(&rig, "s-run");
@@ -231,6 +231,10 @@ fn an_earlier_session_is_chosen_while_another_runs() {
     let account = rig.account();
     let told: Vec<_> = account.sessions_in_order().iter().map(|(_, s)| (s.recording.clone(), s.ended, s.zero)).collect();
     assert_eq!(told, [("et.m4a".into(), Some(at(60)), Some(at(0).plus(-10))), ("to.m4a".into(), None, None)]);
+    // Whoever was writing goes on where they were.
+    rig.types("!");
+    assert_eq!(rig.note("aarsager"), "[00:10] et\n[2/01:01] to!");
+    rig.press("Ctrl+Z");
     // The running one moves by itself, and undoing brings all back.
     rig.press("Ctrl+G s Down Down Down Down 4 Down").types("2:00").press("Enter");
     assert_eq!(rig.note("aarsager"), "[00:10] et\n[2/02:00] to");
@@ -525,6 +529,24 @@ fn what_is_counted_as_scored_are_variables_with_a_score() {
     // That there can be no score is no score.
     rig.press("-");
     assert!(head(&rig).contains("0 scoret"), "{}", head(&rig));
+}
+
+#[test]
+fn the_ends_of_a_scale_are_named_where_they_fit_and_the_keys_of_yes_and_no_when_another_is_pressed() {
+    use crate::guide::Wording;
+    let mut rig = Rig::capture();
+    rig.model.lang = Lang::En;
+    let english = |text: &str| Wording([(Lang::En, text.to_owned())].into());
+    let steps = ["not at all", "to a small extent", "to some extent", "to a great extent"];
+    rig.model.study.guide.scales[0].steps = steps.into_iter().map(english).collect();
+    assert!(rig.screen().contains(" 0 not at all  1  2  3 to a great extent  -"), "{}", rig.screen());
+    rig.size(60, 20);
+    assert!(rig.screen().contains(" 0   1   2   3   -"), "{}", rig.screen());
+    rig.model.lang = Lang::Da;
+    rig.size(80, 24).press("Down Down 5");
+    assert_eq!(rig.notice(), "5 er ikke på skalaen: 0 er nej, 1 er ja.");
+    rig.press("Up Up 5");
+    assert_eq!(rig.notice(), "5 er ikke på skalaen; den går fra 0 til 3.");
 }
 
 #[test]
