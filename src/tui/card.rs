@@ -429,7 +429,7 @@ impl Card {
 
     /// The card as it was left, if it was left unfinished.
     #[must_use]
-    pub fn as_left(self, model: &mut Model) -> Self {
+    pub fn taken_up(self, model: &mut Model) -> Self {
         let kept = model.drafts.iter().position(|draft| draft.purpose == self.purpose);
         let draft = kept.map(|at| model.drafts.remove(at));
         let card = match draft {
@@ -441,7 +441,7 @@ impl Card {
 
     /// Opens the card, as it was left if it was left unfinished.
     pub fn open(self, model: &mut Model) {
-        let card = self.as_left(model);
+        let card = self.taken_up(model);
         model.screens.push(Screen::Card(Box::new(card)));
     }
 

@@ -426,7 +426,7 @@ pub fn turn_to(model: &mut Model, card: &mut Card, key: &AccountKey, told: Optio
         Ok(()) => {
             let other = model.capture().and_then(|capture| self::card(model, capture, chosen));
             if let Some(other) = other {
-                *card = other.as_left(model);
+                *card = other.taken_up(model);
                 card.focus("session");
             }
         }
