@@ -52,11 +52,11 @@ struct Known {
     stale: Option<Stale>,
 }
 
-/// What a change did to a line: rows before the one in which it was made stay; rows after it are the same again as soon as
-/// one of them ends where one ended before.
+/// What a change did to a line: rows before the one in which it was made stay, but for those that take in a word that became
+/// shorter; rows after it are the same again as soon as one of them ends where one ended before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stale {
-    /// How many rows are still right.
+    /// How many rows were before the change.
     right: usize,
     /// The ends of the rows after the change, as they would be if they stayed the same.
     shifted: Vec<usize>,
@@ -306,8 +306,7 @@ impl Known {
     /// Notes that `old` bytes at a place of the line become `new` ones.
     fn changed(&mut self, at: usize, old: usize, new: usize) {
         self.state = fresh();
-        // The row before may take in a word that became shorter.
-        let right = self.ends.partition_point(|end| *end <= at).saturating_sub(1);
+        let right = self.ends.partition_point(|end| *end <= at);
         let end = at.saturating_add(old);
         let shift = |known: &usize| known.saturating_sub(end).saturating_add(at).saturating_add(new);
         let known = match self.stale.take() {
@@ -324,7 +323,16 @@ impl Known {
 
     /// Finds the rows anew that are no longer right.
     fn mend(&mut self, rope: &Rope, line: &Range<usize>) {
-        let Some(Stale { right, shifted }) = self.stale.take() else { return };
+        let Some(Stale { mut right, shifted }) = self.stale.take() else { return };
+        // A word that was broken may have reached over more than one of them. A row that ends where it did leaves those before it
+        // as they are.
+        while let Some(last) = right.checked_sub(1) {
+            let from = last.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
+            if row_end(rope, line, from, self.width) == self.ends.get(last).copied() {
+                break;
+            }
+            right = last;
+        }
         self.ends.truncate(right);
         let mut from = self.ends.last().copied().unwrap_or(0);
         let mut known = shifted.into_iter().peekable();

@@ -292,16 +292,28 @@ proptest! {
     }
 }
 
+#[test]
+fn a_word_that_became_shorter_goes_back_over_all_the_rows_that_it_reached_over() {
+    let mut editor = Editor::new("- aa-a犬");
+    editor.put_cursor(6, false);
+    assert_eq!(editor.position(2), (4, 0));
+    editor.insert(" ");
+    assert_eq!(editor.position(2), (3, 0));
+    let sight = editor.sight(2, 9);
+    let rows: Vec<String> = sight.rows.iter().map(|row| editor.piece(row.range.clone())).collect();
+    assert_eq!(rows, ["- ", "aa", "-a ", "犬"]);
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_long_line_stands_as_if_it_were_found_anew(
-        seed in "[a-cæ -]{20,60}",
+        seed in "[a-cæ犬 -]{20,60}",
         edits in proptest::collection::vec((0usize..9000, 0usize..40, "[a-d æ\n-]{0,12}"), 1..12),
-        width in 5usize..60,
+        width in 2usize..60,
     ) {
-        let text = seed.repeat(9000 / seed.len());
+        let text = seed.repeat(3000 / seed.len());
         let mut editor = Editor::new(&text);
         editor.sight(width, 10);
         for (at, erased, typed) in edits {
