@@ -257,11 +257,11 @@ help-value-n = N
 help-value-query = SØGNING
 help-find = Find linjer i alle noter og begrundelser
 help-find-query = Ord, "ord ved siden af hinanden", #tema, > ! % ? ; og filtre; sæt det hele i enkelte anførselstegn
-help-find-confidential = Find også fortrolige linjer og citater uden samtykke
+help-find-confidential = Find også fortrolige linjer og citater uden samtykke; citater, hvor samtykket er trukket tilbage, er aldrig med
 help-find-more = Alle dele skal passe på linjen; store og små bogstaver, accenter og æ/ae, ø/oe, å/aa er ens. Tegn: > citat, ! forslag, % iagttagelse, ? hør igen, ; fortroligt. Filtre: rolle: funktion: fase: case: eval: branche: slags: kilde: informant: variabel: tema: spm: – flere værdier med komma, fx 'vagt #apv > rolle:amr,ftr case:4'.
 
 ## Se på igen
 help-notes-by-time = Vis dine noter om en kilde i den rækkefølge, de blev sagt
-help-notes-by-time-confidential = Vis også fortrolige linjer og citater uden samtykke
+help-notes-by-time-confidential = Vis også fortrolige linjer og citater uden samtykke; citater, hvor samtykket er trukket tilbage, er aldrig med
 help-review = Vis, hvad du skal se på igen i dine noter om en kilde, og hvad du aldrig spurgte om
-help-review-confidential = Vis også teksten i fortrolige linjer og citater uden samtykke
+help-review-confidential = Vis også teksten i fortrolige linjer og citater uden samtykke; citater, hvor samtykket er trukket tilbage, er aldrig med

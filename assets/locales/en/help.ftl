@@ -257,11 +257,11 @@ help-value-n = N
 help-value-query = QUERY
 help-find = Find lines in all notes and rationales
 help-find-query = Words, "words next to each other", #theme, > ! % ? ; and filters; put it all in single quotation marks
-help-find-confidential = Find confidential lines and quotes without consent too
+help-find-confidential = Find confidential lines and quotes without consent too; those that were withdrawn never
 help-find-more = A line must be all of it; case, accents and æ/ae, ø/oe, å/aa make no difference. Signs: > quote, ! suggestion, % observation, ? hear again, ; confidential. Filters: role: function: phase: case: eval: branch: kind: source: informant: variable: theme: question: – several values with commas, such as 'vagt #apv > role:amr,ftr case:4'.
 
 ## Looking again
 help-notes-by-time = List your notes on a source in the order in which they were said
-help-notes-by-time-confidential = Show confidential lines and quotes without consent, too
+help-notes-by-time-confidential = Show confidential lines and quotes without consent, too; those that were withdrawn never
 help-review = List what to look at again in your account of a source, and what was never asked
-help-review-confidential = Show the text of confidential lines and quotes without consent, too
+help-review-confidential = Show the text of confidential lines and quotes without consent, too; those that were withdrawn never
