@@ -75,6 +75,6 @@ fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
         variable.map(|id| id.as_str()).into(),
         ctx.word(if found.under.score().is_some() { "rationale" } else { found.kind.name() }),
         Some(places.join(" ")).filter(|places| !places.is_empty()).into(),
-        line.map_or(found.raw, |line| line.text).into(),
+        line.map_or(found.raw.into(), |line| line.text.into_owned().into()),
     ]
 }

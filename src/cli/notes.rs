@@ -78,7 +78,7 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
                 question.map(|id| id.as_str()).into(),
                 question.and_then(|id| variable(study, account, id)).map(|id| id.to_string()).into(),
                 ctx.word(placed.line.kind.name()),
-                placed.line.text.into(),
+                placed.line.text.into_owned().into(),
             ]);
         }
     }

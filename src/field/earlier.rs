@@ -181,7 +181,7 @@ mod tests {
     fn last(study: &Study, key: &AccountKey, question: &str, variable: Option<&str>) -> Option<String> {
         let accounts = earlier_accounts(study, &study.accounts[key]);
         let variable = variable.map(|v| VariableId::new(v).unwrap());
-        said_last(study, &accounts, &id(question), variable.as_ref()).map(|earlier| earlier.line.text.to_owned())
+        said_last(study, &accounts, &id(question), variable.as_ref()).map(|earlier| earlier.line.text.to_string())
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(last(&study, &key, "q3", None).as_deref(), Some("kun i opstarten"));
         let accounts = earlier_accounts(&study, &study.accounts[&key]);
         let all = said_before(&study, &accounts, &id("q1"), None);
-        assert_eq!(all.iter().map(|e| e.line.text).collect::<Vec<_>>(), ["med egne ord", "ordret", "fra opstarten"]);
+        assert_eq!(all.iter().map(|e| &*e.line.text).collect::<Vec<_>>(), ["med egne ord", "ordret", "fra opstarten"]);
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn shown(text: &str) -> Vec<TraceLine> {
                 Mark::Place(_, place) => Some(*place),
                 _ => None,
             };
-            TraceLine { kind: line.kind, text: line.text.to_owned(), places: line.marks.iter().filter_map(place).collect() }
+            TraceLine { kind: line.kind, text: line.text.to_string(), places: line.marks.iter().filter_map(place).collect() }
         })
         .collect();
     let is_blank = |line: &TraceLine| line.text.is_empty() && line.places.is_empty();

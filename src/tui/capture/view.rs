@@ -784,12 +784,8 @@ fn marks(model: &Model, text: &str) -> Marks {
                 Marked::Theme(range, _) => (range.clone(), theme.heading()),
             });
         }
-        if line.kind != LineKind::Plain {
-            let rest = line.raw.rfind(line.text).filter(|_| !line.text.is_empty()).unwrap_or(line.raw.len());
-            let sign = line.raw.get(..rest).and_then(|lead| lead.rfind(['>', '!', '%', '?', ';']));
-            if let Some(sign) = sign {
-                styles.push((sign..sign.saturating_add(1), theme.attention()));
-            }
+        if let Some(sign) = line.sign {
+            styles.push((sign..sign.saturating_add(1), theme.attention()));
         }
         if line.kind == LineKind::Confidential {
             styles.push((0..line.raw.len(), theme.quiet()));
