@@ -2,7 +2,7 @@
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
 //! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
-//! `[=aarsager]` that the same line stands under that question too. Places and such links may stand before the sign that begins
+//! `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand before the sign that begins
 //! the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands before or after that. This is
 //! the only grammar of notes.
 
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use super::NoteAt;
 use crate::text::{InformantId, QuestionId};
 
 /// What a line of a note is.
@@ -136,8 +137,8 @@ pub enum Mark {
     Theme(Range<usize>, String),
     /// A place in a recording.
     Place(Range<usize>, RecordingPlace),
-    /// `[=id]`: the line stands under the question of that id too, from which it was copied.
-    Link(Range<usize>, String),
+    /// `[=id]`: the line stands under the question of that id too, from which it was copied; `[=]`: in the loose note.
+    Link(Range<usize>, NoteAt),
     /// `TVH:` who says it, without the colon; the colon is within the bytes.
     Speaker(Range<usize>, String),
 }
@@ -183,9 +184,14 @@ impl Line<'_> {
         })
     }
 
-    /// Whether the line is a copy of one that stands under another question.
+    /// Whether the line is a copy of one that stands elsewhere.
     pub fn is_copy(&self) -> bool {
         self.marks.iter().any(|mark| matches!(mark, Mark::Link(..)))
+    }
+
+    /// Whether the line is a copy of one that stands there.
+    pub fn is_copy_of(&self, from: &NoteAt) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Link(_, at) if at == from))
     }
 }
 
@@ -200,9 +206,12 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     (RecordingPlace::parse(inner).is_some() || link(inner).is_some()).then_some((inner, rest))
 }
 
-/// The id of a question in a link, as it stands between the brackets.
-fn link(inner: &str) -> Option<&str> {
-    inner.strip_prefix('=').filter(|id| QuestionId::new(*id).is_ok())
+/// Where a link leads to, by what stands between the brackets.
+fn link(inner: &str) -> Option<NoteAt> {
+    match inner.strip_prefix('=')? {
+        "" => Some(NoteAt::Loose),
+        id => QuestionId::new(id).ok().map(NoteAt::Question),
+    }
 }
 
 /// Who speaks, if what a line says begins with that: a role's short name or an id, and a colon. So that words of a sentence
@@ -235,14 +244,15 @@ fn without_lead(raw: &str) -> &str {
     rest
 }
 
-/// A line as it stands under a second question: with a link to the one that it is copied from. A line that is a copy already
-/// stays as it is.
-pub fn linked(raw: &str, from: &QuestionId) -> String {
+/// A line as it stands under a second question: with a link to where it is copied from. A line that is a copy already stays as
+/// it is.
+pub fn linked(raw: &str, from: &NoteAt) -> String {
     if line(raw).is_copy() {
         return raw.to_owned();
     }
     let (lead, rest) = raw.split_at_checked(raw.len().saturating_sub(without_lead(raw).len())).unwrap_or(("", raw));
     let gap = if lead.is_empty() || lead.ends_with(char::is_whitespace) { "" } else { " " };
+    let from = from.question().map_or("", QuestionId::as_str);
     format!("{lead}{gap}[={from}] {rest}").trim_end().to_owned()
 }
 
@@ -290,9 +300,9 @@ fn marks(raw: &str) -> Vec<Mark> {
             if let Some(place) = RecordingPlace::parse(inner) {
                 from = end;
                 found.push(Mark::Place(start..end, place));
-            } else if let Some(id) = link(inner) {
+            } else if let Some(at) = link(inner) {
                 from = end;
-                found.push(Mark::Link(start..end, id.to_owned()));
+                found.push(Mark::Link(start..end, at));
             }
         } else {
             let begins = raw.get(..start).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
@@ -385,7 +395,7 @@ mod tests {
 
     #[test]
     fn a_copy_says_where_it_is_from_and_says_the_same() {
-        let from = QuestionId::new("aarsager").unwrap();
+        let from = NoteAt::Question(QuestionId::new("aarsager").unwrap());
         for (raw, copy) in [
             ("> vi går", "[=aarsager] > vi går"),
             ("[12:40]! mødes", "[12:40] [=aarsager] ! mødes"),
@@ -394,12 +404,14 @@ mod tests {
         ] {
             assert_eq!(linked(raw, &from), copy);
         }
+        let loose = linked("[12:40] > vi går", &NoteAt::Loose);
+        assert_eq!((loose.as_str(), line(&loose).is_copy()), ("[12:40] [=] > vi går", true));
     }
 
     proptest! {
            #[test]
            fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?(AMR: ?)?[>!;]? ?[a-zA:#]{0,9}") {
-               let copy = linked(&raw, &QuestionId::new("q").unwrap());
+               let copy = linked(&raw, &NoteAt::Question(QuestionId::new("q").unwrap()));
                let (before, after) = (line(&raw), line(&copy));
                prop_assert!(after.is_copy());
                prop_assert_eq!((before.kind, &before.text, before.place()), (after.kind, &after.text, after.place()));

@@ -738,7 +738,7 @@ tui-filter-flagged = med flag
 tui-filter-unscored = uden score
 tui-filter-central = centrale
 tui-markup-speaker = hvem der taler, i en dialog
-tui-markup-link = linjen står også under et andet spørgsmål
+tui-markup-link = linjen står også under et andet spørgsmål; [=] i det løse notat
 
 ## Scoringsark, og hvad der ligger bag
 tui-title-sheet = Scoringsark · { $basis }

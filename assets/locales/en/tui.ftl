@@ -744,7 +744,7 @@ tui-filter-flagged = flagged
 tui-filter-unscored = unscored
 tui-filter-central = central
 tui-markup-speaker = who speaks, in a dialogue
-tui-markup-link = the line stands under another question too
+tui-markup-link = the line stands under another question too; [=] in the loose note
 
 ## Score sheet, and what is behind it
 tui-title-sheet = Case score sheet · { $basis }
