@@ -106,10 +106,10 @@ fn what_is_written_is_cleaned() {
     editor.insert("a\r\nb\u{1b}[0mc");
     assert_eq!(editor.text(), "a\nb[0mc");
     let mut line = Editor::line("");
-    line.insert("et\nspørgsmål");
-    line.insert(" ");
-    line.insert("til");
-    assert_eq!(line.text(), "et spørgsmål til");
+    line.insert("et\r\nspørgsmål");
+    line.insert(" til\t");
+    line.insert("her\n");
+    assert_eq!(line.text(), "et spørgsmål til her ");
 }
 
 #[test]
