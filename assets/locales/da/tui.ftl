@@ -841,7 +841,7 @@ keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linj
 
 ## Andre kilder
 action-new-other = ny anden kilde
-action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i oversigten uden case.
+action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i overblikket uden case.
 tui-title-new-other = Ny kilde · { $case }
 tui-never-scored = Kilder af denne slags scores ikke ({ $kind }).
 tui-field-kind = Slags
