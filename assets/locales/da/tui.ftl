@@ -419,6 +419,7 @@ tui-informant-exists = { $what } findes allerede i case { $case }.
 tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Et tal vælger, et tal mere vælger en til. Space vælger til og fra.
 tui-field-role-about = Et tal vælger; et tal mere, hvis nogen har to kasketter. Space vælger til og fra.
+tui-nobody-interviewed = Interviewet er uden informant; { $key } tilføjer en.
 tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
 tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbage, og åbn kortet igen.
 tui-no-id = Der kan ikke laves et id.
