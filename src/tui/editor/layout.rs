@@ -306,8 +306,8 @@ impl Known {
     /// Notes that `old` bytes at a place of the line become `new` ones.
     fn changed(&mut self, at: usize, old: usize, new: usize) {
         self.state = fresh();
-        // The row before may take in a word that became shorter.
-        let right = self.ends.partition_point(|end| *end <= at).saturating_sub(1);
+        // The row before may take in a word that became shorter, or that ends now where its row ended.
+        let right = self.ends.partition_point(|end| *end < at).saturating_sub(1);
         let end = at.saturating_add(old);
         let shift = |known: &usize| known.saturating_sub(end).saturating_add(at).saturating_add(new);
         let known = match self.stale.take() {

@@ -221,6 +221,16 @@ const ALL: [Command; 19] = [
     Command::SelectAll,
 ];
 
+#[test]
+fn a_word_that_ends_where_its_row_ended_may_go_back_to_the_row_before() {
+    let mut editor = Editor::new("-a犬");
+    editor.put_cursor(2, false);
+    assert_eq!(editor.position(2).0, 2);
+    editor.insert(" ");
+    let shown: Vec<String> = editor.sight(2, 8).rows.iter().map(|row| editor.piece(row.range.clone())).collect();
+    assert_eq!(shown, ["-a ", "犬"]);
+}
+
 proptest! {
     #[test]
     fn the_cursor_never_leaves_the_text_and_every_change_is_its_splice(
