@@ -45,7 +45,7 @@ pub(super) struct Fields {
     #[arg(long, value_name = "TEXT")]
     label: Option<String>,
     /// The functions that are not relevant in it.
-    #[arg(long, value_name = "FUNCTION")]
+    #[arg(long, value_name = "FUNCTION", value_delimiter = ',')]
     not_relevant: Vec<FunctionId>,
     /// Whether every function is relevant in it.
     #[arg(long, conflicts_with = "not_relevant")]

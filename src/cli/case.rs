@@ -63,7 +63,7 @@ pub(super) struct Fields {
     #[arg(long, value_name = "TEXT")]
     why: Option<String>,
     /// The phases that nobody followed.
-    #[arg(long, value_name = "PHASE")]
+    #[arg(long, value_name = "PHASE", value_delimiter = ',')]
     missed: Vec<PhaseId>,
     /// Whether somebody followed every phase.
     #[arg(long, conflicts_with = "missed")]

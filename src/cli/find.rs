@@ -5,8 +5,8 @@ use super::fault::Fault;
 use super::output::{Format, Target};
 use crate::analyse::{Found, Index, Query, QueryError};
 use crate::exchange::Cell;
-use crate::exchange::notes::{Withheld, may_quote, variable};
-use crate::field::{Mark, Study, lines};
+use crate::exchange::notes::variable;
+use crate::field::{Leaving, Mark, Study, Withheld, lines};
 use crate::text::{Message, Said};
 
 /// What is looked for, and how it is shown.
@@ -25,7 +25,7 @@ pub(super) struct Args {
     target: Target,
 }
 
-/// Shows what is found. Confidential lines and quotes that may not be quoted stay behind, unless they are asked for.
+/// Shows what is found. Confidential lines and quotes without consent stay behind, unless they are asked for.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let query = Query::read(&args.query.join(" "), &study, ctx.lang).map_err(|error| match error {
@@ -38,19 +38,19 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut index = Index::default();
     index.keep_up(&study);
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
-    let mut withheld = Withheld::default();
+    let mut leaving = Leaving::of(&study, args.confidential);
     let me = ctx.known_evaluator();
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
         if found.is_hidden_from(me, &study) {
             continue;
         }
         let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
-        if args.confidential || !withheld.holds(found.kind, may_quote(account)) {
+        if !leaving.withholds(account, found.kind) {
             table.rows.push(row(ctx, &study, found));
         }
     }
-    ctx.say_withheld(withheld);
-    if table.rows.is_empty() && withheld == Withheld::default() {
+    ctx.say_withheld(leaving.withheld);
+    if table.rows.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());
     }
     ctx.give_table(&table, args.format.unwrap_or(Format::Text), &args.target)
@@ -75,6 +75,6 @@ fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
         variable.map(|id| id.as_str()).into(),
         ctx.word(if found.under.score().is_some() { "rationale" } else { found.kind.name() }),
         Some(places.join(" ")).filter(|places| !places.is_empty()).into(),
-        line.map_or(found.raw, |line| line.text).into(),
+        line.map_or(found.raw.into(), |line| line.text.into_owned().into()),
     ]
 }

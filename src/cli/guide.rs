@@ -64,13 +64,13 @@ pub(super) struct Show {
     #[arg(long, value_name = "FILE")]
     guide: Option<PathBuf>,
     /// Who is asked, the foremost role first.
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     role: Vec<RoleId>,
     /// After which meeting, or at which.
     #[arg(long, value_name = "PHASE")]
     phase: Option<PhaseId>,
     /// The phases that nobody followed.
-    #[arg(long, value_name = "PHASE")]
+    #[arg(long, value_name = "PHASE", value_delimiter = ',')]
     missed: Vec<PhaseId>,
     /// In which kind of source.
     #[arg(long, value_name = "KIND", value_parser = named(KINDS))]

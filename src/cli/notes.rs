@@ -6,8 +6,8 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::{Format, Listed, Target};
-use crate::exchange::notes::{Notes, Withheld, may_quote, variable};
-use crate::field::by_time;
+use crate::exchange::notes::{Notes, variable};
+use crate::field::{Leaving, Withheld, by_time};
 use crate::text::{Said, SourceId};
 
 /// What can be done with notes.
@@ -66,11 +66,10 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
     let work = ctx.work()?;
     let (ctx, study) = (work.ctx, &work.study);
     let mut table = ctx.headed(["place", "question", "variable", "kind", "text"]);
-    let mut withheld = Withheld::default();
+    let mut leaving = Leaving::of(study, args.confidential);
     for account in lookup::own_accounts(study, &args.source, &work.author.by)? {
-        let quote = may_quote(account);
         for placed in by_time(account) {
-            if !args.confidential && withheld.holds(placed.line.kind, quote) {
+            if leaving.withholds(account, placed.line.kind) {
                 continue;
             }
             let question = placed.at.question();
@@ -79,12 +78,12 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
                 question.map(|id| id.as_str()).into(),
                 question.and_then(|id| variable(study, account, id)).map(|id| id.to_string()).into(),
                 ctx.word(placed.line.kind.name()),
-                placed.line.text.into(),
+                placed.line.text.into_owned().into(),
             ]);
         }
     }
-    ctx.say_withheld(withheld);
-    if table.rows.is_empty() && withheld == Withheld::default() {
+    ctx.say_withheld(leaving.withheld);
+    if table.rows.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&Said::new("cli-no-places"));
     }
     ctx.list(&table, &args.listed)

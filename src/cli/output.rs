@@ -9,8 +9,8 @@ use super::context::Context;
 use super::fault::Fault;
 use super::table;
 use super::value::Unfit;
-use crate::exchange::notes::Withheld;
 use crate::exchange::{Cell, Table, to_json};
+use crate::field::Withheld;
 use crate::store::write_new;
 use crate::text::{Lang, Message, Said, Shown};
 
@@ -90,7 +90,12 @@ impl Context {
 
     /// Says how many lines of notes stay behind, and why.
     pub(super) fn say_withheld(&self, withheld: Withheld) {
-        for (id, count) in [("cli-notes-confidential", withheld.confidential), ("cli-notes-quotes", withheld.quotes)] {
+        for (id, count) in [
+            ("cli-notes-confidential", withheld.confidential),
+            ("cli-notes-quotes", withheld.quotes),
+            ("cli-notes-denied", withheld.denied),
+            ("cli-notes-withdrawn", withheld.withdrawn),
+        ] {
             if count > 0 {
                 self.say(&Said::new(id).with("count", count));
             }

@@ -4,8 +4,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
-use crate::exchange::notes::{Withheld, may_quote};
-use crate::field::{Account, Asked, Finding, Found, Study, asked_in, never_asked, review};
+use crate::field::{Account, Asked, Finding, Found, Leaving, Study, asked_in, never_asked, review};
 use crate::text::{Lang, QuestionId, Said, SourceId};
 
 /// What it takes.
@@ -25,7 +24,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let work = ctx.work()?;
     let (ctx, study) = (work.ctx, &work.study);
     let mut table = ctx.headed(["why", "question", "variable", "place", "text"]);
-    let mut withheld = Withheld::default();
+    let mut leaving = Leaving::of(study, args.confidential);
     for account in lookup::own_accounts(study, &args.source, &work.author.by)? {
         let asked = asked_in(study, account);
         let known: Vec<Asked<'_>> = asked.iter().map(|(id, variable)| (id, variable.as_ref())).collect();
@@ -37,7 +36,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 }
                 Found::Score(id) => (None, Some(id)),
             };
-            let text = text_of(account, &finding, args.confidential, &mut withheld);
+            let text = text_of(account, &finding, &mut leaving);
             table.rows.push(vec![
                 ctx.word(finding.why.name()),
                 question.map(|id| id.as_str()).into(),
@@ -57,7 +56,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ]);
         }
     }
-    ctx.say_withheld(withheld);
+    ctx.say_withheld(leaving.withheld);
     if table.rows.is_empty() {
         ctx.say(&Said::new("cli-nothing-to-review"));
     }
@@ -74,10 +73,10 @@ fn wording(study: &Study, account: &Account, id: &QuestionId, lang: Lang) -> Opt
 }
 
 /// What the line says that is to be looked at, unless it is withheld.
-fn text_of(account: &Account, finding: &Finding, confidential: bool, withheld: &mut Withheld) -> Option<String> {
+fn text_of(account: &Account, finding: &Finding, leaving: &mut Leaving<'_>) -> Option<String> {
     let Found::Note(at) = &finding.at else { return None };
     let line = finding.line_of(account.text(at)?.first()?)?;
-    let shown = confidential || !withheld.holds(line.kind, may_quote(account));
+    let shown = !leaving.withholds(account, line.kind);
     Some(line.raw.trim()).filter(|text| shown && !text.is_empty()).map(str::to_owned)
 }
 
@@ -96,9 +95,10 @@ mod tests {
         let at = "2022-02-01T09:00:00Z".parse().unwrap();
         let author = Author { by: evaluator, actor: Actor::new("a").unwrap(), at };
         account.apply(&Edit::Loose(vec!["\n  \nførst her\n; fortroligt".into()]), &author);
+        let study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
         let text = |why, line| {
             let finding = Finding { why, at: Found::Note(NoteAt::Loose), line, place: None };
-            text_of(&account, &finding, false, &mut Withheld::default())
+            text_of(&account, &finding, &mut Leaving::of(&study, false))
         };
         assert_eq!(text(Why::Loose, None).as_deref(), Some("først her"));
         assert_eq!(text(Why::HearAgain, Some(2)).as_deref(), Some("først her"));

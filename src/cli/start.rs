@@ -40,7 +40,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "CASE", required_unless_present_any = ["source", "kind"])]
     case: Option<CaseId>,
     /// Who is interviewed, the foremost role first.
-    #[arg(long, value_name = "ROLE", required_unless_present_any = ["source", "meeting", "function", "kind"])]
+    #[arg(long, value_name = "ROLE", value_delimiter = ',', required_unless_present_any = ["source", "meeting", "function", "kind"])]
     role: Vec<RoleId>,
     /// The phase whose meeting the source is or follows.
     #[arg(long, value_name = "PHASE", required_unless_present_any = ["source", "meeting", "kind"])]
@@ -62,7 +62,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FUNCTION")]
     function: Option<FunctionId>,
     /// Who is interviewed.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
     informant: Vec<InformantId>,
     /// How people meet.
     #[arg(long, value_name = "MEDIUM", value_parser = named(MEDIA))]
@@ -538,6 +538,16 @@ mod tests {
         let today = work.ctx.today();
         let ready = prepare(&work, &args, today).map_err(|fault| Lang::En.say(&fault.said()))?;
         ready.save(&mut work).map_err(|fault| fault.to_string())
+    }
+
+    #[test]
+    fn several_are_given_with_commas_or_one_by_one() {
+        let read =
+            |args: &[&str]| Line::try_parse_from([&["start", "--case", "4", "--phase", "status"], args].concat()).unwrap().args;
+        let commas = read(&["--role", "ftr,amr", "--informant", "a-1,b-1"]);
+        let apart = read(&["--role", "ftr", "--role", "amr", "--informant", "a-1", "--informant", "b-1"]);
+        assert_eq!((&commas.role, &commas.informant), (&apart.role, &apart.informant));
+        assert_eq!((commas.role.len(), commas.informant.len()), (2, 2));
     }
 
     #[test]

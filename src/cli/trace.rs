@@ -7,7 +7,7 @@ use super::output::{Format, Target};
 use super::paint::Paint;
 use super::sheet::score;
 use super::table::wrapped;
-use crate::field::{Scored, Status, Study};
+use crate::field::{Leaving, Scored, Status, Study};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
 use crate::weigh::{CellBasis, Trace, TraceAccount, TraceSource, trace};
@@ -33,10 +33,11 @@ pub(super) struct Args {
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let case = lookup::case(&study, &args.case)?.id.clone();
-    let Some(found) = trace(&study, &case, &args.variable, args.include_open) else {
+    let Some(mut found) = trace(&study, &case, &args.variable, args.include_open) else {
         let known = study.guide.variables.iter().map(|variable| variable.id.as_str());
         return Err(Fault::Data(unknown("cli-unknown-variable", args.variable.as_str(), known)));
     };
+    withhold(ctx, &study, &mut found);
     match args.format {
         Some(Format::Json) => ctx.give_json(&found, &args.target),
         _ => {
@@ -45,6 +46,18 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ctx.give_text(&page.written(&case, &found), &args.target)
         }
     }
+}
+
+/// Leaves out the quotes that may not leave the study; says how many, and why.
+fn withhold(ctx: &Context, study: &Study, trace: &mut Trace) {
+    let mut leaving = Leaving::of(study, false);
+    for of in trace.sources.iter_mut().flat_map(|source| &mut source.accounts) {
+        let Some(account) = study.accounts.get(&of.key) else { continue };
+        for lines in of.notes.iter_mut().flat_map(|note| &mut note.versions) {
+            lines.retain(|line| !leaving.withholds(account, line.kind));
+        }
+    }
+    ctx.say_withheld(leaving.withheld);
 }
 
 /// The text as it is written.

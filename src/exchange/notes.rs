@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, Table, markdown};
-use crate::field::{Account, LineKind, Study, lines};
-use crate::guide::SourceKind;
+use crate::field::{Account, Leaving, Study, Withheld, lines};
 use crate::text::{Lang, QuestionId, Said, VariableId};
 
 /// What was noted under one question by one evaluator; one of the versions, where they conflict.
@@ -30,53 +29,23 @@ pub struct Notes<'s> {
     pub withheld: Withheld,
 }
 
-/// Whether the words of a source may be quoted. For an interview that takes a recorded consent; of a meeting, that nobody
-/// denied it.
-pub fn may_quote(account: &Account) -> bool {
-    let consents = account.consent.values();
-    let denied = consents.iter().any(|consent| consent.quotes == Some(false) || consent.withdrawn.is_some());
-    let given = consents.iter().any(|consent| consent.quotes == Some(true));
-    !denied && (given || account.description.get().kind != SourceKind::Interview)
-}
-
-/// Counts the lines that stay behind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Withheld {
-    /// How many are confidential.
-    pub confidential: usize,
-    /// How many are quotes of somebody whose consent to be quoted is not recorded, was denied or withdrawn.
-    pub quotes: usize,
-}
-
-impl Withheld {
-    /// Whether a line of a note stays behind; counts it, if so.
-    pub fn holds(&mut self, kind: LineKind, quote: bool) -> bool {
-        let count = match kind {
-            LineKind::Confidential => &mut self.confidential,
-            LineKind::Quote if !quote => &mut self.quotes,
-            _ => return false,
-        };
-        *count = count.saturating_add(1);
-        true
-    }
-}
-
 impl<'s> Notes<'s> {
     /// Gathers the notes in natural order of case, source and evaluator, then in the guide's order.
     ///
     /// Where versions of a text conflict, each is there. A note that is empty is there only if its question is flagged.
     pub fn of(study: &'s Study) -> Self {
         let mut notes = Notes { study, noted: Vec::new(), withheld: Withheld::default() };
+        let mut leaving = Leaving::of(study, false);
         let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
         for account in study.live_accounts() {
-            let quote = may_quote(account);
             let from = notes.noted.len();
             for (id, note) in &account.notes {
                 let flag = account.is_flagged(id);
                 let retrospective = note.worded.first().is_some_and(|worded| worded.retrospective);
                 let place = places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1));
                 let variable = variable(study, account, id);
-                let mut versions: Vec<String> = note.text.values().into_iter().map(|text| notes.shown(text, quote)).collect();
+                let texts = note.text.values().into_iter();
+                let mut versions: Vec<String> = texts.map(|text| shown(&mut leaving, account, text)).collect();
                 if versions.is_empty() {
                     versions.push(String::new());
                 }
@@ -94,7 +63,7 @@ impl<'s> Notes<'s> {
                 }
             }
             for text in account.loose.values() {
-                let text = notes.shown(text, quote);
+                let text = shown(&mut leaving, account, text);
                 if !text.is_empty() {
                     let place = usize::MAX;
                     let (flag, retrospective) = (false, false);
@@ -105,13 +74,8 @@ impl<'s> Notes<'s> {
                 own.sort_by_key(|noted| noted.place);
             }
         }
+        notes.withheld = leaving.withheld;
         notes
-    }
-
-    /// The lines of a note that may leave.
-    fn shown(&mut self, text: &str, quote: bool) -> String {
-        let kept: Vec<&str> = lines(text).filter(|line| !self.withheld.holds(line.kind, quote)).map(|line| line.raw).collect();
-        kept.join("\n").trim_end().to_owned()
     }
 
     /// One row a note: `case,source,evaluator,question,variable,flag,retrospective,text,retired`, the last saying whether the question is
@@ -191,6 +155,12 @@ impl<'s> Notes<'s> {
     }
 }
 
+/// The lines of a note that may leave.
+fn shown(leaving: &mut Leaving<'_>, account: &Account, text: &str) -> String {
+    let kept: Vec<&str> = lines(text).filter(|line| !leaving.withholds(account, line.kind)).map(|line| line.raw).collect();
+    kept.join("\n").trim_end().to_owned()
+}
+
 /// The variable that a question of an account asks about, be it of the guide or not.
 pub fn variable(study: &Study, account: &Account, id: &QuestionId) -> Option<VariableId> {
     match study.question(id) {
@@ -237,7 +207,7 @@ mod tests {
     fn what_is_confidential_or_not_to_be_quoted_stays() {
         let mut study = sample();
         let notes = Notes::of(&study);
-        assert_eq!(notes.withheld, Withheld { confidential: 2, quotes: 1 });
+        assert_eq!(notes.withheld, Withheld { confidential: 2, quotes: 1, ..Withheld::default() });
         let table = String::from_utf8(notes.table().csv()).unwrap();
         assert_eq!(
             table,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
+use super::leaving::withdrawn;
 use super::{Account, Line, LineKind, Study, lines};
 use crate::text::{QuestionId, VariableId};
 
@@ -25,7 +26,9 @@ pub struct Earlier<'s> {
 pub fn earlier_accounts<'s>(study: &'s Study, account: &Account) -> Vec<&'s Account> {
     let aliases = &study.file.aliases;
     let me = aliases.evaluator(&account.key.evaluator);
-    let mut found: Vec<_> = heard_before(study, account).filter(|(_, other)| !is_withdrawn(other)).collect();
+    let withdrawn = withdrawn(study);
+    let stands = |other: &Account| !withdrawn.contains(aliases.source(&other.key.source));
+    let mut found: Vec<_> = heard_before(study, account).filter(|(_, other)| stands(other)).collect();
     found.sort_by_key(|(then, other)| {
         let own = aliases.evaluator(&other.key.evaluator) == me;
         (Reverse(*then), aliases.source(&other.key.source), Reverse(own), &other.key)
@@ -35,11 +38,8 @@ pub fn earlier_accounts<'s>(study: &'s Study, account: &Account) -> Vec<&'s Acco
 
 /// Whether an account's informants were heard before in a source that they withdrew.
 pub fn is_earlier_withdrawn(study: &Study, account: &Account) -> bool {
-    heard_before(study, account).any(|(_, other)| is_withdrawn(other))
-}
-
-fn is_withdrawn(account: &Account) -> bool {
-    account.consent.values().iter().any(|consent| consent.withdrawn.is_some())
+    let withdrawn = withdrawn(study);
+    heard_before(study, account).any(|(_, other)| withdrawn.contains(study.file.aliases.source(&other.key.source)))
 }
 
 /// When somebody was heard: the day, and the number of the phase.
@@ -181,7 +181,7 @@ mod tests {
     fn last(study: &Study, key: &AccountKey, question: &str, variable: Option<&str>) -> Option<String> {
         let accounts = earlier_accounts(study, &study.accounts[key]);
         let variable = variable.map(|v| VariableId::new(v).unwrap());
-        said_last(study, &accounts, &id(question), variable.as_ref()).map(|earlier| earlier.line.text.to_owned())
+        said_last(study, &accounts, &id(question), variable.as_ref()).map(|earlier| earlier.line.text.to_string())
     }
 
     #[test]
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(last(&study, &key, "q3", None).as_deref(), Some("kun i opstarten"));
         let accounts = earlier_accounts(&study, &study.accounts[&key]);
         let all = said_before(&study, &accounts, &id("q1"), None);
-        assert_eq!(all.iter().map(|e| e.line.text).collect::<Vec<_>>(), ["med egne ord", "ordret", "fra opstarten"]);
+        assert_eq!(all.iter().map(|e| &*e.line.text).collect::<Vec<_>>(), ["med egne ord", "ordret", "fra opstarten"]);
     }
 
     #[test]

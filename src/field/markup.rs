@@ -2,13 +2,16 @@
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
 //! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
-//! `[=aarsager]` that the same line stands under that question too. Places and such links may stand before the sign that begins
-//! the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `. This is the only grammar of notes.
+//! `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand before the sign that begins
+//! the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands before or after that. This is
+//! the only grammar of notes.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use crate::text::QuestionId;
+use super::NoteAt;
+use crate::text::{InformantId, QuestionId};
 
 /// What a line of a note is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -134,8 +137,8 @@ pub enum Mark {
     Theme(Range<usize>, String),
     /// A place in a recording.
     Place(Range<usize>, RecordingPlace),
-    /// `[=id]`: the line stands under the question of that id too, from which it was copied.
-    Link(Range<usize>, String),
+    /// `[=id]`: the line stands under the question of that id too, from which it was copied; `[=]`: in the loose note.
+    Link(Range<usize>, NoteAt),
     /// `TVH:` who says it, without the colon; the colon is within the bytes.
     Speaker(Range<usize>, String),
 }
@@ -156,8 +159,10 @@ pub struct Line<'a> {
     pub kind: LineKind,
     /// The whole line as written.
     pub raw: &'a str,
-    /// What it says: without the sign, and the places and links before it.
-    pub text: &'a str,
+    /// What it says: without the sign, and the places and links before it. Who says it comes first.
+    pub text: Cow<'a, str>,
+    /// Where in `raw` the sign stands that makes it what it is; none for a plain line.
+    pub sign: Option<usize>,
     /// What is marked in `raw`.
     pub marks: Vec<Mark>,
 }
@@ -179,9 +184,14 @@ impl Line<'_> {
         })
     }
 
-    /// Whether the line is a copy of one that stands under another question.
+    /// Whether the line is a copy of one that stands elsewhere.
     pub fn is_copy(&self) -> bool {
         self.marks.iter().any(|mark| matches!(mark, Mark::Link(..)))
+    }
+
+    /// Whether the line is a copy of one that stands there.
+    pub fn is_copy_of(&self, from: &NoteAt) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Link(_, at) if at == from))
     }
 }
 
@@ -196,13 +206,16 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     (RecordingPlace::parse(inner).is_some() || link(inner).is_some()).then_some((inner, rest))
 }
 
-/// The id of a question in a link, as it stands between the brackets.
-fn link(inner: &str) -> Option<&str> {
-    inner.strip_prefix('=').filter(|id| QuestionId::new(*id).is_ok())
+/// Where a link leads to, by what stands between the brackets.
+fn link(inner: &str) -> Option<NoteAt> {
+    match inner.strip_prefix('=')? {
+        "" => Some(NoteAt::Loose),
+        id => QuestionId::new(id).ok().map(NoteAt::Question),
+    }
 }
 
 /// Who speaks, if what a line says begins with that: a role's short name or an id, and a colon. So that words of a sentence
-/// are not taken for it, it is written in capitals or has a digit.
+/// are not taken for it, a name is written in capitals or has a digit.
 fn speaker(text: &str) -> Option<&str> {
     const LONGEST: usize = 24;
     let (who, rest) = text.split_once(':')?;
@@ -210,7 +223,16 @@ fn speaker(text: &str) -> Option<&str> {
     let begins = who.chars().next().is_some_and(char::is_alphabetic);
     let named = begins && who.chars().count() <= LONGEST && who.chars().all(of_name) && who.chars().nth(1).is_some();
     let told = !who.chars().any(char::is_lowercase) || who.chars().any(|c| c.is_ascii_digit());
-    (named && told && (rest.is_empty() || rest.starts_with(char::is_whitespace))).then_some(who)
+    let is_speaker = (named && told) || is_numbered_id(who);
+    (is_speaker && (rest.is_empty() || rest.starts_with(char::is_whitespace))).then_some(who)
+}
+
+/// Whether it is an id as the program makes it for an informant, whatever the case is called: `9-amr-lm-1`. A day or a number
+/// is none.
+fn is_numbered_id(who: &str) -> bool {
+    let mut parts = who.rsplitn(3, '-');
+    let number = parts.next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()));
+    number && parts.nth(1).is_some() && who.contains(|c: char| c.is_ascii_lowercase()) && InformantId::new(who).is_ok()
 }
 
 /// A line without the places and links at its beginning.
@@ -222,29 +244,46 @@ fn without_lead(raw: &str) -> &str {
     rest
 }
 
-/// A line as it stands under a second question: with a link to the one that it is copied from. A line that is a copy already
-/// stays as it is.
-pub fn linked(raw: &str, from: &QuestionId) -> String {
+/// A line as it stands under a second question: with a link to where it is copied from. A line that is a copy already stays as
+/// it is.
+pub fn linked(raw: &str, from: &NoteAt) -> String {
     if line(raw).is_copy() {
         return raw.to_owned();
     }
     let (lead, rest) = raw.split_at_checked(raw.len().saturating_sub(without_lead(raw).len())).unwrap_or(("", raw));
     let gap = if lead.is_empty() || lead.ends_with(char::is_whitespace) { "" } else { " " };
+    let from = from.question().map_or("", QuestionId::as_str);
     format!("{lead}{gap}[={from}] {rest}").trim_end().to_owned()
 }
 
 fn line(raw: &str) -> Line<'_> {
     let rest = without_lead(raw);
-    let kind = rest.chars().next().and_then(LineKind::of);
-    let text = if kind.is_some() { rest.get(1..).unwrap_or("").trim_start() } else { rest };
+    let signed = |text: &str| text.chars().next().and_then(LineKind::of);
+    let at = |part: &str| raw.len().saturating_sub(part.len());
     let mut marks = marks(raw);
-    if let Some(who) = speaker(text) {
-        let from = raw.len().saturating_sub(text.len());
-        let to = from.saturating_add(who.len()).saturating_add(1);
-        marks.push(Mark::Speaker(from..to, who.to_owned()));
+    let mut speaks = |who: &str, from: usize| {
+        marks.push(Mark::Speaker(from..from.saturating_add(who.len()).saturating_add(1), who.to_owned()));
         marks.sort_by_key(|mark| mark.range().start);
-    }
-    Line { kind: kind.unwrap_or_default(), raw, text: text.trim_end(), marks }
+    };
+    let told = speaker(rest).and_then(|who| {
+        let after = without_lead(rest.get(who.len().saturating_add(1)..)?);
+        Some((who, after, signed(after)?))
+    });
+    let (kind, sign, text) = match (told, signed(rest)) {
+        (Some((who, after, kind)), _) => {
+            speaks(who, at(rest));
+            let words = after.get(1..).unwrap_or("").trim();
+            (kind, Some(at(after)), Cow::Owned(format!("{who}: {words}").trim_end().to_owned()))
+        }
+        (None, kind) => {
+            let text = if kind.is_some() { rest.get(1..).unwrap_or("").trim_start() } else { rest };
+            if let Some(who) = speaker(text) {
+                speaks(who, at(text));
+            }
+            (kind.unwrap_or_default(), kind.map(|_| at(rest)), Cow::Borrowed(text.trim_end()))
+        }
+    };
+    Line { kind, raw, text, sign, marks }
 }
 
 fn marks(raw: &str) -> Vec<Mark> {
@@ -261,9 +300,9 @@ fn marks(raw: &str) -> Vec<Mark> {
             if let Some(place) = RecordingPlace::parse(inner) {
                 from = end;
                 found.push(Mark::Place(start..end, place));
-            } else if let Some(id) = link(inner) {
+            } else if let Some(at) = link(inner) {
                 from = end;
-                found.push(Mark::Link(start..end, id.to_owned()));
+                found.push(Mark::Link(start..end, at));
             }
         } else {
             let begins = raw.get(..start).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
@@ -289,7 +328,7 @@ mod tests {
         let kinds: Vec<_> = lines(note).map(|l| l.kind).collect();
         use LineKind::*;
         assert_eq!(kinds, [Plain, Quote, Suggestion, Confidential, Plain, HearAgain]);
-        let texts: Vec<_> = lines(note).map(|l| l.text).collect();
+        let texts: Vec<_> = lines(note).map(|l| l.text.into_owned()).collect();
         assert_eq!(texts, ["fulgte selv op #apv", "vi venter ikke", "mødes på tværs", "fortroligt", "20% af tiden", ""]);
     }
 
@@ -313,6 +352,12 @@ mod tests {
             ("[12:40] > AMR: vi går ikke", Some("AMR")),
             ("k4-amr-1: ja", Some("k4-amr-1")),
             ("TVH+AMR:", Some("TVH+AMR")),
+            ("9-amr-lm-1: ja", Some("9-amr-lm-1")),
+            ("kommune-nord-tilsynsfoerende-lm-12: ja", Some("kommune-nord-tilsynsfoerende-lm-12")),
+            ("12:40: ja", None),
+            ("12-40: ja", None),
+            ("2021-05-11: begyndte", None),
+            ("3-delt: ja", None),
             ("Metode: ingen", None),
             ("problem: tid", None),
             ("A: nej", None),
@@ -324,7 +369,7 @@ mod tests {
             assert_eq!(said(text).speaker(), who, "{text}");
         }
         let line = said("[12:40] [=org_positiv] > AMR: vi går ikke");
-        assert_eq!((line.kind, line.text, line.is_copy()), (LineKind::Quote, "AMR: vi går ikke", true));
+        assert_eq!((line.kind, &*line.text, line.is_copy()), (LineKind::Quote, "AMR: vi går ikke", true));
         assert_eq!(
             line.marks.iter().map(|mark| &line.raw[mark.range().clone()]).collect::<Vec<_>>(),
             ["[12:40]", "[=org_positiv]", "AMR:"]
@@ -333,8 +378,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_may_stand_after_who_speaks() {
+        for (text, kind, says, sign, who) in [
+            ("TVH: > vi går", LineKind::Quote, "TVH: vi går", Some(5), Some("TVH")),
+            ("[12:40] 9-amr-lm-1: >vi går", LineKind::Quote, "9-amr-lm-1: vi går", Some(20), Some("9-amr-lm-1")),
+            ("AMR: [12:40] ; vi går", LineKind::Confidential, "AMR: vi går", Some(13), Some("AMR")),
+            ("AMR: !", LineKind::Suggestion, "AMR:", Some(5), Some("AMR")),
+            ("> TVH: vi går", LineKind::Quote, "TVH: vi går", Some(0), Some("TVH")),
+            ("TVH: [12:40] vi går", LineKind::Plain, "TVH: [12:40] vi går", None, Some("TVH")),
+            ("de sagde: > vi går", LineKind::Plain, "de sagde: > vi går", None, None),
+        ] {
+            let line = lines(text).next().unwrap();
+            assert_eq!((line.kind, &*line.text, line.sign, line.speaker()), (kind, says, sign, who), "{text}");
+        }
+    }
+
+    #[test]
     fn a_copy_says_where_it_is_from_and_says_the_same() {
-        let from = QuestionId::new("aarsager").unwrap();
+        let from = NoteAt::Question(QuestionId::new("aarsager").unwrap());
         for (raw, copy) in [
             ("> vi går", "[=aarsager] > vi går"),
             ("[12:40]! mødes", "[12:40] [=aarsager] ! mødes"),
@@ -343,36 +404,55 @@ mod tests {
         ] {
             assert_eq!(linked(raw, &from), copy);
         }
+        let loose = linked("[12:40] > vi går", &NoteAt::Loose);
+        assert_eq!((loose.as_str(), line(&loose).is_copy()), ("[12:40] [=] > vi går", true));
     }
 
     proptest! {
-        #[test]
-        fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?[>!;]? ?[a-zA:#]{0,9}") {
-            let copy = linked(&raw, &QuestionId::new("q").unwrap());
-            let (before, after) = (line(&raw), line(&copy));
-            prop_assert!(after.is_copy());
-            prop_assert_eq!((before.kind, before.text, before.place()), (after.kind, after.text, after.place()));
-        }
+           #[test]
+           fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?(AMR: ?)?[>!;]? ?[a-zA:#]{0,9}") {
+               let copy = linked(&raw, &NoteAt::Question(QuestionId::new("q").unwrap()));
+               let (before, after) = (line(&raw), line(&copy));
+               prop_assert!(after.is_copy());
+               prop_assert_eq!((before.kind, &before.text, before.place()), (after.kind, &after.text, after.place()));
+           }
 
-        #[test]
-        fn any_text_has_lines_and_marks_in_bounds(note in any::<String>()) {
-            for line in lines(&note) {
-                let mut from = 0;
-                for mark in &line.marks {
-                    prop_assert!(line.raw.get(mark.range().clone()).is_some());
-                    prop_assert!(mark.range().start >= from, "no two overlap");
-                    from = mark.range().end;
-                }
-            }
-            prop_assert_eq!(lines(&note).map(|l| l.raw).collect::<Vec<_>>().join("\n"), note);
-        }
+           #[test]
+           fn an_informant_of_the_program_speaks(case in "[a-z0-9]{1,9}", who in "[a-z]{1,9}(-[a-z]{1,9})?", by in "(-[a-z0-9]{1,9})?", n in 1..999u32) {
+               let id = format!("{case}-{who}{by}-{n}");
+               for text in [format!("{id}: ja"), format!("[12:40] > {id}: ja"), format!("{id}: > ja"), format!("{id}:")] {
+                   let line = line(&text);
+    prop_assert_eq!(line.speaker(), Some(id.as_str()), "{}", text);
+               }
+           }
 
-        #[test]
-        fn a_place_reads_as_written(recording in 1..999u32, seconds in 0..3_500_000u32) {
-            let place = RecordingPlace { recording, seconds };
-            let written = place.to_string();
-            let read = lines(&written).next().unwrap().marks;
-            prop_assert_eq!(read, vec![Mark::Place(0..written.len(), place)]);
-        }
-    }
+           #[test]
+           fn a_time_or_a_sentence_does_not_speak(hour in 0..24u32, minute in 0..60u32, words in "[a-zæøå]{1,9}( [a-z0-9-]{1,9}){1,3}") {
+               for text in [format!("{hour}:{minute:02} {words}"), format!("{hour:02}:{minute:02}: {words}"), format!("{words}: > nej")] {
+                   let line = line(&text);
+    prop_assert_eq!(line.speaker(), None, "{}", text);
+               }
+           }
+
+           #[test]
+           fn any_text_has_lines_and_marks_in_bounds(note in any::<String>()) {
+               for line in lines(&note) {
+                   let mut from = 0;
+                   for mark in &line.marks {
+                       prop_assert!(line.raw.get(mark.range().clone()).is_some());
+                       prop_assert!(mark.range().start >= from, "no two overlap");
+                       from = mark.range().end;
+                   }
+               }
+               prop_assert_eq!(lines(&note).map(|l| l.raw).collect::<Vec<_>>().join("\n"), note);
+           }
+
+           #[test]
+           fn a_place_reads_as_written(recording in 1..999u32, seconds in 0..3_500_000u32) {
+               let place = RecordingPlace { recording, seconds };
+               let written = place.to_string();
+               let read = lines(&written).next().unwrap().marks;
+               prop_assert_eq!(read, vec![Mark::Place(0..written.len(), place)]);
+           }
+       }
 }

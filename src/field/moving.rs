@@ -51,13 +51,12 @@ pub fn moved(account: &Account, from: &NoteAt, chosen: &BTreeSet<usize>, to: &No
     Some(vec![from.written(vec![left]), to.written(vec![with_lines(target, lines.into_iter())])])
 }
 
-/// Lets lines of one text, counted from 0, stand at the end of another too: the edit. Each copy says under which question the
-/// line stands. None as for [`moved`].
+/// Lets lines of one text, counted from 0, stand at the end of another too: the edit. Each copy says where the line stands.
+/// None as for [`moved`].
 pub fn copied(account: &Account, from: &NoteAt, chosen: &BTreeSet<usize>, to: &NoteAt) -> Option<Vec<Edit>> {
     let (source, target) = (the_text(account, from)?, the_text(account, to)?);
     let lines = source.split('\n').enumerate().filter(|(n, _)| chosen.contains(n)).map(|(_, line)| line);
-    let copy = |line: &str| from.question().map_or_else(|| line.to_owned(), |id| linked(line, id));
-    let lines: Vec<String> = lines.map(copy).collect();
+    let lines: Vec<String> = lines.map(|line| linked(line, from)).collect();
     if from == to || lines.is_empty() {
         return None;
     }
@@ -151,7 +150,7 @@ mod tests {
                 prop_assert!(there.is_some(), "{line} is lost");
                 after.remove(there.unwrap());
             }
-            prop_assert!(after.iter().all(|line| from == 0 || lines(line).all(|line| line.is_copy())));
+            prop_assert!(after.iter().all(|line| lines(line).all(|line| line.is_copy())));
         }
     }
 }

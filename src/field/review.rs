@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::markup::linked;
 use super::{Account, Line, LineKind, NoteAt, RecordingPlace, Score, Study, lines};
 use crate::text::{QuestionId, ThemeId, VariableId};
 
@@ -152,6 +153,7 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
             find(Why::Flagged, Found::Note(NoteAt::Question(id.clone())), None, None);
         }
     }
+    let copies: BTreeSet<&str> = copies_of_loose(account).collect();
     for (at, register) in account.texts() {
         if register.is_conflict() {
             find(Why::Versions, Found::Note(at.clone()), None, None);
@@ -162,8 +164,13 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
                 find(Why::HearAgain, Found::Note(at.clone()), Some(number), line.place());
             }
         }
-        if at == NoteAt::Loose && !text.trim().is_empty() {
-            find(Why::Loose, Found::Note(at), None, None);
+        // What stands under a question, too, is placed.
+        let is_placed = |line: &Line<'_>| line.is_copy() || copies.contains(linked(line.raw, &at).as_str());
+        let waits = |line: &Line<'_>| !(line.raw.trim().is_empty() || is_placed(line));
+        if at == NoteAt::Loose
+            && let Some(number) = lines(text).position(|line| waits(&line))
+        {
+            find(Why::Loose, Found::Note(at), Some(number), None);
         }
     }
     let order: BTreeMap<&QuestionId, usize> = all.iter().enumerate().map(|(n, (id, _))| (*id, n)).collect();
@@ -174,6 +181,12 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
     found.sort_by_key(|finding| (finding.why, place(&finding.at), finding.at.clone(), finding.line));
     found.dedup();
     found
+}
+
+/// The lines under questions that are copies of lines of the loose note.
+fn copies_of_loose(account: &Account) -> impl Iterator<Item = &str> {
+    let texts = account.notes.values().filter_map(|note| note.text.first());
+    texts.flat_map(|text| lines(text)).filter(|line| line.is_copy_of(&NoteAt::Loose)).map(|line| line.raw.trim_end())
 }
 
 /// What was never asked: the questions with neither note nor flag, about no variable that has a score, in the order of `asked`.
@@ -277,6 +290,22 @@ mod tests {
         assert_eq!(found(&account)[0], is(Why::Versions, "q7"));
         let places: Vec<_> = review(&account, &[]).into_iter().filter_map(|finding| finding.place).collect();
         assert_eq!(places.iter().map(RecordingPlace::to_string).collect::<Vec<_>>(), ["[03:00]"]);
+    }
+
+    #[test]
+    fn a_loose_line_that_stands_under_a_question_is_placed() {
+        let mut account = account();
+        let loose = "[01:00] et\n\n> to\n[=q3] tre".to_owned();
+        account.apply(&Edit::Loose(vec![loose]), &author("a"));
+        let waiting = |account: &Account| {
+            let found = review(account, &[]);
+            found.iter().find(|finding| finding.why == Why::Loose).map(|finding| finding.line)
+        };
+        assert_eq!(waiting(&account), Some(Some(0)));
+        account.apply(&note(1, "før\n[01:00] [=] et"), &author("a"));
+        assert_eq!(waiting(&account), Some(Some(2)));
+        account.apply(&note(2, "[=] > to"), &author("a"));
+        assert_eq!(waiting(&account), None);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete, UnicodeSegmentati
 
 use super::action::Command;
 use crate::field::Splice;
-use crate::text::{clean, one_line};
+use crate::text::clean;
 use layout::Layout;
 use trail::Trail;
 
@@ -167,9 +167,10 @@ impl Editor {
 
     /// Writes a text, cleaned, in the place of what is selected, else at the cursor.
     pub fn insert(&mut self, text: &str) -> Splice {
-        let text = if self.single && text.chars().nth(1).is_some() { one_line(text) } else { clean(text) };
-        if self.single && text.contains('\n') {
-            return Splice::default();
+        let mut text = clean(text);
+        if self.single {
+            // Not cut at its ends: what comes before or after it may be a part of the same sentence.
+            text = text.replace(['\n', '\t'], " ");
         }
         let range = self.selection().unwrap_or(self.cursor..self.cursor);
         self.splice(range, &text)

@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::{Action, Command};
+use super::capture::lines::named;
 use super::capture::{self, Spot};
 use super::editor::Editor;
 use super::lists::{self, case_name, moved};
@@ -404,15 +405,23 @@ fn headline(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
 }
 
 /// The lines of a note around the one that begins at a byte of it, in `width` cells, and which of them that is.
-fn note_lines(theme: Theme, text: &str, at: usize, query: &Query, width: usize) -> (Vec<Line<'static>>, usize) {
+fn note_lines(
+    model: &Model,
+    key: &AccountKey,
+    (text, at): (&str, usize),
+    query: &Query,
+    width: usize,
+) -> (Vec<Line<'static>>, usize) {
     /// How many lines before and after it: more than any terminal shows, and few beside a long note.
     const AROUND: usize = 200;
     let (before, after) = (text.get(..at).unwrap_or(""), text.get(at..).unwrap_or(""));
     let mut from = before.rmatch_indices('\n').nth(AROUND).map_or(0, |(n, _)| n.saturating_add(1));
     let to = after.match_indices('\n').nth(AROUND).map_or(text.len(), |(n, _)| at.saturating_add(n));
     let (mut lines, mut focus) = (Vec::new(), 0);
-    for line in text.get(from..to).unwrap_or("").split('\n') {
+    let (theme, account) = (model.theme, model.study.accounts.get(key));
+    for raw in text.get(from..to).unwrap_or("").split('\n') {
         let found = from == at;
+        let line = &*account.map_or_else(|| raw.to_owned(), |account| named(model, account, raw));
         let places = query.places(line);
         let kind = crate::field::lines(line).next().map(|line| line.kind).unwrap_or_default();
         let style = if kind == LineKind::Confidential { theme.quiet() } else { Style::new() };
@@ -424,7 +433,7 @@ fn note_lines(theme: Theme, text: &str, at: usize, query: &Query, width: usize) 
             let row = row.start..row.start.saturating_add(line.get(row).unwrap_or("").trim_end().len());
             lines.push(Line::from([vec![marker], spans(line, row, &places, style, theme)].concat()));
         }
-        from = from.saturating_add(line.len()).saturating_add(1);
+        from = from.saturating_add(raw.len()).saturating_add(1);
     }
     (lines, focus)
 }
@@ -443,7 +452,7 @@ fn note_with_head(
     if !asked.is_empty() {
         lines.extend(wrap::wrapped(&asked, width).into_iter().map(|row| Line::styled(row, theme.quiet())));
     }
-    let (note, focus) = note_lines(theme, text, at, query, width);
+    let (note, focus) = note_lines(model, key, (text, at), query, width);
     let focus = focus.saturating_add(lines.len());
     lines.extend(note);
     (lines, focus)
@@ -592,7 +601,9 @@ fn hits(model: &Model, frame: &mut Canvas, area: Rect, find: &Find) {
             (true, _) => theme.strong(),
             _ => Style::new(),
         };
-        let text = in_sight(found.raw, &find.query.places(found.raw), room, style, theme);
+        let account = model.study.accounts.get(found.account);
+        let raw = account.map_or_else(|| found.raw.to_owned(), |account| named(model, account, found.raw));
+        let text = in_sight(&raw, &find.query.places(&raw), room, style, theme);
         let lead = Span::styled(lead, if focus { theme.strong() } else { theme.quiet() });
         let line = Line::from([vec![marker, lead], text].concat());
         frame.render_widget(line, super::view::row_of(area, n.saturating_sub(top)));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::action::Command;
 use super::card::{Card, Field, Label, Name, Purpose, Wrong};
 use super::case::{enter, informants, meetings};
 use super::change::{self, Place};
@@ -116,6 +117,21 @@ fn people(model: &Model, case: &CaseId, roles: &[RoleId]) -> Vec<Person> {
     known.chain(new).collect()
 }
 
+/// Who is interviewed, as far as that can be told before anybody says it: who the card was opened for, else the only informant of
+/// the case whose function goes with one of the roles.
+fn likely(model: &Model, seed: &Seed, roles: &[RoleId]) -> Option<Label> {
+    let guide = &model.study.guide;
+    let of_role = |id: &FunctionId| guide.function(id).is_some_and(|function| roles.contains(&function.role));
+    let known = informants(model, &seed.case).into_iter();
+    let fits = |(id, informant): &(&InformantId, &Informant)| match &seed.informant {
+        Some(meant) => *id == meant,
+        None => informant.function.as_ref().is_some_and(of_role),
+    };
+    let mut fitting = known.filter(fits);
+    let (id, informant) = fitting.next()?;
+    fitting.next().is_none().then(|| Person::Known(id.clone(), informant.function.clone()).label(model))
+}
+
 /// The meetings that can be observed in a phase: those that were not called off.
 fn observable<'m>(model: &'m Model, case: &CaseId, phase: Option<&PhaseId>) -> Vec<(&'m MeetingId, &'m Meeting)> {
     let in_phase = meetings(model, case).into_iter().filter(|(_, meeting)| Some(&meeting.phase) == phase);
@@ -171,11 +187,7 @@ pub fn open(model: &mut Model, seed: Seed) {
         let options = (0..).zip(&guide.roles).map(|(n, known)| (Label::Wording(known.short.clone()), n == role)).collect();
         fields.push(Field::some("roles", "tui-field-role", options).about("tui-field-role-about").guessed());
         let roles: Vec<RoleId> = guide.roles.get(role).map(|role| role.id.clone()).into_iter().collect();
-        let informant = seed.informant.as_ref().map(|id| {
-            let function = model.study.cases.get(&seed.case).and_then(|case| case.informant(id)?.function.clone());
-            Person::Known(id.clone(), function).label(model)
-        });
-        let chosen: Vec<Label> = informant.into_iter().collect();
+        let chosen: Vec<Label> = likely(model, &seed, &roles).into_iter().collect();
         fields.push(people_field(model, &seed.case, &roles, &chosen).guessed());
     } else {
         let phase = guide.phases.get(phase).map(|phase| &phase.id);
@@ -222,9 +234,9 @@ pub fn changed(model: &Model, card: &mut Card, seed: &Seed, name: Name) {
     let phase = phase_of(model, card);
     match name {
         "roles" => {
-            let chosen = card.labels("informants");
             let roles = roles_of(model, card, seed);
             let guessed = card.is_guessed("informants");
+            let chosen = if guessed { likely(model, seed, &roles).into_iter().collect() } else { card.labels("informants") };
             card.replace(Field { guessed, ..people_field(model, &seed.case, &roles, &chosen) });
         }
         "phase" if seed.kind != SourceKind::Interview => {
@@ -288,6 +300,7 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
             }
         }
     }
+    let nobody = interview && chosen.is_empty();
     let meeting = meeting_of(model, card, seed, phase.as_ref())?;
     let who = roles.first().map_or(MEETING, RoleId::as_str);
     let source = source_id(model, seed, phase.as_ref(), who, me.as_str()).map_err(|error| Wrong::at("phase", error.said()))?;
@@ -309,6 +322,9 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
     enter(model, &seed.case);
     let key = AccountKey { case: Some(seed.case.clone()), source, evaluator: me };
     capture::open(model, key, Some(description));
+    if nobody {
+        model.notice = Some(Said::new("tui-nobody-interviewed").with("key", model.key_for(Command::Source)));
+    }
     Ok(())
 }
 

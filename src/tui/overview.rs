@@ -473,7 +473,7 @@ fn row(
     let mut lead = format!("{}{gap}", wrap::pad(id.as_str(), layout.id));
     if layout.name > 0 {
         let name = case.map(|case| name(model, case)).unwrap_or_default();
-        lead.push_str(&format!("{}{gap}", wrap::pad(&name, layout.name)));
+        lead.push_str(&format!("{}{gap}", wrap::pad(&wrap::fit_name(&name, layout.name), layout.name)));
     }
     if layout.branch > 0 {
         let branch = case.filter(|_| !label(case).is_empty()).map(|case| branch(study, case)).unwrap_or_default();

@@ -137,6 +137,20 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// A name as [`fit`] cuts it, but with the short word that it may end with: of names that begin alike, that is what tells them
+/// apart.
+pub fn fit_name(name: &str, width: usize) -> String {
+    const SHORT: usize = 4;
+    let is_short = |word: &str| word.chars().count() <= SHORT && word.chars().all(char::is_alphanumeric);
+    let split = name.trim_end().rsplit_once(' ').filter(|(_, last)| is_short(last) && self::width(name) > width);
+    let Some((before, last)) = split else { return fit(name, width) };
+    // Some letters of the name are left before it.
+    match width.checked_sub(self::width(last).saturating_add(1)) {
+        Some(left) if left > SHORT => format!("{} {last}", fit(before.trim_end(), left)),
+        _ => fit(name, width),
+    }
+}
+
 /// A line cut or filled up with spaces to exactly `width` cells.
 pub fn pad(text: &str, width: usize) -> String {
     let mut out = fit(text, width);
@@ -181,7 +195,22 @@ mod tests {
         assert_eq!(fit("a\u{1b}[31m", 9), "a␛[31m");
     }
 
+    #[test]
+    fn a_name_keeps_the_short_word_at_its_end() {
+        assert_eq!(fit_name("Skoleforvaltning A", 11), "Skolefor… A");
+        assert_eq!(fit_name("Skoleforvaltning Nord", 13), "Skolefo… Nord");
+        assert_eq!(fit_name("Skoleforvaltning A", 18), "Skoleforvaltning A");
+        assert_eq!(fit_name("Skoleforvaltningen i Ørby by", 6), "Skole…");
+        assert_eq!(fit_name("Skoleforvaltning Syddanmark", 12), "Skoleforval…");
+        assert_eq!(fit_name("Skoleforvaltning", 6), "Skole…");
+    }
+
     proptest! {
+        #[test]
+        fn a_name_is_never_too_wide(name in "[a-cæ犬 ]{0,20}( [a-c1]{1,5})?", width in 0usize..20) {
+            prop_assert!(super::width(&fit_name(&name, width)) <= width);
+        }
+
         #[test]
         fn simple_texts_are_measured_as_all_are(text in "[a-cæö \u{301}–-]{0,40}", at in 1usize..12) {
             prop_assert_eq!(row_end(&text, at), row_end_by_graphemes(&text, at));

@@ -10,7 +10,9 @@ use super::heard::{Heard, Voice, sources};
 use super::median::lower_median;
 use super::proposal::{maybe_value, opinions};
 use super::sheet::{Basis, Cell, cell_of};
-use crate::field::{Account, AdHoc, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines};
+use crate::field::{
+    Account, AccountKey, AdHoc, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines,
+};
 use crate::guide::{Question, SourceKind, Variable, Wording};
 use crate::register::Register;
 use crate::text::{
@@ -80,6 +82,9 @@ pub struct TraceNote {
 pub struct TraceAccount {
     /// The evaluator, under the id that stands for them.
     pub evaluator: EvaluatorId,
+    /// The account itself, for who wants to look it up.
+    #[serde(skip)]
+    pub key: AccountKey,
     /// The id of the source as the account has it.
     pub written_as: SourceId,
     /// Open or complete. An account in conflict on that is open.
@@ -187,7 +192,7 @@ fn shown(text: &str) -> Vec<TraceLine> {
                 Mark::Place(_, place) => Some(*place),
                 _ => None,
             };
-            TraceLine { kind: line.kind, text: line.text.to_owned(), places: line.marks.iter().filter_map(place).collect() }
+            TraceLine { kind: line.kind, text: line.text.to_string(), places: line.marks.iter().filter_map(place).collect() }
         })
         .collect();
     let is_blank = |line: &TraceLine| line.text.is_empty() && line.places.is_empty();
@@ -274,6 +279,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
         let behind = steps.get(evaluator).is_some_and(|(_, open)| *open != complete);
         TraceAccount {
             evaluator: (*evaluator).clone(),
+            key: account.key.clone(),
             written_as: account.key.source.clone(),
             status: if complete { Status::Complete } else { Status::Open },
             counts: heavy && behind && !scores.is_empty(),

@@ -132,3 +132,24 @@ fn references_to_nothing_are_found() {
     fs::copy(desk.at("unknown.ron"), desk.at("st/cases/4.ron")).unwrap();
     insta::assert_snapshot!(desk.session(&[&["check"], &["sheet", "--format", "csv"], &["case", "remove", "4"], &["check"]]));
 }
+
+#[test]
+fn lists_are_given_with_commas_or_one_by_one() {
+    let desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let shown = |args: &[&str]| desk.succeed(&[&["guide", "show", "--phase", "afslutning"], args].concat());
+    assert_eq!(
+        shown(&["--role", "ftr,amr", "--missed", "opstart,status"]),
+        shown(&["--role", "ftr", "--role", "amr", "--missed", "opstart", "--missed", "status"])
+    );
+    let study = |args: &[&str]| {
+        desk.succeed(args);
+        (desk.succeed(&["branch", "list", "--format", "csv"]), desk.succeed(&["case", "list", "--format", "csv"]))
+    };
+    let commas = study(&["branch", "set", "kom", "--not-relevant", "tr,am-konsulent"]);
+    let apart = study(&["branch", "set", "kom", "--not-relevant", "tr", "--not-relevant", "am-konsulent"]);
+    assert!(commas == apart && commas.0.contains("am-konsulent"), "{}", commas.0);
+    let commas = study(&["case", "set", "3", "--missed", "opstart,status"]);
+    let apart = study(&["case", "set", "3", "--missed", "opstart", "--missed", "status"]);
+    assert_eq!(commas, apart);
+}

@@ -119,6 +119,55 @@ fn an_account_is_reviewed_and_its_notes_listed_by_time() {
 }
 
 #[test]
+fn no_quote_leaves_that_was_withdrawn() {
+    let mut desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.as_other("sj", "a");
+    let accounts = ["sj", "mk"].map(|who| format!("st/accounts/4/k4-tvh-1-status--{who}.ron"));
+    for account in &accounts {
+        let known = desk.read(account).replace("> ", "> [01:00] kvidrehvidt: ");
+        desk.write(account, &known.replacen("\"ordet sygefravær", "\"> kvidrehvidt sygefravær", 1));
+    }
+    let source = "k4-tvh-1-status";
+    let with_quotes: &[&[&str]] = &[
+        &["find", "kvidrehvidt kilde:k4-tvh-1-status"],
+        &["find", "kvidrehvidt kilde:k4-tvh-1-status", "--confidential", "--format", "csv"],
+        &["trace", "4", "org_negativ", "--include-open"],
+        &["trace", "4", "kompetence", "--format", "json"],
+        &["notes", "export"],
+        &["notes", "export", "--format", "md"],
+        &["notes", "export", "--format", "json"],
+        &["notes", "by-time", source],
+        &["notes", "by-time", source, "--confidential", "--format", "csv"],
+        &["review", source],
+        &["review", source, "--confidential", "--format", "csv"],
+    ];
+    let without: &[&[&str]] = &[
+        &["sheet", "--include-open"],
+        &["sheet", "--include-open", "--format", "json"],
+        &["fieldwork"],
+        &["coverage"],
+        &["scores", "export"],
+    ];
+    let leaks = |args: &[&str]| desk.succeed(args).contains("kvidrehvidt");
+    for (ways, some) in [(with_quotes, true), (without, false)] {
+        for args in ways {
+            assert_eq!(leaks(args), some, "{args:?}");
+        }
+    }
+    // One evaluator records it, and it holds for the notes of both.
+    let [_, account] = &accounts;
+    desk.write(account, &desk.read(account).replacen("withdrawn: None", "withdrawn: Some(\"2022-03-01T09:00:00Z\")", 1));
+    for args in with_quotes.iter().chain(without) {
+        assert!(!leaks(args), "{args:?}");
+    }
+    let mut seen = desk.session(&with_quotes[..2]);
+    desk.speaking("en");
+    seen.push_str(&desk.session(&[with_quotes[0], &["review", source]]));
+    insta::assert_snapshot!(seen);
+}
+
+#[test]
 fn notes_go_out_without_what_must_stay() {
     let desk = Desk::new();
     desk.succeed(&["demo", "st", "--quiet"]);

@@ -256,9 +256,9 @@ fn nobody_is_noted_twice_with_the_same_line_and_no_quote_makes_the_round() {
                 let text = note.text.get();
                 for line in lines(&text) {
                     match line.kind {
-                        LineKind::Quote => drop(quoted.entry(line.text.to_owned()).or_default().insert(source)),
+                        LineKind::Quote => drop(quoted.entry(line.text.to_string()).or_default().insert(source)),
                         LineKind::Plain if line.text.len() > 60 => {
-                            noted.entry((person.clone(), line.text.to_owned())).or_default().insert(&account.key);
+                            noted.entry((person.clone(), line.text.to_string())).or_default().insert(&account.key);
                         }
                         _ => {}
                     }

@@ -148,6 +148,14 @@ cli-notes-quotes = { $count ->
         [one] 1 citat er
        *[other] { $count } citater er
     } ikke med, fordi der ikke er noteret samtykke til at citere.
+cli-notes-denied = { $count ->
+        [one] 1 citat er
+       *[other] { $count } citater er
+    } ikke med, fordi der er sagt nej til at blive citeret.
+cli-notes-withdrawn = { $count ->
+        [one] 1 citat er
+       *[other] { $count } citater er
+    } ikke med, fordi samtykket er trukket tilbage.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.

@@ -419,6 +419,7 @@ tui-informant-exists = { $what } findes allerede i case { $case }.
 tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = Et tal vælger, et tal mere vælger en til. Space vælger til og fra.
 tui-field-role-about = Et tal vælger; et tal mere, hvis nogen har to kasketter. Space vælger til og fra.
+tui-nobody-interviewed = Interviewet er uden informant; { $key } tilføjer en.
 tui-role-needed = Vælg mindst én rolle; den afgør, hvilke spørgsmål der stilles.
 tui-changed-meanwhile = Det, der var valgt, findes ikke længere her. Gå tilbage, og åbn kortet igen.
 tui-no-id = Der kan ikke laves et id.
@@ -738,7 +739,7 @@ tui-filter-flagged = med flag
 tui-filter-unscored = uden score
 tui-filter-central = centrale
 tui-markup-speaker = hvem der taler, i en dialog
-tui-markup-link = linjen står også under et andet spørgsmål
+tui-markup-link = linjen står også under et andet spørgsmål; [=] i det løse notat
 
 ## Scoringsark, og hvad der ligger bag
 tui-title-sheet = Scoringsark · { $basis }
@@ -841,7 +842,7 @@ keymap-essential = Så havde »{ $action }« ingen tast her ({ $context }); linj
 
 ## Andre kilder
 action-new-other = ny anden kilde
-action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i oversigten uden case.
+action-new-other-about = Begynder en workshop, en kortlægning eller et dokument: på casens side i casen, i overblikket uden case.
 tui-title-new-other = Ny kilde · { $case }
 tui-never-scored = Kilder af denne slags scores ikke ({ $kind }).
 tui-field-kind = Slags

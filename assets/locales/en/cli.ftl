@@ -145,6 +145,14 @@ cli-notes-quotes = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are
     } left out, because no consent to be quoted is recorded.
+cli-notes-denied = { $count ->
+        [one] 1 quote is
+       *[other] { $count } quotes are
+    } left out, because being quoted was refused.
+cli-notes-withdrawn = { $count ->
+        [one] 1 quote is
+       *[other] { $count } quotes are
+    } left out, because the consent was withdrawn.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.

@@ -419,6 +419,7 @@ tui-informant-exists = { $what } exists already in case { $case }.
 tui-field-person = { $informant } ({ $function })
 tui-field-informant-about = A digit chooses, one more chooses another too. Space chooses and unchooses.
 tui-field-role-about = A digit chooses; one more, if somebody wears two hats. Space chooses and unchooses.
+tui-nobody-interviewed = The interview has no informant; { $key } adds one.
 tui-role-needed = Choose at least one role; it decides which questions are asked.
 tui-changed-meanwhile = What was chosen is no longer here. Go back, and open the card again.
 tui-no-id = No id can be made.
@@ -744,7 +745,7 @@ tui-filter-flagged = flagged
 tui-filter-unscored = unscored
 tui-filter-central = central
 tui-markup-speaker = who speaks, in a dialogue
-tui-markup-link = the line stands under another question too
+tui-markup-link = the line stands under another question too; [=] in the loose note
 
 ## Score sheet, and what is behind it
 tui-title-sheet = Case score sheet · { $basis }

@@ -94,19 +94,19 @@ pub(in super::super) struct Asked {
     #[arg(long, value_name = "TEXT", requires = "probe")]
     probe_en: Vec<String>,
     /// Who is asked.
-    #[arg(long, value_name = "ROLE")]
+    #[arg(long, value_name = "ROLE", value_delimiter = ',')]
     role: Vec<RoleId>,
     /// Whether everybody is.
     #[arg(long, conflicts_with = "role")]
     all_roles: bool,
     /// When.
-    #[arg(long, value_name = "PHASE")]
+    #[arg(long, value_name = "PHASE", value_delimiter = ',')]
     phase: Vec<PhaseId>,
     /// Whether in every phase.
     #[arg(long, conflicts_with = "phase")]
     all_phases: bool,
     /// In which kinds of source.
-    #[arg(long, value_name = "KIND", value_parser = named(KINDS))]
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = named(KINDS))]
     kind: Vec<SourceKind>,
     /// How one role is asked.
     #[arg(long, value_name = "WORDING", value_parser = wording)]

@@ -29,7 +29,7 @@ fn when(model: &Model, account: &Account) -> String {
 
 /// A line as it is shown: a quote in quotation marks.
 fn words(model: &Model, earlier: &Earlier<'_>) -> String {
-    let text = earlier.line.text;
+    let text = &*earlier.line.text;
     match earlier.line.kind {
         LineKind::Quote => model.lang.say(&Said::new("tui-quoted").with("text", text)),
         kind => kind.sign().map_or_else(|| text.to_owned(), |sign| format!("{sign} {text}")),

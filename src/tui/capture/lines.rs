@@ -10,8 +10,8 @@ use ratatui::text::{Line, Span};
 use super::complete::{UNTOUCHED, why_id};
 use super::{Capture, Spot};
 use crate::field::{
-    Account, AdHoc, Asked, Change, Edit, Finding, Found, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
-    review,
+    Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
+    review, shortened,
 };
 use crate::text::{Said, Shown};
 use crate::tui::action::{Command, Context};
@@ -112,6 +112,35 @@ fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
     }
 }
 
+/// What a link to a question that the guide lacked stands for: the name of the question, which its id does not tell.
+fn added(model: &Model, account: &Account, at: &NoteAt) -> Option<String> {
+    let id = at.question()?;
+    let asked = account.ad_hoc.get(id)?.first()?.as_ref()?;
+    let known = model.study.question(id).map(|question| question.short.get(model.lang).to_owned());
+    Some(known.unwrap_or_else(|| shortened(&asked.text)))
+}
+
+/// A line of a note as lists show it: links to added questions by the names of those.
+pub fn named(model: &Model, account: &Account, raw: &str) -> String {
+    let links = crate::field::lines(raw).next().into_iter().flat_map(|line| line.marks).filter_map(|mark| match mark {
+        Mark::Link(range, at) => Some((range, added(model, account, &at)?)),
+        _ => None,
+    });
+    let mut shown = raw.to_owned();
+    // From behind, so that what is not yet replaced stays where it is.
+    for (range, name) in links.collect::<Vec<_>>().into_iter().rev() {
+        shown.replace_range(range, &format!("[={name}]"));
+    }
+    shown
+}
+
+/// A link of the note at hand to an added question, by the name of that, in as many cells as it takes as it is written.
+pub(super) fn named_link(model: &Model, at: &NoteAt, width: usize) -> Option<String> {
+    let name = added(model, account(model, model.capture()?)?, at)?;
+    let name = wrap::fit(&Shown::line(&name).to_string(), width.saturating_sub(3));
+    Some(wrap::pad(&format!("[={name}]"), width))
+}
+
 /// The questions of the account at hand, in the order of the list.
 fn asked(capture: &Capture) -> Vec<Asked<'_>> {
     capture.talk.items().map(|item| (&item.id, item.variable.as_ref())).collect()
@@ -134,7 +163,7 @@ fn entries(model: &Model, of: Of) -> Vec<Entry> {
     match of {
         Of::Review => reviewed(model, capture, account),
         Of::Time => in_time(model, capture, account),
-        Of::Note => of_note(capture, account),
+        Of::Note => of_note(model, capture, account),
     }
 }
 
@@ -151,7 +180,7 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
             heading: Some(Said::new(why_id(finding.why)).with("count", count)),
             writes: matches!(finding.why, Why::HearAgain | Why::Loose) || (finding.why == Why::Versions && !note.is_empty()),
             question: question(model, capture, &spot),
-            text: finding.line_of(note).map_or_else(String::new, |line| line.raw.to_owned()),
+            text: finding.line_of(note).map_or_else(String::new, |line| named(model, account, line.raw)),
             line: finding.line,
             spot,
         }
@@ -179,7 +208,7 @@ fn in_time(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
         Entry {
             heading: several.then(|| Said::new("tui-recording").with("number", number)),
             question: question(model, capture, &spot),
-            text: placed.line.raw.trim().to_owned(),
+            text: named(model, account, placed.line.raw.trim()),
             line: Some(placed.number),
             writes: true,
             spot,
@@ -188,7 +217,7 @@ fn in_time(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
     placed.into_iter().map(entry).collect()
 }
 
-fn of_note(capture: &Capture, account: &Account) -> Vec<Entry> {
+fn of_note(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
     let text = super::note(account, &capture.spot).and_then(|text| text.first()).map_or("", String::as_str);
     let entry = |(n, line): (usize, &str)| Entry {
         heading: None,
@@ -196,7 +225,7 @@ fn of_note(capture: &Capture, account: &Account) -> Vec<Entry> {
         line: Some(n),
         writes: true,
         question: String::new(),
-        text: line.to_owned(),
+        text: named(model, account, line),
     };
     let noted = |(_, line): &(usize, &str)| !line.trim().is_empty();
     text.split('\n').enumerate().filter(noted).map(entry).collect()

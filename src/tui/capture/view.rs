@@ -768,8 +768,8 @@ fn versions(model: &Model, register: &Register<String>, width: usize) -> Vec<Lin
 /// How much of one line is looked at for its marks, in bytes.
 const MARKED: usize = 4096;
 
-/// What is marked in a line, with the bytes that it takes.
-type Marks = Vec<(Range<usize>, Style)>;
+/// What is marked in a line: the bytes that it takes, how it is shown, and what is shown in its place, in as many cells.
+type Marks = Vec<(Range<usize>, Style, Option<String>)>;
 
 /// What is marked in a line of a note: places dimmed, the signs of the markup coloured.
 fn marks(model: &Model, text: &str) -> Marks {
@@ -779,20 +779,17 @@ fn marks(model: &Model, text: &str) -> Marks {
     for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {
-                Marked::Place(range, _) | Marked::Link(range, _) => (range.clone(), theme.quiet()),
-                Marked::Speaker(range, _) => (range.clone(), theme.strong()),
-                Marked::Theme(range, _) => (range.clone(), theme.heading()),
+                Marked::Place(range, _) => (range.clone(), theme.quiet(), None),
+                Marked::Link(range, at) => (range.clone(), theme.quiet(), super::lines::named_link(model, at, range.len())),
+                Marked::Speaker(range, _) => (range.clone(), theme.strong(), None),
+                Marked::Theme(range, _) => (range.clone(), theme.heading(), None),
             });
         }
-        if line.kind != LineKind::Plain {
-            let rest = line.raw.rfind(line.text).filter(|_| !line.text.is_empty()).unwrap_or(line.raw.len());
-            let sign = line.raw.get(..rest).and_then(|lead| lead.rfind(['>', '!', '%', '?', ';']));
-            if let Some(sign) = sign {
-                styles.push((sign..sign.saturating_add(1), theme.attention()));
-            }
+        if let Some(sign) = line.sign {
+            styles.push((sign..sign.saturating_add(1), theme.attention(), None));
         }
         if line.kind == LineKind::Confidential {
-            styles.push((0..line.raw.len(), theme.quiet()));
+            styles.push((0..line.raw.len(), theme.quiet(), None));
         }
     }
     styles
@@ -828,7 +825,7 @@ impl<'m> Painter<'m> {
         let text = if row.range.end < selection.end { whole.as_str() } else { whole.trim_end_matches(' ') };
         // Where the style may become another, in bytes of the row.
         let mut cuts = vec![0, text.len()];
-        cuts.extend(marks.iter().flat_map(|(range, _)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
+        cuts.extend(marks.iter().flat_map(|(range, ..)| [range.start, range.end]).map(|at| at.saturating_sub(row.part.start)));
         cuts.extend([selection.start, selection.end].map(|at| at.saturating_sub(row.range.start)));
         cuts.retain(|at| *at <= text.len());
         cuts.sort_unstable();
@@ -836,10 +833,15 @@ impl<'m> Painter<'m> {
         let mut spans: Vec<Span<'static>> = Vec::with_capacity(cuts.len());
         for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
             let place = row.part.start.saturating_add(*from);
-            let style = marks.iter().find(|(range, _)| range.contains(&place)).map(|(_, style)| *style).unwrap_or_default();
+            let mark = marks.iter().find(|(range, ..)| range.contains(&place));
+            let style = mark.map(|(_, style, _)| *style).unwrap_or_default();
+            // Only as a whole: what is partly selected, or goes on in the next row, is shown as it is written.
+            let whole = mark.filter(|(range, ..)| range.start == place && range.len() == to.saturating_sub(*from));
+            let named = whole.and_then(|(.., named)| named.as_deref());
             let selected = selection.contains(&row.range.start.saturating_add(*from));
             let style = if selected { style.patch(model.theme.selected()) } else { style };
-            spans.push(Span::styled(Shown::line(text.get(*from..*to).unwrap_or("")).to_string(), style));
+            let written = named.unwrap_or_else(|| text.get(*from..*to).unwrap_or(""));
+            spans.push(Span::styled(Shown::line(written).to_string(), style));
         }
         self.marks = Some((row.line, marks));
         Line::from(spans)

@@ -106,10 +106,10 @@ fn what_is_written_is_cleaned() {
     editor.insert("a\r\nb\u{1b}[0mc");
     assert_eq!(editor.text(), "a\nb[0mc");
     let mut line = Editor::line("");
-    line.insert("et\nspørgsmål");
-    line.insert(" ");
-    line.insert("til");
-    assert_eq!(line.text(), "et spørgsmål til");
+    line.insert("et\r\nspørgsmål");
+    line.insert(" til\t");
+    line.insert("her\n");
+    assert_eq!(line.text(), "et spørgsmål til her ");
 }
 
 #[test]
@@ -220,6 +220,16 @@ const ALL: [Command; 19] = [
     Command::Cut,
     Command::SelectAll,
 ];
+
+#[test]
+fn a_word_that_ends_where_its_row_ended_may_go_back_to_the_row_before() {
+    let mut editor = Editor::new("-a犬");
+    editor.put_cursor(2, false);
+    assert_eq!(editor.position(2).0, 2);
+    editor.insert(" ");
+    let shown: Vec<String> = editor.sight(2, 8).rows.iter().map(|row| editor.piece(row.range.clone())).collect();
+    assert_eq!(shown, ["-a ", "犬"]);
+}
 
 proptest! {
     #[test]

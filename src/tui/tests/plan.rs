@@ -154,6 +154,26 @@ fn two_hats_and_two_people() {
 }
 
 #[test]
+fn the_only_informant_who_fits_is_chosen_until_somebody_says_otherwise() {
+    let heard = |keys: &str| {
+        let mut rig = rich();
+        rig.press("Home Left Left Left Left i Down").press(keys).press("Enter");
+        let key = &rig.model.capture().unwrap_or_else(|| panic!("{}", rig.screen())).key;
+        let informants = rig.model.study.accounts[key].description.get().informants;
+        (informants.iter().map(InformantId::to_string).collect::<Vec<_>>().join("+"), rig.notice())
+    };
+    let p1 = ("p1".to_owned(), String::new());
+    assert_eq!(heard("1"), p1);
+    assert_eq!(heard("2 2 1"), p1, "the choice follows the roles");
+    // Of two managers none is meant; nor is the one who was taken away.
+    for keys in ["2", "1 Down Space", "1 Down Space Up 2 2"] {
+        let (informants, notice) = heard(keys);
+        assert_eq!(informants, "", "{keys}");
+        assert!(notice.contains("uden informant") && notice.contains("Ctrl+G r"), "{notice}");
+    }
+}
+
+#[test]
 fn without_a_role_no_interview_begins() {
     let mut rig = rich();
     rig.press("Home Left Left Left Left i Down 1 1 Enter");

@@ -418,6 +418,36 @@ fn a_line_stands_under_two_questions() {
 }
 
 #[test]
+fn the_copy_of_a_loose_line_points_back_and_the_line_is_placed() {
+    let mut rig = Rig::capture();
+    rig.press("l").types("? et").press("Ctrl+G m + ").types("metode").press("Enter");
+    assert_eq!((rig.account().loose.get().as_str(), rig.note("metode").as_str()), ("? et", "[=] ? et"));
+    let findings = crate::field::review(&rig.account(), &[]);
+    assert!(findings.iter().all(|finding| finding.why != crate::field::Why::Loose), "{findings:?}");
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("metode"), "");
+}
+
+#[test]
+fn a_link_to_an_added_question_is_shown_by_its_name() {
+    let mut rig = Rig::capture();
+    rig.press("+").types("hvem bestemmer om natten, når lederen er gået hjem").press("Enter").types("> chefen");
+    let added = rig.account().ad_hoc.keys().next().unwrap().clone();
+    rig.press("Ctrl+G m + ").types("metode").press("Enter");
+    assert_eq!(rig.note("metode"), format!("[={added}] > chefen"));
+    rig.press("Ctrl+F").types("metode").press("Enter");
+    let shown = |rig: &mut Rig| {
+        let screen = rig.screen();
+        screen.lines().find(|line| line.contains("> chefen")).map(str::to_owned).unwrap_or(screen)
+    };
+    let written = shown(&mut rig);
+    assert!(written.contains("[=hvem") && !written.contains(added.as_str()), "{written}");
+    rig.press("Ctrl+G m");
+    let listed = shown(&mut rig);
+    assert!(listed.contains("[=hvem bestemmer om natten,…] > chefen"), "{listed}");
+}
+
+#[test]
 fn by_time_and_back() {
     let mut rig = placed();
     rig.press("Enter").types("et").wait(5).press("Ctrl+N").types("to").wait(5).press("Ctrl+P Enter").types("tre");
