@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::leaving::withdrawn;
-use super::{Account, Line, LineKind, Study, lines};
+use super::{Account, Line, LineKind, NoteAt, Study, lines};
 use crate::text::{QuestionId, VariableId};
 
 /// A line that was noted earlier.
@@ -83,7 +83,9 @@ fn about<'s>(
     notes.sort_by_key(|(id, _)| *id != question);
     notes.into_iter().flat_map(move |(id, note)| {
         let text = note.text.first().map_or("", String::as_str);
-        let shown = |line: &Line<'_>| !(line.text.is_empty() || line.is_copy() || line.kind == LineKind::Confidential);
+        // What is copied from the loose note is seen nowhere else here.
+        let is_seen = |line: &Line<'_>| line.is_copy() && !line.is_copy_of(&NoteAt::Loose);
+        let shown = move |line: &Line<'_>| !(line.text.is_empty() || is_seen(line) || line.kind == LineKind::Confidential);
         lines(text).filter(shown).map(move |line| Earlier { account, question: id, line })
     })
 }

@@ -2,15 +2,15 @@
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
 //! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
-//! `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand before the sign that begins
-//! the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands before or after that. This is
-//! the only grammar of notes.
+//! `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand
+//! before the sign that begins the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands
+//! before or after that. This is the only grammar of notes.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::NoteAt;
+use super::{Account, NoteAt};
 use crate::text::{InformantId, QuestionId};
 
 /// What a line of a note is.
@@ -254,6 +254,15 @@ pub fn linked(raw: &str, from: &NoteAt) -> String {
     let gap = if lead.is_empty() || lead.ends_with(char::is_whitespace) { "" } else { " " };
     let from = from.question().map_or("", QuestionId::as_str);
     format!("{lead}{gap}[={from}] {rest}").trim_end().to_owned()
+}
+
+/// Whether a line is a copy of one that stands there still, in the same words.
+pub fn repeats(account: &Account, copy: &Line<'_>) -> bool {
+    let is_original = |at: &NoteAt, original: &Line<'_>| linked(original.raw, at).trim_end() == copy.raw.trim_end();
+    copy.is_copy()
+        && account.texts().into_iter().any(|(at, register)| {
+            copy.is_copy_of(&at) && lines(register.first().map_or("", String::as_str)).any(|line| is_original(&at, &line))
+        })
 }
 
 fn line(raw: &str) -> Line<'_> {

@@ -1,5 +1,6 @@
 //! The places in recordings that notes name: where they move when a recording's zero is set, and the notes in their order.
 
+use super::markup::repeats;
 use super::{Account, Edit, Line, Mark, NoteAt, RecordingPlace, Session, lines};
 use crate::register::Register;
 use crate::text::{SessionId, Stamp};
@@ -134,7 +135,7 @@ pub fn by_time(account: &Account) -> Vec<Placed<'_>> {
     let mut found = Vec::new();
     for (at, register) in account.texts() {
         let text = register.first().map_or("", String::as_str);
-        for (number, line) in lines(text).enumerate().filter(|(_, line)| !line.is_copy()) {
+        for (number, line) in lines(text).enumerate().filter(|(_, line)| !repeats(account, line)) {
             if let Some(place) = line.place() {
                 found.push(Placed { place, at: at.clone(), number, line });
             }

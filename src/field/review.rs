@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markup::linked;
+use super::markup::{linked, repeats};
 use super::{Account, Line, LineKind, NoteAt, RecordingPlace, Score, Study, lines};
 use crate::text::{QuestionId, ThemeId, VariableId};
 
@@ -100,7 +100,8 @@ pub fn asked_in(study: &Study, account: &Account) -> Vec<(QuestionId, Option<Var
         all.insert(place, (Some(&question.theme), id.clone(), question.variable.clone()));
     }
     for (id, note) in &account.notes {
-        let touched = !note.text.is_empty() || note.flag.first() == Some(&true);
+        // A note of which everything was taken back holds nothing that could be missed.
+        let touched = note.text.values().iter().any(|text| !text.is_empty()) || note.flag.first() == Some(&true);
         if touched && !all.iter().any(|(_, known, _)| known == id) {
             let variable = study.question(id).and_then(|question| study.variable_of(question));
             all.push((None, id.clone(), variable));
@@ -160,7 +161,7 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
         }
         let text = register.first().map_or("", String::as_str);
         for (number, line) in lines(text).enumerate() {
-            if line.kind == LineKind::HearAgain && !line.is_copy() {
+            if line.kind == LineKind::HearAgain && !repeats(account, &line) {
                 find(Why::HearAgain, Found::Note(at.clone()), Some(number), line.place());
             }
         }
@@ -251,6 +252,20 @@ mod tests {
             Found::Score(id) => id.to_string(),
         };
         review(account, &asked).iter().map(|finding| (finding.why, name(&finding.at))).collect()
+    }
+
+    #[test]
+    fn a_copy_says_what_its_original_said_once_that_is_gone() {
+        let mut account = account();
+        account.apply(&Edit::Loose(vec!["[12:40] ? vi går".into()]), &author("a"));
+        account.apply(&note(1, "[12:40] [=] ? vi går"), &author("a"));
+        let heard = |account: &Account| -> Vec<String> {
+            found(account).into_iter().filter(|(why, _)| *why == Why::HearAgain).map(|(_, at)| at).collect()
+        };
+        let placed = |account: &Account| crate::field::by_time(account).into_iter().map(|placed| placed.at).collect::<Vec<_>>();
+        assert_eq!((heard(&account), placed(&account)), (vec!["loose".to_owned()], vec![NoteAt::Loose]));
+        account.apply(&Edit::Loose(vec![String::new()]), &author("a"));
+        assert_eq!((heard(&account), placed(&account)), (vec!["q1".to_owned()], vec![NoteAt::Question(q(1))]));
     }
 
     #[test]

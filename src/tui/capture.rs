@@ -787,12 +787,13 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
     });
 }
 
-/// Whether a place is a question that is there no longer: the guide does not have it, and it was not added to the account.
+/// Whether a place is a question that had been added to the account, and is there no longer.
 fn is_gone(model: &Model, key: &AccountKey, spot: &Spot) -> bool {
     let Spot::Question(id) = spot else { return false };
-    let account = model.study.accounts.get(key);
-    let added = account.and_then(|account| account.ad_hoc.get(id)?.first()?.as_ref());
-    added.is_none() && model.study.question(id).is_none()
+    let Some(account) = model.study.accounts.get(key) else { return false };
+    let taken_back = account.ad_hoc.get(id).is_some_and(|register| matches!(register.first(), Some(None)));
+    let holds = account.notes.get(id).is_some_and(|note| note.text.values().iter().any(|text| !text.is_empty()));
+    taken_back && !holds && model.study.question(id).is_none()
 }
 
 /// Brings the text that is being written up to what the account now holds.

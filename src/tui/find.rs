@@ -423,7 +423,7 @@ fn note_lines(
         let found = from == at;
         let line = &*account.map_or_else(|| raw.to_owned(), |account| named(model, account, raw));
         let places = query.places(line);
-        let kind = crate::field::lines(line).next().map(|line| line.kind).unwrap_or_default();
+        let kind = crate::field::lines(raw).next().map(|line| line.kind).unwrap_or_default();
         let style = if kind == LineKind::Confidential { theme.quiet() } else { Style::new() };
         for (n, row) in wrap::rows(line, width.saturating_sub(2)).into_iter().enumerate() {
             if found && n == 0 {

@@ -438,7 +438,6 @@ tui-field-why-about = Hvordan casen kom med, eller hvorfor den ikke er med.
 tui-field-missed = Ikke fulgt
 tui-field-missed-about = Faser, som ingen af jer fulgte; der spørges til dem i bakspejlet. Space vælger til og fra.
 tui-case-recruited = er med
-tui-rationale-kept = Begrundelsen er ikke ændret; det, du skrev, står der næste gang.
 tui-rationale-without-score = Giv først en score; så kan den begrundes.
 
 ## Spørgsmål og notater

@@ -438,7 +438,6 @@ tui-field-why-about = How the case came to take part, or why it does not.
 tui-field-missed = Not followed
 tui-field-missed-about = Phases that none of you followed; they are asked about in retrospect. Space chooses and unchooses.
 tui-case-recruited = takes part
-tui-rationale-kept = The rationale is unchanged; what you wrote is there the next time.
 tui-rationale-without-score = Give a score first; then you can say why.
 
 ## Questions and notes

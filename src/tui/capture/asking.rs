@@ -60,20 +60,28 @@ pub(super) fn reason(model: &mut Model) {
     }
 }
 
-/// Goes back to the instrument: nothing becomes of what was typed, and it is there the next time.
+/// Goes back to the instrument: a rationale is kept, and undone if it is not wanted; of a question nothing becomes yet, and what
+/// was typed is there the next time.
 pub fn back(model: &mut Model) {
     let Some(key) = key(model) else { return };
     let Some(Screen::Asking(Asking { asked, editor })) = model.screens.pop() else { return };
     let text = editor.text();
-    let known = match &asked {
-        Asked::Question => "",
-        Asked::Rationale(variable) => rationale::of(model, &key, variable).unwrap_or_default(),
-    };
-    if text != known {
-        if matches!(asked, Asked::Rationale(_)) {
-            model.notice = Some(Said::new("tui-rationale-kept"));
+    match asked {
+        Asked::Question if text.is_empty() => {}
+        Asked::Question => {
+            model.unfinished.insert((key, asked), text);
         }
-        model.unfinished.insert((key, asked), text);
+        Asked::Rationale(variable) => keep_reason(model, key, variable, text),
+    }
+}
+
+/// Keeps the reason for a score; where there is no score any more, what was typed is there the next time.
+fn keep_reason(model: &mut Model, key: AccountKey, variable: VariableId, text: String) {
+    if rationale::of(model, &key, &variable).is_some() {
+        rationale::put(model, &variable, &text);
+    } else {
+        model.notice = Some(Said::new("tui-rationale-without-score"));
+        model.unfinished.insert((key, Asked::Rationale(variable)), text);
     }
 }
 
@@ -93,7 +101,9 @@ pub fn act(model: &mut Model, command: Command) {
         }
         Asked::Rationale(variable) => {
             model.screens.pop();
-            rationale::put(model, &variable, &text);
+            if let Some(key) = key(model) {
+                keep_reason(model, key, variable, text);
+            }
         }
     }
 }

@@ -392,18 +392,18 @@ fn here(model: &Model, capture: &Capture, id: &SessionId) -> Option<RecordingPla
 }
 
 /// When the recording stood at zero, as the card tells it; none where it tells nothing new.
-fn zero(model: &Model, capture: &Capture, card: &Card, id: &SessionId) -> Result<Option<Stamp>, Wrong> {
+fn zero_told(model: &Model, capture: &Capture, card: &Card, id: &SessionId, how: Option<&str>) -> Result<Option<Stamp>, Wrong> {
     let Some(session) = known(model, capture, id) else { return Ok(None) };
     let now = moment_now(model, capture).filter(|_| is_at_hand(capture, id));
     let text = card.text("zero-at");
     let wrong = |id| Wrong::at("zero-at", Said::new(id));
-    match zeros(model, capture, id).get(card.one("zero")) {
-        Some(&"tui-zero-now") => Ok(now),
-        Some(&"tui-zero-at") => {
+    match how {
+        Some("tui-zero-now") => Ok(now),
+        Some("tui-zero-at") => {
             let day = session.began.utc().with_timezone(&model.zone).date_naive();
             moment(&text, day, model.zone).map(Some).ok_or_else(|| wrong("tui-moment-wrong"))
         }
-        Some(&"tui-zero-place") => {
+        Some("tui-zero-place") => {
             let told = RecordingPlace::read(&text).ok_or_else(|| wrong("tui-place-wrong"))?;
             // The line at the cursor was written when the recording stood there; without such a line, it stands there now.
             let at = here(model, capture, id).map(|place| session.zero().plus(i64::from(place.seconds))).or(now);
@@ -422,11 +422,14 @@ pub fn turn_to(model: &mut Model, card: &mut Card, key: &AccountKey, told: Optio
     if chosen.as_ref() == told {
         return;
     }
-    match take(model, card, key, told) {
+    match take_but(model, card, key, told, Some(Turn::Stay)) {
         Ok(()) => {
             let other = model.capture().and_then(|capture| self::card(model, capture, chosen));
             if let Some(other) = other {
+                // Whoever leafs does not let the clock go or stand yet.
+                let clock = card.one("clock");
                 *card = other.taken_up(model);
+                card.put_one("clock", clock);
                 card.focus("session");
             }
         }
@@ -442,15 +445,27 @@ pub fn turn_to(model: &mut Model, card: &mut Card, key: &AccountKey, told: Optio
 /// # Errors
 /// A moment, a place or a number that cannot be read.
 pub fn take(model: &mut Model, card: &Card, key: &AccountKey, told: Option<&SessionId>) -> Result<(), Wrong> {
+    take_but(model, card, key, told, None)
+}
+
+/// The same, but for what becomes of the clock, where that is said.
+fn take_but(
+    model: &mut Model,
+    card: &Card,
+    key: &AccountKey,
+    told: Option<&SessionId>,
+    turn: Option<Turn>,
+) -> Result<(), Wrong> {
     let Some(capture) = model.capture().filter(|capture| capture.key == *key) else { return Ok(()) };
     let number = |name| match card.text(name).as_str() {
         "" => Ok(None),
         text => text.parse::<u16>().map(Some).map_err(|_| Wrong::at(name, Said::new("tui-minutes-wrong"))),
     };
     let (planned, minutes) = (number("planned")?, number("minutes")?.unwrap_or(0));
-    let zero = told.map(|id| zero(model, capture, card, id)).transpose()?.flatten();
+    let how = told.and_then(|id| zeros(model, capture, id).get(card.one("zero")).copied());
+    let mut zero = told.map(|id| zero_told(model, capture, card, id, how)).transpose()?.flatten();
     let of_this = told.is_some_and(|id| is_at_hand(capture, id));
-    let turn = turns(capture).get(card.one("clock")).map_or(Turn::Stay, |(turn, _)| *turn);
+    let turn = turn.or_else(|| turns(capture).get(card.one("clock")).map(|(turn, _)| *turn)).unwrap_or(Turn::Stay);
     let places = PLACES.get(card.one("places")).map_or_else(Places::default, |(places, _)| *places);
     let time = TimeShown { clock: card.one("shown") == 0, places, minutes };
     if model.time != time {
@@ -470,12 +485,22 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey, told: Option<&Sess
             told = model.capture().and_then(|capture| capture.session.as_ref()).map(|session| session.id.clone());
         }
     }
+    if turn == Turn::Begin {
+        let last =
+            model.capture().and_then(|capture| known(model, capture, told.as_ref()?)).map(|session| session.recording.clone());
+        begin(model);
+        // The card tells of the session that begins, as above, and a time on it is one of today.
+        recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
+        if let Some((capture, id)) = model.capture().and_then(|capture| Some((capture, capture.session.as_ref()?.id.clone()))) {
+            zero = zero_told(model, capture, card, &id, how)?;
+            told = Some(id);
+        }
+    }
     if let Some(id) = told {
         describe(model, card, key, id, recording, zero);
     }
     match turn {
-        Turn::Stay | Turn::Another => {}
-        Turn::Begin => begin(model),
+        Turn::Stay | Turn::Another | Turn::Begin => {}
         Turn::Pause => pause(model),
         Turn::Resume => resume(model, card.one("recorder") == 0),
     }

@@ -875,3 +875,32 @@ fn undoing_an_added_question_leads_back_to_the_one_before() {
     rig.press("Ctrl+Z Ctrl+Y");
     assert_eq!(rig.note("aarsager"), "før ord");
 }
+
+#[test]
+fn a_session_that_begins_another_day_is_told_on_the_card_that_begins_it() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60);
+    reopened(&mut rig, 86400);
+    let before = session(&rig, "s-run");
+    rig.press("Ctrl+G s 2 Down Down 2 Down").types("to.m4a").press("Enter");
+    assert_eq!(session(&rig, "s-run"), before);
+    let account = rig.account();
+    let sessions = account.sessions_in_order();
+    let told = (sessions[1].1.recording.as_str(), sessions[1].1.medium);
+    assert_eq!((sessions.len(), told), (2, ("to.m4a", Some(crate::field::Medium::Phone))));
+    assert_eq!(rig.note("aarsager"), "[00:00] et");
+}
+
+#[test]
+fn leafing_through_sessions_lets_no_clock_go_or_stand() {
+    let mut rig = placed();
+    rig.press("Enter").types("et").wait(60);
+    reopened(&mut rig, 86400);
+    rig.press("Enter Ctrl+G s 2 Enter").wait(61);
+    assert_eq!(rig.account().sessions.len(), 2);
+    // "A new session" stands in the first field while an earlier one is looked at.
+    rig.press("Ctrl+G s 3 Down 1");
+    assert_eq!(rig.account().sessions.len(), 2, "{}", rig.screen());
+    rig.press("Enter");
+    assert_eq!(rig.account().sessions.len(), 3, "{}", rig.screen());
+}
