@@ -160,6 +160,13 @@ pub struct Note {
     pub worded: Register<Worded>,
 }
 
+impl Note {
+    /// Whether it says something, in whichever version, or is flagged. Where everything was taken back, nothing can be missed.
+    pub fn is_touched(&self) -> bool {
+        self.text.values().iter().any(|text| !text.is_empty()) || self.flag.first() == Some(&true)
+    }
+}
+
 /// One evaluator's notes and scores of one source.
 ///
 /// Notes hang on questions, scores on variables: several questions can ask about one variable, and the source has one score

@@ -418,50 +418,61 @@ mod tests {
     }
 
     proptest! {
-           #[test]
-           fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?(AMR: ?)?[>!;]? ?[a-zA:#]{0,9}") {
-               let copy = linked(&raw, &NoteAt::Question(QuestionId::new("q").unwrap()));
-               let (before, after) = (line(&raw), line(&copy));
-               prop_assert!(after.is_copy());
-               prop_assert_eq!((before.kind, &before.text, before.place()), (after.kind, &after.text, after.place()));
-           }
+        #[test]
+        fn a_linked_line_is_the_same_line(raw in "(\\[1:00\\] ?)?(AMR: ?)?[>!;]? ?[a-zA:#]{0,9}") {
+            let copy = linked(&raw, &NoteAt::Question(QuestionId::new("q").unwrap()));
+            let (before, after) = (line(&raw), line(&copy));
+            prop_assert!(after.is_copy());
+            prop_assert_eq!((before.kind, &before.text, before.place()), (after.kind, &after.text, after.place()));
+        }
 
-           #[test]
-           fn an_informant_of_the_program_speaks(case in "[a-z0-9]{1,9}", who in "[a-z]{1,9}(-[a-z]{1,9})?", by in "(-[a-z0-9]{1,9})?", n in 1..999u32) {
-               let id = format!("{case}-{who}{by}-{n}");
-               for text in [format!("{id}: ja"), format!("[12:40] > {id}: ja"), format!("{id}: > ja"), format!("{id}:")] {
-                   let line = line(&text);
-    prop_assert_eq!(line.speaker(), Some(id.as_str()), "{}", text);
-               }
-           }
+        #[test]
+        fn an_informant_of_the_program_speaks(
+            case in "[a-z0-9]{1,9}",
+            who in "[a-z]{1,9}(-[a-z]{1,9})?",
+            by in "(-[a-z0-9]{1,9})?",
+            n in 1..999u32,
+        ) {
+            let id = format!("{case}-{who}{by}-{n}");
+            for text in [format!("{id}: ja"), format!("[12:40] > {id}: ja"), format!("{id}: > ja"), format!("{id}:")] {
+                let line = line(&text);
+                prop_assert_eq!(line.speaker(), Some(id.as_str()), "{}", text);
+            }
+        }
 
-           #[test]
-           fn a_time_or_a_sentence_does_not_speak(hour in 0..24u32, minute in 0..60u32, words in "[a-zæøå]{1,9}( [a-z0-9-]{1,9}){1,3}") {
-               for text in [format!("{hour}:{minute:02} {words}"), format!("{hour:02}:{minute:02}: {words}"), format!("{words}: > nej")] {
-                   let line = line(&text);
-    prop_assert_eq!(line.speaker(), None, "{}", text);
-               }
-           }
+        #[test]
+        fn a_time_or_a_sentence_does_not_speak(
+            hour in 0..24u32,
+            minute in 0..60u32,
+            words in "[a-zæøå]{1,9}( [a-z0-9-]{1,9}){1,3}",
+        ) {
+            for text in
+                [format!("{hour}:{minute:02} {words}"), format!("{hour:02}:{minute:02}: {words}"), format!("{words}: > nej")]
+            {
+                let line = line(&text);
+                prop_assert_eq!(line.speaker(), None, "{}", text);
+            }
+        }
 
-           #[test]
-           fn any_text_has_lines_and_marks_in_bounds(note in any::<String>()) {
-               for line in lines(&note) {
-                   let mut from = 0;
-                   for mark in &line.marks {
-                       prop_assert!(line.raw.get(mark.range().clone()).is_some());
-                       prop_assert!(mark.range().start >= from, "no two overlap");
-                       from = mark.range().end;
-                   }
-               }
-               prop_assert_eq!(lines(&note).map(|l| l.raw).collect::<Vec<_>>().join("\n"), note);
-           }
+        #[test]
+        fn any_text_has_lines_and_marks_in_bounds(note in any::<String>()) {
+            for line in lines(&note) {
+                let mut from = 0;
+                for mark in &line.marks {
+                    prop_assert!(line.raw.get(mark.range().clone()).is_some());
+                    prop_assert!(mark.range().start >= from, "no two overlap");
+                    from = mark.range().end;
+                }
+            }
+            prop_assert_eq!(lines(&note).map(|l| l.raw).collect::<Vec<_>>().join("\n"), note);
+        }
 
-           #[test]
-           fn a_place_reads_as_written(recording in 1..999u32, seconds in 0..3_500_000u32) {
-               let place = RecordingPlace { recording, seconds };
-               let written = place.to_string();
-               let read = lines(&written).next().unwrap().marks;
-               prop_assert_eq!(read, vec![Mark::Place(0..written.len(), place)]);
-           }
-       }
+        #[test]
+        fn a_place_reads_as_written(recording in 1..999u32, seconds in 0..3_500_000u32) {
+            let place = RecordingPlace { recording, seconds };
+            let written = place.to_string();
+            let read = lines(&written).next().unwrap().marks;
+            prop_assert_eq!(read, vec![Mark::Place(0..written.len(), place)]);
+        }
+    }
 }

@@ -100,9 +100,7 @@ pub fn asked_in(study: &Study, account: &Account) -> Vec<(QuestionId, Option<Var
         all.insert(place, (Some(&question.theme), id.clone(), question.variable.clone()));
     }
     for (id, note) in &account.notes {
-        // A note of which everything was taken back holds nothing that could be missed.
-        let touched = note.text.values().iter().any(|text| !text.is_empty()) || note.flag.first() == Some(&true);
-        if touched && !all.iter().any(|(_, known, _)| known == id) {
+        if note.is_touched() && !all.iter().any(|(_, known, _)| known == id) {
             let variable = study.question(id).and_then(|question| study.variable_of(question));
             all.push((None, id.clone(), variable));
         }

@@ -31,7 +31,7 @@ use super::page::{Page, Subject, score_words};
 use super::pick::Pick;
 use super::saver::What;
 use super::{overview, tutor, wrap};
-use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, NoteAt, Score, Scored, Splice};
+use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, Note, NoteAt, Score, Scored, Splice};
 use crate::guide::Theme;
 use crate::register::Register;
 use crate::store::Keys;
@@ -792,8 +792,7 @@ fn is_gone(model: &Model, key: &AccountKey, spot: &Spot) -> bool {
     let Spot::Question(id) = spot else { return false };
     let Some(account) = model.study.accounts.get(key) else { return false };
     let taken_back = account.ad_hoc.get(id).is_some_and(|register| matches!(register.first(), Some(None)));
-    let holds = account.notes.get(id).is_some_and(|note| note.text.values().iter().any(|text| !text.is_empty()));
-    taken_back && !holds && model.study.question(id).is_none()
+    taken_back && !account.notes.get(id).is_some_and(Note::is_touched) && model.study.question(id).is_none()
 }
 
 /// Brings the text that is being written up to what the account now holds.

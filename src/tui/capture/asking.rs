@@ -99,12 +99,7 @@ pub fn act(model: &mut Model, command: Command) {
             model.screens.pop();
             super::add_question(model, &text);
         }
-        Asked::Rationale(variable) => {
-            model.screens.pop();
-            if let Some(key) = key(model) {
-                keep_reason(model, key, variable, text);
-            }
-        }
+        Asked::Rationale(_) => back(model),
     }
 }
 

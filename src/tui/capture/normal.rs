@@ -161,10 +161,11 @@ fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
                 type_on(model, if ends { Command::Erase } else { Command::EraseNext });
             }
         }
-        Deed::Cut(commands) => return cut(model, |model| commands.iter().for_each(|command| type_on(model, *command))),
-        Deed::Change(commands) => {
+        Deed::Cut(commands) | Deed::Change(commands) => {
             let effect = cut(model, |model| commands.iter().for_each(|command| type_on(model, *command)));
-            model.capture_mut()?.acting = None;
+            if matches!(deed, Deed::Change(_)) {
+                model.capture_mut()?.acting = None;
+            }
             return effect;
         }
         Deed::CutWord => {

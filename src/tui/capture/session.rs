@@ -475,26 +475,29 @@ fn take_but(
     plan(model, key, planned);
     let mut recording = one_line(&card.text("recording"));
     let mut told = told.cloned();
-    if turn == Turn::Another {
-        let last = model.capture().and_then(|capture| stored(model, capture)).map(|session| session.recording.clone());
-        end(model);
-        begin_another(model);
-        if of_this {
-            // The card tells of the session that begins; a recording that is still called as the last one was is not told of.
-            recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
-            told = model.capture().and_then(|capture| capture.session.as_ref()).map(|session| session.id.clone());
+    let last = told.as_ref().and_then(|id| known(model, model.capture()?, id)).map(|session| session.recording.clone());
+    let tells_of_new = match turn {
+        Turn::Another => {
+            end(model);
+            begin_another(model);
+            of_this
         }
-    }
-    if turn == Turn::Begin {
-        let last =
-            model.capture().and_then(|capture| known(model, capture, told.as_ref()?)).map(|session| session.recording.clone());
-        begin(model);
-        // The card tells of the session that begins, as above, and a time on it is one of today.
+        Turn::Begin => {
+            begin(model);
+            true
+        }
+        _ => false,
+    };
+    if tells_of_new
+        && let Some((capture, id)) = model.capture().and_then(|capture| Some((capture, capture.session.as_ref()?.id.clone())))
+    {
+        // The card tells of the session that begins; a recording that is still called as the last one was is not told of.
         recording = Some(recording).filter(|new| last.as_ref() != Some(new)).unwrap_or_default();
-        if let Some((capture, id)) = model.capture().and_then(|capture| Some((capture, capture.session.as_ref()?.id.clone()))) {
+        if turn == Turn::Begin {
+            // A time on it is one of today.
             zero = zero_told(model, capture, card, &id, how)?;
-            told = Some(id);
         }
+        told = Some(id);
     }
     if let Some(id) = told {
         describe(model, card, key, id, recording, zero);

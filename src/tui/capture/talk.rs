@@ -230,9 +230,7 @@ impl Talk {
             items.insert(place, added);
         }
         for (id, note) in &account.notes {
-            // A note of which everything was taken back holds nothing that could be missed.
-            let touched = note.text.values().iter().any(|text| !text.is_empty()) || note.flag.first() == Some(&true);
-            if touched && listed.insert(id.clone()) {
+            if note.is_touched() && listed.insert(id.clone()) {
                 items.push(missing(study, id, note.worded.first(), &by, lang));
             }
         }
