@@ -378,8 +378,7 @@ impl Card {
 
     /// The message that says, in a word, what a command that leaves the card does; none: what the command is called anywhere.
     pub fn leaving(&self, command: Command) -> Option<Said> {
-        let leaves = matches!(command, Command::Accept | Command::Back);
-        (leaves && self.purpose.exists()).then(|| Said::new("tui-card-keeps"))
+        keeping(command).filter(|_| self.purpose.exists())
     }
 
     /// Whether a command can come to anything in the field in focus: only of several is one more chosen, or one less.
@@ -524,6 +523,11 @@ fn round(at: usize, len: usize, forward: bool) -> usize {
         true => at.saturating_add(1),
         false => at.checked_sub(1).unwrap_or(last),
     }
+}
+
+/// What the commands that leave do where both of them keep what was typed, in a word.
+pub fn keeping(command: Command) -> Option<Said> {
+    matches!(command, Command::Accept | Command::Back).then(|| Said::new("tui-card-keeps"))
 }
 
 fn done(done: &Done) -> (bool, bool) {

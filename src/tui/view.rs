@@ -390,11 +390,12 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     }
     for command in context.hints().iter().filter(|command| model.offers(**command)) {
         let Some(key) = model.keymap.hint(*command, context) else { continue };
-        let on_card = match model.screen() {
+        let leaving = match model.screen() {
             Some(Screen::Card(open)) => open.leaving(*command),
+            Some(Screen::Asking(asking)) => asking.leaving(*command),
             _ => None,
         };
-        let label = on_card.map_or_else(|| command.label(lang), |said| lang.say(&said));
+        let label = leaving.map_or_else(|| command.label(lang), |said| lang.say(&said));
         let wide = wrap::width(&key).saturating_add(wrap::width(&label)).saturating_add(4);
         if taken.saturating_add(wide) > width.saturating_add(3) {
             continue;

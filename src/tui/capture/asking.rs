@@ -7,6 +7,7 @@ use super::{Row, rationale};
 use crate::field::AccountKey;
 use crate::text::{Said, VariableId};
 use crate::tui::action::Command;
+use crate::tui::card::keeping;
 use crate::tui::editor::Editor;
 use crate::tui::model::{Model, Screen};
 use crate::tui::picture::Canvas;
@@ -28,6 +29,13 @@ pub struct Asking {
     pub asked: Asked,
     /// What is typed.
     pub editor: Editor,
+}
+
+impl Asking {
+    /// The message that says, in a word, what a command does that leaves the line; none: what the command is called anywhere.
+    pub fn leaving(&self, command: Command) -> Option<Said> {
+        keeping(command).filter(|_| matches!(self.asked, Asked::Rationale(_)))
+    }
 }
 
 fn key(model: &Model) -> Option<AccountKey> {
