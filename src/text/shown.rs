@@ -37,17 +37,21 @@ fn acts(c: char) -> bool {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use fmt::Write;
-        for c in self.text.chars() {
-            match c {
-                '\n' if self.lines => f.write_char('\n')?,
-                '\t' => f.write_char(' ')?,
-                '\u{0}'..='\u{1f}' => f.write_char(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'))?,
-                '\u{7f}' => f.write_char('\u{2421}')?,
-                c if acts(c) => f.write_char('\u{fffd}')?,
-                c => f.write_char(c)?,
-            }
+        let mut left = self.text;
+        // Nearly every text is plain from end to end: what is plain goes on in one piece.
+        while let Some(plain) = left.find(|c| acts(c) && !(self.lines && c == '\n')) {
+            let (before, rest) = left.split_at(plain);
+            f.write_str(before)?;
+            let mut rest = rest.chars();
+            f.write_char(match rest.next() {
+                Some('\t') => ' ',
+                Some(c @ '\u{0}'..='\u{1f}') => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+                Some('\u{7f}') => '\u{2421}',
+                _ => '\u{fffd}',
+            })?;
+            left = rest.as_str();
         }
-        Ok(())
+        f.write_str(left)
     }
 }
 

@@ -699,16 +699,19 @@ fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
     let mut focus_ends = 0;
     for (n, field) in card.fields.iter().enumerate() {
         let focus = n == card.at;
-        let label = wrap::fit(&lang.say(&field.label), indent.saturating_sub(6));
+        let label = lang.say(&field.label);
+        let mut labels = wrap::wrapped(&label, indent.saturating_sub(6).max(1)).into_iter();
         // A choice begins with a space: its words stand under each other with what is written.
         let indent = if field.is_text() { indent } else { indent.saturating_sub(1) };
-        let label = wrap::pad(&label, indent.saturating_sub(3));
-        let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
-        let lead = vec![marker, Span::styled(label, if focus { theme.strong() } else { theme.quiet() })];
+        let style = if focus { theme.strong() } else { theme.quiet() };
         let first = lines.len();
+        let mut marker = Some(if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") });
+        let mut lead = || {
+            let label = wrap::pad(&labels.next().unwrap_or_default(), indent.saturating_sub(3));
+            vec![marker.take().unwrap_or(Span::raw("   ")), Span::styled(label, style)]
+        };
         for (row, spans) in rows(model, field, focus, room).into_iter().enumerate() {
-            let lead = if row == 0 { lead.clone() } else { vec![Span::raw(" ".repeat(indent))] };
-            lines.push((Some((n, row)), Line::from(lead.into_iter().chain(spans).collect::<Vec<_>>())));
+            lines.push((Some((n, row)), Line::from(lead().into_iter().chain(spans).collect::<Vec<_>>())));
         }
         if focus {
             let (row, column) = at_cursor(model, field, room);
@@ -717,10 +720,15 @@ fn laid(model: &Model, card: &Card, area: Rect) -> Laid {
         let wrong = card.wrong.as_ref().filter(|(wrong, _)| *wrong == n).map(|(_, said)| (said, theme.alarm()));
         let about = field.about.as_ref().filter(|_| focus).map(|said| (said, theme.quiet()));
         if let Some((said, style)) = wrong.or(about) {
-            let indent = if field.is_text() { indent } else { indent.saturating_add(1) };
+            let space = if field.is_text() { "" } else { " " };
             for row in wrap::wrapped(&lang.say(said), room) {
-                lines.push((None, Line::styled(format!("{}{row}", " ".repeat(indent)), style)));
+                let said = Span::styled(format!("{space}{row}"), style);
+                lines.push((None, Line::from(lead().into_iter().chain([said]).collect::<Vec<_>>())));
             }
+        }
+        for label in labels {
+            let row = lines.len().saturating_sub(first);
+            lines.push((Some((n, row)), Line::from(vec![Span::raw("   "), Span::styled(label, style)])));
         }
         if focus {
             focus_ends = lines.len();

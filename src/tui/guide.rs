@@ -212,8 +212,7 @@ fn on_screen(model: &Model, screen: &Screen) -> Option<Thing> {
 /// Whether a command can come to anything with what is at hand of the guide: a question that waits can only be taken in, and only
 /// variables are merged.
 pub fn offers(model: &Model, command: Command) -> bool {
-    let below = model.screens.iter().rev().find(|screen| !screen.is_over());
-    let Some(thing) = below.and_then(|screen| on_screen(model, screen)) else { return true };
+    let Some(thing) = model.ground().and_then(|screen| on_screen(model, screen)) else { return true };
     match command {
         Command::Promote => matches!(thing, Thing::Waiting(_)),
         Command::Reword | Command::Retire | Command::Told => !matches!(thing, Thing::Waiting(_)),

@@ -275,11 +275,12 @@ impl Model {
         }
     }
 
-    /// The keys for a command where somebody is, for texts; the name of the command where it has none.
+    /// The keys for a command on the screen in use, for texts; the name of the command where it has none. They stay the same while
+    /// something lies over the screen for a moment.
     pub fn key_for(&self, command: Command) -> String {
-        let context = match self.context() {
-            Context::Leader => self.capture().map_or(Context::Capture, Capture::underneath),
-            context => context,
+        let context = match self.ground() {
+            Some(Screen::Capture(capture)) => capture.underneath(),
+            ground => ground.map_or(Context::Everywhere, Screen::context),
         };
         self.key_in(command, context)
     }

@@ -7,8 +7,8 @@
 //! ```
 //!
 //! Every program runs in a terminal of the same size, on the same text, read by the same reader: a thread that notes the time
-//! as soon as bytes have come. A key's time ends with the last byte of the answer, that is, when nothing more has come for some
-//! milliseconds. The programs take turns, so that whatever else the machine does disturbs all of them alike.
+//! as soon as bytes have come. A key's time ends with the last byte of the answer: what comes a while after that is none to the
+//! key, but a clock's next second. The programs take turns, so that whatever else the machine does disturbs all of them alike.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
@@ -46,7 +46,7 @@ impl Measure {
             Ok("full") => Measure {
                 questions: large::QUESTIONS,
                 note: large::NOTE,
-                rounds: 5,
+                rounds: 10,
                 keys: 100,
                 starts: 40,
                 // Longer than the program waits to save what was written.
@@ -61,7 +61,10 @@ impl Measure {
 }
 
 /// After how long without a byte an answer has ended.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(2);
+
+/// How long it is from the end of an answer to the next key.
+const PAUSE: Duration = Duration::from_millis(8);
 
 /// The time that so many of the measurements do not exceed, in milliseconds.
 fn quantile(times: &[Duration], share: f64) -> f64 {
@@ -167,6 +170,7 @@ fn from_a_key_to_the_last_byte() {
                 let pressed = program.press(letter.encode_utf8(&mut [0; 4]).as_bytes());
                 let answer = program.answer(QUIET);
                 times.extend(answer.last().map(|chunk| chunk.at - pressed));
+                program.settle(PAUSE);
             }
             program.settle(measure.settled);
         }

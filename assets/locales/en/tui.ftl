@@ -453,6 +453,8 @@ tui-yes-sign = Y
 tui-no-sign = N
 tui-position = Question { $number } of { $questions } · { $noted } noted · { $scored } scored
 tui-position-short = { $number } of { $questions } · { $noted } ✎ · { $scored } scored
+tui-position-brief = { $number } of { $questions } · { $noted } ✎
+tui-count-brief = { $questions } in all · { $noted } ✎
 tui-count-short = { $questions } in all · { $noted } ✎ · { $scored } scored
 tui-count = { $questions ->
         [one] 1 question

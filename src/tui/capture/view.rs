@@ -157,15 +157,16 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
         lang.say(&said)
     };
     let room = width.saturating_sub(2);
-    let [long, short] =
-        if number.is_some() { ["tui-position", "tui-position-short"] } else { ["tui-count", "tui-count-short"] };
-    let position = if wrap::width(&position(long)) > room { position(short) } else { position(long) };
-    let position = match capture.filter.name() {
-        Some(filter) => format!("{} · {position}", lang.say(&filter)),
-        None => position,
+    let ways = if number.is_some() {
+        ["tui-position", "tui-position-short", "tui-position-brief"]
+    } else {
+        ["tui-count", "tui-count-short", "tui-count-brief"]
     };
+    let filter = capture.filter.name().map(|filter| format!("{} · ", lang.say(&filter))).unwrap_or_default();
+    let ways = ways.map(|id| format!("{filter}{}", position(id)));
+    let position = ways.iter().find(|way| wrap::width(way) <= room).or(ways.last()).map(String::as_str).unwrap_or_default();
     let [head, rows] = list_rows(area);
-    frame.render_widget(Line::styled(format!(" {}", wrap::fit(&position, room)), theme.quiet()), row_of(head, 0));
+    frame.render_widget(Line::styled(format!(" {}", wrap::fit(position, room)), theme.quiet()), row_of(head, 0));
     let height = usize::from(rows.height);
     let (top, len) = (scrolled(at, shown.len(), height), shown.len());
     for (n, row) in shown.into_iter().enumerate().skip(top).take(height) {

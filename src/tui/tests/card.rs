@@ -208,3 +208,28 @@ fn undoing_in_a_field_takes_back_what_was_written_there_and_never_the_note_behin
         assert_eq!((rig.note("aarsager").as_str(), rig.score("kompetence")), ("vigtig note", Some(Score::Step(1))), "{open}");
     }
 }
+
+#[test]
+fn what_a_field_is_called_is_read_whole_however_long_it_is() {
+    let mut rig = full();
+    rig.press("e");
+    let name = "Virksomhedens tovholder, typisk en konsulent i personaleafdelingen";
+    let Some(Screen::Card(card)) = rig.model.screens.last_mut() else { panic!() };
+    card.fields[1].label = Said::new("tui-rationale").with("text", name);
+    for columns in [60, 80, 120] {
+        let screen = rig.size(columns, 36).screen();
+        let label = |line: &str| line.chars().skip(3).take(usize::from(columns) / 2 - 6).collect::<String>();
+        let words = screen.lines().map(label).collect::<Vec<_>>().join(" ");
+        let mut left = words.split_whitespace();
+        assert!(name.split(' ').all(|word| left.any(|next| next == word)), "{screen}");
+    }
+}
+
+#[test]
+fn a_hint_names_the_same_key_while_something_lies_over_it() {
+    let mut rig = Rig::capture();
+    let hint = |rig: &Rig| rig.screen().lines().filter(|line| line.contains("Samtykke: Ctrl+G k")).count();
+    assert_eq!(hint(&rig), 1, "{}", rig.screen());
+    rig.press("1 Ctrl+G b");
+    assert_eq!(hint(&rig), 1, "{}", rig.screen());
+}
