@@ -364,6 +364,21 @@ impl Editor {
         self.goal = None;
     }
 
+    /// The word, or the run of signs or spaces, that the cursor is in, in bytes; at the end of a line the one before it.
+    pub fn word_around(&self) -> Range<usize> {
+        let line = self.line_around();
+        let at = if self.cursor == line.end { self.previous(self.cursor).max(line.start) } else { self.cursor };
+        let (mut start, mut end) = (at, at);
+        let kind = self.kind(at);
+        while start > line.start && self.kind(self.previous(start)) == kind {
+            start = self.previous(start);
+        }
+        while end < line.end && self.kind(end) == kind {
+            end = self.next(end);
+        }
+        start..end
+    }
+
     /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

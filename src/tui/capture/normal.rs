@@ -19,12 +19,10 @@ enum Deed {
     Onward,
     /// Erases the character here: at the end of a line the one before, which vim's cursor would stand on.
     EraseHere,
-    /// Takes out what these select.
-    Cut(&'static [Command]),
-    /// Takes out what these select, and then keys write.
-    Change(&'static [Command]),
-    /// Takes out what is before the next word of the line.
-    CutWord,
+    /// Takes out a part of the line.
+    Cut(Part),
+    /// Takes out a part of the line, and then keys write.
+    Change(Part),
     /// Takes the line out, or what is selected.
     CutLine,
     /// Takes the line, or what is selected, to be put in elsewhere too.
@@ -37,10 +35,22 @@ enum Deed {
     Undo,
 }
 
+/// A part of the line at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What these select.
+    By(&'static [Command]),
+    /// What is before the next word.
+    Onward,
+    /// The word at hand.
+    Word,
+}
+
 /// The sequences of keys by what is said of them in the help.
 const SEQUENCES: [(&str, &[(&str, Deed)]); 11] = {
     use Command::*;
-    use Deed::{Change, CopyLine, CutLine, CutWord, Do, EraseHere, Onward, PutAfter, PutBefore};
+    use Deed::{Change, CopyLine, Cut, CutLine, Do, EraseHere, Onward, PutAfter, PutBefore};
+    use Part::{By, Word};
     [
         (
             "tui-vim-moves",
@@ -70,17 +80,23 @@ const SEQUENCES: [(&str, &[(&str, Deed)]); 11] = {
         (
             "tui-vim-takes-part",
             &[
-                ("dw", CutWord),
-                ("de", Deed::Cut(&[ExtendWordRight])),
-                ("db", Deed::Cut(&[ExtendWordLeft])),
-                ("d0", Deed::Cut(&[ExtendFirst])),
-                ("d$", Deed::Cut(&[ExtendLast])),
-                ("D", Deed::Cut(&[ExtendLast])),
+                ("dw", Cut(Part::Onward)),
+                ("diw", Cut(Word)),
+                ("de", Cut(By(&[ExtendWordRight]))),
+                ("db", Cut(By(&[ExtendWordLeft]))),
+                ("d0", Cut(By(&[ExtendFirst]))),
+                ("d$", Cut(By(&[ExtendLast]))),
+                ("D", Cut(By(&[ExtendLast]))),
             ],
         ),
         (
             "tui-vim-changes",
-            &[("cw", Change(&[ExtendWordRight])), ("cc", Change(&[First, ExtendLast])), ("C", Change(&[ExtendLast]))],
+            &[
+                ("cw", Change(By(&[ExtendWordRight]))),
+                ("ciw", Change(Word)),
+                ("cc", Change(By(&[First, ExtendLast]))),
+                ("C", Change(By(&[ExtendLast]))),
+            ],
         ),
         ("tui-vim-takes", &[("dd", CutLine)]),
         ("tui-vim-copies", &[("yy", CopyLine)]),
@@ -161,23 +177,12 @@ fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
                 type_on(model, if ends { Command::Erase } else { Command::EraseNext });
             }
         }
-        Deed::Cut(commands) | Deed::Change(commands) => {
-            let effect = cut(model, |model| commands.iter().for_each(|command| type_on(model, *command)));
+        Deed::Cut(part) | Deed::Change(part) => {
+            let effect = cut(model, part);
             if matches!(deed, Deed::Change(_)) {
                 model.capture_mut()?.acting = None;
             }
             return effect;
-        }
-        Deed::CutWord => {
-            let onward = |model: &mut Model| {
-                let Some(editor) = editor(model) else { return };
-                let from = editor.cursor();
-                editor.go_onward();
-                let to = editor.cursor();
-                editor.put_cursor(from, false);
-                editor.put_cursor(to, true);
-            };
-            return cut(model, onward);
         }
         Deed::CutLine => return take(model, true),
         Deed::CopyLine => return take(model, false),
@@ -198,10 +203,26 @@ fn step(model: &mut Model, command: Command) {
     }
 }
 
-/// Takes out what something selects of the line; nothing where it selects nothing.
-fn cut(model: &mut Model, select: impl FnOnce(&mut Model)) -> Option<Effect> {
+/// Takes out a part of the line, if there is anything in it.
+fn cut(model: &mut Model, part: Part) -> Option<Effect> {
     let line = editor(model)?.line_around();
-    select(model);
+    match part {
+        Part::By(commands) => commands.iter().for_each(|command| type_on(model, *command)),
+        Part::Onward => {
+            let editor = editor(model)?;
+            let from = editor.cursor();
+            editor.go_onward();
+            let to = editor.cursor();
+            editor.put_cursor(from, false);
+            editor.put_cursor(to, true);
+        }
+        Part::Word => {
+            let editor = editor(model)?;
+            let word = editor.word_around();
+            editor.put_cursor(word.start, false);
+            editor.put_cursor(word.end, true);
+        }
+    }
     let editor = editor(model)?;
     let to = editor.cursor().clamp(line.start, line.end);
     editor.put_cursor(to, true);

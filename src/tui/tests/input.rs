@@ -156,6 +156,11 @@ fn with_the_keys_of_vim_those_of_the_note_act_until_one_of_them_writes() {
         ("en", "ddddp", "\nen|"),
         ("en", "dyggqx", "|n"),
         ("en to", "hhli.", "en t.|o"),
+        ("en to tre", "0wldiw", "en | tre"),
+        ("en (to)", "0wlciwtre", "en (tre|)"),
+        ("en to", "diw", "en |"),
+        ("en to", "0diwu", "en| to"),
+        ("en\n\nto", "ggjdiw", "en\n|\nto"),
     ] {
         assert_eq!(acted(text, keys), expected, "{keys:?} in {text:?}");
     }
