@@ -1,7 +1,8 @@
 //! A card: the one form in which things are edited that have fields, such as cases, informants, meetings, consent.
 //!
 //! What stands on a card is kept whichever way it is left: Enter takes it; Esc takes it too where the thing exists already, and
-//! keeps it for the next time where it does not, or where something on it cannot be taken yet.
+//! keeps it for the next time where it does not. A field that cannot be taken yet is kept too, and the others are taken without
+//! it. Whoever leaves the program is told once of what would be lost with it.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -288,6 +289,23 @@ impl Field {
     fn is_text(&self) -> bool {
         matches!(self.answer, Answer::Line(_) | Answer::Lines(_))
     }
+
+    /// The text that it holds, or which of its options are chosen, from 0.
+    fn holds(&self) -> (String, Vec<usize>) {
+        match &self.answer {
+            Answer::Line(editor) | Answer::Lines(editor) => (editor.text(), Vec::new()),
+            Answer::One(_, at) => (String::new(), vec![*at]),
+            Answer::Some(options, _) => {
+                let chosen = options.iter().enumerate().filter(|(_, (_, on))| *on).map(|(n, _)| n);
+                (String::new(), chosen.collect())
+            }
+        }
+    }
+}
+
+/// Where the field stands that is, from 0, so many fields of its name further on.
+fn nth_of(fields: &[Field], name: Name, nth: usize) -> Option<usize> {
+    fields.iter().enumerate().filter(|(_, field)| field.name == name).nth(nth).map(|(n, _)| n)
 }
 
 /// A card.
@@ -301,12 +319,14 @@ pub struct Card {
     pub at: usize,
     /// Which of the fields, from 0, is wrong, and what is.
     pub wrong: Option<(usize, Said)>,
+    /// The fields as they were when the card was made.
+    made: Vec<Field>,
 }
 
 impl Card {
     /// A card with its first field in focus.
     pub fn new(purpose: Purpose, fields: Vec<Field>) -> Self {
-        Card { purpose, fields, at: 0, wrong: None }
+        Card { purpose, made: fields.clone(), fields, at: 0, wrong: None }
     }
 
     fn field(&self, name: Name) -> Option<&Field> {
@@ -459,10 +479,29 @@ impl Card {
     }
 
     /// Says why it cannot be taken, at the field.
-    pub fn refuse(&mut self, Wrong { name, nth, said }: Wrong) {
-        let named = self.fields.iter().enumerate().filter(|(_, field)| field.name == name).nth(nth);
-        self.at = named.map_or(self.at, |(n, _)| n);
-        self.wrong = Some((self.at, said));
+    pub fn refuse(&mut self, wrong: Wrong) {
+        self.at = nth_of(&self.fields, wrong.name, wrong.nth).unwrap_or(self.at);
+        self.wrong = Some((self.at, wrong.said));
+    }
+
+    /// Puts into a field what it held when the card was made; whether that is something else.
+    fn give_up(&mut self, wrong: &Wrong) -> bool {
+        let Wrong { name, nth, .. } = wrong;
+        let made = nth_of(&self.made, name, *nth).and_then(|n| self.made.get(n));
+        let field = nth_of(&self.fields, name, *nth).and_then(|n| self.fields.get_mut(n));
+        match (field, made) {
+            (Some(field), Some(made)) if field.holds() != made.holds() => {
+                *field = made.clone();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether something was typed on it.
+    fn is_typed_on(&self) -> bool {
+        let texts = |fields: &[Field]| fields.iter().filter(|field| field.is_text()).map(Field::holds).collect::<Vec<_>>();
+        texts(&self.fields) != texts(&self.made)
     }
 }
 
@@ -497,6 +536,20 @@ fn take(model: &mut Model) -> bool {
     }
 }
 
+/// Takes of a card what can be taken: a field that cannot is taken as it was when the card was made. What was wrong first, and
+/// whether the rest was taken.
+fn take_rest(model: &mut Model, mut card: Card) -> Option<(Said, bool)> {
+    let mut first = None;
+    while let Err(wrong) = card.purpose.clone().take(model, &card) {
+        let goes_on = card.give_up(&wrong);
+        first = first.or(Some(wrong.said));
+        if !goes_on {
+            return first.map(|said| (said, false));
+        }
+    }
+    first.map(|said| (said, true))
+}
+
 /// Leaves the card in use. Nothing that stands on it is lost.
 pub fn back(model: &mut Model) {
     let Some(exists) = card(model).map(|card| card.purpose.exists()) else { return };
@@ -505,13 +558,41 @@ pub fn back(model: &mut Model) {
     }
     let Some(Screen::Card(card)) = model.screens.pop() else { return };
     if exists {
-        model.notice = Some(Said::new("tui-card-kept"));
+        model.notice = take_rest(model, Card::clone(&card)).map(|(why, rest)| {
+            Said::new(if rest { "tui-card-kept" } else { "tui-card-lacks" }).with("why", model.lang.say(&why))
+        });
     } else if !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_)) {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {
         model.drafts.retain(|draft| draft.purpose != card.purpose);
         model.drafts.push(*card);
+    }
+}
+
+/// What would be lost if the program was left now: what is typed on a card and cannot be taken, or is yet to be confirmed. What
+/// can be taken of the card in use is.
+pub fn unfinished(model: &mut Model) -> Option<Said> {
+    let here = match card(model).map(|card| card.purpose.exists()) {
+        Some(true) => {
+            let taken = card(model)?.clone();
+            (!take(model)).then(|| title(model, &taken))
+        }
+        Some(false) => card(model).filter(|card| card.is_typed_on()).cloned().map(|card| title(model, &card)),
+        None => None,
+    };
+    let title = here.or_else(|| model.drafts.iter().find(|draft| draft.is_typed_on()).map(|draft| title(model, draft)))?;
+    let what = model.lang.say(&title);
+    Some(Said::new("tui-unfinished").with("what", what).with("key", model.key_for(Command::Leave)))
+}
+
+/// Takes what can be taken of the card in use, where nobody can go on with it any more. A new thing is made of what was typed
+/// only where somebody could not be asked.
+pub fn end(model: &mut Model, asked: bool) {
+    let Some(card) = card(model).map(|card| card.clone()) else { return };
+    let is_made = || !asked && card.is_typed_on() && !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_));
+    if card.purpose.exists() || is_made() {
+        take_rest(model, card);
     }
 }
 

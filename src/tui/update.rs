@@ -26,6 +26,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
     let is_weighty = find::is_weighty(&action);
+    model.warned &= matches!(action, Action::Do(Command::Leave) | Action::Nothing | Action::Wake | Action::Saved(_));
     let is_done = matches!(action, Action::Do(_) | Action::Digit(_) | Action::Insert(_) | Action::Click(..) | Action::Wheel(_));
     match action {
         Action::Do(command) => {
@@ -55,7 +56,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
         Action::End => {
-            leave(model);
+            leave(model, false);
             model.leaving = Leaving::Forced;
         }
     }
@@ -101,7 +102,14 @@ fn goes_on_writing(model: &Model, action: &Action) -> bool {
 pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
         Command::Leave => {
-            leave(model);
+            if !model.warned
+                && let Some(said) = card::unfinished(model)
+            {
+                model.warned = true;
+                model.notice = Some(said);
+                return None;
+            }
+            leave(model, true);
             // Asked again after it could not be saved: it was seen, and wanted.
             model.leaving = if model.stayed { Leaving::Forced } else { Leaving::Asked };
         }
@@ -303,15 +311,13 @@ fn back(model: &mut Model) {
     }
 }
 
-/// Gets ready to leave: sessions end, and everything goes to the saver.
-fn leave(model: &mut Model) {
+/// Gets ready to leave, as somebody asked or because it must be: sessions end, and everything goes to the saver.
+fn leave(model: &mut Model, asked: bool) {
     if matches!(model.screen(), Some(Screen::Asking(_))) {
         // What was typed is no less typed because somebody leaves.
         asking::act(model, Command::Accept);
     }
-    if matches!(model.screen(), Some(Screen::Card(_))) {
-        card::back(model);
-    }
+    card::end(model, asked);
     capture::close_all(model);
     model.saving.hurry();
 }

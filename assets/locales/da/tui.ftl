@@ -426,7 +426,9 @@ tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-keeps = gem
-tui-card-kept = Kortet mangler noget; det, du skrev, står der næste gang.
+tui-card-kept = Gemt, undtagen ét felt: { $why } Det, du skrev, står der, når du åbner kortet igen.
+tui-card-lacks = Ikke gemt: { $why } Det, du skrev, står der, når du åbner kortet igen.
+tui-unfinished = Ikke gemt: »{ $what }« er ikke skrevet færdigt. { $key } igen lukker uden det.
 tui-card-not-made = Ikke oprettet; det, du skrev, står der næste gang.
 tui-title-edit = Ret · { $what }
 tui-field-label = Navn

@@ -426,7 +426,9 @@ tui-no-id = No id can be made.
 
 ## Cards
 tui-card-keeps = keep
-tui-card-kept = Something is missing on the card; what you wrote is there the next time.
+tui-card-kept = Saved, all but one field: { $why } What you wrote is there when you open the card again.
+tui-card-lacks = Not saved: { $why } What you wrote is there when you open the card again.
+tui-unfinished = Not saved: “{ $what }” is not finished. { $key } again leaves without it.
 tui-card-not-made = Not made; what you wrote is there the next time.
 tui-title-edit = Edit · { $what }
 tui-field-label = Name

@@ -233,3 +233,60 @@ fn a_hint_names_the_same_key_while_something_lies_over_it() {
     rig.press("1 Ctrl+G b");
     assert_eq!(hint(&rig), 1, "{}", rig.screen());
 }
+
+#[test]
+fn a_number_that_is_none_takes_nothing_else_of_the_card_with_it() {
+    for (leaves, asks) in [("Esc", false), ("Ctrl+Q Ctrl+Q", true)] {
+        let mut rig = super::talk::meeting();
+        rig.press("Ctrl+G d").types("2").press("Tab").types("abc").press("Tab Tab").types("Velkomst");
+        if asks {
+            rig.press("Ctrl+Q");
+            assert!(rig.notice().contains("igen lukker uden det"), "{}", rig.notice());
+            assert!(matches!(rig.model.screen(), Some(Screen::Card(card)) if card.at == 1), "{}", rig.screen());
+            assert_eq!(rig.model.leaving, Leaving::No);
+            rig.press("Ctrl+Q");
+            assert_ne!(rig.model.leaving, Leaving::No);
+        } else {
+            rig.press(leaves);
+            assert!(rig.notice().contains("undtagen ét felt"), "{}", rig.notice());
+        }
+        let counts = rig.account().participants.get().iter().map(|one| one.count).collect::<Vec<_>>();
+        assert_eq!((counts, rig.account().ad_hoc.len()), (vec![2], 1));
+        if !asks {
+            rig.press("Ctrl+G d");
+            assert!(rig.screen().contains("abc"), "{}", rig.screen());
+        }
+    }
+}
+
+#[test]
+fn who_leaves_is_told_once_of_what_is_not_finished() {
+    // On the card in use, and on one that was left.
+    for on_the_way in ["n", "n Tab Esc"] {
+        let mut rig = full();
+        let cases = rig.model.study.cases.len();
+        rig.press("n").types("Et nyt navn").press(on_the_way.strip_prefix('n').unwrap_or_default().trim());
+        rig.press("Ctrl+Q");
+        assert!(rig.notice().contains("Ny case"), "{}", rig.notice());
+        assert_eq!(rig.model.leaving, Leaving::No);
+        // Whoever goes on is told again.
+        rig.press("Down Ctrl+Q");
+        assert_eq!(rig.model.leaving, Leaving::No);
+        rig.press("Ctrl+Q");
+        assert_ne!(rig.model.leaving, Leaving::No);
+        assert_eq!(rig.model.study.cases.len(), cases);
+    }
+    // Where nothing was typed nobody is held up.
+    let mut rig = full();
+    rig.press("n Ctrl+Q");
+    assert_ne!(rig.model.leaving, Leaving::No);
+}
+
+#[test]
+fn a_window_that_is_closed_makes_what_was_typed_on_a_card() {
+    let mut rig = full();
+    let cases = rig.model.study.cases.len();
+    rig.press("n").types("Et nyt navn");
+    rig.act(Action::End);
+    assert_eq!(rig.model.study.cases.len(), cases + 1);
+}

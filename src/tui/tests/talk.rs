@@ -20,7 +20,7 @@ fn session(rig: &Rig, id: &str) -> Session {
 }
 
 /// A meeting of case 4, which was held in the room.
-fn meeting() -> Rig {
+pub(super) fn meeting() -> Rig {
     let description = Description {
         kind: SourceKind::Meeting,
         phase: Some(PhaseId::new("status").unwrap()),
