@@ -2,7 +2,7 @@
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
 //! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
-//! `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand
+//! `[-00:05]` one before it began, `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand
 //! before the sign that begins the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands
 //! before or after that. This is the only grammar of notes.
 
@@ -83,8 +83,8 @@ impl LineKind {
 pub struct RecordingPlace {
     /// Which recording, from 1.
     pub recording: u32,
-    /// Seconds from its zero.
-    pub seconds: u32,
+    /// Seconds from its zero; less than none before it. At most 999 hours, less one second, to either side.
+    pub seconds: i32,
 }
 
 impl fmt::Display for RecordingPlace {
@@ -93,7 +93,11 @@ impl fmt::Display for RecordingPlace {
         if self.recording != 1 {
             write!(f, "{}/", self.recording)?;
         }
-        let (hours, minutes, seconds) = (self.seconds / 3600, self.seconds / 60 % 60, self.seconds % 60);
+        if self.seconds < 0 {
+            f.write_str("-")?;
+        }
+        let seconds = self.seconds.unsigned_abs();
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         if hours > 0 { write!(f, "{hours}:{minutes:02}:{seconds:02}]") } else { write!(f, "{minutes:02}:{seconds:02}]") }
     }
 }
@@ -111,13 +115,17 @@ impl RecordingPlace {
             Some((n, clock)) => (number(n, 3)?, clock),
             None => (1, inner),
         };
+        let (before, clock) = clock.strip_prefix('-').map_or((false, clock), |clock| (true, clock));
         let parts: Vec<&str> = clock.split(':').collect();
         let (hours, minutes, seconds) = match parts.as_slice() {
             [m, s] => (0, number(m, 3)?, two(s)?),
             [h, m, s] => (number(h, 3)?, two(m)?, two(s)?),
             _ => return None,
         };
-        (recording > 0).then_some(Self { recording, seconds: hours * 3600 + minutes * 60 + seconds })
+        let seconds = i32::try_from(hours * 3600 + minutes * 60 + seconds).ok()?;
+        // There is one way to write zero.
+        let seconds = if before { Some(-seconds).filter(|seconds| *seconds < 0)? } else { seconds };
+        (recording > 0).then_some(Self { recording, seconds })
     }
 }
 
@@ -351,6 +359,8 @@ mod tests {
         );
         assert_eq!(place(1, 3850).to_string(), "[1:04:10]");
         assert_eq!(place(3, 5).to_string(), "[3/00:05]");
+        assert_eq!((place(1, -5).to_string(), place(2, -3850).to_string()), ("[-00:05]".into(), "[2/-1:04:10]".into()));
+        assert_eq!(lines("[-00:00] [--1:00] [1:-2:00]").next().unwrap().marks, []);
     }
 
     #[test]
@@ -468,7 +478,7 @@ mod tests {
         }
 
         #[test]
-        fn a_place_reads_as_written(recording in 1..999u32, seconds in 0..3_500_000u32) {
+        fn a_place_reads_as_written(recording in 1..999u32, seconds in -3_599_999..=3_599_999i32) {
             let place = RecordingPlace { recording, seconds };
             let written = place.to_string();
             let read = lines(&written).next().unwrap().marks;

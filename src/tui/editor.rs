@@ -143,13 +143,23 @@ impl Editor {
         self.selection().map(|range| self.piece(range)).unwrap_or_default()
     }
 
-    /// Puts another text in the place of this one. The cursor goes to where the two begin to differ from behind.
+    /// Puts another text in the place of this one. The cursor stays before the same words of its line where lines neither came
+    /// nor went; otherwise it goes to where the two begin to differ from behind.
     pub fn replace(&mut self, text: &str) {
-        let old = self.text();
-        let alike = old.graphemes(true).rev().zip(text.graphemes(true).rev()).take_while(|(a, b)| a == b);
-        let same: usize = alike.map(|(grapheme, _)| grapheme.len()).sum();
+        let number = self.line_at();
+        let behind = self.piece(self.cursor..self.line_end());
         let layout = RefCell::new(self.layout.get_mut().emptied());
-        *self = Editor { cursor: text.len().saturating_sub(same), single: self.single, layout, ..Editor::new(text) };
+        let new = Editor { single: self.single, layout, ..Editor::new(text) };
+        let line = (new.lines() == self.lines()).then(|| layout::line(&new.rope, number));
+        let stays =
+            line.filter(|line| new.piece(line.clone()).ends_with(&behind)).map(|line| line.end.saturating_sub(behind.len()));
+        let cursor = stays.unwrap_or_else(|| {
+            let old = self.text();
+            let alike = old.graphemes(true).rev().zip(text.graphemes(true).rev()).take_while(|(a, b)| a == b);
+            let same: usize = alike.map(|(grapheme, _)| grapheme.len()).sum();
+            text.len().saturating_sub(same)
+        });
+        *self = Editor { cursor, ..new };
     }
 
     /// Makes a splice that was made before, here or elsewhere; whether the text was the one that it was made for.

@@ -634,13 +634,13 @@ tui-field-minutes = Planlagt ellers
 tui-field-minutes-about = Minutter; tom, hvis der ikke er nogen plan. Gælder også næste gang.
 tui-minutes-wrong = Skriv et antal minutter.
 tui-places-moved = { $moved ->
-    [one] 1 tidspunkt flyttet.
-   *[other] { $moved } tidspunkter flyttet.
+    [one] 1 tidspunkt flyttet
+   *[other] { $moved } tidspunkter flyttet
+}{ $before ->
+    [0] .
+   *[other] ; { $before } ligger nu før optagelsens begyndelse ([-00:05]).
 }
-tui-places-stuck = { $stuck ->
-    [one] { $moved } tidspunkter flyttet; 1 ligger før optagelsens begyndelse og blev stående.
-   *[other] { $moved } tidspunkter flyttet; { $stuck } ligger før optagelsens begyndelse og blev stående.
-}
+tui-zero-later = Det tidspunkt er ikke kommet endnu.
 tui-title-consent = Samtykke
 tui-consent-first = Samtykke: { $key } noterer det; kan vente.
 tui-field-informed = Oplyst

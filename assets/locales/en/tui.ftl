@@ -640,13 +640,14 @@ tui-field-minutes = Planned else
 tui-field-minutes-about = Minutes; empty if there is no plan. Holds the next time too.
 tui-minutes-wrong = Write a number of minutes.
 tui-places-moved = { $moved ->
-    [one] 1 time moved.
-   *[other] { $moved } times moved.
+    [one] 1 time moved
+   *[other] { $moved } times moved
+}{ $before ->
+    [0] .
+    [one] ; 1 now lies before the recording begins ([-00:05]).
+   *[other] ; { $before } now lie before the recording begins ([-00:05]).
 }
-tui-places-stuck = { $stuck ->
-    [one] { $moved } times moved; 1 lies before the recording begins and stayed.
-   *[other] { $moved } times moved; { $stuck } lie before the recording begins and stayed.
-}
+tui-zero-later = That time has not come yet.
 tui-title-consent = Consent
 tui-consent-first = Consent: { $key } notes it; it can wait.
 tui-field-informed = Informed

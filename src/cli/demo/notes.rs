@@ -54,8 +54,8 @@ impl Heard<'_> {
         let length = u64::from(self.source.minutes.saturating_sub(4)) * 60;
         let (of, nth) = (u64::try_from(self.of).ok()?.max(1), u64::try_from(self.nth).ok()?);
         let jitter = number(&["place", self.source.source.as_str(), self.asked.question.id.as_str()]) % (length / of).max(1);
-        let seconds = u32::try_from(140 + length * nth / of + jitter).ok()?;
-        let place = match (self.source.remark, first_half(self.source)) {
+        let seconds = i32::try_from(140 + length * nth / of + jitter).ok()?;
+        let place = match (self.source.remark, i32::try_from(first_half(self.source)).ok()?) {
             (Some(Remark::Paused), half) if seconds >= half => {
                 RecordingPlace { recording: 2, seconds: seconds.saturating_sub(half) }
             }

@@ -126,8 +126,8 @@ fn place(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
     let running = capture.session.as_ref()?;
     let session = stored(model, capture)?;
     let recording = model.study.accounts.get(&capture.key)?.recording_of(&running.id)?;
-    let seconds = running.moment(session, model.tick).since(session.zero()).max(0);
-    Some(RecordingPlace { recording, seconds: u32::try_from(seconds).unwrap_or(u32::MAX) })
+    let seconds = running.moment(session, model.tick).since(session.zero());
+    Some(RecordingPlace { recording, seconds: i32::try_from(seconds).ok()? })
 }
 
 /// Whether it is known that there is a recording: it was allowed, or something was said of it.
@@ -401,7 +401,8 @@ fn zero_told(model: &Model, capture: &Capture, card: &Card, id: &SessionId, how:
         Some("tui-zero-now") => Ok(now),
         Some("tui-zero-at") => {
             let day = session.began.utc().with_timezone(&model.zone).date_naive();
-            moment(&text, day, model.zone).map(Some).ok_or_else(|| wrong("tui-moment-wrong"))
+            let at = moment(&text, day, model.zone).ok_or_else(|| wrong("tui-moment-wrong"))?;
+            if at > model.now { Err(wrong("tui-zero-later")) } else { Ok(Some(at)) }
         }
         Some("tui-zero-place") => {
             let told = RecordingPlace::read(&text).ok_or_else(|| wrong("tui-place-wrong"))?;
@@ -557,8 +558,7 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, id: SessionId, rec
     if let Some((editor, at)) = model.capture_mut().and_then(|capture| capture.editor.as_mut()).zip(cursor) {
         editor.put_cursor(at, false);
     }
-    if moved.moved > 0 || moved.stuck > 0 {
-        let id = if moved.stuck > 0 { "tui-places-stuck" } else { "tui-places-moved" };
-        model.notice = Some(Said::new(id).with("moved", moved.moved).with("stuck", moved.stuck));
+    if moved.moved > 0 {
+        model.notice = Some(Said::new("tui-places-moved").with("moved", moved.moved).with("before", moved.before));
     }
 }

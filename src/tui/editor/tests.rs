@@ -113,10 +113,20 @@ fn what_is_written_is_cleaned() {
 }
 
 #[test]
-fn replacing_puts_the_cursor_where_the_texts_differ() {
-    let mut editor = Editor::new("en to tre");
-    editor.replace("en tre");
-    assert_eq!(editor.position(80), (0, 2));
+fn replacing_leaves_the_cursor_before_the_same_words_or_puts_it_where_the_texts_differ() {
+    for (old, at, new, expected) in [
+        ("[00:05] en\n[00:10] to tre", 18, "[1:00:05] en\n[1:00:10] to tre", 22),
+        ("[00:05] en\nto", 10, "[-00:05] en\nto", 11),
+        ("en to tre", 9, "en tre", 6),
+        ("en to tre", 5, "en tre", 2),
+        ("en\nto\ntre", 6, "en\ntre", 2),
+        ("en\ntre", 7, "en\nto\ntre", 5),
+    ] {
+        let mut editor = Editor::new(old);
+        editor.put_cursor(at, false);
+        editor.replace(new);
+        assert_eq!((editor.cursor, editor.text().as_str()), (expected, new), "{old:?}");
+    }
 }
 
 #[test]

@@ -175,9 +175,11 @@ fn a_recordings_zero_is_told_afterwards() {
     rig.press("Ctrl+G s Tab Tab Tab 4 Tab").types("10:30").press("Enter");
     assert_eq!((rig.note("aarsager").as_str(), rig.note("metode").as_str()), ("[00:30] et", "[10:30] to"));
     rig.press("Ctrl+G s Tab Tab Tab 2 Enter");
-    assert!(rig.notice().contains("blev stående"), "{}", rig.notice());
+    assert!(rig.notice().contains("1 ligger nu før"), "{}", rig.notice());
     rig.press("Ctrl+G s Tab Tab Tab 3 Tab").types("i går").press("Enter");
     assert!(rig.screen().contains("Det kan ikke læses"), "{}", rig.screen());
+    rig.press("Ctrl+W Ctrl+W").types("23:50").press("Enter");
+    assert!(rig.screen().contains("ikke kommet endnu"), "{}", rig.screen());
 }
 
 #[test]
@@ -903,4 +905,24 @@ fn leafing_through_sessions_lets_no_clock_go_or_stand() {
     assert_eq!(rig.account().sessions.len(), 2, "{}", rig.screen());
     rig.press("Enter");
     assert_eq!(rig.account().sessions.len(), 3, "{}", rig.screen());
+}
+
+#[test]
+fn a_line_from_before_the_recording_keeps_its_distance_however_often_the_zero_is_told() {
+    let mut rig = Rig::capture();
+    rig.press("Enter Ctrl+T").types("et").press("Enter").wait(5).press("Ctrl+T").types("to").wait(5);
+    let note = rig.note("aarsager");
+    assert_eq!(note, "[00:00] et\n[00:05] to");
+    // The recorder begins now: what was said stands before it.
+    let zero = |rig: &mut Rig, keys: &str| {
+        rig.press("Ctrl+G s").press(keys).press("Enter");
+    };
+    zero(&mut rig, "Down Down Down 2");
+    assert_eq!(rig.note("aarsager"), "[-00:10] et\n[-00:05] to");
+    assert!(rig.notice().contains("2 tidspunkter flyttet; 2 ligger nu før"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("aarsager"), note);
+    // Whoever writes on does so where they were.
+    rig.press("Ctrl+Y").types(" og").press("Ctrl+Z Ctrl+Z").types("!");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\n[00:05] to!");
 }
