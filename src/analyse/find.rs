@@ -96,9 +96,7 @@ impl Note {
                 _ => None,
             };
             let themes = line.marks.iter().filter_map(theme).collect();
-            // The signs of notes mean nothing in a reason.
-            let kind = if note.score.is_some() { LineKind::Plain } else { line.kind };
-            note.lines.push(Line { raw, folded: start..note.folded.len(), kind, themes });
+            note.lines.push(Line { raw, folded: start..note.folded.len(), kind: line.kind, themes });
             note.folded.push('\n');
         }
         note

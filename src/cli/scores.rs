@@ -52,7 +52,9 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
         Command::Export(args) => {
             let study = ctx.open()?.study;
-            ctx.give_table(&table(&study), args.format.unwrap_or(Format::Csv), &args.target)
+            let (table, withheld) = table(&study);
+            ctx.say_withheld(withheld);
+            ctx.give_table(&table, args.format.unwrap_or(Format::Csv), &args.target)
         }
         Command::Import(args) => import(ctx, &args),
     }

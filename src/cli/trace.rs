@@ -48,13 +48,16 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
 }
 
-/// Leaves out the quotes that may not leave the study; says how many, and why.
+/// Leaves out the lines and rationales that may not leave the study; says how many, and why.
 fn withhold(ctx: &Context, study: &Study, trace: &mut Trace) {
     let mut leaving = Leaving::of(study, false);
     for of in trace.sources.iter_mut().flat_map(|source| &mut source.accounts) {
         let Some(account) = study.accounts.get(&of.key) else { continue };
         for lines in of.notes.iter_mut().flat_map(|note| &mut note.versions) {
             lines.retain(|line| !leaving.withholds(account, line.kind));
+        }
+        for scored in of.scores.iter_mut().flatten() {
+            scored.rationale = leaving.rationale(account, &scored.rationale).to_owned();
         }
     }
     ctx.say_withheld(leaving.withheld);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Account, Consent, LineKind, Study};
+use super::{Account, Consent, LineKind, Study, lines};
 use crate::guide::SourceKind;
 use crate::text::SourceId;
 
@@ -19,7 +19,7 @@ pub struct Withheld {
     pub withdrawn: usize,
 }
 
-/// Lets the lines of notes out of a study, and counts those that it does not.
+/// Lets the lines of notes, and rationales of scores, out of a study, and counts those that it does not.
 ///
 /// To quote an interview takes a recorded consent; to quote a meeting, that nobody denied it. One evaluator who records that a
 /// source was withdrawn, or may not be quoted, records it for the accounts of all.
@@ -60,6 +60,11 @@ impl<'s> Leaving<'s> {
         };
         *count = count.saturating_add(1);
         true
+    }
+
+    /// As much of a score's rationale as may leave: all of it, or nothing where it is a line that stays behind.
+    pub fn rationale<'t>(&mut self, account: &Account, rationale: &'t str) -> &'t str {
+        if lines(rationale).any(|line| self.withholds(account, line.kind)) { "" } else { rationale }
     }
 }
 

@@ -181,7 +181,7 @@ impl<'s> Check<'s> {
 
     fn parse(&mut self) {
         let known: HashSet<Vec<String>> =
-            table(self.study).rows.iter().map(|row| row.iter().map(|cell| clean(&cell.spelled())).collect()).collect();
+            table(self.study).0.rows.iter().map(|row| row.iter().map(|cell| clean(&cell.spelled())).collect()).collect();
         for n in 0..self.rows.len() {
             let mut parsed = Parsed::default();
             if self.shape(n) {

@@ -9,7 +9,7 @@ use crate::register::{Join, Register};
 use crate::text::{CaseId, Lang, VariableId, clean};
 
 fn export(study: &Study) -> String {
-    String::from_utf8(table(study).csv()).unwrap()
+    String::from_utf8(table(study).0.csv()).unwrap()
 }
 
 fn import(text: &str, into: &mut Study) -> super::Changes {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use super::COLUMNS;
 use crate::exchange::{Cell, Table};
-use crate::field::{Account, Description, Scored, Study};
+use crate::field::{Account, Description, Leaving, Scored, Study, Withheld};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, InformantId, SourceId, VariableId};
 
-/// Every stored score of a study but those of removed cases, in natural order of case, source and evaluator, then in the guide's order.
-pub fn table(study: &Study) -> Table {
+/// Every stored score of a study but those of removed cases, in natural order of case, source and evaluator, then in the guide's
+/// order; and how many rationales stay behind, whose scores are without one then.
+pub fn table(study: &Study) -> (Table, Withheld) {
     let mut table = Table::keyed(COLUMNS);
+    let mut leaving = Leaving::of(study, false);
     let descriptions = Descriptions::of(study);
     for account in study.live_accounts() {
         let base = head(study, &descriptions, account);
@@ -20,13 +22,13 @@ pub fn table(study: &Study) -> Table {
                 account.key.evaluator.to_string(),
                 variable.to_string(),
                 scored.score.to_string(),
-                scored.rationale.clone(),
+                leaving.rationale(account, &scored.rationale).to_owned(),
                 account.status.get().name().to_owned(),
             ];
             table.rows.push(base.iter().cloned().chain(tail).map(Cell::from).collect());
         }
     }
-    table
+    (table, leaving.withheld)
 }
 
 /// The descriptions of all sources, each the join over its accounts.
