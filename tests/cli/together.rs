@@ -145,12 +145,8 @@ fn no_quote_leaves_that_was_withdrawn() {
         &["review", source],
         &["review", source, "--confidential", "--format", "csv"],
     ];
-    let without: &[&[&str]] = &[
-        &["sheet", "--include-open"],
-        &["sheet", "--include-open", "--format", "json"],
-        &["fieldwork"],
-        &["coverage"],
-    ];
+    let without: &[&[&str]] =
+        &[&["sheet", "--include-open"], &["sheet", "--include-open", "--format", "json"], &["fieldwork"], &["coverage"]];
     let leaks = |args: &[&str]| desk.succeed(args).contains("kvidrehvidt");
     for (ways, some) in [(with_quotes, true), (without, false)] {
         for args in ways {

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Capture;
 use crate::field::{
-    Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Form, Informant, Medium, Meeting, Participant, Score,
+    Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Form, Informant, Medium, Meeting, MeetingState,
+    Participant, Score,
 };
-use crate::guide::{Fact, Function, SourceKind, Variable};
-use crate::text::{FunctionId, InformantId, MeetingId, QuestionId, RoleId, Said, one_line};
+use crate::guide::{Fact, Function, Question, SourceKind, Variable};
+use crate::text::{FunctionId, InformantId, MeetingId, PhaseId, QuestionId, RoleId, Said, one_line};
 use crate::tui::card::{Answer, Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
@@ -160,23 +161,42 @@ pub(super) fn attended(model: &Model, account: &Account, variable: &Variable) ->
     Some(Said::new("tui-attended").with("participants", all.join(" · "))).filter(|_| !all.is_empty())
 }
 
-/// What the meeting itself says of a variable that is a fact of it.
+/// What is known of the meeting itself about a variable that is a fact of it, whoever is heard about that.
+///
+/// The fact is of the meetings that the guide looks for it in. Where more than one meeting can be meant, they must agree.
 pub(super) fn fact(model: &Model, account: &Account, variable: &Variable) -> Option<Score> {
     variable.fact.filter(|fact| *fact == Fact::InPerson)?;
-    let description = account.description.first().filter(|description| description.kind == SourceKind::Meeting)?;
-    let meetings = case(model, &account.key).map(|case| &case.meetings);
-    let held: Vec<(&MeetingId, &Meeting)> =
-        meetings.into_iter().flatten().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?))).collect();
-    let named = held.iter().find(|(id, _)| Some(*id) == description.meeting.as_ref());
-    // Where the account does not say which meeting it was, there may be only one that it can be.
-    let of_phase: Vec<_> = held.iter().filter(|(_, meeting)| Some(&meeting.phase) == description.phase.as_ref()).collect();
-    let only = of_phase.first().copied().filter(|_| description.meeting.is_none() && of_phase.len() == 1);
-    let in_room = match named.or(only).and_then(|(_, meeting)| meeting.form) {
-        Some(form) => form == Form::Room,
-        None => description.medium? == Medium::Room,
+    let guide = &model.study.guide;
+    let of_meetings = |question: &&Question| {
+        question.kinds.contains(&SourceKind::Meeting) && question.variable.as_ref() == Some(&variable.id)
     };
-    Score::on(model.study.guide.scale(&variable.scale)?, u8::from(in_room))
-        .filter(|_| model.study.guide.scale(&variable.scale).is_some_and(|scale| scale.yes_no))
+    let phases: Vec<Option<&Vec<PhaseId>>> =
+        guide.questions.iter().filter(of_meetings).map(|question| question.phases.as_ref()).collect();
+    let is_of = |phase: &PhaseId| phases.iter().any(|phases| phases.is_none_or(|phases| phases.contains(phase)));
+    let description = account.description.first()?;
+    let of_its_own = description.kind == SourceKind::Meeting && description.phase.as_ref().is_some_and(is_of);
+    let meetings = case(model, &account.key).map(|case| &case.meetings);
+    let meant: Vec<(&MeetingId, &Meeting)> = meetings
+        .into_iter()
+        .flatten()
+        .filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)))
+        .filter(|(_, meeting)| is_of(&meeting.phase) && meeting.state != MeetingState::Cancelled)
+        .filter(|(_, meeting)| !of_its_own || Some(&meeting.phase) == description.phase.as_ref())
+        .collect();
+    let named = meant.iter().find(|(id, _)| of_its_own && Some(*id) == description.meeting.as_ref());
+    let mut rooms = match named {
+        Some((_, meeting)) => vec![meeting.form],
+        // Another meeting than those that are known says nothing of them.
+        None if of_its_own && description.meeting.is_some() => Vec::new(),
+        None => meant.iter().map(|(_, meeting)| meeting.form).collect(),
+    };
+    if rooms.iter().all(Option::is_none) && of_its_own {
+        rooms = vec![description.medium.map(|medium| if medium == Medium::Room { Form::Room } else { Form::Online })];
+    }
+    let in_room = rooms.first().copied().flatten()? == Form::Room;
+    let agree = rooms.iter().all(|form| form.is_some_and(|form| (form == Form::Room) == in_room));
+    let scale = guide.scale(&variable.scale).filter(|scale| scale.yes_no && agree)?;
+    Score::on(scale, u8::from(in_room))
 }
 
 /// What the title says of who takes part in a meeting.

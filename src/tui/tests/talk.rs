@@ -820,6 +820,46 @@ fn a_fact_of_the_meeting_is_proposed_and_confirmed_with_one_key() {
 }
 
 #[test]
+fn a_fact_is_of_the_meetings_that_the_guide_looks_for_it_in_whoever_is_heard_about_them() {
+    let phase = |id| PhaseId::new(id).unwrap();
+    let proposed = |rig: &mut Rig| {
+        rig.press("Ctrl+F").types("rummet").press("Enter Esc");
+        let said = ["ja", "nej"].into_iter().filter(|word| rig.screen().contains(&format!("oplysninger siger {word}.")));
+        said.collect::<Vec<_>>()
+    };
+    let online = Meeting {
+        phase: phase("opstart"),
+        state: crate::field::MeetingState::Held,
+        date: None,
+        form: Some(Form::Online),
+        note: String::new(),
+    };
+    let with = |kind: SourceKind, of: &str, more: Option<Meeting>| {
+        let mut rig = meeting();
+        for question in rig.model.study.guide.questions.iter_mut().filter(|q| q.kinds.contains(&SourceKind::Meeting)) {
+            question.phases = Some(vec![phase("status")]);
+        }
+        let case = rig.model.study.cases.get_mut(&CaseId::new("4").unwrap()).unwrap();
+        for (id, meeting) in [("m1", Some(online.clone())), ("m3", more)] {
+            case.meetings.entry(MeetingId::new(id).unwrap()).or_default().write(meeting, &author("lm", "a"));
+        }
+        let meeting = (kind == SourceKind::Meeting).then(|| MeetingId::new(of).unwrap());
+        let of = phase(if of == "m1" { "opstart" } else { "status" });
+        let description = Description { kind, phase: Some(of), meeting, ..Description::default() };
+        let key = rig.model.capture().unwrap().key.clone();
+        rig.model.study.accounts.get_mut(&key).unwrap().apply(&Edit::Description(vec![description]), &author("lm", "a"));
+        crate::tui::capture::relist(&mut rig.model);
+        rig
+    };
+    assert_eq!(proposed(&mut with(SourceKind::Meeting, "m2", None)), ["ja"]);
+    assert_eq!(proposed(&mut with(SourceKind::Meeting, "m1", None)), ["ja"], "what another meeting was is no fact of it");
+    assert_eq!(proposed(&mut with(SourceKind::Interview, "m2", None)), ["ja"]);
+    let second = Meeting { phase: phase("status"), ..online.clone() };
+    assert!(proposed(&mut with(SourceKind::Interview, "m2", Some(second.clone()))).is_empty(), "the two do not agree");
+    assert_eq!(proposed(&mut with(SourceKind::Meeting, "m3", Some(second))), ["nej"]);
+}
+
+#[test]
 fn the_lists_and_cards_at_every_size() {
     let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
     for (name, keys) in [
