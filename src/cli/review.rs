@@ -46,9 +46,17 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ]);
         }
         // What was never asked comes last, as on the screen: nothing in it can be wrong.
-        for (question, variable) in never_asked(account, &known) {
+        let not_yet = study.not_yet(account).questions;
+        let mut unasked: Vec<(Asked<'_>, &str)> = Vec::new();
+        for asked in never_asked(account, &known) {
+            let is_new = not_yet.contains(asked.0) && !account.ad_hoc.contains_key(asked.0);
+            unasked.push((asked, if is_new { "not-yet" } else { "not-asked" }));
+        }
+        // What could be asked stands before what did not exist.
+        unasked.sort_by_key(|(_, why)| *why);
+        for ((question, variable), why) in unasked {
             table.rows.push(vec![
-                ctx.word("not-asked"),
+                ctx.word(why),
                 question.as_str().into(),
                 variable.map(|id| id.as_str()).into(),
                 None::<String>.into(),

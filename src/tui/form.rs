@@ -167,10 +167,11 @@ fn meeting_field(model: &Model, case: &CaseId, phase: Option<&PhaseId>, meeting:
     if known.is_empty() { field.about("tui-field-no-meeting-about") } else { field }
 }
 
-/// A day as it stands on a card: today by name.
+/// The day of a source as it stands on the card that begins it: today by name. A day to come is what was planned, and who begins
+/// before it does so today.
 pub fn date_words(model: &Model, date: Option<NaiveDate>) -> String {
     match date {
-        Some(date) if date != model.today() => short_day(model.lang, date),
+        Some(date) if date < model.today() => short_day(model.lang, date),
         _ => model.lang.say(&Said::new("day-today")),
     }
 }

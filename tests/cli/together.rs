@@ -115,6 +115,12 @@ fn an_account_is_reviewed_and_its_notes_listed_by_time() {
     ]);
     desk.speaking("en");
     seen.push_str(&desk.session(&[&["review", "k4-led-1-status"], &["review", "--help"], &["notes", "by-time", "--help"]]));
+    // What did not exist when the interview was held is told apart from what was not asked.
+    desk.succeed(&["guide", "add-question", "Hvad savner du?", "--theme", "spredning", "--why", "mangler"]);
+    let review = desk.succeed(&["review", "k4-led-1-status", "--format", "csv"]);
+    let new: Vec<&str> = review.lines().filter(|line| line.contains("Hvad savner du?")).collect();
+    assert!(matches!(new[..], [line] if line.starts_with("not-yet,")), "{review}");
+    assert!(review.trim_end().ends_with("Hvad savner du?"), "{review}");
     insta::assert_snapshot!(seen);
 }
 

@@ -464,3 +464,4 @@ cli-word-no-score = noter uden score
 cli-word-flagged = flag
 cli-word-loose = løst notat
 cli-word-not-asked = ikke stillet
+cli-word-not-yet = fandtes ikke endnu

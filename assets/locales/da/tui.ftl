@@ -725,6 +725,7 @@ tui-why-hear-again = { $count ->
 }
 tui-why-loose = løst notat, der ikke er placeret
 tui-why-untouched = { $count } ikke stillet
+tui-why-not-yet = { $count } fandtes ikke endnu
 tui-left = Åbent endnu: { $left }.
 tui-nothing-left = Der er ikke mere at se på.
 tui-title-complete = Gennemlyttet? · { $source }

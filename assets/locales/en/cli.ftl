@@ -443,3 +443,4 @@ cli-word-no-score = noted, no score
 cli-word-flagged = flag
 cli-word-loose = loose note
 cli-word-not-asked = not asked
+cli-word-not-yet = did not exist yet

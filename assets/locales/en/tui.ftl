@@ -732,6 +732,7 @@ tui-why-hear-again = { $count ->
 }
 tui-why-loose = a loose note that is not placed
 tui-why-untouched = { $count } not asked
+tui-why-not-yet = { $count } did not exist yet
 tui-left = Still open: { $left }.
 tui-nothing-left = There is nothing more to look at.
 tui-title-complete = Complete? · { $source }

@@ -33,7 +33,7 @@ fn left(model: &Model, capture: &Capture, account: &Account, findings: &[Finding
     let count = |why: Why| findings.iter().filter(|finding| finding.why == why).count();
     let said = |id, count: usize| model.lang.say(&Said::new(id).with("count", count));
     let counts = Why::ALL.into_iter().map(|why| (why_id(why), count(why)));
-    let all = counts.chain([(UNTOUCHED, never(capture, account).len())]);
+    let all = counts.chain([(UNTOUCHED, never(capture, account, true).len())]);
     let mut left: Vec<String> = all.filter(|(_, count)| *count > 0).map(|(id, count)| said(id, count)).collect();
     if consent::is_missing(account) {
         left.push(model.lang.say(&Said::new("tui-consent-missing")));

@@ -77,9 +77,9 @@ pub(super) fn open(model: &mut Model) {
     };
     let fields = vec![
         Field::one("how", "tui-field-informed", WAYS.into_iter().map(said).collect(), way),
-        Field::line("rest", "tui-field-informed-rest", &rest).about("tui-field-informed-rest-about"),
         Field::one("recording", "tui-field-may-record", answers(), answered(consent.recording)),
         Field::one("quotes", "tui-field-may-quote", answers(), answered(consent.quotes)).about("tui-field-may-quote-about"),
+        Field::line("rest", "tui-field-informed-rest", &rest).about("tui-field-informed-rest-about"),
         Field::line("at", "tui-field-consent-at", &at),
         Field::one(
             "withdrawn",

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::complete::{UNTOUCHED, why_id};
+use super::talk::{Item, Standing};
 use super::{Capture, Spot};
 use crate::field::{
     Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
@@ -152,9 +153,11 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
     account(model, capture).map(|account| review(account, &asked(capture))).unwrap_or_default()
 }
 
-/// The questions of an account that were never asked.
-pub(super) fn never(capture: &Capture, account: &Account) -> Vec<Spot> {
-    never_asked(account, &asked(capture)).into_iter().map(|(id, _)| Spot::Question(id.clone())).collect()
+/// The questions of an account that were never asked: those that could have been, or those that did not exist yet.
+pub(super) fn never<'c>(capture: &'c Capture, account: &Account, existed: bool) -> Vec<&'c Item> {
+    let never = never_asked(account, &asked(capture));
+    let items = capture.talk.items().filter(|item| (item.standing != Standing::NotYet) == existed);
+    items.filter(|item| never.iter().any(|(id, _)| **id == item.id)).collect()
 }
 
 fn entries(model: &Model, of: Of) -> Vec<Entry> {
@@ -186,17 +189,20 @@ fn reviewed(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {
         }
     };
     // What was never asked comes last: nothing in it can be wrong.
-    let never = never(capture, account);
-    let heading = Said::new(UNTOUCHED).with("count", never.len());
-    let unasked = never.iter().filter_map(|spot| capture.talk.item(spot)).map(|item| Entry {
-        heading: Some(heading.clone()),
-        spot: Spot::Question(item.id.clone()),
-        line: None,
-        writes: false,
-        question: item.short.clone(),
-        text: if item.text == item.short { String::new() } else { item.text.clone() },
-    });
-    findings.iter().map(entry).chain(unasked).collect()
+    let unasked = |existed: bool| {
+        let never = never(capture, account, existed);
+        let heading = Said::new(if existed { UNTOUCHED } else { "tui-why-not-yet" }).with("count", never.len());
+        let entry = move |item: &Item| Entry {
+            heading: Some(heading.clone()),
+            spot: Spot::Question(item.id.clone()),
+            line: None,
+            writes: false,
+            question: item.short.clone(),
+            text: if item.text == item.short { String::new() } else { item.text.clone() },
+        };
+        never.into_iter().map(entry)
+    };
+    findings.iter().map(entry).chain(unasked(true)).chain(unasked(false)).collect()
 }
 
 fn in_time(model: &Model, capture: &Capture, account: &Account) -> Vec<Entry> {

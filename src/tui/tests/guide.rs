@@ -103,6 +103,11 @@ fn an_account_says_what_did_not_exist_yet() {
     assert!(rig.notice().contains("ikke stillet, 1 nyt: u dertil"), "{}", rig.notice());
     rig.press("Enter Ctrl+F").types("hjælper").press("Enter").size(120, 36);
     assert!(rig.screen().contains("fandtes ikke endnu"), "{}", rig.screen());
+    // In review it stands last, apart from what was not asked.
+    rig.press("Ctrl+G g");
+    let heads = rig.screen().lines().map(str::trim).filter(|line| line.starts_with(char::is_numeric)).collect::<Vec<_>>().join(", ");
+    assert!(heads.ends_with("ikke stillet, 1 fandtes ikke endnu"), "{heads}");
+    rig.press("Esc");
     // Asked all the same, it counts like any other.
     rig.types("kaffe").press("Esc Esc");
     assert!(!rig.notice().contains("nyt"), "{}", rig.notice());

@@ -117,8 +117,11 @@ fn the_plan_can_be_drawn_at_any_size_in_both_languages() {
 #[test]
 fn the_next_interview_begins_in_the_cell() {
     let mut rig = rich();
-    // The cursor of case 4 stands where somebody is planned: the person and the day come with it.
+    // The cursor of case 4 stands where somebody is planned: the person comes with it, and the day once it is past.
     rig.press("Home Right Right").types("i");
+    assert!(rig.screen().contains("i dag"), "{}", rig.screen());
+    let mut rig = rich();
+    rig.press("Home Right Right").wait(5 * 86_400).types("i");
     assert!(rig.screen().contains("03.02.2022"), "{}", rig.screen());
     rig.press("Enter Enter").types("Første ord");
     let key = key_of("4", "4-status-amr-lm-1", "lm");
