@@ -106,7 +106,7 @@ pub enum Signs {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Places {
-    /// Where it is known that there is a recording.
+    /// As long as nobody said that there is no recording: what is noted before anybody knows keeps its place in it.
     #[default]
     Recorded,
     /// Always, while the clock runs.

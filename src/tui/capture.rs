@@ -250,6 +250,10 @@ fn begin_edit(model: &mut Model) {
     if !std::mem::take(&mut capture.fresh) {
         return;
     }
+    // Space that was written before anything was said is not kept, and does not look as if it were.
+    if let Some(editor) = capture.editor.as_mut().filter(|editor| editor.is_blank()) {
+        editor.replace("");
+    }
     model.stir();
     session::begin(model);
     let Some(author) = model.author() else { return };
@@ -274,9 +278,13 @@ fn edit(model: &mut Model, edits: Vec<Edit>) {
 
 /// Notes what was done to the text that is being written. The account gets it later, in one piece.
 fn written(model: &mut Model, splice: &Splice, flow: Flow) {
-    if *splice == Splice::default() {
+    // A source of which nothing but space was written has not begun.
+    let blank = |capture: &Capture| capture.fresh && capture.editor.as_ref().is_some_and(Editor::is_blank);
+    if *splice == Splice::default() || model.capture().is_none_or(blank) {
         return;
     }
+    let first = model.capture().filter(|capture| capture.fresh).and_then(|capture| capture.editor.as_ref());
+    let splice = &first.map_or_else(|| splice.clone(), |editor| Splice::between("", &editor.text()));
     begin_edit(model);
     let Some(capture) = model.capture() else { return };
     let Some(at) = capture.note_at() else { return };
@@ -399,7 +407,8 @@ fn focus(model: &mut Model, spot: Spot) {
 pub fn insert(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
     capture.leading = false;
-    let begins = capture.editor.as_ref().is_some_and(Editor::is_in_empty_line) && !text.starts_with(['\n', '[']);
+    let is_said = !text.trim().is_empty() && !text.starts_with(['\n', '[']);
+    let begins = is_said && capture.editor.as_ref().is_some_and(Editor::is_in_empty_line);
     if begins {
         // The clock runs from the first letter on.
         begin_edit(model);

@@ -108,7 +108,9 @@ impl Rig {
     fn with(evaluator: Option<EvaluatorId>, start: Option<Start>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let opened = StudyDir::create(&dir.path().join("studie"), GUIDE, &StudyFile::default()).unwrap();
-        let (model, _) = begin(launch(&opened.dir, evaluator, start), whole(&opened.dir), (80, 24));
+        let (mut model, _) = begin(launch(&opened.dir, evaluator, start), whole(&opened.dir), (80, 24));
+        // Most of what is tested is what was typed, and nothing else.
+        model.time.places = crate::store::Places::Never;
         Rig { _dir: dir, place: opened.dir, model, saves: true, watched: None }
     }
 
@@ -1086,7 +1088,9 @@ proptest::proptest! {
                 let study = rig.study();
                 let account = &study.accounts[&capture.key];
                 let text = super::capture::note(account, &capture.spot).map(|note| note.get()).unwrap_or_default();
-                proptest::prop_assert_eq!(editor.text(), text, "what is on the screen is what is kept");
+                // Space alone does not begin a source.
+                let written = if capture.fresh { editor.text().trim().to_owned() } else { editor.text() };
+                proptest::prop_assert_eq!(written, text, "what is on the screen is what is kept");
             }
         }
         let all = |rig: &Rig| rig.model.study.accounts.values().map(held).collect::<Vec<_>>().concat();

@@ -130,19 +130,17 @@ fn place(model: &Model, capture: &Capture) -> Option<RecordingPlace> {
     Some(RecordingPlace { recording, seconds: i32::try_from(seconds).ok()? })
 }
 
-/// Whether it is known that there is a recording: it was allowed, or something was said of it.
-fn is_recorded(model: &Model, capture: &Capture) -> bool {
+/// Whether there can be a recording: nobody said that there is none.
+fn can_be_recorded(model: &Model, capture: &Capture) -> bool {
     let account = model.study.accounts.get(&capture.key);
-    let allowed = account.and_then(|account| account.consent.first()?.recording);
-    let told = stored(model, capture).is_some_and(|session| session.zero.is_some() || !session.recording.is_empty());
-    allowed.unwrap_or(told)
+    account.and_then(|account| account.consent.first()?.recording).unwrap_or(true)
 }
 
 /// The place that a new line begins with: where the recording stands, while the clock runs and places are wanted.
 pub fn place_now(model: &Model) -> Option<RecordingPlace> {
     let capture = model.capture().filter(|capture| is_running(capture))?;
     let wanted = match model.time.places {
-        Places::Recorded => is_recorded(model, capture),
+        Places::Recorded => can_be_recorded(model, capture),
         Places::Always => true,
         Places::Never => false,
     };

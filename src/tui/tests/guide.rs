@@ -105,7 +105,8 @@ fn an_account_says_what_did_not_exist_yet() {
     assert!(rig.screen().contains("fandtes ikke endnu"), "{}", rig.screen());
     // In review it stands last, apart from what was not asked.
     rig.press("Ctrl+G g");
-    let heads = rig.screen().lines().map(str::trim).filter(|line| line.starts_with(char::is_numeric)).collect::<Vec<_>>().join(", ");
+    let heads =
+        rig.screen().lines().map(str::trim).filter(|line| line.starts_with(char::is_numeric)).collect::<Vec<_>>().join(", ");
     assert!(heads.ends_with("ikke stillet, 1 fandtes ikke endnu"), "{heads}");
     rig.press("Esc");
     // Asked all the same, it counts like any other.

@@ -71,6 +71,7 @@ fn with_file(name: &str, text: &str) -> Rig {
     std::fs::create_dir_all(&launch.dirs.config).unwrap();
     std::fs::write(launch.dirs.config.join(name), text).unwrap();
     (rig.model, _) = begin(launch, whole(&rig.place), (100, 24));
+    rig.model.time.places = crate::store::Places::Never;
     rig
 }
 

@@ -477,3 +477,16 @@ fn a_planned_interview_has_a_time_of_day_where_one_is_known() {
 fn planned_new(rig: &Rig) -> Option<Planned> {
     case(rig, "5").plan.values().find_map(|register| register.get())
 }
+
+#[test]
+fn a_source_of_which_only_space_was_written_is_not_made() {
+    let mut rig = rich();
+    let before = rig.model.study.accounts.len();
+    rig.press("Home Right Right i Enter Enter Enter Enter").types("  ").press("Ctrl+N").wait(10).press("Esc Esc");
+    assert!(rig.notice().contains("Intet blev noteret"), "{}", rig.notice());
+    assert_eq!((rig.study().accounts.len(), rig.model.study.accounts.len()), (before, before));
+    // The first word makes it.
+    rig.press("Home Right Right i Enter Enter Enter").types("ord").press("Esc");
+    let key = key_of("4", "4-status-amr-lm-1", "lm");
+    assert!(rig.study().accounts[&key].notes.values().any(|note| note.text.get() == "ord"));
+}
