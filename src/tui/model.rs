@@ -332,11 +332,11 @@ impl Model {
         due.iter().filter_map(|what| self.piece(what)).collect()
     }
 
-    /// When the loop has to wake the model, if nothing else does.
-    pub fn deadline(&self) -> Option<Duration> {
+    /// When the loop has to wake the model, if nothing else does. It matters whether a clock is seen that says the second.
+    pub fn deadline(&self, ticks: bool) -> Option<Duration> {
         // A clock that nobody sees wakes nobody.
         let shown = matches!(self.ground(), Some(Screen::Capture(_)));
-        let clock = Some(self).filter(|_| shown).and_then(capture::session::deadline);
+        let clock = Some(self).filter(|_| shown).and_then(|model| capture::session::deadline(model, ticks));
         // Notes that are still to be read are read between two keys.
         let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
         self.saving.deadline().into_iter().chain(clock).chain(reading).min()

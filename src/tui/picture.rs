@@ -24,6 +24,8 @@ pub struct Canvas {
     written: Option<Written>,
     /// The note that the picture shows, if all else on it is what it would be if it were drawn anew.
     kept: Option<Kept>,
+    /// Whether a clock is on the picture that says another second each second.
+    pub ticks: bool,
 }
 
 /// A note on the picture.
@@ -187,6 +189,7 @@ impl Canvas {
                 self.cursor = None;
                 self.touched = None;
                 self.written = None;
+                self.ticks = false;
                 None
             }
         }
@@ -251,6 +254,11 @@ impl<B: Backend> Picture<B> {
     pub fn size(&self) -> Result<(u16, u16), B::Error> {
         let Size { width, height } = self.backend.size()?;
         Ok((width, height))
+    }
+
+    /// Whether a clock is on the picture that says another second each second.
+    pub fn ticks(&self) -> bool {
+        self.canvas.ticks
     }
 
     /// The terminal.

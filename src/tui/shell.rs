@@ -144,7 +144,7 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::End);
                 continue;
             }
-            let wait = model.deadline().map(|at| at.saturating_sub((self.time.tick)()));
+            let wait = model.deadline(self.picture.ticks()).map(|at| at.saturating_sub((self.time.tick)()));
             match self.inbox.next(wait, self.listens(model)) {
                 Next::Came(event) => {
                     self.take(model, event, &mut trouble);

@@ -342,7 +342,9 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
     let state = fitting(state(model).into_iter().map(Part::from).collect(), room / 2);
     let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
-    let mut line = vec![Span::styled(format!(" {}", wrap::pad(&fitting(title(model), room), room)), model.theme.strong())];
+    let title = fitting(title(model), room);
+    frame.ticks = capture::session::stands_in(model, &title);
+    let mut line = vec![Span::styled(format!(" {}", wrap::pad(&title, room)), model.theme.strong())];
     if !state.is_empty() {
         line.push(Span::raw(format!("  {state}")));
     }

@@ -98,12 +98,32 @@ pub(super) fn stands_still(model: &Model, capture: &Capture) -> bool {
     is_open && !capture.fresh && capture.session.as_ref().is_none_or(|session| session.over)
 }
 
-/// When the clock on the screen shows another second; none if it stands or is not shown.
-pub fn deadline(model: &Model) -> Option<Duration> {
+/// When what the title says of time changes: with the second if the clock is seen, otherwise with the minute; none if it stands
+/// or is not shown.
+pub fn deadline(model: &Model, ticks: bool) -> Option<Duration> {
     let capture = model.capture().filter(|capture| model.time.clock && is_running(capture))?;
     let session = capture.session.as_ref()?;
-    let seconds = model.tick.saturating_sub(session.tick).as_secs().saturating_add(1);
-    Some(session.tick.saturating_add(Duration::from_secs(seconds)))
+    let passed = model.tick.saturating_sub(session.tick).as_secs();
+    let left = if ticks {
+        1
+    } else {
+        // What is left of the time goes down by one when a minute has passed, over all sessions.
+        let lasted = session.stands(model.tick).saturating_add(lasted_before(model, capture, &session.id));
+        60u64.saturating_sub(lasted % 60)
+    };
+    Some(session.tick.saturating_add(Duration::from_secs(passed.saturating_add(left))))
+}
+
+/// Whether the clock is a part of a title.
+pub fn stands_in(model: &Model, title: &str) -> bool {
+    let now = model.capture().filter(|capture| is_running(capture)).and_then(|capture| now_said(model, capture));
+    now.is_some_and(|now| title.contains(&now))
+}
+
+/// Where the clock of the session at hand stands, in words.
+fn now_said(model: &Model, capture: &Capture) -> Option<String> {
+    let (running, session) = capture.session.as_ref().filter(|session| !session.over).zip(stored(model, capture))?;
+    Some(clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0)))
 }
 
 /// A session as the account has it.
@@ -176,10 +196,7 @@ pub(super) fn title(model: &Model, capture: &Capture) -> Vec<Part> {
             ["tui-clock-off", "tui-clock-off-short"].map(|id| model.lang.say(&Said::new(id).with("key", key.as_str())));
         return vec![Part::or(8, text, short)];
     }
-    let Some((running, session)) = capture.session.as_ref().filter(|session| !session.over).zip(stored(model, capture)) else {
-        return Vec::new();
-    };
-    let time = clock(u64::try_from(running.moment(session, model.tick).since(session.zero())).unwrap_or(0));
+    let Some((running, time)) = capture.session.as_ref().zip(now_said(model, capture)) else { return Vec::new() };
     if running.paused.is_some() {
         return vec![(7, model.lang.say(&Said::new("tui-clock-paused").with("time", time))).into()];
     }

@@ -78,10 +78,10 @@ fn lines_have_places_as_long_as_there_can_be_a_recording() {
 fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
     let mut rig = Rig::capture();
     rig.size(120, 36);
-    let sleeps = |rig: &Rig| rig.model.deadline().is_none();
+    let sleeps = |rig: &Rig| rig.model.deadline(true).is_none();
     assert!(sleeps(&rig));
     rig.press("Enter").types("a").wait(6);
-    assert_eq!(rig.model.deadline(), Some(rig.model.tick + Duration::from_secs(1)));
+    assert_eq!(rig.model.deadline(true), Some(rig.model.tick + Duration::from_secs(1)));
     rig.wait(34);
     assert!(title(&rig).contains("ur 00:00:40"), "{}", title(&rig));
     rig.press("F1");
@@ -93,6 +93,24 @@ fn the_clock_wakes_by_the_second_only_while_it_runs_and_is_seen() {
     // Switched off, it says nothing and wakes nobody.
     rig.press("Ctrl+G s Tab Tab Tab Tab Tab 2 Enter").wait(7);
     assert!(sleeps(&rig) && !title(&rig).contains("ur 00"), "{}", title(&rig));
+}
+
+#[test]
+fn a_title_without_the_clock_wakes_by_the_minute() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("a").wait(34);
+    let due = |rig: &mut Rig, columns: u16| {
+        rig.size(columns, 24);
+        let mut picture = Picture::new(TestBackend::new(columns, 24)).unwrap();
+        picture.draw(&rig.model).unwrap();
+        (picture.ticks(), rig.model.deadline(picture.ticks()).map(|at| (at - rig.model.tick).as_secs()))
+    };
+    assert_eq!(due(&mut rig, 120), (true, Some(1)));
+    assert_eq!(due(&mut rig, 80), (false, Some(26)), "{}", title(&rig));
+    rig.wait(26);
+    assert!(title(&rig).contains("59 min igen"), "{}", title(&rig));
+    rig.press("F1");
+    assert_eq!(due(&mut rig, 120), (false, None));
 }
 
 #[test]
