@@ -126,6 +126,16 @@ impl Purpose {
             _ => {}
         }
     }
+
+    /// The field in which goes on who chose something in a field by its number: what was chosen asks for more there.
+    fn goes_on(&self, model: &Model, card: &Card, name: Name) -> Option<Name> {
+        match self {
+            Purpose::Session(_, told) if name == "zero" => {
+                capture::session::asks_when(model, card, told.as_ref()).then_some("zero-at")
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Why a card cannot be taken: the field, and what is wrong with it.
@@ -719,6 +729,13 @@ fn choose(model: &mut Model, n: usize) {
         _ => {}
     }
     follow(model);
+    if let Some(Screen::Card(card)) = model.screen()
+        && let Some(name) = card.fields.get(card.at).map(|field| field.name)
+        && let Some(next) = card.purpose.goes_on(model, card, name)
+        && let Some(card) = self::card(model)
+    {
+        card.focus(next);
+    }
 }
 
 /// Undoes, or makes again, what was written last in the field in focus; whether there was such a thing.
@@ -881,8 +898,7 @@ fn rows(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<Vec<Span<
     match &field.answer {
         Answer::Line(editor) => {
             // Where nobody writes, a text is read from its beginning.
-            let text = if focus { super::view::in_sight(editor, room).0 } else { wrap::fit(&editor.text(), room) };
-            vec![vec![Span::raw(text)]]
+            vec![if focus { super::view::typed(model, editor, room) } else { vec![Span::raw(wrap::fit(&editor.text(), room))] }]
         }
         Answer::Lines(editor) => {
             let shown = wrap::wrapped(&editor.text(), room.saturating_sub(1).max(1));

@@ -107,12 +107,17 @@ fn find(model: &mut Model) -> Option<&mut Find> {
     }
 }
 
-/// Opens the search, with what was looked for last. There is one: what lies over or under others comes to the top.
+/// Opens the search, with what was looked for last, which the first key that writes replaces. There is one: what lies over or
+/// under others comes to the top.
 pub fn open(model: &mut Model) {
     leave(model);
     model.screens.retain(|screen| !matches!(screen, Screen::Find(_)));
     let (text, at) = model.finding.last.clone();
-    let find = Find { input: Editor::line(&text), query: Query::default(), why: None, hits: Vec::new(), at, complete: false };
+    let mut input = Editor::line(&text);
+    if !input.is_empty() {
+        input.act(Command::SelectAll, 0);
+    }
+    let find = Find { input, query: Query::default(), why: None, hits: Vec::new(), at, complete: false };
     model.screens.push(Screen::Find(Box::new(find)));
 }
 

@@ -99,6 +99,23 @@ pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     (wrap::fit(&format!("…{rest}"), room), column.saturating_sub(gone).saturating_add(1))
 }
 
+/// The same, with what is selected of it.
+pub fn typed(model: &Model, editor: &Editor, room: usize) -> Vec<Span<'static>> {
+    let (shown, column) = in_sight(editor, room);
+    let Some(selection) = editor.selection() else { return vec![Span::raw(shown)] };
+    // The columns that stand before what is shown.
+    let before = editor.position(usize::MAX / 4).1.saturating_sub(column);
+    let text = editor.text();
+    let at = |byte: usize| {
+        let column = wrap::width(text.get(..byte).unwrap_or_default());
+        wrap::at_column(&shown, column.saturating_sub(before))
+    };
+    let parts = [0..at(selection.start), at(selection.start)..at(selection.end), at(selection.end)..shown.len()];
+    let part = |range: std::ops::Range<usize>| shown.get(range).unwrap_or_default().to_owned();
+    let [left, selected, right] = parts.map(part);
+    vec![Span::raw(left), Span::styled(selected, model.theme.selected()), Span::raw(right)]
+}
+
 /// Where a text that is typed on one line, shown in `room` cells, has the grapheme that stands in a column, in bytes.
 pub fn typed_at(editor: &Editor, room: usize, column: usize) -> usize {
     let (_, shown) = in_sight(editor, room);
@@ -109,9 +126,9 @@ pub fn typed_at(editor: &Editor, room: usize, column: usize) -> usize {
 /// Draws a text that is typed on one line, with the cursor in it.
 pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
     let room = usize::from(area.width).saturating_sub(2);
-    let (text, column) = in_sight(editor, room);
-    let line = Line::from(vec![Span::styled("> ", model.theme.marker()), Span::raw(text)]);
-    frame.render_widget(line, area);
+    let (_, column) = in_sight(editor, room);
+    let lead = Span::styled("> ", model.theme.marker());
+    frame.render_widget(Line::from_iter([lead].into_iter().chain(typed(model, editor, room))), area);
     let x = u16::try_from(column.saturating_add(2)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });

@@ -340,6 +340,12 @@ fn zeros(model: &Model, capture: &Capture, id: &SessionId) -> Vec<&'static str> 
     zeros
 }
 
+/// Whether the way that was chosen on the card to tell the zero asks for a time.
+pub fn asks_when(model: &Model, card: &Card, told: Option<&SessionId>) -> bool {
+    let ways = model.capture().zip(told).map(|(capture, id)| zeros(model, capture, id)).unwrap_or_default();
+    matches!(ways.get(card.one("zero")), Some(&("tui-zero-at" | "tui-zero-place")))
+}
+
 /// Opens the card of the clock, which tells of the session at hand, else of the last one.
 pub(super) fn open(model: &mut Model) {
     let Some(capture) = model.capture() else { return };

@@ -290,3 +290,33 @@ fn a_window_that_is_closed_makes_what_was_typed_on_a_card() {
     rig.act(Action::End);
     assert_eq!(rig.model.study.cases.len(), cases + 1);
 }
+
+#[test]
+fn what_is_selected_of_a_line_is_seen_wherever_the_line_is_cut() {
+    use super::super::editor::Editor;
+    let rig = full();
+    let selected = |text: &str, from: usize, to: usize, room: usize| {
+        let mut editor = Editor::line(text);
+        editor.put_cursor(from, false);
+        editor.put_cursor(to, true);
+        let spans = super::super::view::typed(&rig.model, &editor, room);
+        spans.into_iter().map(|span| span.content.into_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(selected("en to tre", 3, 5, 20), ["en ", "to", " tre"]);
+    assert_eq!(selected("en 犬 tre", 3, 6, 20), ["en ", "犬", " tre"]);
+    assert_eq!(selected("abcdefghijkl", 0, 12, 6), ["", "…ijkl", ""]);
+    assert_eq!(selected("abcdefghijkl", 9, 11, 6), ["…i", "jk", "l"]);
+    assert_eq!(selected("en to", 2, 2, 20), ["en to"]);
+}
+
+#[test]
+fn a_search_is_written_over_when_it_is_opened_again() {
+    let mut rig = full();
+    rig.press("F3").types("vagt").press("Esc F3");
+    assert!(rig.screen().contains("> vagt"), "{}", rig.screen());
+    rig.types("t");
+    assert!(rig.screen().contains("> t "), "{}", rig.screen());
+    // Whoever goes on in it presses an arrow first.
+    rig.press("Esc F3 Right").types("avle");
+    assert!(rig.screen().contains("> tavle"), "{}", rig.screen());
+}
