@@ -74,6 +74,13 @@ fn is_allowed(account: &Account) -> bool {
         || account.description.get().kind != SourceKind::Interview
 }
 
+impl Study {
+    /// Whether some account records that the consent of a source was withdrawn.
+    pub fn is_withdrawn(&self, source: &SourceId) -> bool {
+        withdrawn(self).contains(self.file.aliases.source(source))
+    }
+}
+
 /// The sources that were withdrawn, under the ids that stand for them.
 pub(super) fn withdrawn(study: &Study) -> BTreeSet<&SourceId> {
     sources_where(study, |consent| consent.withdrawn.is_some())

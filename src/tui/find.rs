@@ -404,8 +404,11 @@ fn heard(model: &Model, key: &AccountKey) -> [String; 2] {
 fn headline(model: &Model, key: &AccountKey, under: Under<'_>) -> String {
     let case = key.case.as_ref().map_or_else(|| model.lang.say(&Said::new("tui-no-case")), |id| case_name(id, model.lang));
     let [who, phase] = heard(model, key);
-    let parts =
-        [case, who, phase, key.source.to_string(), key.evaluator.to_string(), short(model, key, under, "tui-find-rationale")];
+    // First of all that nothing of it is to be quoted.
+    let is_withdrawn = model.study.is_withdrawn(&key.source);
+    let withdrawn = if is_withdrawn { model.lang.say(&Said::new("tui-consent-withdrawn-short")) } else { String::new() };
+    let at = short(model, key, under, "tui-find-rationale");
+    let parts = [withdrawn, case, who, phase, key.source.to_string(), key.evaluator.to_string(), at];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

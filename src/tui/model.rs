@@ -269,8 +269,8 @@ impl Model {
         }
         match (context, action) {
             (Context::Normal, Action::Nothing) => key.writes().map_or(Action::Nothing, Action::Acts),
-            // Whoever types in the list is told where they are; what they typed does nothing.
-            (Context::Capture, Action::Nothing) => {
+            // Whoever types in the list, or on a page over it, is told where they are; what they typed does nothing.
+            (Context::Capture | Context::Page, Action::Nothing) if self.capture().is_some() => {
                 key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))
             }
             (_, action) => action,

@@ -229,7 +229,7 @@ impl Paper<'_> {
         if context == Context::Normal {
             self.legend("tui-help-vim", &normal::legend());
         }
-        let leader = [Context::Leader];
+        let (own_context, leader) = (context, [Context::Leader]);
         let led = Command::Leader.is_possible(context) && context != Context::Leader;
         let (own, further) = context.within().split_at(1.min(context.within().len()));
         let led = if led { &leader[..] } else { &[] };
@@ -249,7 +249,10 @@ impl Paper<'_> {
                     None => entries.push((about, keys)),
                 }
             }
-            if !entries.is_empty() {
+            if !entries.is_empty() && led.contains(within) {
+                let (key, what) = (self.model.key_in(Command::Leader, own_context), lang.say(&within.title()));
+                self.heading(&Said::new("tui-help-led").with("key", key).with("what", what));
+            } else if !entries.is_empty() {
                 self.heading(&within.title());
             }
             for (about, keys) in entries {

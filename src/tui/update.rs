@@ -197,6 +197,9 @@ fn insert(model: &mut Model, text: &str) {
         Some(Screen::Pick(_)) => pick::insert(model, text),
         Some(Screen::Find(_)) => find::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
+        Some(Screen::Page(_)) => {
+            model.notice = Some(Said::new("tui-only-read").with("key", model.key_for(Command::Back)));
+        }
         _ => {}
     }
 }

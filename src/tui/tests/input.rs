@@ -643,3 +643,15 @@ fn a_click_in_a_text_on_a_card_puts_the_cursor_there() {
     let case = &rig.model.study.cases[&CaseId::new("4").unwrap()];
     assert!(case.label.get().contains("hist og lige her "), "{}", case.label.get());
 }
+
+#[test]
+fn whoever_types_on_a_page_over_a_note_is_told_that_it_is_not_noted() {
+    let mut rig = Rig::capture();
+    for page in ["Ctrl+G a", "F1"] {
+        rig.press(page).types("hun siger");
+        assert!(rig.notice().contains("Her læses der kun"), "{page}: {}", rig.notice());
+        rig.press("Esc");
+    }
+    rig.size(120, 60).press("F1");
+    assert!(rig.screen().contains("først Ctrl+G"), "{}", rig.screen());
+}

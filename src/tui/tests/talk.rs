@@ -986,3 +986,12 @@ fn a_line_from_before_the_recording_keeps_its_distance_however_often_the_zero_is
     rig.press("Ctrl+Y").types(" og").press("Ctrl+Z Ctrl+Z").types("!");
     assert_eq!(rig.note("aarsager"), "[00:00] et\n[00:05] to!");
 }
+
+#[test]
+fn a_hit_in_a_source_that_was_withdrawn_says_so_first() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("> en sætning om vagten").press("F3").types("vagten");
+    assert!(!rig.screen().contains("samtykke trukket"), "{}", rig.screen());
+    rig.press("Esc Ctrl+G k BackTab 2 Enter F3");
+    assert!(rig.screen().contains("samtykke trukket · Case 4"), "{}", rig.screen());
+}
