@@ -337,6 +337,7 @@ tui-first-a-case = Der er ingen case endnu; { $key } opretter en.
 tui-not-a-case = Det kan kun gøres på en case.
 tui-not-a-source = Det kan kun gøres på en kilde.
 tui-title-coverage = Datadækning: hvad hver case mangler
+tui-coverage-no-cases = Der er ingen rekrutterede cases i studiet endnu. { $key } i overblikket opretter en.
 tui-case-ready = { $case } · { $ready }
 tui-lacks-settling = modstridende udgaver skal afgøres
 tui-lacks-value = ingen score endnu

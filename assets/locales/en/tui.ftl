@@ -337,6 +337,7 @@ tui-first-a-case = There is no case yet; { $key } makes one.
 tui-not-a-case = This can only be done on a case.
 tui-not-a-source = That can only be done on a source.
 tui-title-coverage = Coverage: what each case lacks
+tui-coverage-no-cases = There are no recruited cases in the study yet. { $key } in the overview creates one.
 tui-case-ready = { $case } · { $ready }
 tui-lacks-settling = a conflict to be settled
 tui-lacks-value = no score yet

@@ -430,6 +430,13 @@ fn the_page_of_what_lacks_says_what_did_not_exist_yet() {
 }
 
 #[test]
+fn the_page_of_what_lacks_says_that_there_are_no_cases_yet() {
+    let mut rig = Rig::new();
+    rig.press("d");
+    assert!(rig.screen().contains("ingen rekrutterede cases i studiet endnu. n i overblikket"), "{}", rig.screen());
+}
+
+#[test]
 fn the_parts_of_a_page_that_hides_some_are_named_and_a_key_goes_round_them() {
     let mut rig = rich();
     rig.press("Enter").size(60, 20);
