@@ -424,6 +424,7 @@ cli-head-of = af hvad
 cli-head-deed = ændring
 cli-head-into = sammen med
 cli-head-origin = oprindelse
+cli-head-reworded = ændret ordlyd
 cli-head-told = orienteret
 cli-head-question = spørgsmål
 cli-head-theme = tema

@@ -403,6 +403,7 @@ cli-head-of = of what
 cli-head-deed = change
 cli-head-into = into
 cli-head-origin = origin
+cli-head-reworded = reworded
 cli-head-told = told
 cli-head-question = question
 cli-head-theme = theme

@@ -12,9 +12,9 @@ use super::talk::{Item, Standing};
 use super::{Capture, Spot};
 use crate::field::{
     Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
-    review, shortened,
+    review,
 };
-use crate::text::{Said, Shown};
+use crate::text::{Said, Shown, shortened};
 use crate::tui::action::{Command, Context};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
