@@ -296,11 +296,13 @@ fn observation_from(model: &Model, case: CaseId, line: Option<&Line>) -> Seed {
     Seed { phase, meeting: on.map(|(id, _)| id.clone()), ..Seed::of(case, SourceKind::Meeting) }
 }
 
-fn phase_name(model: &Model, id: &PhaseId) -> String {
+/// What a phase is called.
+pub fn phase_name(model: &Model, id: &PhaseId) -> String {
     model.study.guide.phase(id).map_or(id.as_str(), |phase| phase.label.get(model.lang)).to_owned()
 }
 
-fn role_name(model: &Model, id: &RoleId) -> String {
+/// What a role is called, in few words.
+pub fn role_name(model: &Model, id: &RoleId) -> String {
     model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(model.lang)).to_owned()
 }
 

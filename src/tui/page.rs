@@ -72,7 +72,7 @@ impl Page {
             }
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
-                .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
+                .with("variable", model.study.variable(variable).map_or("", |v| v.short.get(model.lang))),
         }
     }
 

@@ -104,11 +104,9 @@ fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
     match spot {
         Spot::Question(id) => match capture.talk.item(spot) {
             Some(item) => item.short.clone(),
-            None => model.study.guide.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
+            None => model.study.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
         },
-        Spot::Variable(id) => {
-            model.study.guide.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned())
-        }
+        Spot::Variable(id) => model.study.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned()),
         _ => model.lang.say(&Said::new("tui-loose")),
     }
 }

@@ -108,6 +108,24 @@ fn a_question_that_is_promoted_in_other_words_is_named_by_these() {
 }
 
 #[test]
+fn what_is_no_longer_in_the_guide_and_what_is_not_yet_is_called_by_its_name() {
+    let mut rig = full();
+    let reason = crate::guide::Reason { why: "uklar".into(), ..Default::default() };
+    let draft = rig.model.study.keeper().retire_variable(&variable("kompetence"), true, &reason).unwrap();
+    rig.model.study.amend(&draft, &author("lm", "before"));
+    rig.press("Enter Enter").size(120, 36);
+    rig.press("End Up Up");
+    let screen = rig.screen();
+    assert!(screen.contains("Andre scorer") && screen.contains("Kompetence") && !screen.contains("kompetence"), "{screen}");
+    rig.press("Delete Ctrl+Z");
+    assert!(rig.notice().contains("Fortrudt: Kompetence"), "{} {}", rig.notice(), rig.screen());
+    rig.press("Ctrl+Y");
+    assert!(rig.notice().contains("Kompetence"), "{} {}", rig.notice(), rig.screen());
+    rig.press("Esc Esc g n").types("Hvad hjælper?").press("Enter").types("mangler").press("Enter Ctrl+Z");
+    assert!(rig.notice().contains("guiden: Hvad hjælper?"), "{}", rig.notice());
+}
+
+#[test]
 fn an_account_says_what_did_not_exist_yet() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("noget").press("Esc Esc").wait(60);

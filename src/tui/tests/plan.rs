@@ -281,7 +281,11 @@ fn what_is_in_use_is_not_deleted() {
     rig.press("Home Delete");
     assert!(rig.notice().contains("overblikket"), "{}", rig.notice());
     rig.press("Down Down Down Delete");
-    assert!(rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview a"), "{}", rig.notice());
+    assert!(
+        rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview Status · AMR"),
+        "{}",
+        rig.notice()
+    );
     assert_eq!(rig.model.study, before);
     // The interview that is planned with nobody else can go, and then the person can.
     rig.press("Down Down Down Delete");
