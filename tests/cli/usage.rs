@@ -37,6 +37,7 @@ const WRONG: &[&[&str]] = &[
     &["trace"],
     &["trace", "4"],
     &["case", "add", "K--4"],
+    &["case", "add", "K 4"],
     &["case", "set", "4", "--branch", "kom", "--no-branch"],
     &["case", "set", "4"],
     &["meeting", "add", "status", "--case", "4", "--phase", "status", "--date", "14-13-2021"],
