@@ -217,7 +217,7 @@ fn spoken(model: &Model) -> Option<Page> {
 /// question nobody has touched.
 pub fn summary(model: &Model, tally: Tally) -> Said {
     let leads = matches!(model.screen(), Some(Screen::Case(_))) && tally.untouched.saturating_add(tally.later) > 0;
-    let key = if leads { model.key_for(Command::NextUntouched) } else { "none".to_owned() };
+    let key = if leads { model.key_for(Command::OpenUntouched) } else { "none".to_owned() };
     let room = usize::from(model.size.0).saturating_sub(2);
     let said = |id| {
         Said::new(id)

@@ -209,11 +209,11 @@ pub fn act(model: &mut Model, command: Command) {
         (Command::Coverage, ..) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
         (Command::Find, ..) => model.screens.push(Screen::Pick(Pick::line())),
         (Command::Open, _, Some(Line::Source(key))) => open_source(model, key),
-        (Command::NextUntouched, _, Some(Line::Source(key))) => {
+        (Command::OpenUntouched, _, Some(Line::Source(key))) => {
             open_source(model, key);
             capture::first_untouched(model);
         }
-        (Command::NextUntouched, ..) => model.notice = Some(Said::new("tui-not-a-source")),
+        (Command::OpenUntouched, ..) => model.notice = Some(Said::new("tui-not-a-source")),
         (Command::Open, Some(case), Some(Line::NoSource)) | (Command::NewInterview, Some(case), None) => {
             form::open(model, Seed::next(model, case));
         }
