@@ -138,11 +138,13 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
         ..=1 => Ok(open(Global::default())),
         _ => Opening::try_parse_from(&args).map(|Opening { global }| open(global)),
     };
-    let read = |command: clap::Command| command.try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches));
+    let read = |command: clap::Command, args: &[OsString]| {
+        command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
+    };
     // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
-    let cli = opening().or_else(|_| read(Cli::command())).or_else(|_| {
+    let cli = opening().or_else(|_| read(Cli::command(), &args)).or_else(|_| {
         let command = help::localised(Cli::command(), lang);
-        read(command.clone()).map_err(|error| usage::tell(&error, &command, lang, color))
+        read(command.clone(), &help::asked(&args, &command)).map_err(|error| usage::tell(&error, &command, lang, color))
     })?;
     match Context::new(cli.global, surroundings, lang) {
         Ok(context) => Ok(Call { context, command: cli.command }),

@@ -24,7 +24,7 @@ pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned,
 pub use consensus::{Agreed, Consensus};
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
-pub use growth::{Named, Waiting, short_after, short_told, shortened};
+pub use growth::{Named, Waiting, kept_told, short_after, short_told};
 pub use leaving::{Leaving, Withheld};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use moving::{copied, moved};

@@ -13,7 +13,7 @@ mod read;
 mod search;
 mod tailor;
 
-pub use amend::{Amendable, Amended, Amendment, Amendments, Deed, Earlier, Logged, NotYet, Origin};
+pub use amend::{Amendable, Amended, Amendment, Amendments, Deed, Earlier, Logged, NotYet, Origin, Rewording, reworded};
 pub use keep::{AmendError, Draft, Keeper, Reason};
 pub use model::{
     Fact, Function, Guide, GuideVersion, Kind, MEETING, Phase, Polarity, Question, Role, Scale, SourceKind, Spoken, Step,

@@ -13,7 +13,7 @@ mod near;
 mod shown;
 mod tree;
 
-pub use clean::{clean, fold, fold_char, one_line, pasted};
+pub use clean::{clean, fold, fold_char, one_line, pasted, shortened};
 pub use date::{
     DayError, Stamp, StampError, TimeError, TimeOfDay, clock, day, decimal, moment, moment_written, read_day, read_when,
     short_day, short_when,

@@ -143,7 +143,7 @@ fn glimpse(launch: &Launch, Glance { study, coverage }: Glance, size: (u16, u16)
 fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)) -> Model {
     let (settings, broken) = match Settings::load(&launch.dirs) {
         Ok(settings) => (settings, None),
-        Err(error) => (Settings::default(), Some(error.said())),
+        Err(error) => (Settings::default(), Some(Settings::mend(&error))),
     };
     let (custom, unread) = custom::Custom::read(&launch.dirs, &settings, launch.traits.clone());
     let (keymap, unused) = custom.keymap();
@@ -258,11 +258,7 @@ pub fn run<E: From<TuiError>>(
             },
             move |piece| piece.save(&dir),
         ),
-        remember: Box::new(
-            move |preference| {
-                if is_tutor { Ok(()) } else { remember(&dirs, preference).map_err(|error| error.said()) }
-            },
-        ),
+        remember: Box::new(move |preference| if is_tutor { Ok(()) } else { remember(&dirs, preference) }),
         time: shell::Time {
             now: clock,
             zone: Box::new(|at| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix()),
@@ -276,8 +272,8 @@ pub fn run<E: From<TuiError>>(
     Ok(ended?)
 }
 
-fn remember(dirs: &Dirs, preference: Preference) -> Result<(), crate::store::StoreError> {
-    let mut settings = Settings::load(dirs)?;
+fn remember(dirs: &Dirs, preference: Preference) -> Result<(), Said> {
+    let mut settings = Settings::load(dirs).map_err(|error| Settings::mend(&error))?;
     preference.put_into(&mut settings);
-    settings.save(dirs)
+    settings.save(dirs).map_err(|error| error.said())
 }

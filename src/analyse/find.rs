@@ -308,7 +308,7 @@ impl Index {
             match term {
                 Term::Marked(_) if self.find(&alone, study).is_empty() => return self.no_theme(written),
                 Term::Text(_) if self.find(&alone, study).is_empty() => {
-                    return Said::new("query-nowhere").with("text", written);
+                    return Said::new("query-nowhere").with("text", bare(written));
                 }
                 _ => {}
             }
@@ -318,7 +318,7 @@ impl Index {
         // What a person looks for is in the words; the rest only narrows it.
         let narrows = |term: &Term| !matches!(term, Term::Text(_));
         match parts.max_by_key(|(count, (_, term))| (narrows(term), *count)) {
-            Some((count, (written, _))) => Said::new("query-without").with("part", written).with("lines", count),
+            Some((count, (written, _))) => Said::new("query-without").with("part", bare(written)).with("lines", count),
             _ => Said::new("query-nothing"),
         }
     }
@@ -332,6 +332,11 @@ impl Index {
         };
         Said::new("query-no-theme").with("theme", written).with("near", near)
     }
+}
+
+/// A part of a query without the quotation marks of a phrase: the sentence that names it has its own.
+fn bare(written: &str) -> &str {
+    written.strip_prefix('"').map_or(written, |rest| rest.strip_suffix('"').unwrap_or(rest))
 }
 
 /// What a query asks of questions.

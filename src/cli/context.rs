@@ -219,7 +219,7 @@ impl Context {
     /// Says that the settings cannot be read, if so. The program goes on without them.
     pub(super) fn warn_of_settings(&self) {
         if let Some(error) = &self.around.broken {
-            self.warn(&Said::new("cli-settings-broken").with("what", error.said()));
+            self.warn(&Said::new("cli-settings-broken").with("what", Settings::mend(error)));
         }
     }
 
@@ -283,7 +283,9 @@ impl Context {
         if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
             return Err(unknown());
         }
-        let question = format!("{} ", self.lang.say(&Said::new("cli-ask-evaluator")));
+        let remembers = self.around.dirs.is_ok() && self.around.broken.is_none();
+        let asked = if remembers { "cli-ask-evaluator" } else { "cli-ask-evaluator-anew" };
+        let question = format!("{} ", self.lang.say(&Said::new(asked)));
         let _ = io::stderr().lock().write_all(question.as_bytes());
         let mut line = String::new();
         io::stdin().read_line(&mut line).map_err(|_| unknown())?;

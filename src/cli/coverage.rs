@@ -54,6 +54,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             }
             ctx.give(out.as_bytes(), &args.listed.target)
         }
+        (_, _) if found.cases.is_empty() => {
+            ctx.give_text(&format!("{}\n", ctx.lang.say(&Said::new("coverage-no-cases"))), &args.listed.target)
+        }
         (_, only) => {
             let paint = ctx.paint(&args.listed.target);
             let mut out = String::new();

@@ -4,6 +4,8 @@
 //! `help-scores-import-dry-run` its option; `help-meeting-state` is an option of several commands about meetings, `help-any-format`
 //! one that means the same everywhere, and `help-global-study` one that every command takes.
 
+use std::ffi::OsString;
+
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
@@ -38,6 +40,35 @@ fn text_of(path: &str, arg: &Arg, lang: Lang) -> Option<String> {
         return Some(text);
     }
     Some(format!("{text} [{}: {}]", word(lang, "help-word-values"), values.join(", ")))
+}
+
+/// A command line that asks for help by the word: with the options that every command takes before it, because after it clap
+/// takes nothing but commands.
+pub(super) fn asked(args: &[OsString], command: &Command) -> Vec<OsString> {
+    if args.iter().all(|arg| arg != "help") {
+        return args.to_vec();
+    }
+    let mut args = args.iter().cloned();
+    let (mut front, mut rest) = (Vec::from_iter(args.next()), Vec::new());
+    while let Some(arg) = args.next() {
+        let text = arg.to_string_lossy().into_owned();
+        let (name, value) = text.split_once('=').map_or((text.as_str(), None), |(name, value)| (name, Some(value)));
+        let mut global = command.get_arguments().filter(|arg| arg.is_global_set());
+        match global.find(|arg| arg.get_long().is_some() && arg.get_long() == name.strip_prefix("--")) {
+            Some(known) => {
+                front.push(arg);
+                if known.get_action().takes_values() && value.is_none() {
+                    front.extend(args.next());
+                }
+            }
+            None => rest.push(arg),
+        }
+        if text == "--" {
+            rest.extend(args.by_ref());
+        }
+    }
+    front.extend(rest);
+    front
 }
 
 /// The command line with all its texts in one language.

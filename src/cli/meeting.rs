@@ -7,7 +7,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
-use super::value::{FORMS, MEETINGS, date, name_of, named};
+use super::value::{Day, FORMS, MEETINGS, date, name_of, named};
 use super::work::Work;
 use crate::field::{Case, Form, Meeting, MeetingState};
 use crate::text::{CaseId, MeetingId, PhaseId, Said, clean, unknown};
@@ -71,7 +71,7 @@ pub(super) struct Fields {
     state: Option<MeetingState>,
     /// The day.
     #[arg(long, value_name = "DATE", value_parser = date)]
-    date: Option<NaiveDate>,
+    date: Option<Day>,
     /// Whether its day is not known.
     #[arg(long, conflicts_with = "date")]
     no_date: bool,
@@ -84,13 +84,15 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    fn write(&self, meeting: &mut Meeting) {
+    fn write(&self, meeting: &mut Meeting, today: NaiveDate) -> Result<(), Fault> {
+        let date = self.date.as_ref().map(|day| day.on(today)).transpose()?;
         meeting.state = self.state.unwrap_or(meeting.state);
-        meeting.date = if self.no_date { None } else { self.date.or(meeting.date) };
+        meeting.date = if self.no_date { None } else { date.or(meeting.date) };
         meeting.form = self.form.or(meeting.form);
         if let Some(note) = &self.note {
             meeting.note = clean(note);
         }
+        Ok(())
     }
 }
 
@@ -117,7 +119,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 return Err(Fault::Data(said));
             }
             let mut meeting = Meeting { phase, state: MeetingState::Planned, date: None, form: None, note: String::new() };
-            fields.write(&mut meeting);
+            fields.write(&mut meeting, work.ctx.today())?;
             save(work, case, id, Some(meeting))
         }
         Command::Set { id, case, phase, fields } => {
@@ -131,7 +133,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 lookup::phase(&work.study.guide, &mut phase)?;
                 meeting.phase = phase;
             }
-            fields.write(&mut meeting);
+            fields.write(&mut meeting, work.ctx.today())?;
             save(work, case, id, Some(meeting))
         }
         Command::Remove { id, case } => {

@@ -1,13 +1,12 @@
 //! `feltnote plan`: the interviews that are to be held.
 
-use chrono::NaiveDate;
 use clap::Subcommand;
 
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::Listed;
-use super::value::{PLANS, date, name_of, named, time};
+use super::value::{PLANS, When, name_of, named, time, when};
 use super::work::Work;
 use crate::field::{Case, PlanState, Planned};
 use crate::text::{CaseId, InformantId, Message, PhaseId, PlanId, RoleId, Said, TimeOfDay, clean, unknown};
@@ -83,8 +82,8 @@ pub(super) struct Fields {
     #[arg(long, conflicts_with = "informant")]
     no_informant: bool,
     /// The day.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    date: Option<NaiveDate>,
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    date: Option<When>,
     /// Whether the day is not known.
     #[arg(long, conflicts_with = "date")]
     no_date: bool,
@@ -213,11 +212,16 @@ fn write(mut work: Work<'_>, mut case: Case, id: PlanId, mut planned: Planned, f
         planned.informant = None;
     }
     planned.state = fields.state.unwrap_or(planned.state);
-    planned.date = if fields.no_date { None } else { fields.date.or(planned.date) };
+    let (date, of_date) = match &fields.date {
+        Some(when) => when.on(work.ctx.today()).map(|(date, time)| (Some(date), time))?,
+        None => (planned.date, None),
+    };
+    planned.date = date.filter(|_| !fields.no_date);
     if fields.time.is_some() && planned.date.is_none() {
         return Err(Fault::Data(Said::new("cli-time-without-day")));
     }
-    planned.time = if fields.no_date || fields.no_time { None } else { fields.time.or(planned.time) };
+    let time = fields.time.or(of_date).or(planned.time);
+    planned.time = time.filter(|_| !fields.no_date && !fields.no_time);
     if let Some(why) = &fields.why {
         planned.why = clean(why);
     }

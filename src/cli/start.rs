@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
-use super::value::{Unfit, date, named};
+use super::value::{Day, Unfit, date, named};
 use super::work::Work;
 use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, MeetingState, Study};
 use crate::guide::SourceKind;
@@ -69,7 +69,7 @@ pub(super) struct Args {
     medium: Option<Medium>,
     /// The day.
     #[arg(long, value_name = "DATE", value_parser = date)]
-    date: Option<NaiveDate>,
+    date: Option<Day>,
     /// How many minutes are planned.
     #[arg(long, value_name = "N", value_parser = minutes)]
     minutes: Option<u16>,
@@ -93,7 +93,8 @@ fn which(text: &str) -> Result<Which, Unfit> {
 }
 
 fn minutes(text: &str) -> Result<u16, Unfit> {
-    text.parse().map_err(|_| Unfit(Said::new("tui-minutes-wrong")))
+    let minutes = text.parse().ok().filter(|minutes| *minutes > 0);
+    minutes.ok_or_else(|| Unfit(Said::new("cli-start-minutes")))
 }
 
 /// Opens the terminal program on the study.
@@ -221,17 +222,18 @@ fn prepare(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Faul
     args.role.iter_mut().try_for_each(|role| lookup::role(guide, role))?;
     args.phase.iter_mut().try_for_each(|phase| lookup::phase(guide, phase))?;
     args.function.iter_mut().try_for_each(|function| lookup::function(guide, function))?;
+    let date = args.date.as_ref().map(|day| day.on(today)).transpose()?;
     let known = args.source.as_ref().filter(|id| work.study.accounts_of(id).next().is_some()).cloned();
     match known {
-        Some(source) => reopen(work, args, &source),
-        None => begin(work, args, today),
+        Some(source) => reopen(work, args, date, &source),
+        None => begin(work, args, date.unwrap_or(today)),
     }
 }
 
 /// A source that is new.
-fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault> {
+fn begin(work: &Work<'_>, args: &Args, date: NaiveDate) -> Result<Ready, Fault> {
     if let Some(kind) = args.kind {
-        return begin_other(work, args, kind, today);
+        return begin_other(work, args, kind, date);
     }
     let Some(case) = &args.case else {
         // Only a source that exists says by itself where it belongs.
@@ -263,7 +265,7 @@ fn begin(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Fault>
             roles,
             informants: args.informant.clone(),
             medium: args.medium,
-            date: Some(args.date.unwrap_or(today)),
+            date: Some(date),
             meeting,
             minutes: args.minutes,
             ..Description::default()
@@ -291,7 +293,7 @@ fn alike(work: &Work<'_>, start: &Start, function: Option<&FunctionId>) -> Optio
 }
 
 /// A workshop, a mapping or a document that is new: of a case or of none, in a phase or in none.
-fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate) -> Result<Ready, Fault> {
+fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, date: NaiveDate) -> Result<Ready, Fault> {
     let mut case = args.case.as_ref().map(|id| lookup::case(&work.study, id)).transpose()?.cloned();
     match &mut case {
         Some(case) => people(work, args, case)?,
@@ -308,7 +310,7 @@ fn begin_other(work: &Work<'_>, args: &Args, kind: SourceKind, today: NaiveDate)
         phase: args.phase.clone(),
         informants: args.informant.clone(),
         medium: args.medium,
-        date: Some(args.date.unwrap_or(today)),
+        date: Some(date),
         minutes: args.minutes,
         title: args.title.as_deref().map(one_line).unwrap_or_default(),
         location: args.location.as_deref().map(one_line).unwrap_or_default(),
@@ -380,7 +382,7 @@ fn next_id(study: &Study, case: &Case, phase: &PhaseId, role: Option<&RoleId>, b
 }
 
 /// A source that somebody has an account of: what is said of it must be so, and what it lacks is filled in.
-fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Fault> {
+fn reopen(work: &Work<'_>, args: &Args, date: Option<NaiveDate>, source: &SourceId) -> Result<Ready, Fault> {
     let mut register: Register<Description> = work.study.description(source);
     let known = register.get();
     let aliases = &work.study.file.aliases;
@@ -400,7 +402,7 @@ fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Faul
     {
         return Err(contradiction(source.as_str(), "--case", case.as_str(), case_id));
     }
-    let filled = fill(source, args, &known)?;
+    let filled = fill(source, args, date, &known)?;
     let mut case = key.case.as_ref().and_then(|id| work.study.cases.get(id)).cloned();
     if let Some(case) = &mut case {
         people(work, args, case)?;
@@ -420,7 +422,7 @@ fn reopen(work: &Work<'_>, args: &Args, source: &SourceId) -> Result<Ready, Faul
 }
 
 /// The description of a known source with what the command line adds; an error where the two contradict.
-fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Description, Fault> {
+fn fill(source: &SourceId, args: &Args, date: Option<NaiveDate>, known: &Description) -> Result<Description, Fault> {
     let what = source.as_str();
     let ids = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(", ");
     let mut filled = known.clone();
@@ -474,7 +476,7 @@ fn fill(source: &SourceId, args: &Args, known: &Description) -> Result<Descripti
         }
         (given, known) => filled.medium = known.or(given),
     }
-    match (args.date, known.date) {
+    match (date, known.date) {
         (Some(given), Some(known)) if given != known => {
             return Err(contradiction(what, "--date", &given.to_string(), &known.to_string()));
         }

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser, ValuePa
 use crate::field::{Form, MeetingState, PlanState, RecruitmentState};
 use crate::text::{
     BranchId, CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, PlanId, QuestionId, RoleId, Said,
-    ScaleId, SourceId, ThemeId, TimeOfDay, VariableId,
+    ScaleId, SourceId, ThemeId, TimeOfDay, VariableId, read_day, read_when,
 };
 
 /// A value that is not what it should be.
@@ -30,10 +30,38 @@ macro_rules! ids {
 
 ids! { BranchId CaseId EvaluatorId FunctionId InformantId MeetingId PhaseId PlanId QuestionId RoleId ScaleId SourceId ThemeId VariableId }
 
-/// Reads a date.
-pub(super) fn date(text: &str) -> Result<NaiveDate, Unfit> {
-    let parsed = NaiveDate::from_str(text).ok().filter(|date| date.to_string() == text);
-    parsed.ok_or_else(|| Unfit(Said::new("date-malformed").with("text", text)))
+/// A day as somebody wrote it. Which one it is can depend on which is today; that it is one does not.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Day(String);
+
+impl Day {
+    /// The day that is meant.
+    pub(super) fn on(&self, today: NaiveDate) -> Result<NaiveDate, Unfit> {
+        read_day(&self.0, today).map_err(|error| Unfit(error.said()))
+    }
+}
+
+/// Reads a day.
+pub(super) fn date(text: &str) -> Result<Day, Unfit> {
+    let day = Day(text.to_owned());
+    day.on(NaiveDate::default()).map(|_| day)
+}
+
+/// A day, perhaps with a time, as somebody wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct When(String);
+
+impl When {
+    /// The day that is meant, and the time.
+    pub(super) fn on(&self, today: NaiveDate) -> Result<(NaiveDate, Option<TimeOfDay>), Unfit> {
+        read_when(&self.0, today).map_err(|error| Unfit(error.said()))
+    }
+}
+
+/// Reads a day, perhaps with a time.
+pub(super) fn when(text: &str) -> Result<When, Unfit> {
+    let when = When(text.to_owned());
+    when.on(NaiveDate::default()).map(|_| when)
 }
 
 /// Reads a time of day.

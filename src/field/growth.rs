@@ -2,9 +2,9 @@
 
 use super::study::numbered;
 use super::{Account, AccountKey, AdHoc, Study};
-use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, Variable, Wording};
+use crate::guide::{Amendable, Draft, Keeper, NotYet, Origin, Question, Variable, Wording, reworded};
 use crate::register::Author;
-use crate::text::{IdError, Lang, QuestionId, Said, VariableId, one_line};
+use crate::text::{IdError, Lang, QuestionId, Said, VariableId, one_line, shortened};
 
 /// A question that came up in interviews and that the guide lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,43 +27,21 @@ impl Waiting<'_> {
     }
 }
 
-/// The most characters of a text that a short name made of it has.
-const SHORT: usize = 26;
-
-/// A short name made of the first words of a text.
-pub fn shortened(text: &str) -> String {
-    let text = one_line(text);
-    if text.chars().count() <= SHORT {
-        return text;
-    }
-    let mut short = String::new();
-    for word in text.split(' ') {
-        if short.chars().count().saturating_add(word.chars().count()) >= SHORT.saturating_sub(1) {
-            break;
-        }
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    if short.is_empty() {
-        short = text.chars().take(SHORT.saturating_sub(1)).collect();
-    }
-    short.push('…');
-    short
-}
-
 /// A text and the short name that lists have for it.
 pub type Named<'a> = (&'a Wording, &'a Wording);
 
-/// The short name of a text that was reworded: one that was made of the first words of the old text follows the new one, unless
-/// it was changed as well.
+/// The short name of a text that was written or reworded: where it is, or was, made of the first words, those of the text as
+/// it is now, unless it was changed as well.
 pub fn short_after((was, was_short): Named, (text, short): Named) -> Wording {
     let mut after = short.clone();
-    for (lang, short) in &mut after.0 {
-        let made = was_short.0.get(lang) == Some(short) && was.0.get(lang).is_some_and(|was| shortened(was) == *short);
-        if let Some(text) = text.0.get(lang).filter(|_| made) {
-            *short = shortened(text);
+    for (lang, text) in &text.0 {
+        let (old, old_short) = (was.0.get(lang), was_short.0.get(lang));
+        let made = match old_short {
+            Some(short) => old.is_some_and(|old| shortened(old) == *short),
+            None => old != Some(text),
+        };
+        if made && short.0.get(lang) == old_short {
+            after.0.insert(*lang, shortened(text));
         }
     }
     after
@@ -75,6 +53,18 @@ pub fn short_told((was, was_short): Named, (text, short): Named, lang: Lang) -> 
     let id = if stays { "guide-short-stays" } else { "guide-short-follows" };
     let told = was.get(lang) != text.get(lang) && (stays || short.get(lang) == shortened(text.get(lang)));
     told.then(|| Said::new(id).with("short", short.get(lang)))
+}
+
+/// What to say of English texts that stay as they were while the Danish ones say something else, if there are any, with the
+/// options that change them.
+pub fn kept_told<T: Amendable>(was: &T, is: &T) -> Option<Said> {
+    let all = reworded(was, is);
+    let kept: Vec<_> = all.iter().filter(|one| one.lang == Lang::Da).filter_map(|one| Some((one.part, one.other?))).collect();
+    let mut options: Vec<String> = kept.iter().map(|(part, _)| format!("--{part}-en")).collect();
+    options.dedup();
+    let texts: Vec<&str> = kept.iter().map(|(_, text)| *text).collect();
+    let said = Said::new("guide-english-stays").with("texts", texts.join(" · ")).with("options", options.join(", "));
+    Some(said).filter(|_| !kept.is_empty())
 }
 
 impl AdHoc {
@@ -175,17 +165,5 @@ impl Study {
         let mut waiting: Vec<Waiting<'_>> = waiting.into_values().collect();
         waiting.sort_by_key(|one| std::cmp::Reverse(one.accounts.len()));
         waiting
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn short_names_end_with_a_word() {
-        assert_eq!(shortened("Hvem ringer I til?"), "Hvem ringer I til?");
-        assert_eq!(shortened("Hvem ringer I til, når noget\nbelaster jer?"), "Hvem ringer I til, når…");
-        assert_eq!(shortened("Arbejdsmiljøorganisationernes"), "Arbejdsmiljøorganisatione…");
     }
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Guide, Question, Variable};
+use super::{Guide, Question, Variable, Wording};
 use crate::register::{Author, Join, Register, unique_keys};
-use crate::text::{CaseId, EvaluatorId, QuestionId, Said, SourceId, Stamp, VariableId};
+use crate::text::{CaseId, EvaluatorId, Lang, QuestionId, Said, SourceId, Stamp, VariableId, shortened};
 
 /// Where an amendment came from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -156,6 +156,9 @@ pub trait Amendable: Clone + Ord {
 
     /// An amendment of one, as one of any kind.
     fn amended(amendment: Amendment<Self>) -> Amended;
+
+    /// Everything that people read of it, its name first.
+    fn texts(&self) -> Vec<(Part, &Wording)>;
 }
 
 impl Amendable for Question {
@@ -175,6 +178,14 @@ impl Amendable for Question {
 
     fn amended(amendment: Amendment<Self>) -> Amended {
         Amended::Question(amendment)
+    }
+
+    fn texts(&self) -> Vec<(Part, &Wording)> {
+        let mut texts = vec![(part("text"), &self.text), (part(SHORT), &self.short)];
+        texts.extend(self.wording.iter().map(|(role, text)| (("wording", role.to_string()), text)));
+        texts.extend(numbered("probe", &self.probes));
+        texts.extend(self.retrospective.iter().map(|text| (part("retrospective"), text)));
+        texts
     }
 }
 
@@ -196,6 +207,81 @@ impl Amendable for Variable {
     fn amended(amendment: Amendment<Self>) -> Amended {
         Amended::Variable(amendment)
     }
+
+    fn texts(&self) -> Vec<(Part, &Wording)> {
+        let mut texts = vec![(part("label"), &self.label), (part(SHORT), &self.short)];
+        texts.push((part("definition"), &self.definition));
+        texts.push((part("counts"), &self.counts));
+        texts.push((part("counts-not"), &self.counts_not));
+        texts.extend(numbered("anchor", &self.anchors));
+        texts
+    }
+}
+
+/// Which text of a question or a variable: what commands call it, and which of several it is.
+pub type Part = (&'static str, String);
+
+/// What commands call the name in lists.
+const SHORT: &str = "short";
+
+fn part(name: &'static str) -> Part {
+    (name, String::new())
+}
+
+fn numbered<'a>(name: &'static str, texts: &'a [Wording]) -> impl Iterator<Item = (Part, &'a Wording)> {
+    texts.iter().enumerate().map(move |(n, text)| ((name, n.to_string()), text))
+}
+
+/// A text that was reworded, in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rewording<'a> {
+    /// What commands call the text.
+    pub part: &'static str,
+    /// The language.
+    pub lang: Lang,
+    /// What it said before, if it was there.
+    pub was: Option<&'a str>,
+    /// What it says now, if it is still there.
+    pub is: Option<&'a str>,
+    /// What it says in the other language, if that was left as it was.
+    pub other: Option<&'a str>,
+}
+
+impl Rewording<'_> {
+    /// What it said before, and what it says now, with the language.
+    pub fn said(&self) -> [Option<Said>; 2] {
+        let (was, is) = match self.lang {
+            Lang::Da => ("guide-was-danish", "guide-is-danish"),
+            Lang::En => ("guide-was-english", "guide-is-english"),
+        };
+        let said = |id, text: Option<&str>| Some(Said::new(id).with("text", text?));
+        [said(was, self.was), said(is, self.is)]
+    }
+}
+
+/// The texts of a question or a variable that say something else than before. A name in lists that is made of the first words
+/// of another text goes with that one, and is not named.
+pub fn reworded<'a, T: Amendable>(was: &'a T, is: &'a T) -> Vec<Rewording<'a>> {
+    let (old, new) = (was.texts(), is.texts());
+    let of = |texts: &[(Part, &'a Wording)], part: &Part, lang: Lang| {
+        texts.iter().find(|(known, _)| known == part)?.1.0.get(&lang).map(String::as_str)
+    };
+    let gone = old.iter().filter(|(part, _)| new.iter().all(|(known, _)| known != part));
+    let mut found: Vec<Rewording<'a>> = Vec::new();
+    for (part, _) in new.iter().chain(gone) {
+        for lang in Lang::ALL {
+            let (was, is) = (of(&old, part, lang), of(&new, part, lang));
+            let follows = |one: &Rewording<'_>| one.lang == lang && one.is.map(shortened).as_deref() == is;
+            if was == is || part.0 == SHORT && found.iter().any(follows) {
+                continue;
+            }
+            let both = was.is_some() && is.is_some();
+            let other = Lang::ALL.into_iter().find(|other| *other != lang && both);
+            let other = other.and_then(|other| of(&new, part, other).filter(|text| of(&old, part, other) == Some(*text)));
+            found.push(Rewording { part: part.0, lang, was, is, other });
+        }
+    }
+    found
 }
 
 /// A question or a variable as it is to be.
@@ -355,6 +441,13 @@ fn deed<T: Amendable>(before: Option<&T>, last: Option<&Amendment<T>>, now: &Ame
         Deed::Told
     } else {
         Deed::Reworded
+    }
+}
+
+impl<'a, T: Amendable> Logged<'a, T> {
+    /// The texts that it changed.
+    pub fn reworded(&self) -> Vec<Rewording<'a>> {
+        self.before.map(|before| reworded(before, &self.amendment.item)).unwrap_or_default()
     }
 }
 

@@ -4,7 +4,7 @@
 use super::amend::{Amendable, Amended, Amendment, Amendments, Origin};
 use super::read::{Severity, read};
 use super::{Guide, Question, Variable};
-use crate::text::{Field, Message, Node, QuestionId, Said, Tree, VariableId, clean, tree_of, unknown};
+use crate::text::{Field, Lang, Message, Node, QuestionId, Said, Tree, VariableId, clean, shortened, tree_of, unknown};
 
 /// Why a guide is amended, where that came from, and whether the commissioner knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -285,10 +285,29 @@ impl<'g> Keeper<'g> {
         Ok(T::amended(amendment.after(register)))
     }
 
+    /// The first words of the texts that would be in Danish alone, and are not so yet.
+    fn only_danish<T: Amendable>(&self, amendment: &Amendment<T>) -> Vec<String> {
+        fn texts<T: Amendable>(item: &T) -> impl Iterator<Item = &str> {
+            let danish = item.texts().into_iter().filter(|(_, text)| !text.0.contains_key(&Lang::En));
+            danish.filter_map(|(_, text)| text.0.get(&Lang::Da)).map(String::as_str)
+        }
+        let item = &amendment.item;
+        let old = T::of(self.guide).iter().find(|known| known.id() == item.id());
+        let is_new = |text: &&str| !amendment.retired && old.is_none_or(|old| texts(old).all(|known| known != *text));
+        texts(item).filter(is_new).map(shortened).collect()
+    }
+
     /// Checks the guide that would be in force. What was wrong with it before is not this amendment's.
     fn draft(&self, amended: Vec<Amended>) -> Result<Draft, AmendError> {
         let mut old = problems(self.guide);
         let (mut errors, mut warnings) = (Vec::new(), Vec::new());
+        let mut danish: Vec<String> = Vec::new();
+        for one in &amended {
+            danish.extend(match one {
+                Amended::Question(amendment) => self.only_danish(amendment),
+                Amended::Variable(amendment) => self.only_danish(amendment),
+            });
+        }
         let guide = self.base.amended_with(self.amendments, &amended);
         for one in &amended {
             // The guide in force would take a question about an unknown variable for one about none.
@@ -303,9 +322,8 @@ impl<'g> Keeper<'g> {
                 old.swap_remove(n);
             } else if severity == Severity::Error && !CAN_WAIT.contains(&said.id) {
                 errors.push(said);
-            } else {
+            } else if said.id != "guide-no-english" {
                 let said = match said.id {
-                    "guide-no-english" => Said::new("amend-no-english"),
                     "guide-never-asked" => Said { id: "amend-never-asked", ..said },
                     _ => said,
                 };
@@ -313,6 +331,10 @@ impl<'g> Keeper<'g> {
                     warnings.push(said);
                 }
             }
+        }
+        danish.dedup();
+        if !danish.is_empty() {
+            warnings.insert(0, Said::new("amend-no-english").with("texts", danish.join(" · ")));
         }
         if errors.is_empty() { Ok(Draft { amended, warnings }) } else { Err(AmendError::Wrong(errors)) }
     }

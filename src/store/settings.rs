@@ -210,6 +210,11 @@ impl Settings {
             .map_err(|wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said))))
     }
 
+    /// Why the settings could not be read, and what helps.
+    pub fn mend(error: &StoreError) -> Said {
+        Said::new("settings-broken").with("what", error.said())
+    }
+
     /// Writes the settings.
     ///
     /// # Errors

@@ -57,6 +57,32 @@ pub fn one_line(text: &str) -> String {
     clean(text).split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// The most characters of a text that a short name made of it has.
+const SHORT: usize = 26;
+
+/// A short name made of the first words of a text.
+pub fn shortened(text: &str) -> String {
+    let text = one_line(text);
+    if text.chars().count() <= SHORT {
+        return text;
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count().saturating_add(word.chars().count()) >= SHORT.saturating_sub(1) {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        short = text.chars().take(SHORT.saturating_sub(1)).collect();
+    }
+    short.push('…');
+    short
+}
+
 /// Folds a text for comparing and for making ids: lower case, `æ ø å` as `ae oe aa`, other accents dropped.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len().saturating_add(text.len() / 8));

@@ -32,6 +32,7 @@ impl Message for IdError {
         match self {
             IdError::Empty => Said::new("id-empty"),
             IdError::TooLong(id) => Said::new("id-too-long").with("id", id).with("longest", LONGEST),
+            IdError::Character(id, c) if c.is_whitespace() => Said::new("id-space").with("id", id),
             IdError::Character(id, c) => Said::new("id-character").with("id", id).with("character", c.to_string()),
             IdError::Hyphen(id) => Said::new("id-hyphen").with("id", id),
             IdError::Device(id) => Said::new("id-device").with("id", id),

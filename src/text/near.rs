@@ -1,5 +1,7 @@
 //! The nearest match, for sentences that say "did you mean".
 
+use std::collections::BTreeSet;
+
 use super::{Said, fold};
 
 /// Whether a word begins at a place of a text, in bytes.
@@ -33,7 +35,9 @@ pub fn unknown<'a, I>(id: &'static str, value: &str, allowed: I) -> Said
 where
     I: IntoIterator<Item = &'a str>,
 {
-    let allowed: Vec<&str> = allowed.into_iter().collect();
+    let mut seen = BTreeSet::new();
+    // One id may name two things.
+    let allowed: Vec<&str> = allowed.into_iter().filter(|one| seen.insert(*one)).collect();
     let near = match nearest(value, allowed.iter().copied()) {
         Some(near) => Said::new("near-meant").with("near", near),
         None if allowed.is_empty() => Said::new("near-none"),
@@ -50,7 +54,14 @@ where
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, unknown};
+    use crate::text::Lang;
+
+    #[test]
+    fn what_is_allowed_is_named_once() {
+        let said = Lang::Da.say(&unknown("cli-unknown-case", "zzz", ["b", "a", "b"]));
+        assert!(said.contains(": b, a."), "{said}");
+    }
 
     #[test]
     fn a_slip_finds_what_was_meant() {

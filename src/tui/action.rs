@@ -364,7 +364,9 @@ commands! {
     /// Goes back to the previous question.
     Previous "previous" { Writing: "Ctrl+P" "PgUp"; }
     /// Goes to the next question that nobody has touched.
-    NextUntouched "next-untouched" { Capture Writing: "Ctrl+U"; Case: "u"; }
+    NextUntouched "next-untouched" { Capture Writing: "Ctrl+U"; }
+    /// Opens the source at the first question that nobody has touched.
+    OpenUntouched "open-untouched" { Case: "u"; }
     /// Lets a score or one of the rarer commands follow without leaving the text.
     Leader "leader" { Capture Writing: "Ctrl+G"; }
     /// Writes the place in the recording.

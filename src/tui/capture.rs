@@ -217,7 +217,7 @@ fn spoken(model: &Model) -> Option<Page> {
 /// question nobody has touched.
 pub fn summary(model: &Model, tally: Tally) -> Said {
     let leads = matches!(model.screen(), Some(Screen::Case(_))) && tally.untouched.saturating_add(tally.later) > 0;
-    let key = if leads { model.key_for(Command::NextUntouched) } else { "none".to_owned() };
+    let key = if leads { model.key_for(Command::OpenUntouched) } else { "none".to_owned() };
     let room = usize::from(model.size.0).saturating_sub(2);
     let said = |id| {
         Said::new(id)
@@ -774,18 +774,26 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
         turn_to(model, spot.clone(), writing);
     }
     let gone = is_gone(model, key, spot);
+    let variable = match spot {
+        Spot::Variable(id) => model.study.variable(id).map(|variable| variable.short.get(model.lang).to_owned()),
+        _ => None,
+    };
     let Some(capture) = model.capture_mut() else { return };
     let place = match capture.talk.row(spot) {
         Some(Row::Question(item)) if !gone => Some(item.short.clone()),
-        Some(_) if !gone => None,
+        Some(_) if !gone => variable,
         _ => {
-            // The question is gone: back to where somebody was when they added it.
+            // What it was done on is gone: back to where somebody was when they added it.
             let before = capture.asked_from.clone().filter(|spot| capture.talk.at(spot).is_some());
             let back = before.or_else(|| capture.talk.rows.iter().find_map(Row::spot)).unwrap_or(Spot::Loose);
             capture.editor = None;
             turn_to(model, back, writing);
             relist(model);
-            model.notice = Some(Said::new(id).with("where", Said::new("tui-added-question")));
+            let said = Said::new(id);
+            model.notice = Some(match variable {
+                Some(short) => said.with("where", short),
+                None => said.with("where", Said::new("tui-added-question")),
+            });
             return;
         }
     };

@@ -209,11 +209,11 @@ pub fn act(model: &mut Model, command: Command) {
         (Command::Coverage, ..) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
         (Command::Find, ..) => model.screens.push(Screen::Pick(Pick::line())),
         (Command::Open, _, Some(Line::Source(key))) => open_source(model, key),
-        (Command::NextUntouched, _, Some(Line::Source(key))) => {
+        (Command::OpenUntouched, _, Some(Line::Source(key))) => {
             open_source(model, key);
             capture::first_untouched(model);
         }
-        (Command::NextUntouched, ..) => model.notice = Some(Said::new("tui-not-a-source")),
+        (Command::OpenUntouched, ..) => model.notice = Some(Said::new("tui-not-a-source")),
         (Command::Open, Some(case), Some(Line::NoSource)) | (Command::NewInterview, Some(case), None) => {
             form::open(model, Seed::next(model, case));
         }
@@ -296,11 +296,13 @@ fn observation_from(model: &Model, case: CaseId, line: Option<&Line>) -> Seed {
     Seed { phase, meeting: on.map(|(id, _)| id.clone()), ..Seed::of(case, SourceKind::Meeting) }
 }
 
-fn phase_name(model: &Model, id: &PhaseId) -> String {
+/// What a phase is called.
+pub fn phase_name(model: &Model, id: &PhaseId) -> String {
     model.study.guide.phase(id).map_or(id.as_str(), |phase| phase.label.get(model.lang)).to_owned()
 }
 
-fn role_name(model: &Model, id: &RoleId) -> String {
+/// What a role is called, in few words.
+pub fn role_name(model: &Model, id: &RoleId) -> String {
     model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(model.lang)).to_owned()
 }
 

@@ -315,7 +315,14 @@ fn make(model: &mut Model, draft: &Draft, thing: &Thing) {
         Amended::Variable(amendment) => GuideEdit::Variable(amendment.item.id.clone(), vec![Some(amendment)]),
     });
     let changes: Vec<Change> = edits.map(Change::Guide).collect();
-    let place = Said::new("tui-guide-place").with("name", name(&model.study, thing, model.lang));
+    // What is new is not in the guide yet.
+    let short = draft.amended.iter().find_map(|amended| match (amended, thing) {
+        (Amended::Question(one), Thing::Question(id)) if one.item.id == *id => Some(&one.item.short),
+        (Amended::Variable(one), Thing::Variable(id)) if one.item.id == *id => Some(&one.item.short),
+        _ => None,
+    });
+    let name = short.map_or_else(|| name(&model.study, thing, model.lang), |short| short.get(model.lang).to_owned());
+    let place = Said::new("tui-guide-place").with("name", name);
     change::make(model, &changes, Place::Named(place), Flow::Single);
     let version = Said::new("tui-guide-grew").with("version", model.study.guide_version().version.to_string());
     // That a text is missing in English can be seen, and put right at any time.

@@ -72,7 +72,7 @@ impl Page {
             }
             Subject::Trace(case, variable) => Said::new("tui-title-trace")
                 .with("case", case_name(case, model.lang))
-                .with("variable", model.study.guide.variable(variable).map_or("", |v| v.short.get(model.lang))),
+                .with("variable", model.study.variable(variable).map_or("", |v| v.short.get(model.lang))),
         }
     }
 
@@ -319,7 +319,12 @@ impl Paper<'_> {
             Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(lang)).to_owned(),
             None => lang.say(&Said::new("tui-meetings")),
         };
-        for case in &model.standing.coverage.cases {
+        let cases = &model.standing.coverage.cases;
+        if cases.is_empty() {
+            let key = model.keymap.keys(Command::NewCase, Context::Overview).join(" ");
+            self.text(&self.say(&Said::new("tui-coverage-no-cases").with("key", key)), Style::new());
+        }
+        for case in cases {
             let name = lists::case_title(&model.study, Some(&case.case), lang).into_iter().map(|(_, part)| part);
             let name = name.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
             let ready = Said::new("tui-ready").with("ready", case.ready).with("variables", case.variables.len());

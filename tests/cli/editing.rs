@@ -217,3 +217,29 @@ fn a_planned_interview_that_was_held_is_listed_as_held() {
     desk.speaking("en");
     assert!(of(&list(&desk, "text"), "k4-led-1-status").contains("held"), "{}", list(&desk, "text"));
 }
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    for (id, day) in [("a", "1.12.2026"), ("b", "1/12"), ("c", "2026-12-01"), ("d", "i morgen")] {
+        desk.succeed(&["meeting", "add", id, "--case", "4", "--phase", "status", "--date", day]);
+    }
+    desk.succeed(&["plan", "add", "e", "--case", "4", "--phase", "status", "--role", "amr", "--date", "1/12 kl. 9.30"]);
+    desk.succeed(&[
+        "plan",
+        "add",
+        "f",
+        "--case",
+        "4",
+        "--phase",
+        "status",
+        "--role",
+        "amr",
+        "--date",
+        "1. dec 10.00",
+        "--time",
+        "11",
+    ]);
+    insta::assert_snapshot!(desk.session(&[&["meeting", "list", "--format", "csv"], &["plan", "list", "--format", "csv"]]));
+}

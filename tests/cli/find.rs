@@ -41,6 +41,7 @@ fn what_cannot_be_found_is_told() {
         &["find", "rolle:ammr"],
         &["find", "rolle:"],
         &["find", "giraf"],
+        &["find", "\"en giraf\""],
         &["find", "#vagtt"],
         &["find", "vagtplan % rolle:amr"],
     ]);

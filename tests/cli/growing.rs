@@ -137,6 +137,46 @@ fn questions_and_variables_are_added_reworded_retired_and_merged() {
 }
 
 #[test]
+fn what_is_reworded_in_one_language_is_told_of_with_what_it_was() {
+    let mut desk = Desk::with_study();
+    let mut seen = desk.session(&[
+        &["guide", "reword-question", "kompetence-aarsag", "--text", "Hvad gør I, når noget belaster?", "--why", "klarere"],
+        &["guide", "reword-question", "kompetence-aarsag", "--text-en", "What do you do about strain?", "--why", "følger med"],
+        &[
+            "guide",
+            "reword-variable",
+            "kompetence",
+            "--definition",
+            "Om man kan selv.",
+            "--short",
+            "Kan selv",
+            "--why",
+            "kortere",
+        ],
+        &["guide", "log"],
+        &["guide", "log", "--format", "csv"],
+    ]);
+    desk.speaking("en");
+    seen.push_str(&desk.session(&[&["guide", "log", "kompetence-aarsag"]]));
+    insta::assert_snapshot!(seen);
+}
+
+#[test]
+fn a_question_is_named_by_its_first_words_in_both_languages() {
+    let desk = Desk::with_study();
+    let add = ["guide", "add-question", "Hvem ringer I til, når noget belaster jer?", "--theme", "organisation", "--why", "x"];
+    let said = desk.session(&[
+        &[&add[..], &["--text-en", "Whom do you call when something weighs on you?"]].concat(),
+        &[&add[..], &["--id", "kun-dansk"]].concat(),
+    ]);
+    assert_eq!(said.matches("mangler:").count(), 1, "{said}");
+    assert!(said.contains("mangler: Hvem ringer I til, når…\n"), "{said}");
+    let guide = desk.succeed(&["guide", "show", "--format", "ron"]);
+    assert!(guide.contains("Hvem ringer I til, n\\u{e5}r…") || guide.contains("Hvem ringer I til, når…"), "{guide}");
+    assert!(guide.contains("Whom do you call when…"), "{guide}");
+}
+
+#[test]
 fn the_consolidated_guide_is_a_guide() {
     let desk = Desk::with_study();
     desk.succeed(&["guide", "add-question", "Og så?", "--theme", "organisation", "--why", "kom op"]);

@@ -96,6 +96,17 @@ fn broken_settings_are_told_and_stop_nothing() {
     assert_eq!(desk.read("FELTNOTE_CONFIG_DIR/settings.ron"), "(lang: 7)");
 }
 
+#[test]
+fn a_study_that_is_gone_is_told_with_how_to_get_another() {
+    let desk = Desk::with_study();
+    fs::create_dir_all(desk.at("FELTNOTE_CONFIG_DIR")).unwrap();
+    desk.write("FELTNOTE_CONFIG_DIR/settings.ron", "(last_study: Some(\"/nowhere/st\"))");
+    let output = desk.command(&["check"]).env_remove("FELTNOTE_STUDY").output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    assert!(said.contains("/nowhere/st") && said.contains("eller opret et nyt med »feltnote new MAPPE«."), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn each_line_beside_the_results_is_written_at_once() {

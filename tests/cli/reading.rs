@@ -59,6 +59,8 @@ fn fieldwork_and_coverage_in_every_format() {
         &["coverage", "--only", "variables", "--format", "csv"],
         &["coverage", "--only", "variables"],
     ]));
+    let empty = Desk::with_study().succeed(&["coverage"]);
+    assert_eq!(empty, "Der er ingen rekrutterede cases i studiet endnu. Opret en med »feltnote case add ID«.\n");
     for command in ["fieldwork", "coverage"] {
         let json = text(&desk.run(&[command, "--format", "json"]).stdout);
         assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());

@@ -11,6 +11,16 @@ fn help_in_danish_and_english() {
     insta::assert_snapshot!(seen);
 }
 
+#[test]
+fn the_word_help_takes_the_options_that_every_command_takes() {
+    let desk = Desk::new();
+    let asked = |args: &[&str]| desk.succeed(args);
+    assert_eq!(asked(&["help", "--lang", "en"]), asked(&["--lang=en", "help"]));
+    assert_eq!(asked(&["help", "guide", "--quiet", "log", "--lang=en"]), asked(&["guide", "log", "--help", "--lang", "en"]));
+    assert_eq!(asked(&["guide", "help", "log", "--color", "never"]), asked(&["help", "guide", "log"]));
+    assert!(!desk.run(&["help", "--zzz"]).status.success());
+}
+
 /// Command lines that are wrong in every way that the parser knows.
 const WRONG: &[&[&str]] = &[
     &["shet"],
@@ -27,9 +37,12 @@ const WRONG: &[&[&str]] = &[
     &["trace"],
     &["trace", "4"],
     &["case", "add", "K--4"],
+    &["case", "add", "K 4"],
     &["case", "set", "4", "--branch", "kom", "--no-branch"],
     &["case", "set", "4"],
-    &["meeting", "add", "status", "--case", "4", "--phase", "status", "--date", "14-06-2021"],
+    &["meeting", "add", "status", "--case", "4", "--phase", "status", "--date", "14-13-2021"],
+    &["plan", "add", "--case", "4", "--phase", "status", "--role", "amr", "--date", "14/6 kl. 25"],
+    &["start", "--case", "4", "--role", "amr", "--phase", "status", "--minutes", "0"],
     &["plan", "set", "x", "--case", "4", "--state", "maybe"],
     &["agree", "4", "kompetence", "dk", "--why", "x", "--by", "lm"],
     &["agree", "4", "kompetence", "7x", "--why", "x", "--by", "lm"],

@@ -271,7 +271,7 @@ fn nothing_is_found_without_a_reason() {
     let study = sample();
     for (query, expected) in [
         ("vagt giraf", "»giraf« står ikke i nogen note."),
-        ("\"vagt plan\"", "»\"vagt plan\"« står ikke i nogen note."),
+        ("\"vagt plan\"", "»vagt plan« står ikke i nogen note."),
         ("#apw", "Ingen linje er mærket »#apw«. Mente du »#apv«?"),
         ("#zzz", "Ingen linje er mærket »#zzz«. Prøv ordet uden #."),
         ("vagt rolle:amr % ", "Ingen linje opfylder det hele. Uden »%« er der 3 linjer."),

@@ -97,3 +97,5 @@ store-no-bundle = { $file } er ikke en pakke med et studie.
     .hint = En pakke er en zip-fil af studiets mappe.
 store-bundle-entry = Kan ikke pakkes ud; pakken er beskadiget eller låst med en adgangskode.
     .hint = Få den sendt igen.
+settings-broken = { $what }
+    .hint = Ret filen, eller slet den.

@@ -97,3 +97,5 @@ store-no-bundle = { $file } is not a bundle of a study.
     .hint = A bundle is a zip file of the study's directory.
 store-bundle-entry = Cannot be unpacked; the bundle is damaged or locked with a password.
     .hint = Have it sent again.
+settings-broken = { $what }
+    .hint = Correct the file, or delete it.

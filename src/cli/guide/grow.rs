@@ -6,7 +6,7 @@ use super::super::lookup;
 use super::super::output::{print, tell};
 use super::super::value::{Unfit, named};
 use super::KINDS;
-use crate::field::{Study, short_after, short_told, shortened};
+use crate::field::{Study, kept_told, short_after, short_told};
 use crate::guide::{
     AmendError, Draft, Guide, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording,
 };
@@ -159,10 +159,12 @@ impl Asked {
     }
 
     fn write(&self, text: Option<&String>, question: &mut Question) {
+        let (was, was_short) = (question.text.clone(), question.short.clone());
         set(&mut question.text, Lang::Da, text);
         set(&mut question.text, Lang::En, self.text_en.as_ref());
         set(&mut question.short, Lang::Da, self.short.as_ref());
         set(&mut question.short, Lang::En, self.short_en.as_ref());
+        question.short = short_after((&was, &was_short), (&question.text, &question.short));
         if let Some(theme) = &self.theme {
             question.theme = theme.clone();
         }
@@ -192,12 +194,6 @@ impl Asked {
             question.retrospective = Some(wording);
         }
     }
-}
-
-/// A question with nothing but its text and its theme.
-fn plain(id: QuestionId, theme: ThemeId, text: &str) -> Question {
-    let short = Wording::new(Lang::Da, shortened(text));
-    Question { short, ..Question::plain(id, theme, Wording::new(Lang::Da, clean(text).trim())) }
 }
 
 /// A new question.
@@ -293,6 +289,7 @@ impl Scored {
     }
 
     fn write(&self, variable: &mut Variable) {
+        let (was, was_short) = (variable.label.clone(), variable.short.clone());
         for (wording, danish, english) in [
             (&mut variable.label, &self.label, &self.label_en),
             (&mut variable.short, &self.short, &self.short_en),
@@ -303,6 +300,7 @@ impl Scored {
             set(wording, Lang::Da, danish.as_ref());
             set(wording, Lang::En, english.as_ref());
         }
+        variable.short = short_after((&was, &was_short), (&variable.label, &variable.short));
         variable.kind = self.kind.unwrap_or(variable.kind);
         variable.polarity = self.polarity.unwrap_or(variable.polarity);
         if let Some(scale) = &self.scale {
@@ -490,8 +488,8 @@ pub(super) fn add_question(ctx: &mut Context, args: AddQuestion) -> Result<(), F
             Some(id) => id,
             None => next_id(study, stem, by)?,
         };
-        let mut question = plain(id.clone(), theme, &args.text);
-        args.fields.found(&study.guide)?.write(None, &mut question);
+        let mut question = Question::plain(id.clone(), theme, Wording::default());
+        args.fields.found(&study.guide)?.write(Some(&args.text), &mut question);
         let reason = args.why.reason(study)?;
         Ok((study.keeper().add(question, &reason), Some(id.to_string())))
     })
@@ -502,13 +500,13 @@ pub(super) fn reword_question(ctx: &mut Context, args: RewordQuestion) -> Result
     if args.text.is_none() && args.fields == Asked::default() {
         return Err(Fault::Usage(Said::new("cli-nothing-to-set")));
     }
-    let (lang, mut told) = (ctx.lang, None);
+    let (lang, mut told) = (ctx.lang, Vec::new());
     grow(ctx, |study, _| {
         let known = study.keeper().question(&args.id)?;
         let mut question = known.clone();
         args.fields.found(&study.guide)?.write(args.text.as_ref(), &mut question);
-        question.short = short_after((&known.text, &known.short), (&question.text, &question.short));
-        told = short_told((&known.text, &known.short), (&question.text, &question.short), lang);
+        told.extend(short_told((&known.text, &known.short), (&question.text, &question.short), lang));
+        told.extend(kept_told(known, &question));
         let reason = args.why.reason(study)?;
         Ok((study.keeper().revise(question, &reason), None))
     })?;
@@ -523,17 +521,17 @@ pub(super) fn add_variable(ctx: &mut Context, args: AddVariable) -> Result<(), F
         return Err(Fault::Usage(Said::new("cli-needs").with("options", lacks.join(", "))));
     }
     grow(ctx, |study, by| {
-        let label = args.fields.label.clone().unwrap_or_default();
         let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else {
             return Err(Fault::Data(Said::new("amend-wrong")));
         };
-        let short = Wording::new(Lang::Da, shortened(&label));
-        let mut variable = Variable { short, ..Variable::plain(args.id.clone(), Wording::default(), scale) };
+        let mut variable = Variable::plain(args.id.clone(), Wording::default(), scale);
         args.fields.found(&study.guide)?.write(&mut variable);
         let asked = match (args.theme, &args.question) {
             (Some(theme), Some(text)) => {
                 let id = next_id(study, args.id.as_str(), by)?;
-                Some(Question { variable: Some(args.id.clone()), ..plain(id, theme, text) })
+                let mut question = Question::plain(id, theme, Wording::default());
+                Asked { variable: Some(args.id.clone()), ..Asked::default() }.write(Some(text), &mut question);
+                Some(question)
             }
             _ => None,
         };
@@ -548,13 +546,13 @@ pub(super) fn reword_variable(ctx: &mut Context, args: RewordVariable) -> Result
     if args.fields == Scored::default() {
         return Err(Fault::Usage(Said::new("cli-nothing-to-set")));
     }
-    let (lang, mut told) = (ctx.lang, None);
+    let (lang, mut told) = (ctx.lang, Vec::new());
     grow(ctx, |study, _| {
         let known = study.keeper().variable(&args.id)?;
         let mut variable = known.clone();
         args.fields.found(&study.guide)?.write(&mut variable);
-        variable.short = short_after((&known.label, &known.short), (&variable.label, &variable.short));
-        told = short_told((&known.label, &known.short), (&variable.label, &variable.short), lang);
+        told.extend(short_told((&known.label, &known.short), (&variable.label, &variable.short), lang));
+        told.extend(kept_told(known, &variable));
         let reason = args.why.reason(study)?;
         Ok((study.keeper().revise(variable, &reason), None))
     })?;

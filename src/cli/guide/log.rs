@@ -8,7 +8,7 @@ use super::super::output::{Format, Listed};
 use super::super::table::wrapped;
 use crate::exchange::Cell;
 use crate::field::Study;
-use crate::guide::{Amendable, Deed, Question, Variable, Wording};
+use crate::guide::{Amendable, Deed, Question, Rewording, Variable, Wording};
 use crate::text::{Lang, Said, Shown, Stamp, VariableId, day};
 
 /// What it takes.
@@ -33,6 +33,10 @@ struct Row {
     id: String,
     of: &'static str,
     name: String,
+    /// What was reworded, before and after.
+    reworded: Vec<Said>,
+    /// Whether the name is one of these.
+    renamed: bool,
     deed: Deed,
     by: String,
     at: Stamp,
@@ -46,10 +50,16 @@ fn rows<T: Amendable>(study: &Study, of: &'static str, name: impl Fn(&T) -> &Wor
     for id in T::among(&study.amendments).keys() {
         for logged in study.amendments.history::<T>(&study.base, id) {
             let amendment = logged.amendment;
+            let reworded = logged.reworded();
+            let name = name(&amendment.item).get(lang);
+            let renamed = reworded.iter().any(|one| one.is == Some(name));
+            let reworded = reworded.iter().flat_map(Rewording::said);
             out.push(Row {
                 id: id.as_ref().to_owned(),
                 of,
-                name: name(&amendment.item).get(lang).to_owned(),
+                name: name.to_owned(),
+                renamed,
+                reworded: reworded.flatten().collect(),
                 deed: logged.deed,
                 by: logged.by.to_string(),
                 at: logged.at,
@@ -81,7 +91,7 @@ pub(super) fn run(ctx: &Context, args: &Log) -> Result<(), Fault> {
             ctx.give_text(&text(ctx, &all, args), &args.listed.target)
         }
         format => {
-            let mut table = ctx.headed(["item", "of", "text", "deed", "into", "by", "at", "why", "origin", "told"]);
+            let mut table = ctx.headed(["item", "of", "text", "deed", "into", "by", "at", "why", "origin", "told", "reworded"]);
             for row in all {
                 let deed = ctx.lang.say(&row.deed.said());
                 table.rows.push(vec![
@@ -95,6 +105,7 @@ pub(super) fn run(ctx: &Context, args: &Log) -> Result<(), Fault> {
                     row.why.into(),
                     row.origin.into(),
                     row.told.into(),
+                    row.reworded.iter().map(|said| ctx.lang.say(said)).collect::<Vec<_>>().join("\n").into(),
                 ]);
             }
             ctx.give_table(&table, format, &args.listed.target)
@@ -145,9 +156,11 @@ fn text(ctx: &Context, rows: &[Row], args: &Log) -> String {
         }
         let head = wrapped(&Shown::line(&head.join(" · ")).to_string(), ctx.width(), 0, 2);
         out.push_str(&format!("{}\n", paint.bold(&head)));
-        for words in [&row.name, &row.why] {
+        let reworded = row.reworded.iter().map(|said| ctx.lang.say(said));
+        let name = Some(row.name.clone()).filter(|_| !row.renamed);
+        for words in name.into_iter().chain(reworded).chain([row.why.clone()]) {
             if !words.is_empty() {
-                out.push_str(&format!("  {}\n", wrapped(&Shown::lines(words).to_string(), ctx.width(), 2, 2)));
+                out.push_str(&format!("  {}\n", wrapped(&Shown::lines(&words).to_string(), ctx.width(), 2, 2)));
             }
         }
     }

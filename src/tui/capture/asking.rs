@@ -121,7 +121,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
             Said::new("tui-asking").with("theme", theme)
         }
         Asked::Rationale(variable) => {
-            let name = model.study.guide.variable(variable).map_or(variable.as_str(), |known| known.short.get(model.lang));
+            let name = model.study.variable(variable).map_or(variable.as_str(), |known| known.short.get(model.lang));
             Said::new("tui-asking-rationale").with("variable", name)
         }
     };

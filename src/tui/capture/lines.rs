@@ -12,9 +12,9 @@ use super::talk::{Item, Standing};
 use super::{Capture, Spot};
 use crate::field::{
     Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
-    review, shortened,
+    review,
 };
-use crate::text::{Said, Shown};
+use crate::text::{Said, Shown, shortened};
 use crate::tui::action::{Command, Context};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
@@ -104,11 +104,9 @@ fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
     match spot {
         Spot::Question(id) => match capture.talk.item(spot) {
             Some(item) => item.short.clone(),
-            None => model.study.guide.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
+            None => model.study.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
         },
-        Spot::Variable(id) => {
-            model.study.guide.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned())
-        }
+        Spot::Variable(id) => model.study.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned()),
         _ => model.lang.say(&Said::new("tui-loose")),
     }
 }

@@ -187,7 +187,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
                 )
             }
             Row::Variable(id) => {
-                let name = model.study.guide.variable(id).map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
+                let name = model.study.variable(id).map_or(id.as_str(), |v| v.short.get(lang)).to_owned();
                 let mark = account(model, capture).map_or(ScoreMark::Open, |account| score_of(account, id));
                 (format!("  {}", wrap::pad(&score_sign(model, mark), 2)), name, Style::new())
             }
@@ -515,11 +515,12 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             }
         }
         Some(Row::Variable(id)) => {
-            let variable = model.study.guide.variable(id);
-            parts.head = head(
-                variable.map_or(id.as_str(), |v| v.short.get(lang)),
-                &variable.map(|v| kind(model, v)).unwrap_or_default(),
-            );
+            let (known, variable) = (model.study.variable(id), model.study.guide.variable(id));
+            let mut beside: Vec<String> = known.map(|v| kind(model, v)).into_iter().collect();
+            if variable.is_none() {
+                beside.push(say("deed-retired"));
+            }
+            parts.head = head(known.map_or(id.as_str(), |v| v.short.get(lang)), &beside.join(" · "));
             parts.asked = styled(wrap::wrapped(&say("tui-not-asked-about"), width), theme.quiet());
             if let Some(variable) = variable {
                 score(model, account, variable, width, height, &mut parts);

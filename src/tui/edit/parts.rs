@@ -10,7 +10,7 @@ use crate::text::{
     short_day, short_when,
 };
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
-use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, plan, plan_state};
+use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, phase_name, plan, plan_state, role_name};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
 use crate::tui::lists::case_name;
@@ -121,6 +121,20 @@ fn named(id: &'static str, what: impl Display, case: &CaseId) -> Said {
     Said::new(id).with("what", what.to_string()).with("case", case.as_str())
 }
 
+/// What a meeting is called, as one says it.
+fn meeting_named(model: &Model, meeting: &Meeting, case: &CaseId) -> Said {
+    let mut name = phase_name(model, &meeting.phase);
+    if let Some(date) = meeting.date {
+        name.push_str(&format!(" · {}", short_day(model.lang, date)));
+    }
+    named("tui-part-meeting", name, case)
+}
+
+/// What a planned interview is called.
+fn plan_name(model: &Model, plan: &Planned) -> String {
+    format!("{} · {}", phase_name(model, &plan.phase), role_name(model, &plan.role))
+}
+
 /// Makes a change of a case, and puts the focus of its page on what was changed.
 fn make(model: &mut Model, case: &CaseId, edit: CaseEdit, place: Said, line: &Line) {
     change::make(model, &[Change::Case(case.clone(), edit)], Place::Named(place), Flow::Single);
@@ -181,15 +195,15 @@ pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&M
             free.ok_or_else(|| Wrong::at("phase", Said::new("tui-no-id")))?
         }
     };
-    let place = named("tui-part-meeting", &id, case);
+    let place = meeting_named(model, &new, case);
     make(model, case, CaseEdit::Meeting(id.clone(), vec![Some(new)]), place, &Line::Meeting(id));
     Ok(())
 }
 
 /// The title of the card of a meeting.
 pub fn meeting_title(model: &Model, case: &CaseId, id: Option<&MeetingId>) -> Said {
-    match id {
-        Some(id) => Said::new("tui-title-edit").with("what", named("tui-part-meeting", id, case)),
+    match id.and_then(|id| meeting(model, case, id)) {
+        Some(meeting) => Said::new("tui-title-edit").with("what", meeting_named(model, meeting, case)),
         None => Said::new("tui-title-add-meeting").with("case", case_name(case, model.lang)),
     }
 }
@@ -324,7 +338,7 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
             free.ok_or_else(|| Wrong::at("phase", Said::new("tui-no-id")))?
         }
     };
-    let place = named("tui-part-planned", &id, case);
+    let place = named("tui-part-planned", plan_name(model, &new), case);
     make(model, case, CaseEdit::Planned(id.clone(), vec![Some(new)]), place, &Line::Planned(id));
     Ok(())
 }
@@ -352,7 +366,7 @@ fn user_of_informant(model: &Model, case: &CaseId, id: &InformantId) -> Option<S
     });
     let source = user.map(|account| Said::new("tui-user-source").with("source", account.key.source.to_string()));
     let in_plan = || plan(model, case).into_iter().find(|(_, plan)| plan.informant.as_ref() == Some(id));
-    source.or_else(|| in_plan().map(|(plan, _)| Said::new("tui-user-plan").with("plan", plan.to_string())))
+    source.or_else(|| in_plan().map(|(_, plan)| Said::new("tui-user-plan").with("plan", plan_name(model, plan))))
 }
 
 /// Removes what a line of a case's page stands for, unless it is in use.
@@ -360,13 +374,17 @@ pub fn remove(model: &mut Model, case: &CaseId, line: &Line) {
     let (what, user, edit) = match line {
         Line::Meeting(id) => {
             let edit = CaseEdit::Meeting(id.clone(), vec![None]);
-            (named("tui-part-meeting", id, case), user_of_meeting(model, case, id), edit)
+            let Some(meeting) = meeting(model, case, id) else { return };
+            (meeting_named(model, meeting, case), user_of_meeting(model, case, id), edit)
         }
         Line::Informant(id) => {
             let edit = CaseEdit::Informant(id.clone(), vec![None]);
             (named("tui-part-informant", id, case), user_of_informant(model, case, id), edit)
         }
-        Line::Planned(id) => (named("tui-part-planned", id, case), None, CaseEdit::Planned(id.clone(), vec![None])),
+        Line::Planned(id) => {
+            let Some(plan) = planned(model, case, id) else { return };
+            (named("tui-part-planned", plan_name(model, plan), case), None, CaseEdit::Planned(id.clone(), vec![None]))
+        }
         Line::About | Line::NoSource | Line::Source(_) => {
             let stays = if matches!(line, Line::Source(_)) { "tui-sources-stay" } else { "tui-case-stays" };
             model.notice = Some(Said::new(stays));

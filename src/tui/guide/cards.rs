@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Thing, make, name};
-use crate::field::{Study, short_after, short_told, shortened};
+use crate::field::{Study, kept_told, short_after, short_told};
 use crate::guide::{AmendError, Draft, Kind, MEETING, Origin, Polarity, Question, Reason, SourceKind, Variable, Wording};
-use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, unknown};
+use crate::text::{Lang, Message, QuestionId, RoleId, Said, SourceId, VariableId, clean, one_line, shortened, unknown};
+use crate::tui::action::{Command, Context};
 use crate::tui::card::{Answer, Card, Field, Label, Name, Purpose, Wrong};
 use crate::tui::lists::kind_id;
 use crate::tui::model::Model;
@@ -313,9 +314,10 @@ fn listed(danish: &str, english: impl Fn(usize, &str) -> Option<String>) -> Vec<
 /// Which field cannot be taken, and why.
 fn question(model: &Model, card: &Card, mut question: Question) -> Result<Question, Wrong> {
     let guide = &model.study.guide;
+    let (was, was_short) = (question.text, question.short);
     question.text = wording(card, TEXT);
     question.text.0.values_mut().for_each(|text| *text = one_line(text));
-    question.short = short(card, &question.text);
+    question.short = short_after((&was, &was_short), (&question.text, &short(card, &question.text)));
     if let Some(theme) = guide.themes.get(card.one("theme")) {
         question.theme = theme.id.clone();
     }
@@ -352,8 +354,9 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
 /// A variable with what stands on a card.
 fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
     let guide = &model.study.guide;
+    let (was, was_short) = (variable.label, variable.short);
     variable.label = wording(card, LABEL);
-    variable.short = short(card, &variable.label);
+    variable.short = short_after((&was, &was_short), (&variable.label, &short(card, &variable.label)));
     variable.definition = wording(card, DEFINITION);
     variable.counts = wording(card, COUNTS);
     variable.counts_not = wording(card, COUNTS_NOT);
@@ -436,7 +439,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         let id = study.unused_question(&format!("{stem}-{me}"));
         id.map_err(|error| Wrong::at("text", error.said()))
     };
-    let mut told = None;
+    let (mut told, mut kept) = (None, false);
     let (draft, thing): (Draft, Thing) = match task {
         Task::NewQuestion => {
             lacking(card, &["text"])?;
@@ -455,8 +458,8 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Question(id) => {
             lacking(card, &["text"])?;
             let Ok(known) = keeper.question(id) else { return Ok(()) };
-            let mut made = question(model, card, known.clone())?;
-            made.short = short_after((&known.text, &known.short), (&made.text, &made.short));
+            let made = question(model, card, known.clone())?;
+            kept = kept_told(known, &made).is_some();
             told = short_told((&known.text, &known.short), (&made.text, &made.short), model.lang);
             if made == *known {
                 return Ok(());
@@ -469,7 +472,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             let id = VariableId::folded(label.get(Lang::Da)).or_else(|_| VariableId::folded(&slug(label.get(Lang::Da))));
             let id = id.map_err(|error| Wrong::at("label", error.said()))?;
             let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else { return Ok(()) };
-            let made = variable(model, card, Variable::plain(id.clone(), label, scale));
+            let made = variable(model, card, Variable::plain(id.clone(), Wording::default(), scale));
             let asked = one_line(&card.text("question"));
             let asked = match study.guide.themes.get(card.one("theme")) {
                 Some(theme) if !asked.is_empty() => {
@@ -485,8 +488,8 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         Task::Variable(id) => {
             lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
             let Ok(known) = keeper.variable(id) else { return Ok(()) };
-            let mut made = variable(model, card, known.clone());
-            made.short = short_after((&known.label, &known.short), (&made.label, &made.short));
+            let made = variable(model, card, known.clone());
+            kept = kept_told(known, &made).is_some();
             told = short_told((&known.label, &known.short), (&made.label, &made.short), model.lang);
             if made == *known {
                 return Ok(());
@@ -511,8 +514,17 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
         }
     };
     make(model, &draft, &thing);
-    if let (Some(short), Some(grew)) = (told, model.notice.clone().filter(|said| said.id == "tui-guide-grew")) {
-        model.notice = Some(Said::new("tui-guide-grew-short").with("grew", grew).with("short", short));
+    if let Some(grew) = model.notice.clone().filter(|said| said.id == "tui-guide-grew") {
+        let more = if kept {
+            let key = model.key_in(Command::Reword, Context::Guide);
+            Some(Said::new("tui-guide-english-stays").with("key", key))
+        } else {
+            told
+        };
+        model.notice = Some(match more {
+            Some(more) => Said::new("tui-guide-grew-more").with("grew", grew).with("more", more),
+            None => grew,
+        });
     }
     Ok(())
 }

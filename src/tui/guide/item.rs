@@ -26,13 +26,13 @@ pub fn write(paper: &mut Paper<'_>, thing: &Thing) {
         Thing::Question(id) => {
             if let Some(known) = study.question(id) {
                 question(paper, known);
-                past::<Question>(paper, &known.id, |question| &question.text);
+                past::<Question>(paper, &known.id);
             }
         }
         Thing::Variable(id) => {
             if let Some(known) = study.variable(id) {
                 variable(paper, known);
-                past::<Variable>(paper, &known.id, |variable| &variable.label);
+                past::<Variable>(paper, &known.id);
             }
         }
         Thing::Waiting(id) => waiting(paper, id),
@@ -211,7 +211,7 @@ fn used(paper: &mut Paper<'_>, used: Said, early: usize) {
     entry(paper, "tui-guide-used", &text);
 }
 
-fn past<T: Amendable>(paper: &mut Paper<'_>, id: &T::Id, name: fn(&T) -> &Wording) {
+fn past<T: Amendable>(paper: &mut Paper<'_>, id: &T::Id) {
     let study = &paper.model.study;
     let history = study.amendments.history::<T>(&study.base, id);
     paper.heading(&Said::new("tui-guide-history"));
@@ -220,11 +220,11 @@ fn past<T: Amendable>(paper: &mut Paper<'_>, id: &T::Id, name: fn(&T) -> &Wordin
         return paper.text(&text, Style::new());
     }
     for logged in history {
-        step(paper, &logged, name);
+        step(paper, &logged);
     }
 }
 
-fn step<T: Amendable>(paper: &mut Paper<'_>, logged: &Logged<'_, T>, name: fn(&T) -> &Wording) {
+fn step<T: Amendable>(paper: &mut Paper<'_>, logged: &Logged<'_, T>) {
     let (lang, theme) = (paper.model.lang, paper.model.theme);
     let date = logged.at.utc().with_timezone(&paper.model.zone).date_naive();
     let mut parts = vec![lang.say(&logged.deed.said()), logged.by.to_string(), day(lang, date)];
@@ -237,10 +237,11 @@ fn step<T: Amendable>(paper: &mut Paper<'_>, logged: &Logged<'_, T>, name: fn(&T
         return;
     }
     paper.put(vec![Span::raw("  ")], &logged.amendment.why, Style::new());
-    let before = logged.before.map(|before| name(before).get(lang));
-    if let Some(before) = before.filter(|before| *before != name(&logged.amendment.item).get(lang)) {
-        let text = paper.say(&Said::new("tui-guide-before").with("text", before));
-        paper.put(vec![Span::raw("  ")], &text, theme.quiet());
+    for one in logged.reworded() {
+        if let [Some(was), _] = one.said() {
+            let text = paper.say(&was);
+            paper.put(vec![Span::raw("  ")], &text, theme.quiet());
+        }
     }
 }
 

@@ -94,6 +94,38 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
 }
 
 #[test]
+fn a_question_that_is_promoted_in_other_words_is_named_by_these() {
+    let mut rig = came_up();
+    let id = id(&rig);
+    rig.press("p Home").types("Til hvem eller hvad? ").press("Tab Tab Tab").types("kom op").press("Tab Tab Tab");
+    rig.types("To whom, or to what?").press("Enter");
+    let asked = rig.model.study.guide.question(&id).unwrap().clone();
+    assert_eq!(asked.short.get(Lang::Da), "Til hvem eller hvad? Hvem…", "{}", rig.screen());
+    assert_eq!(asked.short.0[&Lang::En], "To whom, or to what?");
+    // Reworded in Danish alone, the English wording is told of.
+    rig.press("r Ctrl+End").types(" Og?").press("Tab Tab Tab").types("mere").press("Enter");
+    assert!(rig.notice().contains("version 3. På engelsk står den gamle ordlyd; r retter den."), "{}", rig.notice());
+}
+
+#[test]
+fn what_is_no_longer_in_the_guide_and_what_is_not_yet_is_called_by_its_name() {
+    let mut rig = full();
+    let reason = crate::guide::Reason { why: "uklar".into(), ..Default::default() };
+    let draft = rig.model.study.keeper().retire_variable(&variable("kompetence"), true, &reason).unwrap();
+    rig.model.study.amend(&draft, &author("lm", "before"));
+    rig.press("Enter Enter").size(120, 36);
+    rig.press("End Up Up");
+    let screen = rig.screen();
+    assert!(screen.contains("Andre scorer") && screen.contains("Kompetence") && !screen.contains("kompetence"), "{screen}");
+    rig.press("Delete Ctrl+Z");
+    assert!(rig.notice().contains("Fortrudt: Kompetence"), "{} {}", rig.notice(), rig.screen());
+    rig.press("Ctrl+Y");
+    assert!(rig.notice().contains("Kompetence"), "{} {}", rig.notice(), rig.screen());
+    rig.press("Esc Esc g n").types("Hvad hjælper?").press("Enter").types("mangler").press("Enter Ctrl+Z");
+    assert!(rig.notice().contains("guiden: Hvad hjælper?"), "{}", rig.notice());
+}
+
+#[test]
 fn an_account_says_what_did_not_exist_yet() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("noget").press("Esc Esc").wait(60);

@@ -281,7 +281,11 @@ fn what_is_in_use_is_not_deleted() {
     rig.press("Home Delete");
     assert!(rig.notice().contains("overblikket"), "{}", rig.notice());
     rig.press("Down Down Down Delete");
-    assert!(rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview a"), "{}", rig.notice());
+    assert!(
+        rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview Status · AMR"),
+        "{}",
+        rig.notice()
+    );
     assert_eq!(rig.model.study, before);
     // The interview that is planned with nobody else can go, and then the person can.
     rig.press("Down Down Down Delete");
@@ -427,6 +431,13 @@ fn the_page_of_what_lacks_says_what_did_not_exist_yet() {
     lacking.not_yet = lacking.central.clone();
     rig.press("d");
     assert!(rig.size(120, 36).screen().contains("; fandtes ikke endnu for: AMR"), "{}", rig.screen());
+}
+
+#[test]
+fn the_page_of_what_lacks_says_that_there_are_no_cases_yet() {
+    let mut rig = Rig::new();
+    rig.press("d");
+    assert!(rig.screen().contains("ingen rekrutterede cases i studiet endnu. n i overblikket"), "{}", rig.screen());
 }
 
 #[test]

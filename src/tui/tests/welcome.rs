@@ -51,3 +51,18 @@ fn it_looks_as_it_should() {
     }
     insta::assert_snapshot!("welcome", shown.join("\n----\n"));
 }
+
+#[test]
+fn what_cannot_be_remembered_is_said_with_what_helps() {
+    let rig = Rig::with(None, None);
+    let launched = launch(&rig.place, None, None);
+    std::fs::create_dir_all(&launched.dirs.config).unwrap();
+    let file = launched.dirs.config.join("settings.ron");
+    std::fs::write(&file, "(lang: 7)").unwrap();
+    let why = super::super::remember(&launched.dirs, Preference::Evaluator(me())).unwrap_err();
+    let said = Lang::Da.say(&Said::new("tui-not-remembered").with("why", why));
+    assert!(said.contains("settings.ron:1:8") && said.ends_with("Ret filen, eller slet den."), "{said}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "(lang: 7)");
+    let (model, _) = begin(launched, whole(&rig.place), (80, 24));
+    assert!(Lang::Da.say(&model.problems[0]).ends_with("Ret filen, eller slet den."));
+}
