@@ -339,6 +339,11 @@ impl Card {
         Card { purpose, made: fields.clone(), fields, at: 0, wrong: None }
     }
 
+    /// Whether there is a text in any field.
+    pub fn is_written(&self) -> bool {
+        self.fields.iter().any(|field| !self.text(field.name).is_empty())
+    }
+
     fn field(&self, name: Name) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }

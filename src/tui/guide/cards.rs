@@ -89,13 +89,43 @@ impl Task {
             }
         };
         let mut fields = fields;
+        if matches!(self, Task::NewQuestion | Task::NewVariable) {
+            near(model, &mut fields);
+        }
         let [why, source, told] = reason_fields(origin);
         // The reason stands right after the wording, where it is in sight; where it came from, before what need not be said.
         let worded = fields.iter().rposition(|field| [TEXT.0, TEXT.1, LABEL.0, LABEL.1].contains(&field.name));
         fields.insert(worded.map_or(fields.len(), |n| n.saturating_add(1)), why);
         let optional = fields.iter().position(|field| [SHORT.0, SHORT.1].contains(&field.name)).unwrap_or(fields.len());
         fields.splice(optional..optional, [source, told]);
-        Card::new(Purpose::Guide(self), fields).open(model);
+        let card = Card::new(Purpose::Guide(self), fields);
+        // A card on which nothing was written is proposed anew, from where somebody stands now.
+        model.drafts.retain(|draft| draft.purpose != card.purpose || draft.is_written());
+        card.open(model);
+    }
+}
+
+/// Proposes for something new the theme where somebody stands, and a variable where they stand on one.
+fn near(model: &Model, fields: &mut [Field]) {
+    let study = &model.study;
+    let thing = super::at_hand(model);
+    let theme = match &thing {
+        Some(Thing::Question(id)) => study.question(id).map(|question| &question.theme),
+        Some(Thing::Variable(id)) => study.keeper().questions_about(id).next().map(|question| &question.theme),
+        Some(Thing::Waiting(id)) => study.waiting().iter().find(|one| one.id == id).map(|one| &one.asked.theme),
+        None => None,
+    };
+    let theme = theme.and_then(|theme| study.guide.themes.iter().position(|known| known.id == *theme));
+    let variable = study.guide.variables.iter().position(|known| thing == Some(Thing::Variable(known.id.clone())));
+    for field in fields {
+        let proposed = match field.name {
+            "theme" => theme,
+            "variable" => variable,
+            _ => None,
+        };
+        if let (Answer::One(_, at), Some(proposed)) = (&mut field.answer, proposed) {
+            *at = proposed;
+        }
     }
 }
 

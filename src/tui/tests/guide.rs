@@ -60,7 +60,7 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
     }
 
     // Retired: not asked any more, but the notes are shown, and go out with a mark.
-    rig.press("x").types("alle svarer det samme").press("Enter").wait(60);
+    rig.press("x").types("alle svarer det samme").press("Enter End").wait(60);
     assert!(rig.model.study.guide.question(&id).is_none());
     assert!(rig.screen().contains("Udgået"), "{}", rig.screen());
     let table = String::from_utf8(Notes::of(&rig.model.study).table().csv()).unwrap();
@@ -135,7 +135,7 @@ fn variables_are_added_merged_and_brought_back() {
 
     // Merged, its questions ask about the other; its scores stay its own.
     rig.press("/").types("Tidspres betingelse").press("Esc /").types("2 spørgsmål").press("Enter");
-    rig.press("m 1 Tab").types("kan ikke skilles ad").press("Enter");
+    rig.press("m 1 Tab").types("kan ikke skilles ad").press("Enter End");
     let merged = &rig.model.study;
     let gone = merged.amendments.variables.iter().find(|(id, _)| merged.guide.variable(id).is_none()).unwrap().0.clone();
     assert_eq!(gone, variable("kompetence"));
@@ -261,4 +261,42 @@ fn a_card_of_the_guide_is_written_in_the_language_of_the_program_and_needs_the_d
     // A follow-up in English alone is not dropped.
     rig.press("r").press("Tab Tab").types("more").press("Tab Tab Tab Tab Tab Tab Tab").types("Who?").press("BackTab Enter");
     assert!(rig.screen().contains("The Danish text is missing here."), "{}", rig.screen());
+}
+
+#[test]
+fn what_is_new_is_proposed_where_one_stands_and_retiring_moves_nobody() {
+    use super::super::card::Label;
+    let mut rig = full();
+    let at_hand = |rig: &Rig| rig.screen().lines().find(|line| line.starts_with(" ▌")).unwrap().trim().to_owned();
+    let theme_of = |rig: &Rig, id: &str| {
+        let guide = &rig.model.study.guide;
+        guide.theme(&guide.question(&question(id)).unwrap().theme).unwrap().label.clone()
+    };
+    let chosen = |rig: &Rig, name| match rig.model.screen() {
+        Some(Screen::Card(card)) => card.label(name).cloned(),
+        _ => None,
+    };
+    // The theme at hand, also after the card was left with nothing in it; on a variable, that variable.
+    let last = rig.model.study.guide.questions.iter().rfind(|one| one.theme == rig.model.study.guide.themes[1].id).unwrap();
+    let (last, short) = (last.id.to_string(), last.short.get(Lang::Da).to_owned());
+    rig.press("g n");
+    assert_eq!(chosen(&rig, "theme"), Some(Label::Wording(rig.model.study.guide.themes[0].label.clone())));
+    rig.press("Esc /").types(&short).press("Enter n");
+    assert_eq!(chosen(&rig, "theme"), Some(Label::Wording(theme_of(&rig, &last))), "{}", rig.screen());
+    rig.press("Esc m");
+    assert!(rig.notice().contains("/ finder en"), "{}", rig.notice());
+    rig.press("End n");
+    let variable = rig.model.study.guide.variables.last().unwrap().short.clone();
+    assert_eq!(chosen(&rig, "variable"), Some(Label::Wording(variable)), "{}", rig.screen());
+
+    // Retiring leaves the cursor where it was; undoing and redoing show what they were about.
+    rig.press("Esc Home");
+    let first = at_hand(&rig);
+    let second = at_hand(rig.press("Down"));
+    rig.press("Up x").types("uklart").press("Enter");
+    assert_eq!(at_hand(&rig), second, "{}", rig.screen());
+    rig.press("End Ctrl+Z");
+    assert_eq!(at_hand(&rig), first, "{}", rig.screen());
+    rig.press("Down Ctrl+Y");
+    assert!(at_hand(&rig).contains("udgået"), "{}", rig.screen());
 }
