@@ -490,3 +490,12 @@ fn a_source_of_which_only_space_was_written_is_not_made() {
     let key = key_of("4", "4-status-amr-lm-1", "lm");
     assert!(rig.study().accounts[&key].notes.values().any(|note| note.text.get() == "ord"));
 }
+
+#[test]
+fn what_is_added_is_chosen_by_its_digit_and_nothing_is_said_in_words() {
+    let mut rig = rich();
+    rig.press("Enter n").types("zz");
+    assert!(rig.screen().contains("Intet passer."), "{}", rig.screen());
+    rig.press("Backspace Backspace").types("3");
+    assert!(matches!(rig.model.screen(), Some(Screen::Card(_))), "{}", rig.screen());
+}
