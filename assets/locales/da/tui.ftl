@@ -411,7 +411,6 @@ tui-field-meeting-note-about = Fx hvem der var med alene, eller hvorfor mødet b
 tui-field-person-note-about = Fx stilling eller arbejdssted; aldrig et navn.
 tui-field-plan-why-about = Fx hvorfor nogen sagde nej, eller hvad der er aftalt.
 tui-field-pseudonym = Dæknavn
-tui-field-nobody-about = Casen har ingen informanter endnu; dem tilføjer man på casens side.
 tui-field-no-branch-about = Studiet har ingen brancher endnu; skriv en nedenfor.
 tui-field-no-meeting-about = Casen har intet møde i denne fase endnu; det tilføjer man på casens side.
 tui-field-pseudonym-about = Aldrig et navn. Er feltet tomt, laves et dæknavn af case og funktion.

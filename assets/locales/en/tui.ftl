@@ -411,7 +411,6 @@ tui-field-meeting-note-about = For example who alone took part, or why it was ca
 tui-field-person-note-about = For example position or workplace; never a name.
 tui-field-plan-why-about = For example why somebody declined, or what was agreed.
 tui-field-pseudonym = Pseudonym
-tui-field-nobody-about = The case has no informants yet; they are added on its page.
 tui-field-no-branch-about = The study has no branches yet; write one below.
 tui-field-no-meeting-about = The case has no meeting in this phase yet; it is added on its page.
 tui-field-pseudonym-about = Never a name. If the field is empty, one is made of case and function.
