@@ -963,7 +963,7 @@ tui-guide-came-up = { $count ->
     }
 tui-guide-is-in = Det er allerede i guiden.
 tui-guide-restore-first = Det er udgået; hent det tilbage først.
-tui-guide-merge-variables = Kun variabler lægges sammen; de står under spørgsmålene ({ $key } finder en).
+tui-guide-merge-variables = Kun variabler kan lægges sammen; de står under spørgsmålene ({ $key } finder en).
 tui-guide-promote-first = Spørgsmålet er ikke i guiden endnu; tag det ind først.
 tui-guide-told = Opdragsholderen er orienteret.
 tui-guide-nothing-to-tell = Her er intet, som opdragsholderen ikke er orienteret om.

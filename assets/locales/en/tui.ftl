@@ -970,7 +970,7 @@ tui-guide-came-up = { $count ->
     }
 tui-guide-is-in = It is in the guide already.
 tui-guide-restore-first = It is retired; bring it back first.
-tui-guide-merge-variables = Only variables are merged; they stand below the questions ({ $key } finds one).
+tui-guide-merge-variables = Only variables can be merged; they stand below the questions ({ $key } finds one).
 tui-guide-promote-first = The question is not in the guide yet; promote it first.
 tui-guide-told = The commissioner has been told.
 tui-guide-nothing-to-tell = There is nothing here that the commissioner has not been told of.
