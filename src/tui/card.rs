@@ -348,11 +348,6 @@ impl Card {
         Card { purpose, made: fields.clone(), fields, at: 0, wrong: None }
     }
 
-    /// Whether there is a text in any field.
-    pub fn is_written(&self) -> bool {
-        self.fields.iter().any(|field| !self.text(field.name).is_empty())
-    }
-
     fn field(&self, name: Name) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -523,7 +518,7 @@ impl Card {
     }
 
     /// Whether something was typed on it.
-    fn is_typed_on(&self) -> bool {
+    pub fn is_typed_on(&self) -> bool {
         let texts = |fields: &[Field]| fields.iter().filter(|field| field.is_text()).map(Field::holds).collect::<Vec<_>>();
         texts(&self.fields) != texts(&self.made)
     }

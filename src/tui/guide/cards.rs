@@ -99,8 +99,8 @@ impl Task {
         let optional = fields.iter().position(|field| [SHORT.0, SHORT.1].contains(&field.name)).unwrap_or(fields.len());
         fields.splice(optional..optional, [source, told]);
         let card = Card::new(Purpose::Guide(self), fields);
-        // A card on which nothing was written is proposed anew, from where somebody stands now.
-        model.drafts.retain(|draft| draft.purpose != card.purpose || draft.is_written());
+        // A card on which nothing was typed is proposed anew, from where somebody stands now.
+        model.drafts.retain(|draft| draft.purpose != card.purpose || draft.is_typed_on());
         card.open(model);
     }
 }
