@@ -122,6 +122,8 @@ impl Purpose {
     fn changed(&self, model: &mut Model, card: &mut Card, name: Name) {
         match self {
             Purpose::Source(seed) => form::changed(model, card, seed, name),
+            Purpose::Planned(case, id) if name == "role" => parts::role_changed(model, card, case, Some(id)),
+            Purpose::NewPlanned(case, _) if name == "role" => parts::role_changed(model, card, case, None),
             Purpose::Session(key, told) if name == "session" => capture::session::turn_to(model, card, key, told.as_ref()),
             _ => {}
         }
@@ -293,6 +295,13 @@ impl Field {
         match &self.answer {
             Answer::One(options, at) => Some(*at).filter(|at| at.saturating_add(1) < options.len()),
             _ => None,
+        }
+    }
+
+    /// Chooses in a field of one what goes by the same name, if it can be chosen.
+    pub fn choose_again(&mut self, label: Option<&Label>) {
+        if let Answer::One(options, at) = &mut self.answer {
+            *at = options.iter().position(|known| Some(known) == label).unwrap_or(options.len().saturating_sub(1));
         }
     }
 
@@ -509,7 +518,7 @@ impl Card {
     }
 
     /// Whether something was typed on it.
-    fn is_typed_on(&self) -> bool {
+    pub fn is_typed_on(&self) -> bool {
         let texts = |fields: &[Field]| fields.iter().filter(|field| field.is_text()).map(Field::holds).collect::<Vec<_>>();
         texts(&self.fields) != texts(&self.made)
     }

@@ -443,7 +443,9 @@ fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
         Column::right(head("tui-head-notes")).keep(4),
         Column::right(head("tui-head-scores")).keep(3),
         Column::right(head("tui-head-flags")).keep(1),
-        Column::left(head("tui-head-status")).keep(5),
+        // Whether an account counts yet goes last.
+        Column::left(head("tui-head-status")).keep(9),
+        Column::left(String::new()).keep(0),
     ];
     let number = |n: usize| if n == 0 { "·".to_owned() } else { n.to_string() };
     let row = |account: &&Account| {
@@ -461,7 +463,8 @@ fn sources_table(model: &Model, case: Option<&CaseId>) -> Table {
             number(noted(account)),
             number(scored(account)),
             number(flags),
-            if own { state } else { lang.say(&Said::new("tui-colleagues").with("state", state)) },
+            state,
+            if own { String::new() } else { head("tui-colleagues") },
         ]
     };
     Table { columns, rows: accounts(study, case).iter().map(row).collect() }

@@ -1,6 +1,7 @@
 //! The one way in which the terminal program changes what a study stores: as a step that can be undone.
 
 use super::capture::{self, Spot};
+use super::guide;
 use super::history::Flow;
 use super::model::{Model, Screen};
 use super::saver::What;
@@ -83,6 +84,7 @@ pub fn turn_back(model: &mut Model, redo: bool) {
         return;
     };
     let back = apply(model, &step.changes);
+    guide::show_step(model, &step.changes);
     let id = if redo { "tui-redone" } else { "tui-undone" };
     match &step.place {
         Place::Note(key, spot) => capture::show_step(model, key, spot, id),

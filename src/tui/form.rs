@@ -13,7 +13,8 @@ use super::{capture, edit};
 use crate::field::{AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned};
 use crate::guide::{MEETING, SourceKind};
 use crate::text::{
-    CaseId, FunctionId, IdError, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, read_day, short_day,
+    CaseId, EvaluatorId, FunctionId, IdError, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, read_day,
+    short_day,
 };
 
 /// What is known of a new source before the card is opened.
@@ -82,7 +83,7 @@ impl Seed {
 
 /// Who can be interviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Person {
+pub enum Person {
     /// One of the case's informants.
     Known(InformantId, Option<FunctionId>),
     /// Somebody new, who holds this function.
@@ -90,7 +91,13 @@ enum Person {
 }
 
 impl Person {
-    fn label(&self, model: &Model) -> Label {
+    /// Whether they are the one with this id.
+    pub fn is(&self, id: &InformantId) -> bool {
+        matches!(self, Person::Known(known, _) if known == id)
+    }
+
+    /// What they are called on a card.
+    pub fn label(&self, model: &Model) -> Label {
         let name = |id: &FunctionId| match model.study.guide.function(id) {
             Some(function) => function.label.get(model.lang).to_owned(),
             None => id.to_string(),
@@ -107,7 +114,7 @@ impl Person {
 
 /// Who can be chosen: those of the case whose function goes with one of the roles first, the others after them, then somebody
 /// new of each function that goes with one of the roles.
-fn people(model: &Model, case: &CaseId, roles: &[RoleId]) -> Vec<Person> {
+pub fn people(model: &Model, case: &CaseId, roles: &[RoleId]) -> Vec<Person> {
     let guide = &model.study.guide;
     let of_role = |id: &FunctionId| guide.function(id).is_some_and(|function| roles.contains(&function.role));
     let known = informants(model, case).into_iter();
@@ -266,6 +273,24 @@ fn source_id(model: &Model, seed: &Seed, phase: Option<&PhaseId>, who: &str, me:
     model.study.unplanned_source(&long).or_else(|_| model.study.unplanned_source(&short))
 }
 
+/// An id for somebody new to a case who holds a function, and what takes them into it.
+///
+/// # Errors
+/// Says that no id can be made.
+pub fn newcomer(
+    model: &Model,
+    case: &CaseId,
+    phase: Option<&PhaseId>,
+    function: &FunctionId,
+) -> Result<(InformantId, Change), IdError> {
+    let me = model.me.as_ref().map_or("", EvaluatorId::as_str);
+    let [long, _] = stems(case, phase, function.as_str(), me);
+    let id = model.study.unplanned_informant(&long);
+    let id = id.or_else(|_| model.study.unplanned_informant(&format!("{case}-{function}")))?;
+    let informant = Informant { function: Some(function.clone()), note: String::new() };
+    Ok((id.clone(), Change::Case(case.clone(), CaseEdit::Informant(id, vec![Some(informant)]))))
+}
+
 /// Takes the card: the source begins, with whoever is new to the case.
 ///
 /// # Errors
@@ -291,12 +316,9 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
         match person.ok_or_else(|| Wrong::changed_meanwhile("informants"))? {
             Person::Known(id, _) => chosen.push(id.clone()),
             Person::New(function) => {
-                let [long, _] = stems(&seed.case, phase.as_ref(), function.as_str(), me.as_str());
-                let short = format!("{}-{function}", seed.case);
-                let id = model.study.unplanned_informant(&long).or_else(|_| model.study.unplanned_informant(&short));
-                let id = id.map_err(|error| Wrong::at("informants", error.said()))?;
-                let informant = Informant { function: Some(function.clone()), note: String::new() };
-                new.push(Change::Case(seed.case.clone(), CaseEdit::Informant(id.clone(), vec![Some(informant)])));
+                let made = newcomer(model, &seed.case, phase.as_ref(), function);
+                let (id, change) = made.map_err(|error| Wrong::at("informants", error.said()))?;
+                new.push(change);
                 chosen.push(id);
             }
         }

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::action::Command;
+use super::action::{Command, Context};
 use super::change::{self, Place};
 use super::history::Flow;
 use super::lists::moved;
@@ -265,7 +265,11 @@ fn act_on(model: &mut Model, command: Command, thing: Thing) {
             }
         }
         (Command::Merge, Thing::Variable(id)) if !retired => Task::Merge(id).open(model),
-        (Command::Merge, _) => no(model, "tui-guide-merge-variables"),
+        (Command::Merge, Thing::Variable(_)) => no(model, "tui-guide-restore-first"),
+        (Command::Merge, _) => {
+            let key = model.key_in(Command::Find, Context::Guide);
+            model.notice = Some(Said::new("tui-guide-merge-variables").with("key", key));
+        }
         (Command::Told, Thing::Question(id)) => tell(model, &Thing::Question(id)),
         (Command::Told, Thing::Variable(id)) => tell(model, &Thing::Variable(id)),
         (_, Thing::Waiting(_)) => no(model, "tui-guide-promote-first"),
@@ -323,27 +327,54 @@ fn make(model: &mut Model, draft: &Draft, thing: &Thing) {
     });
     let name = short.map_or_else(|| name(&model.study, thing, model.lang), |short| short.get(model.lang).to_owned());
     let place = Said::new("tui-guide-place").with("name", name);
+    let before: Vec<Thing> = rows(&model.study, model.lang).into_iter().map(|row| row.thing).collect();
+    let was_retired = is_retired(&model.study, thing);
     change::make(model, &changes, Place::Named(place), Flow::Single);
     let version = Said::new("tui-guide-grew").with("version", model.study.guide_version().version.to_string());
     // That a text is missing in English can be seen, and put right at any time.
     let warning = draft.warnings.iter().find(|said| said.id != "amend-no-english");
     model.notice = Some(warning.cloned().unwrap_or(version));
-    follow(model, thing);
+    let retired = |thing: &Thing| is_retired(&model.study, thing);
+    // What is retired goes to the end of the list; whoever retires goes on where they were.
+    let next = before.iter().skip_while(|one| *one != thing).find(|one| !retired(one));
+    let stay = next.or_else(|| before.iter().rfind(|one| !retired(one))).filter(|_| !was_retired && retired(thing)).cloned();
+    follow(model, thing, stay.as_ref().unwrap_or(thing));
 }
 
-/// Keeps what was amended in focus, wherever it now stands, and on the page that is about it.
-fn follow(model: &mut Model, thing: &Thing) {
-    let at = rows(&model.study, model.lang).iter().position(|row| row.thing == *thing);
+/// Keeps a line in focus, wherever it now stands, and the page that is about what was amended on that.
+fn follow(model: &mut Model, amended: &Thing, focus: &Thing) {
+    let rows = rows(&model.study, model.lang);
+    let at = rows.iter().position(|row| row.thing == *focus);
+    let last = rows.len().saturating_sub(1);
     for screen in &mut model.screens {
         match screen {
-            Screen::Guide(screen) => screen.at = at.unwrap_or(screen.at),
+            Screen::Guide(screen) => screen.at = at.unwrap_or(screen.at).min(last),
             Screen::Page(Page { subject: Subject::Guide(about), .. }) => {
-                if matches!((&*about, thing), (Thing::Waiting(id), Thing::Question(now)) if id == now) {
-                    *about = thing.clone();
+                let question = |thing: &Thing| match thing {
+                    Thing::Question(id) | Thing::Waiting(id) => Some(id.clone()),
+                    Thing::Variable(_) => None,
+                };
+                if question(about).is_some() && question(about) == question(amended) {
+                    *about = amended.clone();
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// Shows what of the guide was undone, or done again: a variable, where questions went with it.
+pub fn show_step(model: &mut Model, changes: &[Change]) {
+    let thing = |change: &Change| match change {
+        Change::Guide(GuideEdit::Variable(id, _)) => Some(Thing::Variable(id.clone())),
+        Change::Guide(GuideEdit::Question(id, _)) if model.study.question(id).is_none() => Some(Thing::Waiting(id.clone())),
+        Change::Guide(GuideEdit::Question(id, _)) => Some(Thing::Question(id.clone())),
+        _ => None,
+    };
+    let things: Vec<Thing> = changes.iter().filter_map(thing).collect();
+    let variable = things.iter().find(|thing| matches!(thing, Thing::Variable(_)));
+    if let Some(thing) = variable.or(things.first()) {
+        follow(model, thing, thing);
     }
 }
 

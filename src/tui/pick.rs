@@ -323,13 +323,13 @@ fn lines(model: &Model) -> Vec<Choice> {
 fn parts(model: &Model) -> Vec<Choice> {
     let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
     let Some(Screen::Case(page)) = below else { return Vec::new() };
-    let choice = |part: Part| Choice {
-        text: model.lang.say(&part.said()),
+    let choice = |(n, part): (usize, Part)| Choice {
+        text: format!("{n} {}", model.lang.say(&part.said())),
         beside: String::new(),
         preview: String::new(),
         target: Target::Part(part),
     };
-    page.parts(model).into_iter().map(choice).collect()
+    (1..).zip(page.parts(model)).map(choice).collect()
 }
 
 /// Undoes, or makes again, what was written last; whether there was such a thing.
@@ -377,10 +377,16 @@ fn follow(model: &mut Model, target: Target) -> Option<Command> {
     None
 }
 
-/// Writes a text into what is typed.
+/// Writes a text into what is typed. Of the few things that can be added to a case, a digit chooses, as on a card.
 pub fn insert(model: &mut Model, text: &str) {
     let lang = model.lang;
     if let Some(Screen::Pick(pick)) = model.screens.last_mut() {
+        let number = text.parse::<usize>().ok().filter(|_| pick.among == Among::Parts && pick.input.text().is_empty());
+        if let Some(target) = number.and_then(|n| pick.choice(n.checked_sub(1)?)).map(|choice| choice.target.clone()) {
+            model.screens.pop();
+            follow(model, target);
+            return;
+        }
         pick.input.insert(text);
         pick.at = 0;
         pick.search(lang);
@@ -401,7 +407,7 @@ struct Layout {
 }
 
 fn layout(area: Rect, pick: &Pick) -> Layout {
-    let most = if pick.among == Among::Parts { pick.len().saturating_add(3) } else { 18 };
+    let most = if pick.among == Among::Parts { pick.len().max(1).saturating_add(3) } else { 18 };
     let place = super::view::over(area, 76, usize::from(area.height).min(most));
     let [input, rest] = super::view::split_top(super::view::within_frame(place), 1);
     let width = usize::from(rest.width);

@@ -203,14 +203,12 @@ fn line(model: &Model, row: &Row, n: usize, screen: &SheetScreen, widths: &Width
     for n in shown {
         let Some(cell) = row.cells.get(*n) else { continue };
         let (text, style) = value(model, row, scale, cell);
-        if focus && *n == screen.column {
-            let text = if text.is_empty() { "  ".to_owned() } else { text };
-            let wide = wrap::width(&text);
-            spans.push(Span::styled(text, style.patch(theme.chosen())));
-            spans.push(Span::raw(" ".repeat(column.saturating_sub(wide))));
-        } else {
-            spans.push(Span::styled(wrap::pad(&text, column), style));
-        }
+        let here = focus && *n == screen.column;
+        let text = if here && text.is_empty() { "  ".to_owned() } else { wrap::fit(&text, column) };
+        // What marks a score, such as a line under it, ends with the score.
+        let gap = " ".repeat(column.saturating_sub(wrap::width(&text)));
+        spans.push(Span::styled(text, if here { style.patch(theme.chosen()) } else { style }));
+        spans.push(Span::raw(gap));
     }
     Line::from(spans)
 }

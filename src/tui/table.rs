@@ -53,6 +53,12 @@ const GAP: usize = 2;
 /// The least that a wide column is cut to before another column goes.
 const LEAST: usize = 12;
 
+/// The cells that columns of these widths take.
+fn taken(widths: &[Option<usize>]) -> usize {
+    let shown = widths.iter().flatten();
+    shown.clone().sum::<usize>().saturating_add(shown.count().saturating_sub(1).saturating_mul(GAP))
+}
+
 impl Table {
     /// The width of each column, none for those that are not shown.
     fn widths(&self, room: usize) -> Vec<Option<usize>> {
@@ -60,12 +66,28 @@ impl Table {
             let cells = self.rows.iter().filter_map(|row| row.get(n)).map(|cell| wrap::width(cell));
             cells.chain([wrap::width(&column.head)]).max().unwrap_or(0)
         };
-        let mut widths: Vec<Option<usize>> =
+        let whole: Vec<Option<usize>> =
             self.columns.iter().enumerate().map(|(n, column)| Some(natural(n, column)).filter(|w| *w > 0)).collect();
+        let mut widths = self.least_gone(whole.clone(), room);
+        // What went before something wider did may find room in its place.
+        let mut gone: Vec<usize> = (0..widths.len()).filter(|n| widths.get(*n) == Some(&None)).collect();
+        gone.sort_by_key(|n| self.columns.get(*n).map(|column| std::cmp::Reverse(column.keep)));
+        for n in gone {
+            let mut with = widths.clone();
+            if let (Some(back), Some(width)) = (with.get_mut(n), whole.get(n)) {
+                *back = *width;
+            }
+            if taken(&with) <= room {
+                widths = with;
+            }
+        }
+        widths
+    }
+
+    /// The widths of what is left when the least needed columns are gone, one after the other, until all fits.
+    fn least_gone(&self, mut widths: Vec<Option<usize>>, room: usize) -> Vec<Option<usize>> {
         loop {
-            let shown: Vec<usize> = widths.iter().flatten().copied().collect();
-            let taken = shown.iter().sum::<usize>().saturating_add(shown.len().saturating_sub(1).saturating_mul(GAP));
-            let over = taken.saturating_sub(room);
+            let over = taken(&widths).saturating_sub(room);
             if over == 0 {
                 return widths;
             }
@@ -155,6 +177,14 @@ mod tests {
         assert_eq!(line(40), "1     Skoleforvaltning…  Kommune      12");
         assert_eq!(line(30), "1     Skoleforvaltnin…      12");
         assert_eq!(line(20), "1     Skoleforvaltn…");
+        // A small column that went before a large one stands again where that stood.
+        let mut table = table();
+        table.columns.swap(2, 3);
+        table.columns[2].keep = 1;
+        table.columns[3].keep = 2;
+        table.rows[0].swap(2, 3);
+        table.rows[0][3] = "Kriminalforsorgen i Midtjylland".into();
+        assert_eq!(table.lines(40).1[0], "1     Skoleforvaltningen i Ørby      12");
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn left(model: &Model, capture: &Capture, account: &Account, findings: &[Finding
     if consent::is_missing(account) {
         left.push(model.lang.say(&Said::new("tui-consent-missing")));
     }
-    if left.is_empty() { Said::new("tui-nothing-left") } else { Said::new("tui-left").with("left", left.join(", ")) }
+    if left.is_empty() { Said::new("tui-nothing-left") } else { Said::new("tui-left").with("left", left.join("; ")) }
 }
 
 /// Opens the card with the other state chosen: one key more takes it.

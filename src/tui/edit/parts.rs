@@ -10,8 +10,9 @@ use crate::text::{
     short_day, short_when,
 };
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
-use crate::tui::case::{self, Line, informants, meeting_form, meeting_state, phase_name, plan, plan_state, role_name};
+use crate::tui::case::{self, Line, meeting_form, meeting_state, phase_name, plan, plan_state, role_name};
 use crate::tui::change::{self, Place};
+use crate::tui::form::{self, Person};
 use crate::tui::history::Flow;
 use crate::tui::lists::case_name;
 use crate::tui::model::Model;
@@ -23,8 +24,11 @@ const PLANS: [PlanState; 3] = [PlanState::Planned, PlanState::Declined, PlanStat
 /// What can be chosen, with what is chosen now even where nobody else knows it any more.
 struct Options<T>(Vec<(T, Label)>);
 
-impl<T: Clone + PartialEq + Display> Options<T> {
-    fn new(known: impl Iterator<Item = (T, Label)>, now: Option<&T>) -> Self {
+impl<T: Clone + PartialEq> Options<T> {
+    fn new(known: impl Iterator<Item = (T, Label)>, now: Option<&T>) -> Self
+    where
+        T: Display,
+    {
         let mut known: Vec<(T, Label)> = known.collect();
         if let Some(now) = now.filter(|now| known.iter().all(|(id, _)| id != *now)) {
             known.push((now.clone(), Label::Text(now.to_string())));
@@ -75,9 +79,24 @@ fn functions(model: &Model, now: Option<&FunctionId>) -> Options<FunctionId> {
     Options::new(known.map(|function| (function.id.clone(), Label::Wording(function.label.clone()))), now)
 }
 
-fn people(model: &Model, case: &CaseId, now: Option<&InformantId>) -> Options<InformantId> {
-    let known = informants(model, case).into_iter();
-    Options::new(known.map(|(id, _)| (id.clone(), Label::Text(id.to_string()))), now)
+/// Who can be planned in a role, somebody new among them, as when somebody is interviewed.
+fn people(model: &Model, case: &CaseId, role: Option<&RoleId>, now: Option<&InformantId>) -> Options<Person> {
+    let mut known = form::people(model, case, role.map(std::slice::from_ref).unwrap_or_default());
+    if let Some(now) = now.filter(|now| !known.iter().any(|person| person.is(now))) {
+        known.push(Person::Known(now.clone(), None));
+    }
+    // Whoever is known goes by the pseudonym alone: all of a case's informants stand here.
+    let label = |person: &Person| match person {
+        Person::Known(id, _) => Label::Text(id.to_string()),
+        Person::New(_) => person.label(model),
+    };
+    Options(known.into_iter().map(|person| (person.clone(), label(&person))).collect())
+}
+
+fn people_field(model: &Model, case: &CaseId, role: Option<&RoleId>, now: Option<&InformantId>) -> Field {
+    let people = people(model, case, role, now);
+    let at = people.0.iter().position(|(person, _)| now.is_some_and(|now| person.is(now)));
+    Field::one_or_open("informant", "tui-field-informant", people.labels().collect(), at)
 }
 
 fn said<T>(all: &[T], id: fn(T) -> &'static str) -> Vec<Label>
@@ -265,19 +284,27 @@ pub fn informant_title(model: &Model, case: &CaseId, id: Option<&InformantId>) -
 fn planned_fields(model: &Model, case: &CaseId, now: Option<&Planned>, cell: Option<&(PhaseId, RoleId)>) -> Vec<Field> {
     let (phase, role) = (now.map(|plan| &plan.phase), now.map(|plan| &plan.role));
     let informant = now.and_then(|plan| plan.informant.as_ref());
+    let likely = role.or(cell.map(|(_, role)| role)).or(model.study.guide.roles.first().map(|role| &role.id));
     let state = now.map(|plan| plan.state).unwrap_or_default();
     let at = PLANS.iter().position(|known| *known == state).unwrap_or(0);
-    let people = people(model, case, informant);
-    let with = people.one_or_none("informant", "tui-field-informant", informant);
     vec![
         Field::one("state", "tui-field-state", said(&PLANS, plan_state), at),
-        if people.0.is_empty() { with.about("tui-field-nobody-about") } else { with },
+        people_field(model, case, likely, informant),
         Field::line("date", "tui-field-date", &now.map(|plan| when(model.lang, plan)).unwrap_or_default())
             .about("tui-field-when-about"),
         Field::line("why", "tui-field-note", now.map_or("", |plan| &plan.why)).about("tui-field-plan-why-about"),
         phases(model, phase).one("phase", "tui-field-phase", phase.or(cell.map(|(phase, _)| phase))),
-        roles(model, role).one("role", "tui-field-role", role.or(cell.map(|(_, role)| role))),
+        roles(model, role).one("role", "tui-field-role", likely),
     ]
+}
+
+/// Lets who can be chosen follow from the role that was.
+pub fn role_changed(model: &Model, card: &mut Card, case: &CaseId, id: Option<&PlanId>) {
+    let now = id.and_then(|id| planned(model, case, id));
+    let role = roles(model, now.map(|plan| &plan.role)).chosen(card, "role").ok().flatten();
+    let mut field = people_field(model, case, role.as_ref(), now.and_then(|plan| plan.informant.as_ref()));
+    field.choose_again(card.label("informant"));
+    card.replace(field);
 }
 
 /// Opens the card of a planned interview.
@@ -315,11 +342,22 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
     let phase = phases(model, now.as_ref().map(|plan| &plan.phase)).chosen(card, "phase")?;
     let role = roles(model, now.as_ref().map(|plan| &plan.role)).chosen(card, "role")?;
     let Some((phase, role)) = phase.zip(role) else { return Ok(()) };
-    let people = people(model, case, now.as_ref().and_then(|plan| plan.informant.as_ref()));
+    let people = people(model, case, Some(&role), now.as_ref().and_then(|plan| plan.informant.as_ref()));
+    let mut newcomer = None;
+    let informant = match people.chosen(card, "informant")? {
+        Some(Person::Known(id, _)) => Some(id),
+        Some(Person::New(function)) => {
+            let made = form::newcomer(model, case, Some(&phase), &function);
+            let (id, change) = made.map_err(|error| Wrong::at("informant", error.said()))?;
+            newcomer = Some(change);
+            Some(id)
+        }
+        None => None,
+    };
     let (date, time) = when_of(model, card, now.as_ref())?;
     let new = Planned {
         state: PLANS.get(card.one("state")).copied().unwrap_or_default(),
-        informant: people.chosen(card, "informant")?,
+        informant,
         date,
         time,
         why: card.text("why"),
@@ -339,7 +377,10 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
         }
     };
     let place = named("tui-part-planned", plan_name(model, &new), case);
-    make(model, case, CaseEdit::Planned(id.clone(), vec![Some(new)]), place, &Line::Planned(id));
+    let plan = Change::Case(case.clone(), CaseEdit::Planned(id.clone(), vec![Some(new)]));
+    let changes: Vec<Change> = newcomer.into_iter().chain([plan]).collect();
+    change::make(model, &changes, Place::Named(place), Flow::Single);
+    case::put_on(model, &Line::Planned(id));
     Ok(())
 }
 

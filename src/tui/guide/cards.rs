@@ -40,6 +40,9 @@ const VARIABLES: [(Kind, &str); 2] = [(Kind::Condition, "tui-condition"), (Kind:
 const POLARITIES: [(Polarity, &str); 2] =
     [(Polarity::Positive, "tui-polarity-positive"), (Polarity::Negative, "tui-polarity-negative")];
 
+/// What makes a field for a text: of one line, or of several.
+type TextField = fn(Name, &'static str, &str) -> Field;
+
 /// The fields of a card that hold a text in two languages: Danish, English.
 type Both = (Name, Name);
 
@@ -51,6 +54,10 @@ const COUNTS: Both = ("counts", "counts-en");
 const COUNTS_NOT: Both = ("counts-not", "counts-not-en");
 const PROBES: Both = ("probes", "probes-en");
 const WORDINGS: Both = ("wordings", "wordings-en");
+const ANCHORS: Both = ("anchors", "anchors-en");
+const FIRST: Both = ("question", "question-en");
+/// What a variable cannot do without.
+const NEEDED: [Both; 5] = [LABEL, DEFINITION, COUNTS, COUNTS_NOT, ANCHORS];
 
 impl Task {
     /// Whether the thing exists already, so that leaving the card takes what stands on it.
@@ -82,13 +89,44 @@ impl Task {
                 vec![Field::one("into", "tui-field-into", options, 0).about("tui-field-into-about")]
             }
         };
-        // The reason stands right after what must be said, before what need not be.
-        let optional = fields.iter().position(|field| [TEXT.1, SHORT.0].contains(&field.name));
         let mut fields = fields;
-        let rest = fields.split_off(optional.unwrap_or(fields.len()));
-        fields.extend(reason_fields(origin));
-        fields.extend(rest);
-        Card::new(Purpose::Guide(self), fields).open(model);
+        if matches!(self, Task::NewQuestion | Task::NewVariable) {
+            near(model, &mut fields);
+        }
+        let [why, source, told] = reason_fields(origin);
+        // The reason stands right after the wording, where it is in sight; where it came from, before what need not be said.
+        let worded = fields.iter().rposition(|field| [TEXT.0, TEXT.1, LABEL.0, LABEL.1].contains(&field.name));
+        fields.insert(worded.map_or(fields.len(), |n| n.saturating_add(1)), why);
+        let optional = fields.iter().position(|field| [SHORT.0, SHORT.1].contains(&field.name)).unwrap_or(fields.len());
+        fields.splice(optional..optional, [source, told]);
+        let card = Card::new(Purpose::Guide(self), fields);
+        // A card on which nothing was typed is proposed anew, from where somebody stands now.
+        model.drafts.retain(|draft| draft.purpose != card.purpose || draft.is_typed_on());
+        card.open(model);
+    }
+}
+
+/// Proposes for something new the theme where somebody stands, and a variable where they stand on one.
+fn near(model: &Model, fields: &mut [Field]) {
+    let study = &model.study;
+    let thing = super::at_hand(model);
+    let theme = match &thing {
+        Some(Thing::Question(id)) => study.question(id).map(|question| &question.theme),
+        Some(Thing::Variable(id)) => study.keeper().questions_about(id).next().map(|question| &question.theme),
+        Some(Thing::Waiting(id)) => study.waiting().iter().find(|one| one.id == id).map(|one| &one.asked.theme),
+        None => None,
+    };
+    let theme = theme.and_then(|theme| study.guide.themes.iter().position(|known| known.id == *theme));
+    let variable = study.guide.variables.iter().position(|known| thing == Some(Thing::Variable(known.id.clone())));
+    for field in fields {
+        let proposed = match field.name {
+            "theme" => theme,
+            "variable" => variable,
+            _ => None,
+        };
+        if let (Answer::One(_, at), Some(proposed)) = (&mut field.answer, proposed) {
+            *at = proposed;
+        }
     }
 }
 
@@ -124,20 +162,30 @@ fn with_questions(without: &'static str, with: &'static str) -> Field {
     Field::one("questions", "tui-field-questions", options, 0)
 }
 
-fn reason_fields(origin: Option<Origin>) -> Vec<Field> {
+fn reason_fields(origin: Option<Origin>) -> [Field; 3] {
     let source = origin.map(|origin| origin.source.to_string()).unwrap_or_default();
     let told = ["tui-told-not-yet", "tui-told"].map(|id| Label::Said(Said::new(id))).into();
-    vec![
+    [
         Field::line("why", "tui-field-amend-why", "").about("tui-field-amend-why-about"),
         Field::line("source", "tui-field-origin", &source).about("tui-field-origin-about"),
         Field::one("told", "tui-field-told", told, 0),
     ]
 }
 
-/// The fields of a text in Danish and in English.
-fn texts(names: Both, labels: Both, wording: Option<&Wording>, field: fn(Name, &'static str, &str) -> Field) -> [Field; 2] {
-    let text = |lang| wording.and_then(|wording| wording.0.get(&lang)).map_or("", String::as_str);
-    [field(names.0, labels.0, text(Lang::Da)), field(names.1, labels.1, text(Lang::En))]
+/// The two fields of a text: first the one in the language that is spoken here, then the one in the other, which says so.
+fn pair(lang: Lang, names: Both, label: &'static str, field: TextField, text: impl Fn(Lang) -> String) -> [Field; 2] {
+    let (danish, english) = (field(names.0, label, &text(Lang::Da)), field(names.1, label, &text(Lang::En)));
+    let other =
+        |field: Field, id, about| Field { label: Said::new(id).with("field", field.label.clone()), ..field.about(about) };
+    match lang {
+        Lang::Da => [danish, other(english, "tui-field-in-english", "tui-field-in-english-about")],
+        Lang::En => [english, other(danish, "tui-field-in-danish", "tui-field-in-danish-about")],
+    }
+}
+
+/// The two fields of a wording.
+fn texts(lang: Lang, names: Both, label: &'static str, wording: Option<&Wording>, field: TextField) -> [Field; 2] {
+    pair(lang, names, label, field, |lang| wording.and_then(|wording| wording.0.get(&lang)).cloned().unwrap_or_default())
 }
 
 /// Texts in one language, each on a line of its own; an empty line where one is not in that language.
@@ -173,6 +221,9 @@ fn wordings(model: &Model, card: &Card, known: &Question) -> Result<BTreeMap<Rol
             all.entry(id).or_default().0.insert(lang, as_it_was.cloned().unwrap_or_else(|| clean(text)));
         }
     }
+    if all.values().any(|wording| !wording.0.contains_key(&Lang::Da)) {
+        return Err(needed(WORDINGS.0));
+    }
     Ok(all)
 }
 
@@ -195,26 +246,27 @@ fn question_fields(model: &Model, question: Option<&Question>) -> Vec<Field> {
         let asked = question.map_or(kind == SourceKind::Interview, |question| question.kinds.contains(&kind));
         (Label::Said(Said::new(kind_id(kind))), asked)
     };
+    let lang = model.lang;
     let probes = question.map(|question| question.probes.as_slice()).unwrap_or_default();
-    let [probes, probes_en] = [Lang::Da, Lang::En].map(|lang| lines_of(probes, lang));
-    let [worded, worded_en] =
-        [Lang::Da, Lang::En].map(|lang| question.map(|question| wordings_of(question, lang)).unwrap_or_default());
-    let [text, english] = texts(TEXT, ("tui-field-text", "tui-field-text-en"), question.map(|q| &q.text), Field::line);
-    let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), question.map(|q| &q.short), Field::line);
+    let [probes, other_probes] = pair(lang, PROBES, "tui-field-probes", Field::lines, |lang| lines_of(probes, lang));
+    let worded = |lang| question.map(|question| wordings_of(question, lang)).unwrap_or_default();
+    let [worded, other_worded] = pair(lang, WORDINGS, "tui-field-wordings", Field::lines, worded);
+    let [text, other_text] = texts(lang, TEXT, "tui-field-text", question.map(|q| &q.text), Field::line);
+    let [short, other_short] = texts(lang, SHORT, "tui-field-short", question.map(|q| &q.short), Field::line);
     // A long text does not show whole while it is edited on one line.
-    let now = question.map(|question| Said::new("tui-field-text-now").with("text", question.text.get(Lang::Da)));
+    let now = question.map(|question| Said::new("tui-field-text-now").with("text", question.text.get(lang)));
     let text = text.about("tui-field-text-about");
     vec![
         Field { about: now.or(text.about.clone()), ..text },
+        other_text,
         Field::one("theme", "tui-field-theme", labels, theme),
         Field::one_or("variable", "tui-field-variable", variables.collect(), "tui-guide-theme-alone", variable),
-        english,
         short.about("tui-field-short-about"),
-        short_en,
-        Field::lines(PROBES.0, "tui-field-probes", &probes).about("tui-field-probes-about"),
-        Field::lines(PROBES.1, "tui-field-probes-en", &probes_en).about("tui-field-probes-en-about"),
-        Field::lines(WORDINGS.0, "tui-field-wordings", &worded).about("tui-field-wordings-about"),
-        Field::lines(WORDINGS.1, "tui-field-wordings-en", &worded_en).about("tui-field-wordings-about"),
+        other_short.about("tui-field-short-about"),
+        probes.about("tui-field-probes-about"),
+        other_probes.about("tui-field-probes-other-about"),
+        worded.about("tui-field-wordings-about"),
+        other_worded.about("tui-field-wordings-about"),
         Field::some("roles", "tui-field-roles", guide.roles.iter().map(role).collect()),
         Field::some("phases", "tui-field-phases", guide.phases.iter().map(phase).collect()),
         Field::some("kinds", "tui-field-kinds", KINDS.map(kind).into()),
@@ -238,39 +290,30 @@ fn variable_fields(model: &Model, variable: Option<&Variable>) -> Vec<Field> {
         let meetings = (Label::Said(Said::new("tui-meetings")), of(MEETING));
         roles.chain([meetings]).collect::<Vec<_>>()
     };
+    let lang = model.lang;
     let anchors = |lang: Lang| lines_of(variable.map(|variable| variable.anchors.as_slice()).unwrap_or_default(), lang);
-    let [label, label_en] = texts(LABEL, ("tui-field-name", "tui-field-name-en"), variable.map(|v| &v.label), Field::line);
-    let [short, short_en] = texts(SHORT, ("tui-field-short", "tui-field-short-en"), variable.map(|v| &v.short), Field::line);
-    let long = |names, labels, wording| texts(names, labels, wording, Field::lines);
-    let definition = ("tui-field-definition", "tui-field-definition-en");
-    let counts = ("tui-field-counts", "tui-field-counts-en");
-    let counts_not = ("tui-field-counts-not", "tui-field-counts-not-en");
-    let mut fields = vec![
-        label,
+    let [short, other_short] = texts(lang, SHORT, "tui-field-short", variable.map(|v| &v.short), Field::line);
+    let long = |names, label, wording| texts(lang, names, label, wording, Field::lines);
+    let mut fields = Vec::from(texts(lang, LABEL, "tui-field-name", variable.map(|v| &v.label), Field::line));
+    fields.extend([
         Field::one("kind", "tui-field-variable-kind", said(&VARIABLES.map(|(_, id)| id)), kind),
         Field::one("polarity", "tui-field-polarity", said(&POLARITIES.map(|(_, id)| id)), polarity),
         Field::one("scale", "tui-field-scale", scales.collect(), scale),
-    ];
-    let pairs = [
-        long(DEFINITION, definition, variable.map(|v| &v.definition)),
-        long(COUNTS, counts, variable.map(|v| &v.counts)),
-        long(COUNTS_NOT, counts_not, variable.map(|v| &v.counts_not)),
-        [
-            Field::lines("anchors", "tui-field-anchors", &anchors(Lang::Da)).about("tui-field-anchors-about"),
-            Field::lines("anchors-en", "tui-field-anchors-en", &anchors(Lang::En)).about("tui-field-anchors-about"),
-        ],
-    ];
-    let (danish, english): (Vec<Field>, Vec<Field>) = pairs.into_iter().map(|[danish, english]| (danish, english)).unzip();
-    fields.extend(danish);
+    ]);
+    fields.extend(long(DEFINITION, "tui-field-definition", variable.map(|v| &v.definition)));
+    fields.extend(long(COUNTS, "tui-field-counts", variable.map(|v| &v.counts)));
+    fields.extend(long(COUNTS_NOT, "tui-field-counts-not", variable.map(|v| &v.counts_not)));
+    let anchors = pair(lang, ANCHORS, "tui-field-anchors", Field::lines, anchors);
+    fields.extend(anchors.map(|field| field.about("tui-field-anchors-about")));
     fields.push(Field::some("central", "tui-field-central", weighed(2)));
     fields.push(Field::some("weightless", "tui-field-weightless", weighed(0)));
     if variable.is_none() {
         let themes = guide.themes.iter().map(|theme| Label::Wording(theme.label.clone())).collect();
-        fields.push(Field::line("question", "tui-field-first-question", "").about("tui-field-first-question-about"));
+        let [first, other] = texts(lang, FIRST, "tui-field-first-question", None, Field::line);
+        fields.extend([first.about("tui-field-first-question-about"), other]);
         fields.push(Field::one("theme", "tui-field-theme", themes, 0));
     }
-    fields.extend([short.about("tui-field-short-about"), label_en, short_en]);
-    fields.extend(english);
+    fields.extend([short, other_short].map(|field| field.about("tui-field-short-about")));
     fields
 }
 
@@ -280,10 +323,12 @@ fn wording(card: &Card, names: Both) -> Wording {
     Wording(texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(lang, text)| (lang, clean(&text))).collect())
 }
 
-/// The wording that two fields hold, on one line; where it has no Danish text, the beginning of another.
-fn short(card: &Card, of: &Wording) -> Wording {
+/// The short name that two fields hold. In Danish, and in a language whose text is new, the text's first words do for an empty one.
+fn short(card: &Card, was: &Wording, of: &Wording) -> Wording {
     let mut short = wording(card, SHORT);
-    short.0.entry(Lang::Da).or_insert_with(|| shortened(of.get(Lang::Da)));
+    for (lang, text) in of.0.iter().filter(|(lang, text)| **lang == Lang::Da || was.0.get(lang) != Some(text)) {
+        short.0.entry(*lang).or_insert_with(|| shortened(text));
+    }
     short
 }
 
@@ -295,17 +340,17 @@ fn lines_in(card: &Card, name: Name) -> Vec<String> {
     }
 }
 
-/// Texts of which each stands on a line, in Danish, and in English at the same place.
-fn listed(danish: &str, english: impl Fn(usize, &str) -> Option<String>) -> Vec<Wording> {
-    let lines = danish.lines().map(one_line).filter(|line| !line.is_empty());
-    let with = |(n, line): (usize, String)| {
-        let mut wording = Wording::new(Lang::Da, line.clone());
-        if let Some(text) = english(n, &line).filter(|text| !text.is_empty()) {
-            wording.0.insert(Lang::En, text);
-        }
-        wording
-    };
-    lines.enumerate().map(with).collect()
+/// Texts of which each stands on a line of two fields, in Danish, and in English at the same place.
+///
+/// # Errors
+/// A text that is there in English alone: a guide cannot do without the Danish.
+fn listed(card: &Card, names: Both) -> Result<Vec<Wording>, Wrong> {
+    let danish = lines_in(card, names.0).into_iter().filter(|line| !line.is_empty());
+    let mut all: Vec<Wording> = danish.map(|line| Wording::new(Lang::Da, line)).collect();
+    for (n, line) in lines_in(card, names.1).into_iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        all.get_mut(n).ok_or_else(|| needed(names.0))?.0.insert(Lang::En, line);
+    }
+    Ok(all)
 }
 
 /// What is asked of the study: a question with what stands on a card.
@@ -317,7 +362,7 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
     let (was, was_short) = (question.text, question.short);
     question.text = wording(card, TEXT);
     question.text.0.values_mut().for_each(|text| *text = one_line(text));
-    question.short = short_after((&was, &was_short), (&question.text, &short(card, &question.text)));
+    question.short = short_after((&was, &was_short), (&question.text, &short(card, &was, &question.text)));
     if let Some(theme) = guide.themes.get(card.one("theme")) {
         question.theme = theme.id.clone();
     }
@@ -328,14 +373,16 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
         question.variable = chosen.map(|variable| variable.id.clone());
     }
     let known = std::mem::take(&mut question.probes);
-    let english = lines_in(card, PROBES.1);
     // English texts that nobody touched stay with their Danish ones, wherever these stand now.
-    let untouched = english.iter().eq(lines_of(&known, Lang::En).trim_end().lines());
-    let english = |n: usize, line: &str| match untouched {
-        true => known.iter().find(|probe| probe.get(Lang::Da) == line)?.0.get(&Lang::En).cloned(),
-        false => english.get(n).cloned(),
+    question.probes = if lines_in(card, PROBES.1).iter().eq(lines_of(&known, Lang::En).trim_end().lines()) {
+        let now = lines_in(card, PROBES.0).into_iter().filter(|line| !line.is_empty());
+        let probe = |line: String| {
+            known.iter().find(|probe| probe.get(Lang::Da) == line).cloned().unwrap_or(Wording::new(Lang::Da, line))
+        };
+        now.map(probe).collect()
+    } else {
+        listed(card, PROBES)?
     };
-    question.probes = listed(&card.text(PROBES.0), english);
     question.wording = wordings(model, card, &question)?;
     let roles = card.some("roles");
     let all = roles.len() == guide.roles.len() && question.roles.is_none();
@@ -352,11 +399,14 @@ fn question(model: &Model, card: &Card, mut question: Question) -> Result<Questi
 }
 
 /// A variable with what stands on a card.
-fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
+///
+/// # Errors
+/// Which field cannot be taken, and why.
+fn variable(model: &Model, card: &Card, mut variable: Variable) -> Result<Variable, Wrong> {
     let guide = &model.study.guide;
     let (was, was_short) = (variable.label, variable.short);
     variable.label = wording(card, LABEL);
-    variable.short = short_after((&was, &was_short), (&variable.label, &short(card, &variable.label)));
+    variable.short = short_after((&was, &was_short), (&variable.label, &short(card, &was, &variable.label)));
     variable.definition = wording(card, DEFINITION);
     variable.counts = wording(card, COUNTS);
     variable.counts_not = wording(card, COUNTS_NOT);
@@ -365,8 +415,7 @@ fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
     if let Some(scale) = guide.scales.get(card.one("scale")) {
         variable.scale = scale.id.clone();
     }
-    let english = lines_in(card, "anchors-en");
-    variable.anchors = listed(&card.text("anchors"), |n, _| english.get(n).cloned());
+    variable.anchors = listed(card, ANCHORS)?;
     let roles: Vec<Option<RoleId>> =
         guide.roles.iter().map(|role| Some(role.id.clone())).chain([RoleId::new(MEETING).ok()]).collect();
     let (central, weightless) = (card.some("central"), card.some("weightless"));
@@ -383,7 +432,7 @@ fn variable(model: &Model, card: &Card, mut variable: Variable) -> Variable {
             variable.weights.insert(role, weight);
         }
     }
-    variable
+    Ok(variable)
 }
 
 /// Why the guide is amended, as the card has it.
@@ -407,7 +456,7 @@ fn field_of(error: &AmendError, first: Name) -> Name {
     match error {
         AmendError::NoReason => "why",
         AmendError::Wrong(all) => match all.first().map(|said| said.id) {
-            Some("guide-anchors") => "anchors",
+            Some("guide-anchors") => ANCHORS.0,
             Some("guide-no-danish") => first,
             Some("guide-reaches-no-role") => "roles",
             Some("guide-reaches-no-phase") => "phases",
@@ -418,12 +467,14 @@ fn field_of(error: &AmendError, first: Name) -> Name {
     }
 }
 
-/// The first field that must have a text and has none.
-fn lacking(card: &Card, needed: &[Name]) -> Result<(), Wrong> {
-    match needed.iter().find(|name| card.text(name).is_empty()) {
-        Some(name) => Err(Wrong::at(name, Said::new("tui-field-needed"))),
-        None => Ok(()),
-    }
+/// A field in which the Danish text is missing.
+fn needed(name: Name) -> Wrong {
+    Wrong::at(name, Said::new("tui-field-needed"))
+}
+
+/// The first field that must have a text in Danish and has none.
+fn lacking(card: &Card, names: &[Both]) -> Result<(), Wrong> {
+    names.iter().find(|both| card.text(both.0).is_empty()).map_or(Ok(()), |both| Err(needed(both.0)))
 }
 
 /// Takes what stands on a card of the guide: the guide is amended.
@@ -442,7 +493,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
     let (mut told, mut kept) = (None, false);
     let (draft, thing): (Draft, Thing) = match task {
         Task::NewQuestion => {
-            lacking(card, &["text"])?;
+            lacking(card, &[TEXT])?;
             let Some(theme) = study.guide.themes.get(card.one("theme")).map(|theme| theme.id.clone()) else { return Ok(()) };
             let chosen = card.one_or_none("variable").and_then(|n| study.guide.variables.get(n));
             let id = unused(chosen.map_or(theme.as_str(), |variable| variable.id.as_str()))?;
@@ -450,13 +501,13 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id))
         }
         Task::Promote(id) => {
-            lacking(card, &["text"])?;
+            lacking(card, &[TEXT])?;
             let Some((known, _)) = waiting(study, id) else { return Ok(()) };
             let made = question(model, card, known)?;
             (keeper.add(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
         }
         Task::Question(id) => {
-            lacking(card, &["text"])?;
+            lacking(card, &[TEXT])?;
             let Ok(known) = keeper.question(id) else { return Ok(()) };
             let made = question(model, card, known.clone())?;
             kept = kept_told(known, &made).is_some();
@@ -467,17 +518,18 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             (keeper.revise(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
         }
         Task::NewVariable => {
-            lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
+            lacking(card, &NEEDED)?;
             let label = wording(card, LABEL);
             let id = VariableId::folded(label.get(Lang::Da)).or_else(|_| VariableId::folded(&slug(label.get(Lang::Da))));
             let id = id.map_err(|error| Wrong::at("label", error.said()))?;
             let Some(scale) = study.guide.scales.first().map(|scale| scale.id.clone()) else { return Ok(()) };
-            let made = variable(model, card, Variable::plain(id.clone(), Wording::default(), scale));
-            let asked = one_line(&card.text("question"));
+            let made = variable(model, card, Variable::plain(id.clone(), Wording::default(), scale))?;
+            let asked = wording(card, FIRST);
             let asked = match study.guide.themes.get(card.one("theme")) {
                 Some(theme) if !asked.is_empty() => {
-                    let plain = Question::plain(unused(id.as_str())?, theme.id.clone(), Wording::new(Lang::Da, asked.clone()));
-                    let short = Wording::new(Lang::Da, shortened(&asked));
+                    lacking(card, &[FIRST])?;
+                    let short = Wording(asked.0.iter().map(|(lang, text)| (*lang, shortened(text))).collect());
+                    let plain = Question::plain(unused(id.as_str())?, theme.id.clone(), asked);
                     Some(Question { variable: Some(id.clone()), short, ..plain })
                 }
                 _ => None,
@@ -486,9 +538,9 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             (draft, Thing::Variable(id))
         }
         Task::Variable(id) => {
-            lacking(card, &["label", "definition", "counts", "counts-not", "anchors"])?;
+            lacking(card, &NEEDED)?;
             let Ok(known) = keeper.variable(id) else { return Ok(()) };
-            let made = variable(model, card, known.clone());
+            let made = variable(model, card, known.clone())?;
             kept = kept_told(known, &made).is_some();
             told = short_told((&known.label, &known.short), (&made.label, &made.short), model.lang);
             if made == *known {

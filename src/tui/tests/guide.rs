@@ -51,7 +51,7 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
 
     // Reworded: both accounts still show what was asked in them.
     rig.press("Esc g /").types("ringer").press("Enter r Ctrl+End Backspace").types(", når det brænder på?");
-    rig.press("Tab Tab Tab").types("klarere").press("Enter").wait(60);
+    rig.press("Tab Tab").types("klarere").press("Enter").wait(60);
     assert_eq!(rig.model.study.guide.question(&id).unwrap().text.get(Lang::Da), "Hvem ringer I til, når det brænder på?");
     for key in [rig.account().key.clone(), next.clone()] {
         let account = &rig.model.study.accounts[&key];
@@ -60,7 +60,7 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
     }
 
     // Retired: not asked any more, but the notes are shown, and go out with a mark.
-    rig.press("x").types("alle svarer det samme").press("Enter").wait(60);
+    rig.press("x").types("alle svarer det samme").press("Enter End").wait(60);
     assert!(rig.model.study.guide.question(&id).is_none());
     assert!(rig.screen().contains("Udgået"), "{}", rig.screen());
     let table = String::from_utf8(Notes::of(&rig.model.study).table().csv()).unwrap();
@@ -149,9 +149,9 @@ fn an_account_says_what_did_not_exist_yet() {
 #[test]
 fn variables_are_added_merged_and_brought_back() {
     let mut rig = full();
-    rig.press("g v").types("Tillid til tilsynet").press("Tab Tab Tab Tab").types("Om folk tror på det.");
-    rig.press("Tab").types("At man siger det.").press("Tab").types("At man håber det.").press("Tab");
-    rig.types("Ingen").press("Enter").types("Lidt").press("Enter").types("Noget").press("Tab Tab Tab");
+    rig.press("g v").types("Tillid til tilsynet").press("Tab Tab Tab Tab Tab Tab").types("Om folk tror på det.");
+    rig.press("Tab Tab").types("At man siger det.").press("Tab Tab").types("At man håber det.").press("Tab Tab");
+    rig.types("Ingen").press("Enter").types("Lidt").press("Enter").types("Noget").press("Tab Tab Tab Tab");
     rig.types("Hvorfor tror I på dem?").press("Enter");
     assert!(rig.screen().contains("grund"), "{}", rig.screen());
     rig.types("kom op i to cases").press("Enter");
@@ -167,7 +167,7 @@ fn variables_are_added_merged_and_brought_back() {
 
     // Merged, its questions ask about the other; its scores stay its own.
     rig.press("/").types("Tidspres betingelse").press("Esc /").types("2 spørgsmål").press("Enter");
-    rig.press("m 1 Tab").types("kan ikke skilles ad").press("Enter");
+    rig.press("m 1 Tab").types("kan ikke skilles ad").press("Enter End");
     let merged = &rig.model.study;
     let gone = merged.amendments.variables.iter().find(|(id, _)| merged.guide.variable(id).is_none()).unwrap().0.clone();
     assert_eq!(gone, variable("kompetence"));
@@ -202,7 +202,7 @@ fn a_card_left_as_it_was_amends_nothing() {
 fn the_guide_at_every_size() {
     let mut rig = came_up();
     rig.press("n").types("Hvad hjælper?").press("Enter").types("mangler").press("Enter");
-    rig.press("Home Down Down r Tab Tab Tab").types("klarere").press("Tab Tab Tab").types(" now").press("Enter");
+    rig.press("Home Down Down r Tab").types(" now").press("Tab").types("klarere").press("Enter");
     rig.press("Home Down Down Down x").types("uklart").press("Enter");
     let sizes: [(u16, u16); 6] = [(1, 1), (20, 5), (60, 20), (80, 24), (120, 36), (200, 60)];
     let shown = sizes.map(|(columns, rows)| rig.size(columns, rows).screen());
@@ -265,4 +265,70 @@ fn the_footer_of_the_guide_names_what_can_come_of_the_line_at_hand() {
     assert!(!question.contains("p tag ind") && !question.contains("læg sammen"), "{question}");
     let variable = footer("End");
     assert!(variable.contains("m læg sammen") && variable.contains("F1 hjælp"), "{variable}");
+}
+
+#[test]
+fn a_card_of_the_guide_is_written_in_the_language_of_the_program_and_needs_the_danish() {
+    let mut rig = full();
+    rig.model.lang = Lang::En;
+    rig.press("g n").types("What helps?").press("Tab Tab").types("missing").press("Enter");
+    // The English stands first, the Danish and the reason in sight below it; without the Danish nothing is taken.
+    let shown = rig.size(80, 24).screen();
+    let fields: Vec<String> = shown.lines().map(|line| line.chars().skip(3).collect()).collect();
+    let at = |label: &str| fields.iter().position(|field| field.starts_with(label)).unwrap_or_else(|| panic!("{shown}"));
+    assert!(
+        at("Question ") < at("Question, Danish") && at("Question, Danish") < at("Why") && at("Why") < at("Theme"),
+        "{shown}"
+    );
+    assert!(shown.contains("The Danish text is missing here."), "{shown}");
+    rig.types("Hvad hjælper?").press("Enter");
+    let asked = rig.model.study.guide.questions.iter().find(|one| one.text.get(Lang::En) == "What helps?").unwrap();
+    assert_eq!((asked.text.get(Lang::Da), asked.short.get(Lang::En)), ("Hvad hjælper?", "What helps?"));
+    let id = asked.id.clone();
+    // Reworded, the English is typed into, and the Danish stays.
+    rig.press("/").types("What helps").press("Enter r Ctrl+End Backspace").types(" here?").press("Tab Tab").types("clearer");
+    rig.press("Enter");
+    let text = &rig.model.study.guide.question(&id).unwrap().text;
+    assert_eq!((text.get(Lang::En), text.get(Lang::Da)), ("What helps here?", "Hvad hjælper?"));
+    // A follow-up in English alone is not dropped.
+    rig.press("r").press("Tab Tab").types("more").press("Tab Tab Tab Tab Tab Tab Tab").types("Who?").press("BackTab Enter");
+    assert!(rig.screen().contains("The Danish text is missing here."), "{}", rig.screen());
+}
+
+#[test]
+fn what_is_new_is_proposed_where_one_stands_and_retiring_moves_nobody() {
+    use super::super::card::Label;
+    let mut rig = full();
+    let at_hand = |rig: &Rig| rig.screen().lines().find(|line| line.starts_with(" ▌")).unwrap().trim().to_owned();
+    let theme_of = |rig: &Rig, id: &str| {
+        let guide = &rig.model.study.guide;
+        guide.theme(&guide.question(&question(id)).unwrap().theme).unwrap().label.clone()
+    };
+    let chosen = |rig: &Rig, name| match rig.model.screen() {
+        Some(Screen::Card(card)) => card.label(name).cloned(),
+        _ => None,
+    };
+    // The theme at hand, also after the card was left with nothing in it; on a variable, that variable.
+    let last = rig.model.study.guide.questions.iter().rfind(|one| one.theme == rig.model.study.guide.themes[1].id).unwrap();
+    let (last, short) = (last.id.to_string(), last.short.get(Lang::Da).to_owned());
+    rig.press("g n");
+    assert_eq!(chosen(&rig, "theme"), Some(Label::Wording(rig.model.study.guide.themes[0].label.clone())));
+    rig.press("Esc /").types(&short).press("Enter n");
+    assert_eq!(chosen(&rig, "theme"), Some(Label::Wording(theme_of(&rig, &last))), "{}", rig.screen());
+    rig.press("Esc m");
+    assert!(rig.notice().contains("/ finder en"), "{}", rig.notice());
+    rig.press("End n");
+    let variable = rig.model.study.guide.variables.last().unwrap().short.clone();
+    assert_eq!(chosen(&rig, "variable"), Some(Label::Wording(variable)), "{}", rig.screen());
+
+    // Retiring leaves the cursor where it was; undoing and redoing show what they were about.
+    rig.press("Esc Home");
+    let first = at_hand(&rig);
+    let second = at_hand(rig.press("Down"));
+    rig.press("Up x").types("uklart").press("Enter");
+    assert_eq!(at_hand(&rig), second, "{}", rig.screen());
+    rig.press("End Ctrl+Z");
+    assert_eq!(at_hand(&rig), first, "{}", rig.screen());
+    rig.press("Down Ctrl+Y");
+    assert!(at_hand(&rig).contains("udgået"), "{}", rig.screen());
 }

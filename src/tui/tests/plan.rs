@@ -501,3 +501,42 @@ fn a_source_of_which_only_space_was_written_is_not_made() {
     let key = key_of("4", "4-status-amr-lm-1", "lm");
     assert!(rig.study().accounts[&key].notes.values().any(|note| note.text.get() == "ord"));
 }
+
+#[test]
+fn somebody_new_is_planned_in_one_go() {
+    let mut rig = rich();
+    rig.press("Enter n 1");
+    let shown = rig.screen();
+    assert!(shown.contains("ny: ") && shown.contains("p10"), "{shown}");
+    let chips = |rig: &Rig| rig.screen().lines().find(|line| line.contains("Informant")).unwrap().to_owned();
+    rig.press("Down");
+    let options = chips(&rig);
+    let new = options.split("ny: ").next().unwrap().trim_end().rsplit(' ').next().unwrap().to_owned();
+    rig.press(&new).press("Down").types("14/6").press("Enter");
+    let by = |case: &Case, function: &str| {
+        let of = |id: &&InformantId| case.informant(id).is_some_and(|one| one.function == FunctionId::new(function).ok());
+        case.informants.keys().filter(of).count()
+    };
+    let plan = case(&rig, "4").plan.values().filter_map(|plan| plan.get()).find(|plan| plan.date == day("2022-06-14")).unwrap();
+    let who = plan.informant.unwrap();
+    assert!(!["p1", "p2", "p10"].contains(&who.as_str()), "{who}");
+    assert!(case(&rig, "4").informant(&who).unwrap().function.is_some());
+    // One step made both, and one takes both back.
+    let before = by(case(&rig, "4"), "amr") + by(case(&rig, "4"), "leder");
+    rig.press("Ctrl+Z");
+    assert_eq!(by(case(&rig, "4"), "amr") + by(case(&rig, "4"), "leder"), before - 1, "{}", rig.notice());
+    // Who is new follows from the role.
+    rig.press("Home n 1");
+    let first = chips(&rig);
+    rig.press("Tab Tab Tab Tab Tab Right");
+    assert_ne!(chips(&rig), first, "{}", rig.screen());
+}
+
+#[test]
+fn what_is_added_is_chosen_by_its_digit_and_nothing_is_said_in_words() {
+    let mut rig = rich();
+    rig.press("Enter n").types("zz");
+    assert!(rig.screen().contains("Intet passer."), "{}", rig.screen());
+    rig.press("Backspace Backspace").types("3");
+    assert!(matches!(rig.model.screen(), Some(Screen::Card(_))), "{}", rig.screen());
+}

@@ -504,7 +504,7 @@ fn the_review_lists_what_to_look_at_and_ends_in_complete() {
     assert_eq!(rig.note("aarsager"), "noget\n? hør igen!");
     rig.press("Esc Ctrl+G c");
     let said = rig.screen().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("flag, 1 linje at høre igen, 1 ikke stillet, samtykke mangler."), "{said}");
+    assert!(said.contains("flag; 1 linje at høre igen; 1 ikke stillet; samtykke mangler."), "{said}");
     // Left, it changes nothing; taken, the account counts.
     rig.press("Esc");
     assert!(!rig.account().is_complete());
