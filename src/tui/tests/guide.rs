@@ -97,13 +97,13 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
 fn a_question_that_is_promoted_in_other_words_is_named_by_these() {
     let mut rig = came_up();
     let id = id(&rig);
-    rig.press("p Home").types("Til hvem eller hvad? ").press("Tab Tab Tab").types("kom op").press("Tab Tab Tab");
-    rig.types("To whom, or to what?").press("Enter");
+    rig.press("p Home").types("Til hvem eller hvad? ").press("Tab").types("To whom, or to what?").press("Tab");
+    rig.types("kom op").press("Enter");
     let asked = rig.model.study.guide.question(&id).unwrap().clone();
     assert_eq!(asked.short.get(Lang::Da), "Til hvem eller hvad? Hvem…", "{}", rig.screen());
     assert_eq!(asked.short.0[&Lang::En], "To whom, or to what?");
     // Reworded in Danish alone, the English wording is told of.
-    rig.press("r Ctrl+End").types(" Og?").press("Tab Tab Tab").types("mere").press("Enter");
+    rig.press("r Ctrl+End").types(" Og?").press("Tab Tab").types("mere").press("Enter");
     assert!(rig.notice().contains("version 3. På engelsk står den gamle ordlyd; r retter den."), "{}", rig.notice());
 }
 
