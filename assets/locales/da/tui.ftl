@@ -642,6 +642,7 @@ tui-places-moved = { $moved ->
    *[other] { $moved } tidspunkter flyttet
 }{ $before ->
     [0] .
+    [one] ; 1 ligger nu før optagelsens begyndelse ([-00:05]).
    *[other] ; { $before } ligger nu før optagelsens begyndelse ([-00:05]).
 }
 tui-zero-later = Det tidspunkt er ikke kommet endnu.
