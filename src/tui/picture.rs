@@ -26,6 +26,8 @@ pub struct Canvas {
     kept: Option<Kept>,
     /// Whether a clock is on the picture that says another second each second.
     pub ticks: bool,
+    /// The cells that are kept at the end of the header for what is said of saving, if it is on the picture.
+    pub kept_for_saving: Option<usize>,
 }
 
 /// A note on the picture.

@@ -160,8 +160,7 @@ pub fn view(model: &Model, frame: &mut Canvas) {
         Some(part) => {
             if part.header {
                 let top = row_of(frame.area(), 0);
-                frame.blank(top);
-                header(model, frame, top);
+                saving(model, frame, top);
             }
             capture::rewrite(model, frame, part.note);
         }
@@ -345,18 +344,24 @@ fn state(model: &Model) -> Vec<(u8, String)> {
     parts
 }
 
-fn header(model: &Model, frame: &mut Canvas, area: Rect) {
-    let width = usize::from(area.width);
+/// What is said of saving at the end of the header, and the cells that are kept for it there.
+fn saved(model: &Model, width: usize) -> (Span<'static>, usize) {
     let saved = model.saving.words(model.zone).map(|said| model.lang.say(&said)).unwrap_or_default();
     let saved = wrap::fit(&saved, width / 2);
-    let beside = match model.ground() {
+    let kept = match model.ground() {
         // What is unsaved is saved a moment later: the title over a note that is being written does not move for that.
         Some(Screen::Capture(_)) if !saved.is_empty() => wrap::width(&model.lang.say(&Said::new("tui-unsaved"))),
         _ => 0,
     };
-    let beside = beside.min(width / 2).max(wrap::width(&saved));
-    let room = width.saturating_sub(beside).saturating_sub(4);
+    let kept = kept.min(width / 2).max(wrap::width(&saved));
     let style = if model.saving.trouble().is_some() { model.theme.alarm() } else { Style::new() };
+    (Span::styled(saved, style), kept)
+}
+
+fn header(model: &Model, frame: &mut Canvas, area: Rect) {
+    let width = usize::from(area.width);
+    let (_, kept) = saved(model, width);
+    let room = width.saturating_sub(kept).saturating_sub(4);
     let state = fitting(state(model).into_iter().map(Part::from).collect(), room / 2);
     let room = room.saturating_sub(if state.is_empty() { 0 } else { wrap::width(&state).saturating_add(2) });
     let title = fitting(title(model), room);
@@ -365,9 +370,24 @@ fn header(model: &Model, frame: &mut Canvas, area: Rect) {
     if !state.is_empty() {
         line.push(Span::raw(format!("  {state}")));
     }
-    let gap = beside.saturating_sub(wrap::width(&saved)).saturating_add(2);
-    line.extend([Span::raw(" ".repeat(gap)), Span::styled(saved, style)]);
     frame.render_widget(Line::from(line), area);
+    frame.kept_for_saving = None;
+    saving(model, frame, area);
+}
+
+/// Says at the end of the header how saving goes; all of the header where the title has another room then.
+fn saving(model: &Model, frame: &mut Canvas, area: Rect) {
+    let (saved, kept) = saved(model, area.width.into());
+    if frame.kept_for_saving.is_some_and(|before| before != kept) {
+        frame.blank(area);
+        return header(model, frame, area);
+    }
+    frame.kept_for_saving = Some(kept);
+    let cells = u16::try_from(kept).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    let place = Rect { x: area.right().saturating_sub(cells).saturating_sub(1), width: cells, ..area };
+    frame.blank(place);
+    let gap = kept.saturating_sub(saved.width());
+    frame.render_widget(Line::from(vec![Span::raw(" ".repeat(gap)), saved]), place);
 }
 
 /// What the footer says: a notice if there is one, what is wrong with saving, else the keys that work now.
