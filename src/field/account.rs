@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Description, Medium, Scored};
+use super::{Description, Medium, Scored, lines};
 use crate::guide::{GuideVersion, Wording};
 use crate::register::{Join, Register, unique_keys};
 use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, QuestionId, SessionId, SourceId, Stamp, ThemeId, VariableId};
@@ -239,6 +239,22 @@ impl Account {
     /// Whether a question is flagged for follow-up.
     pub fn is_flagged(&self, question: &QuestionId) -> bool {
         self.notes.get(question).and_then(|note| note.flag.first()).copied().unwrap_or(false)
+    }
+
+    /// Whether all that was written or scored was taken back again, and nothing else is recorded of the source: it was opened by
+    /// mistake, and nobody was heard.
+    pub fn is_taken_back(&self) -> bool {
+        let says = |text: &String| lines(text).any(|line| !line.text.trim().is_empty());
+        let noted = |note: &Note| note.text.values().into_iter().any(says) || note.flag.first() == Some(&true);
+        let is_touched = !self.notes.is_empty() || !self.scores.is_empty() || !self.loose.is_empty();
+        let holds = self.notes.values().any(noted)
+            || self.loose.values().into_iter().any(says)
+            || self.scores.values().any(|score| score.values().into_iter().any(Option::is_some))
+            || self.ad_hoc.values().any(|asked| asked.values().into_iter().any(Option::is_some))
+            || !self.consent.is_empty()
+            || !self.participants.is_empty()
+            || self.is_complete();
+        is_touched && !holds
     }
 
     /// Whether the source is of a kind that is scored.

@@ -592,17 +592,13 @@ pub fn back(model: &mut Model) {
 /// What would be lost if the program was left now: what is typed on a card and cannot be taken, or is yet to be confirmed. What
 /// can be taken of the card in use is.
 pub fn unfinished(model: &mut Model) -> Option<Said> {
-    let here = match card(model).map(|card| card.purpose.exists()) {
-        Some(true) => {
-            let taken = card(model)?.clone();
-            (!take(model)).then(|| title(model, &taken))
-        }
-        Some(false) => card(model).filter(|card| card.is_typed_on()).cloned().map(|card| title(model, &card)),
-        None => None,
-    };
-    let title = here.or_else(|| model.drafts.iter().find(|draft| draft.is_typed_on()).map(|draft| title(model, draft)))?;
-    let what = model.lang.say(&title);
-    Some(Said::new("tui-unfinished").with("what", what).with("key", model.key_for(Command::Leave)))
+    let here = card(model)
+        .map(|card| card.clone())
+        .filter(|card| if card.purpose.exists() { !take(model) } else { card.is_typed_on() });
+    let left = here.as_ref().or_else(|| model.drafts.iter().find(|draft| draft.is_typed_on()))?;
+    let id = if left.purpose.exists() { "tui-unfinished-field" } else { "tui-unfinished" };
+    let what = model.lang.say(&title(model, left));
+    Some(Said::new(id).with("what", what).with("key", model.key_for(Command::Leave)))
 }
 
 /// Takes what can be taken of the card in use, where nobody can go on with it any more. A new thing is made of what was typed

@@ -143,22 +143,38 @@ impl Editor {
         self.selection().map(|range| self.piece(range)).unwrap_or_default()
     }
 
-    /// Puts another text in the place of this one. The cursor stays before the same words of its line where lines neither came
-    /// nor went; otherwise it goes to where the two begin to differ from behind.
+    /// Puts another text in the place of this one. Where lines neither came nor went, the cursor stays in its line: before the
+    /// words that stood behind it, else behind those that stood before it, and not within brackets that changed. Otherwise it
+    /// goes to where the two begin to differ from behind.
     pub fn replace(&mut self, text: &str) {
         let number = self.line_at();
-        let behind = self.piece(self.cursor..self.line_end());
+        let old = self.piece(self.line_around());
+        let (before, behind) = old.split_at(self.cursor.saturating_sub(self.line_start()).min(old.len()));
         let layout = RefCell::new(self.layout.get_mut().emptied());
         let new = Editor { single: self.single, layout, ..Editor::new(text) };
-        let line = (new.lines() == self.lines()).then(|| layout::line(&new.rope, number));
-        let stays =
-            line.filter(|line| new.piece(line.clone()).ends_with(&behind)).map(|line| line.end.saturating_sub(behind.len()));
-        let cursor = stays.unwrap_or_else(|| {
-            let old = self.text();
-            let alike = old.graphemes(true).rev().zip(text.graphemes(true).rev()).take_while(|(a, b)| a == b);
-            let same: usize = alike.map(|(grapheme, _)| grapheme.len()).sum();
-            text.len().saturating_sub(same)
-        });
+        let same = |a: &str, b: &str| -> usize {
+            let alike = a.graphemes(true).rev().zip(b.graphemes(true).rev()).take_while(|(a, b)| a == b);
+            alike.map(|(grapheme, _)| grapheme.len()).sum()
+        };
+        let cursor = if new.lines() == self.lines() {
+            let around = layout::line(&new.rope, number);
+            let line = new.piece(around.clone());
+            let within = if line.ends_with(behind) {
+                line.len().saturating_sub(behind.len())
+            } else if line.starts_with(before) {
+                before.len()
+            } else {
+                line.len().saturating_sub(same(&old, &line))
+            };
+            let opened = line
+                .get(..within)
+                .and_then(|left| left.rfind('['))
+                .filter(|at| !line.get(*at..within).unwrap_or("").contains(']'));
+            let closed = opened.and_then(|_| Some(within.saturating_add(line.get(within..)?.find(']')?).saturating_add(1)));
+            around.start.saturating_add(closed.filter(|_| line != old).unwrap_or(within))
+        } else {
+            text.len().saturating_sub(same(&self.text(), text))
+        };
         *self = Editor { cursor, ..new };
     }
 

@@ -115,13 +115,13 @@ impl Heard<'_> {
 
 /// The sources of a study, in natural order of cases (those of none first), then of sources.
 ///
-/// Accounts whose sources mean the same are one source. Where they name different cases, the source is listed under each,
+/// An account in which everything was taken back is of nobody who was heard. Accounts whose sources mean the same are one source. Where they name different cases, the source is listed under each,
 /// with the accounts that name it.
 pub fn sources(study: &Study) -> Vec<Heard<'_>> {
     let aliases = &study.file.aliases;
     let mut descriptions: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();
     let mut accounts: BTreeMap<(Option<&CaseId>, &SourceId), Vec<Written<'_>>> = BTreeMap::new();
-    for account in study.accounts.values() {
+    for account in study.accounts.values().filter(|account| !account.is_taken_back()) {
         let source = aliases.source(&account.key.source);
         descriptions.entry(source).or_default().join(&account.description);
         let evaluator = aliases.evaluator(&account.key.evaluator);

@@ -428,8 +428,10 @@ tui-no-id = Der kan ikke laves et id.
 
 ## Kort
 tui-card-keeps = gem
-tui-card-kept = Gemt, undtagen ét felt: { $why } Det, du skrev, står der, når du åbner kortet igen.
-tui-card-lacks = Ikke gemt: { $why } Det, du skrev, står der, når du åbner kortet igen.
+tui-card-kept = Gemt, undtagen ét felt, som står på kortet endnu: { $why }
+tui-card-lacks = Ikke gemt, men det står på kortet endnu: { $why }
+tui-unfinished-field = Ét felt på »{ $what }« kan ikke gemmes. { $key } igen gemmer resten og lukker.
+tui-guide-unchanged = Der er ikke ændret noget endnu.
 tui-unfinished = Ikke gemt: »{ $what }« er ikke skrevet færdigt. { $key } igen lukker uden det.
 tui-card-not-made = Ikke oprettet; det, du skrev, står på kortet, til du lukker feltnote.
 tui-title-edit = Ret · { $what }
@@ -621,7 +623,7 @@ tui-zero-at = kl. …
 tui-zero-place = den er nu ved …
 tui-zero-place-here = { $place } her er …
 tui-field-zero-at = Tid
-tui-field-zero-at-about = Et klokkeslæt, fx 10:14, eller et sted i optagelsen, fx 12:40.
+tui-field-zero-at-about = »kl.«: et klokkeslæt, fx 10:14. »er ved« og »her er«: et sted i optagelsen, fx 12:40.
 tui-zero-how = Vælg, om tiden er et klokkeslæt eller et sted i optagelsen.
 tui-moment-wrong = Det kan ikke læses som et tidspunkt; skriv fx 10:14 eller 1.2.2022 10:14.
 tui-place-wrong = Det kan ikke læses som et sted i optagelsen; skriv fx 12:40 eller 1:04:10.

@@ -10,7 +10,7 @@ use super::super::csv::{Row, rows, unguard};
 use super::import::{AccountSaid, CaseSaid, Import};
 use super::out::{Descriptions, stored, table};
 use super::{COLUMNS, Col, Wrong};
-use crate::field::{AccountKey, Description, Medium, Score, Scored, Status, Study};
+use crate::field::{AccountKey, Description, Leaving, Medium, Score, Scored, Status, Study};
 use crate::guide::{Scale, SourceKind};
 use crate::register::Register;
 use crate::text::{
@@ -554,8 +554,10 @@ impl<'s> Check<'s> {
             }
         }
         let mut news = Vec::new();
+        let mut leaving = Leaving::of(self.study, false);
         for ((key, variable), rows) in groups {
-            let register = self.study.accounts.get(&key).and_then(|account| account.scores.get(&variable));
+            let account = self.study.accounts.get(&key);
+            let register = account.and_then(|account| account.scores.get(&variable));
             let held: Vec<Scored> = register.into_iter().flat_map(stored).map(cleaned).collect();
             let is_same = held.len() == rows.len() && held.iter().all(|held| rows.iter().any(|(_, scored)| scored == held));
             match rows.as_slice() {
@@ -563,8 +565,19 @@ impl<'s> Check<'s> {
                 [(_, scored)] => {
                     let says_nothing =
                         scored.rationale.is_empty() && matches!(held.as_slice(), [one] if one.score == scored.score);
+                    // A rationale that never left the study was not taken away by whoever could not see it.
+                    let kept = match (account, register.map(|register| stored(register).collect::<Vec<_>>()).as_deref()) {
+                        (Some(account), Some([one])) if scored.rationale.is_empty() => {
+                            Some(one.rationale.clone()).filter(|why| leaving.rationale(account, why).is_empty())
+                        }
+                        _ => None,
+                    };
                     if !says_nothing {
-                        news.push((key, variable, scored.clone()));
+                        news.push((
+                            key,
+                            variable,
+                            Scored { rationale: kept.unwrap_or_else(|| scored.rationale.clone()), ..*scored },
+                        ));
                     }
                 }
                 rows => self.repeated(&key, &variable, rows, &held),

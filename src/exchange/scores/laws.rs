@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Import, Wrong, read, table};
 use crate::exchange::fixture::{Source, author, empty, study};
-use crate::field::{Account, Medium, Score, Scored, Status, Study};
+use crate::field::{Account, Edit, Medium, Score, Scored, Status, Study};
 use crate::register::{Join, Register};
 use crate::text::{CaseId, Lang, VariableId, clean};
 
@@ -103,6 +103,23 @@ fn an_empty_rationale_takes_none_away() {
     import(&text.replace(",2\n", ",3\n"), &mut s);
     let scored = s.accounts.values().next().unwrap().score(&VariableId::new("viden").unwrap()).cloned();
     assert_eq!(scored, Some(Scored { score: Score::Step(3), rationale: String::new() }));
+}
+
+#[test]
+fn a_rationale_that_stayed_behind_is_not_taken_away_by_a_table_without_it() {
+    for rationale in ["> vi tager den selv", "; om chefen"] {
+        let mut s = small();
+        let viden = VariableId::new("viden").unwrap();
+        let given = Scored { score: Score::Step(2), rationale: rationale.into() };
+        let account = s.accounts.values_mut().next().unwrap();
+        account.apply(&Edit::Score(viden.clone(), vec![Some(given.clone())]), &author("lm"));
+        let out = export(&s);
+        assert!(!out.contains("selv") && !out.contains("chefen"), "{out}");
+        assert_eq!(import(&out, &mut s), super::Changes::default());
+        import("case,source,evaluator,variable,score\n4,k4-s1,lm,viden,3\n", &mut s);
+        let scored = s.accounts.values().next().unwrap().score(&viden).cloned();
+        assert_eq!(scored, Some(Scored { score: Score::Step(3), ..given }));
+    }
 }
 
 #[test]

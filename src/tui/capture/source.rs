@@ -180,8 +180,14 @@ pub(super) fn fact(model: &Model, account: &Account, variable: &Variable) -> Opt
         .into_iter()
         .flatten()
         .filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)))
-        .filter(|(_, meeting)| is_of(&meeting.phase) && meeting.state != MeetingState::Cancelled)
+        .filter(|(_, meeting)| is_of(&meeting.phase))
         .filter(|(_, meeting)| !of_its_own || Some(&meeting.phase) == description.phase.as_ref())
+        // Who observes a meeting knows that it is held.
+        .filter(|(_, meeting)| match meeting.state {
+            MeetingState::Held => true,
+            MeetingState::Planned => of_its_own,
+            MeetingState::Cancelled => false,
+        })
         .collect();
     let named = meant.iter().find(|(id, _)| of_its_own && Some(*id) == description.meeting.as_ref());
     let mut rooms = match named {

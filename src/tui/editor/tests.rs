@@ -117,6 +117,10 @@ fn replacing_leaves_the_cursor_before_the_same_words_or_puts_it_where_the_texts_
     for (old, at, new, expected) in [
         ("[00:05] en\n[00:10] to tre", 18, "[1:00:05] en\n[1:00:10] to tre", 22),
         ("[00:05] en\nto", 10, "[-00:05] en\nto", 11),
+        ("[00:05] en\n[00:06] to", 11, "[12:40] en\n[12:41] to", 11),
+        ("[00:05] en", 0, "[12:40] en", 0),
+        ("[00:05] en", 4, "[12:40] en", 7),
+        ("[00:05] en", 3, "[00:40] en", 7),
         ("en to tre", 9, "en tre", 6),
         ("en to tre", 5, "en tre", 2),
         ("en\nto\ntre", 6, "en\ntre", 2),

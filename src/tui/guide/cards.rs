@@ -442,6 +442,11 @@ fn reason(study: &Study, card: &Card) -> Result<Reason, Wrong> {
     Ok(Reason { why: card.text("why"), origin, told: card.one("told") == 1 })
 }
 
+/// Where nothing was changed, there is nothing to be taken: a reason that was given all the same waits for it.
+fn unchanged(card: &Card, name: Name) -> Result<(), Wrong> {
+    if card.text("why").is_empty() { Ok(()) } else { Err(Wrong::at(name, Said::new("tui-guide-unchanged"))) }
+}
+
 fn origin(study: &Study, text: &str) -> Result<Origin, Wrong> {
     let known = study.accounts.keys().map(|key| key.source.as_str());
     let none = || Wrong::at("source", unknown("tui-guide-unknown-source", text, known));
@@ -513,7 +518,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             kept = kept_told(known, &made).is_some();
             told = short_told((&known.text, &known.short), (&made.text, &made.short), model.lang);
             if made == *known {
-                return Ok(());
+                return unchanged(card, TEXT.0);
             }
             (keeper.revise(made, &reason(study, card)?).map_err(failed("text"))?, Thing::Question(id.clone()))
         }
@@ -544,7 +549,7 @@ pub fn take(model: &mut Model, card: &Card, task: &Task) -> Result<(), Wrong> {
             kept = kept_told(known, &made).is_some();
             told = short_told((&known.label, &known.short), (&made.label, &made.short), model.lang);
             if made == *known {
-                return Ok(());
+                return unchanged(card, LABEL.0);
             }
             (keeper.revise(made, &reason(study, card)?).map_err(failed("label"))?, Thing::Variable(id.clone()))
         }

@@ -239,7 +239,7 @@ fn a_number_that_is_none_takes_nothing_else_of_the_card_with_it() {
         rig.press("Ctrl+G d").types("2").press("Tab").types("abc").press("Tab Tab").types("Velkomst");
         if asks {
             rig.press("Ctrl+Q");
-            assert!(rig.notice().contains("igen lukker uden det"), "{}", rig.notice());
+            assert!(rig.notice().contains("igen gemmer resten og lukker"), "{}", rig.notice());
             assert!(matches!(rig.model.screen(), Some(Screen::Card(card)) if card.at == 1), "{}", rig.screen());
             assert_eq!(rig.model.leaving, Leaving::No);
             rig.press("Ctrl+Q");

@@ -540,3 +540,21 @@ fn what_is_added_is_chosen_by_its_digit_and_nothing_is_said_in_words() {
     rig.press("Backspace Backspace").types("3");
     assert!(matches!(rig.model.screen(), Some(Screen::Card(_))), "{}", rig.screen());
 }
+
+#[test]
+fn an_interview_in_which_everything_was_taken_back_was_not_held() {
+    let cell = |rig: &Rig| {
+        let (id, phase, role) = (CaseId::new("4").unwrap(), PhaseId::new("status").unwrap(), RoleId::new("amr").unwrap());
+        let (_, cell) = rig.model.standing.cell(&id, &phase, &role).unwrap();
+        (cell.done, cell.planned)
+    };
+    for taken_back in ["x Backspace", "Ctrl+G 1 Ctrl+Z", "Ctrl+T Backspace"] {
+        let mut rig = rich();
+        rig.model.time.places = crate::store::Places::Always;
+        rig.press("Home Right Right i Enter Enter").press(taken_back).press("Esc Esc Esc");
+        assert_eq!(cell(&rig), (0, 1), "{taken_back}: {}", rig.screen());
+    }
+    let mut rig = rich();
+    rig.press("Home Right Right i Enter Enter x Esc Esc Esc");
+    assert_eq!(cell(&rig), (1, 0), "{}", rig.screen());
+}

@@ -985,6 +985,10 @@ fn a_line_from_before_the_recording_keeps_its_distance_however_often_the_zero_is
     // Whoever writes on does so where they were.
     rig.press("Ctrl+Y").types(" og").press("Ctrl+Z Ctrl+Z").types("!");
     assert_eq!(rig.note("aarsager"), "[00:00] et\n[00:05] to!");
+    rig.press("Home");
+    zero(&mut rig, "Down Down Down 2");
+    rig.press("Ctrl+Z").types("?");
+    assert_eq!(rig.note("aarsager"), "[00:00] et\n?[00:05] to!");
 }
 
 #[test]
