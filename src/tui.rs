@@ -179,6 +179,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         tutor: launch.start.as_ref().filter(|_| launch.tutor).map(|start| tutor::Tutor::new(start.account.clone())),
         leaving: Leaving::No,
         stayed: false,
+        woken: 0,
         warned: false,
     };
     standing::refresh(&mut model);

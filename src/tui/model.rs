@@ -192,6 +192,8 @@ pub struct Model {
     pub leaving: Leaving,
     /// Whether somebody wanted to leave and did not, because something could not be saved.
     pub stayed: bool,
+    /// How often time went on while a note was being written.
+    pub woken: u64,
     /// Whether somebody who wanted to leave was told, just before, of what would be lost.
     pub warned: bool,
 }

@@ -61,6 +61,7 @@ pub struct RowState {
 struct Kept {
     written: Written,
     revision: u64,
+    woken: u64,
     notice: Option<Said>,
     saved: Option<Said>,
 }
@@ -70,8 +71,10 @@ struct Kept {
 pub struct Part {
     /// Where the note is that is being written.
     pub note: Rect,
-    /// Whether the header says something else.
+    /// Whether the header can say something else.
     pub header: bool,
+    /// Whether it says something else of saving.
+    pub saving: bool,
 }
 
 impl Canvas {
@@ -182,7 +185,11 @@ impl Canvas {
         match kept {
             Some(kept) => {
                 self.touched = Some(Vec::new());
-                let part = Part { note: kept.written.area, header: kept.saved != model.saving.words(model.zone) };
+                let part = Part {
+                    note: kept.written.area,
+                    header: kept.woken != model.woken,
+                    saving: kept.saved != model.saving.words(model.zone),
+                };
                 self.written = Some(kept.written);
                 Some(part)
             }
@@ -202,6 +209,7 @@ impl Canvas {
         self.kept = self.written.take().filter(|_| model.is_typing()).map(|written| Kept {
             written,
             revision: model.revision,
+            woken: model.woken,
             notice: model.notice.clone(),
             saved: model.saving.words(model.zone),
         });

@@ -21,8 +21,11 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     if !goes_on {
         capture::flush(model);
     }
-    if !(goes_on && model.is_typing() && matches!(action, Action::Insert(_) | Action::Do(_))) {
-        model.stir();
+    match action {
+        Action::Insert(_) | Action::Do(_) if goes_on && model.is_typing() => {}
+        // Over a note that is being written time shows in the title alone.
+        Action::Wake if model.is_typing() => model.woken = model.woken.wrapping_add(1),
+        _ => model.stir(),
     }
     let was_finding = matches!(model.screen(), Some(Screen::Find(_)));
     let is_weighty = find::is_weighty(&action);

@@ -158,8 +158,11 @@ pub fn centred(model: &Model, frame: &mut Canvas, area: Rect, said: &Said) {
 pub fn view(model: &Model, frame: &mut Canvas) {
     match frame.begin(model) {
         Some(part) => {
+            let top = row_of(frame.area(), 0);
             if part.header {
-                let top = row_of(frame.area(), 0);
+                frame.blank(top);
+                header(model, frame, top);
+            } else if part.saving {
                 saving(model, frame, top);
             }
             capture::rewrite(model, frame, part.note);

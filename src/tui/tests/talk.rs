@@ -999,3 +999,18 @@ fn a_hit_in_a_source_that_was_withdrawn_says_so_first() {
     rig.press("Esc Ctrl+G k BackTab 2 Enter F3");
     assert!(rig.screen().contains("samtykke trukket · Case 4"), "{}", rig.screen());
 }
+
+#[test]
+fn the_title_goes_on_with_the_time_while_the_rest_of_the_picture_is_kept() {
+    let mut rig = Rig::capture();
+    rig.watched = Some(shown(&rig.model));
+    for (columns, rows) in [(120, 36), (80, 24), (60, 20)] {
+        rig.size(columns, rows).press("Enter");
+        for seconds in [1, 1, 58, 3600] {
+            // What is watched is held against a whole picture after each of these.
+            rig.types("a ").wait(seconds).types("b").wait(seconds);
+        }
+        rig.press("Esc");
+    }
+    assert!(title(&rig).contains("min over"), "{}", title(&rig));
+}
