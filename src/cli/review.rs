@@ -47,14 +47,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         }
         // What was never asked comes last, as on the screen: nothing in it can be wrong.
         let not_yet = study.not_yet(account).questions;
-        let mut unasked: Vec<(Asked<'_>, &str)> = Vec::new();
-        for asked in never_asked(account, &known) {
-            let is_new = not_yet.contains(asked.0) && !account.ad_hoc.contains_key(asked.0);
-            unasked.push((asked, if is_new { "not-yet" } else { "not-asked" }));
-        }
-        // What could be asked stands before what did not exist.
-        unasked.sort_by_key(|(_, why)| *why);
-        for ((question, variable), why) in unasked {
+        let (new, unasked): (Vec<_>, Vec<_>) =
+            never_asked(account, &known).into_iter().partition(|(id, _)| not_yet.contains(*id));
+        let unasked = unasked.into_iter().map(|asked| (asked, "not-asked"));
+        for ((question, variable), why) in unasked.chain(new.into_iter().map(|asked| (asked, "not-yet"))) {
             table.rows.push(vec![
                 ctx.word(why),
                 question.as_str().into(),

@@ -137,13 +137,16 @@ impl Study {
         self.guide.questions.iter().filter(of).collect()
     }
 
-    /// What the guide lacked when an account was begun. Empty for an account that does not say when that was.
+    /// What the guide lacked when an account was begun, but for questions that the account asked all the same. Empty for an account
+    /// that does not say when that was.
     pub fn not_yet(&self, account: &Account) -> NotYet {
         let Some(entry) = account.guide.entries().first().filter(|_| !self.amendments.is_empty()) else {
             return NotYet::default();
         };
         let version = Some(entry.value.version).filter(|_| entry.value.hash == self.base_hash);
-        self.amendments.not_yet(&self.base, entry.at, version)
+        let mut not_yet = self.amendments.not_yet(&self.base, entry.at, version);
+        not_yet.questions.retain(|id| !account.ad_hoc.contains_key(id));
+        not_yet
     }
 
     /// The questions that came up in interviews and are not in the guide, the one that came up most often first, then in

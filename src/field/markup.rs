@@ -2,9 +2,9 @@
 //!
 //! At the beginning of a line: `>` a verbatim quote, `!` a suggestion, `%` the evaluator's own observation, `?` hear again,
 //! `;` confidential. Anywhere: `#tema` a theme, `[12:40]`, `[1:04:10]` or `[2/04:10]` a place in the (second) recording,
-//! `[-00:05]` one before it began, `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note. Places and such links may stand
-//! before the sign that begins the line. What a line says may begin with who says it: `TVH: `, `k4-amr-1: `; the sign stands
-//! before or after that. This is the only grammar of notes.
+//! `[-00:05]` one before it began, `[=aarsager]` that the same line stands under that question too, `[=]` in the loose note.
+//! Places and such links may stand before the sign that begins the line. What a line says may begin with who says it: `TVH: `,
+//! `k4-amr-1: `; the sign stands before or after that. This is the only grammar of notes.
 
 use std::borrow::Cow;
 use std::fmt;

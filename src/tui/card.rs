@@ -72,6 +72,11 @@ impl Purpose {
         }
     }
 
+    /// Whether the card only asks for a confirmation: where nobody gave it, nothing is made of what stands there.
+    fn is_confirmed_alone(&self) -> bool {
+        matches!(self, Purpose::Source(_) | Purpose::Complete(_))
+    }
+
     /// The title of the card.
     fn title(&self, model: &Model) -> Said {
         match self {
@@ -580,7 +585,7 @@ pub fn back(model: &mut Model) {
         model.notice = take_rest(model, Card::clone(&card)).map(|(why, rest)| {
             Said::new(if rest { "tui-card-kept" } else { "tui-card-lacks" }).with("why", model.lang.say(&why))
         });
-    } else if !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_)) {
+    } else if !card.purpose.is_confirmed_alone() {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {
@@ -605,7 +610,7 @@ pub fn unfinished(model: &mut Model) -> Option<Said> {
 /// only where somebody could not be asked.
 pub fn end(model: &mut Model, asked: bool) {
     let Some(card) = card(model).map(|card| card.clone()) else { return };
-    let is_made = || !asked && card.is_typed_on() && !matches!(card.purpose, Purpose::Source(_) | Purpose::Complete(_));
+    let is_made = || !asked && card.is_typed_on() && !card.purpose.is_confirmed_alone();
     if card.purpose.exists() || is_made() {
         take_rest(model, card);
     }

@@ -112,23 +112,26 @@ impl Person {
     }
 }
 
+/// Whether a function goes with one of the roles.
+fn is_of_role(model: &Model, id: &FunctionId, roles: &[RoleId]) -> bool {
+    model.study.guide.function(id).is_some_and(|function| roles.contains(&function.role))
+}
+
 /// Who can be chosen: those of the case whose function goes with one of the roles first, the others after them, then somebody
 /// new of each function that goes with one of the roles.
 pub fn people(model: &Model, case: &CaseId, roles: &[RoleId]) -> Vec<Person> {
-    let guide = &model.study.guide;
-    let of_role = |id: &FunctionId| guide.function(id).is_some_and(|function| roles.contains(&function.role));
+    let of_role = |id: &FunctionId| is_of_role(model, id, roles);
     let known = informants(model, case).into_iter();
     let (likely, others): (Vec<_>, Vec<_>) = known.partition(|(_, informant)| informant.function.as_ref().is_some_and(of_role));
     let known = likely.into_iter().chain(others).map(|(id, informant)| Person::Known(id.clone(), informant.function.clone()));
-    let new = guide.functions.iter().map(|function| function.id.clone()).filter(of_role).map(Person::New);
+    let new = model.study.guide.functions.iter().map(|function| function.id.clone()).filter(of_role).map(Person::New);
     known.chain(new).collect()
 }
 
 /// Who is interviewed, as far as that can be told before anybody says it: who the card was opened for, else the only informant of
 /// the case whose function goes with one of the roles.
 fn likely(model: &Model, seed: &Seed, roles: &[RoleId]) -> Option<Label> {
-    let guide = &model.study.guide;
-    let of_role = |id: &FunctionId| guide.function(id).is_some_and(|function| roles.contains(&function.role));
+    let of_role = |id: &FunctionId| is_of_role(model, id, roles);
     let known = informants(model, &seed.case).into_iter();
     let fits = |(id, informant): &(&InformantId, &Informant)| match &seed.informant {
         Some(meant) => *id == meant,

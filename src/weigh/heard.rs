@@ -115,8 +115,8 @@ impl Heard<'_> {
 
 /// The sources of a study, in natural order of cases (those of none first), then of sources.
 ///
-/// An account in which everything was taken back is of nobody who was heard. Accounts whose sources mean the same are one source. Where they name different cases, the source is listed under each,
-/// with the accounts that name it.
+/// An account in which everything was taken back is of nobody who was heard. Accounts whose sources mean the same are one source.
+/// Where they name different cases, the source is listed under each, with the accounts that name it.
 pub fn sources(study: &Study) -> Vec<Heard<'_>> {
     let aliases = &study.file.aliases;
     let mut descriptions: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();

@@ -565,19 +565,17 @@ impl<'s> Check<'s> {
                 [(_, scored)] => {
                     let says_nothing =
                         scored.rationale.is_empty() && matches!(held.as_slice(), [one] if one.score == scored.score);
+                    let mut new = scored.clone();
                     // A rationale that never left the study was not taken away by whoever could not see it.
-                    let kept = match (account, register.map(|register| stored(register).collect::<Vec<_>>()).as_deref()) {
-                        (Some(account), Some([one])) if scored.rationale.is_empty() => {
-                            Some(one.rationale.clone()).filter(|why| leaving.rationale(account, why).is_empty())
-                        }
-                        _ => None,
-                    };
+                    if new.rationale.is_empty()
+                        && let (Some(account), Some(one)) =
+                            (account, register.and_then(Register::settled).and_then(Option::as_ref))
+                        && leaving.rationale(account, &one.rationale).is_empty()
+                    {
+                        new.rationale.clone_from(&one.rationale);
+                    }
                     if !says_nothing {
-                        news.push((
-                            key,
-                            variable,
-                            Scored { rationale: kept.unwrap_or_else(|| scored.rationale.clone()), ..*scored },
-                        ));
+                        news.push((key, variable, new));
                     }
                 }
                 rows => self.repeated(&key, &variable, rows, &held),

@@ -242,7 +242,7 @@ impl Talk {
             for item in items.iter_mut().filter(|item| item.origin != Origin::AdHoc) {
                 item.standing = if study.is_retired(&item.id) {
                     Standing::Retired
-                } else if not_yet.questions.contains(&item.id) && !account.ad_hoc.contains_key(&item.id) {
+                } else if not_yet.questions.contains(&item.id) {
                     Standing::NotYet
                 } else {
                     Standing::Known
