@@ -289,8 +289,10 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     let Some(capture) = model.capture() else { return };
     let Some(at) = capture.note_at() else { return };
     let (key, spot) = (capture.key.clone(), capture.spot.clone());
-    let disputed = model.study.accounts.get(&key).and_then(|account| note(account, &spot)).is_some_and(Register::is_conflict);
-    if disputed && capture.unflushed.is_none() {
+    let is_disputed =
+        || model.study.accounts.get(&key).and_then(|account| note(account, &spot)).is_some_and(Register::is_conflict);
+    // What is being written has been one text since the key before.
+    if capture.unflushed.is_none() && is_disputed() {
         // From here on there is one text: all versions one after the other. That is a step of its own.
         let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
         let back = change::apply_quietly(model, &[Change::Account(key.clone(), at.written(vec![whole]))], model.now);

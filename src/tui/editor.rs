@@ -425,9 +425,16 @@ impl Editor {
         self.line_start()..self.line_end()
     }
 
-    /// What goes when the line that the cursor is in goes, in bytes: its end too, or that of the line before if it is the last.
-    pub fn line_gone(&self) -> Range<usize> {
-        let Range { start, end } = self.line_around();
+    /// So many lines from the one on that the cursor is in, as far as there are, without the end of the last, in bytes.
+    pub fn lines_from(&self, count: usize) -> Range<usize> {
+        let first = self.rope.byte_to_line(self.cursor);
+        let last = first.saturating_add(count.saturating_sub(1)).min(self.lines().saturating_sub(1));
+        self.line_start()..layout::line(&self.rope, last).end
+    }
+
+    /// What goes when whole lines go, in bytes: the end of the last too, or that of the line before if there is none after.
+    pub fn gone_with(&self, lines: Range<usize>) -> Range<usize> {
+        let Range { start, end } = lines;
         if end == self.len() { start.saturating_sub(1)..end } else { start..end.saturating_add(1) }
     }
 

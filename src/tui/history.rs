@@ -96,6 +96,13 @@ impl History {
         }
     }
 
+    /// Lets what is typed next belong to the step that was done last.
+    pub fn go_on(&mut self) {
+        if let Some(step) = self.done.back_mut() {
+            step.flow = Flow::Typing;
+        }
+    }
+
     /// Forgets the steps of an account, because somebody else's writing has come into it: undoing would take that away.
     pub fn forget(&mut self, key: &AccountKey) {
         self.done.retain(|step| step.place.account() != Some(key));

@@ -9,7 +9,7 @@ fn questions_and_variables_are_added_reworded_retired_and_merged() {
     insta::assert_snapshot!(desk.session(&[
         &["guide", "log"],
         &["guide", "add-question", "Hvem ringer I til?", "--theme", "organisation", "--variable", "kompetance", "--why", "x"],
-        &["guide", "add-question", "Hvem ringer I til?", "--variable", "kompetence", "--why", "x"],
+        &["guide", "add-question", "Hvem ringer I til?", "--why", "x"],
         &["guide", "add-question", "Hvem ringer I til?", "--theme", "organisationen", "--why", "x"],
         &["guide", "add-question", "Hvem ringer I til?", "--theme", "organisation", "--role", "amrr", "--why", "x"],
         &["guide", "add-question", "Hvem ringer I til?", "--theme", "organisation", "--why", " "],
@@ -159,6 +159,22 @@ fn what_is_reworded_in_one_language_is_told_of_with_what_it_was() {
     desk.speaking("en");
     seen.push_str(&desk.session(&[&["guide", "log", "kompetence-aarsag"]]));
     insta::assert_snapshot!(seen);
+}
+
+#[test]
+fn a_question_stands_where_its_variable_is_asked_about() {
+    let desk = Desk::with_study();
+    let theme = |id: &str| {
+        let shown = desk.succeed(&["guide", "show", "--format", "json"]);
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        let questions = shown["questions"].as_array().unwrap().clone();
+        questions.into_iter().find(|question| question["id"] == id).map(|question| question["theme"].clone())
+    };
+    let id = desk.succeed(&["guide", "add-question", "Hvem ringer I til?", "--variable", "kompetence", "--why", "x"]);
+    assert_eq!(theme(id.trim()).unwrap(), "arbejdsmiljoearbejdet");
+    let other = ["guide", "add-question", "Og så?", "--variable", "kompetence", "--theme", "organisation", "--why", "x"];
+    assert_eq!(theme(desk.succeed(&other).trim()).unwrap(), "organisation");
+    assert_eq!(desk.run(&["guide", "add-question", "Og så?", "--why", "x"]).status.code(), Some(2));
 }
 
 #[test]

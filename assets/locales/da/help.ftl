@@ -142,6 +142,7 @@ help-guide-add-question = Tilføj et spørgsmål til studiets guide; skriver det
 help-guide-add-question-more = Guidens egen fil bliver aldrig ændret: alt, der kommer til, omformuleres eller udgår, står i amendments.ron med hvem, hvornår og hvorfor.
 help-guide-add-question-text = Spørgsmålet, som det siges
 help-guide-add-question-id = Et id; ellers laves det af variablen eller temaet og dine initialer
+help-guide-add-question-theme = Temaet; uden det er det, hvor der først spørges til variablen
 help-guide-reword-question = Omformulér et spørgsmål, eller stil det til andre; gamle noter beholder deres ordlyd
 help-guide-reword-question-text = Spørgsmålet, som det siges
 help-guide-add-variable = Tilføj en variabel, gerne med det første spørgsmål om den

@@ -142,6 +142,7 @@ help-guide-add-question = Add a question to the study's guide; writes its id
 help-guide-add-question-more = The guide's own file is never changed: whatever is added, reworded or retired stands in amendments.ron, with who, when and why.
 help-guide-add-question-text = The question as spoken
 help-guide-add-question-id = An id; else it is made of the variable or the theme and your initials
+help-guide-add-question-theme = The theme; without it, the one under which the variable is first asked about
 help-guide-reword-question = Reword a question, or ask it of others; old notes keep their wording
 help-guide-reword-question-text = The question as spoken
 help-guide-add-variable = Add a variable, preferably with the first question about it

@@ -78,7 +78,7 @@ pub(in super::super) struct Asked {
     /// The same in English.
     #[arg(long, value_name = "TEXT")]
     short_en: Option<String>,
-    /// Its theme.
+    /// Its theme; that of the first question about its variable, where it is not given.
     #[arg(long, value_name = "THEME")]
     theme: Option<ThemeId>,
     /// The variable that it asks about.
@@ -480,7 +480,10 @@ fn next_id(study: &Study, stem: &str, by: &EvaluatorId) -> Result<QuestionId, Fa
 /// Adds a question and gives its id.
 pub(super) fn add_question(ctx: &mut Context, args: AddQuestion) -> Result<(), Fault> {
     grow(ctx, |study, by| {
-        let Some(theme) = args.fields.theme.clone() else {
+        let keeper = study.keeper();
+        let variable = args.fields.variable.as_ref().map(|id| keeper.variable(id)).transpose()?;
+        let asked = || variable.and_then(|variable| keeper.questions_about(&variable.id).next());
+        let Some(theme) = args.fields.theme.clone().or_else(|| asked().map(|question| question.theme.clone())) else {
             return Err(Fault::Usage(Said::new("cli-needs").with("options", "--theme")));
         };
         let stem = args.fields.variable.as_ref().map_or(theme.as_str(), VariableId::as_str);

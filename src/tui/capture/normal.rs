@@ -1,6 +1,7 @@
 //! Keys that act in the note instead of writing in it, as vim has them. They are there with vim's keys alone.
 //!
-//! One table says what every sequence of keys does. What a movement passes over or takes out ends where its line does.
+//! One table says what every sequence of keys does. What a movement passes over or takes out ends where its line does. A number
+//! in it says how many times.
 
 use super::{Capture, insert, type_on};
 use crate::tui::action::Command;
@@ -148,46 +149,70 @@ pub fn give_up(model: &mut Model) {
     }
 }
 
+/// The most times that something is done at once.
+const MOST: usize = 999;
+
+/// How many times something is to be done, and the sequence without the number that says so, which begins with no 0.
+fn counted(keys: &str) -> (usize, String) {
+    let (mut times, mut sequence) = (0usize, String::new());
+    for key in keys.chars() {
+        match key.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
+            Some(digit) if times > 0 || digit > 0 => times = times.saturating_mul(10).saturating_add(digit).min(MOST),
+            _ => sequence.push(key),
+        }
+    }
+    (times.max(1), sequence)
+}
+
 /// Takes a key in, and does what the sequence that it ends says.
 pub fn press(model: &mut Model, key: char) -> Option<Effect> {
     let selected = editor(model)?.selection().is_some();
     let keys = model.capture_mut()?.acting.get_or_insert_default();
     keys.push(key);
-    let deed = found(keys, selected);
-    if deed.is_some() || !sequences().any(|(known, _)| known.starts_with(keys.as_str())) {
+    let (times, sequence) = counted(keys);
+    let deed = found(&sequence, selected);
+    if deed.is_some() || !sequences().any(|(known, _)| known.starts_with(&sequence)) {
         keys.clear();
     }
-    act(model, deed?)
+    act(model, deed?, times)
 }
 
-fn act(model: &mut Model, deed: Deed) -> Option<Effect> {
+fn act(model: &mut Model, deed: Deed, times: usize) -> Option<Effect> {
     match deed {
-        Deed::Do(commands) => commands.iter().for_each(|command| step(model, *command)),
+        Deed::Do([Command::Mark]) => step(model, Command::Mark),
+        Deed::Do(commands) => (0..times).flat_map(|_| commands).for_each(|command| step(model, *command)),
         Deed::Write(commands) => {
             editor(model)?.let_go();
             commands.iter().for_each(|command| step(model, *command));
             model.capture_mut()?.acting = None;
         }
-        Deed::Onward => editor(model)?.go_onward(),
+        Deed::Onward => (0..times).try_for_each(|_| editor(model).map(Editor::go_onward))?,
         Deed::EraseHere => {
-            let editor = editor(model)?;
-            let line = editor.line_around();
-            if !line.is_empty() || editor.selection().is_some() {
+            for time in 0..times {
+                let editor = editor(model)?;
+                let line = editor.line_around();
                 let ends = editor.cursor() == line.end;
+                // What is before the cursor goes only where the line ended there from the start.
+                if editor.selection().is_none() && (line.is_empty() || ends && time > 0) {
+                    break;
+                }
                 type_on(model, if ends { Command::Erase } else { Command::EraseNext });
             }
         }
-        Deed::Cut(part) | Deed::Change(part) => {
-            let effect = cut(model, part);
-            if matches!(deed, Deed::Change(_)) {
-                model.capture_mut()?.acting = None;
+        Deed::Cut(part) => return cut(model, part, times),
+        Deed::Change(part) => {
+            let effect = cut(model, part, times);
+            model.capture_mut()?.acting = None;
+            if effect.is_some() {
+                // What is written instead is undone with it.
+                model.history.go_on();
             }
             return effect;
         }
-        Deed::CutLine => return take(model, true),
-        Deed::CopyLine => return take(model, false),
-        Deed::PutAfter | Deed::PutBefore => put(model, deed == Deed::PutAfter),
-        Deed::Undo => change::turn_back(model, false),
+        Deed::CutLine => return take(model, true, times),
+        Deed::CopyLine => return take(model, false, times),
+        Deed::PutAfter | Deed::PutBefore => (0..times).for_each(|_| put(model, deed == Deed::PutAfter)),
+        Deed::Undo => (0..times).for_each(|_| change::turn_back(model, false)),
     }
     None
 }
@@ -204,14 +229,14 @@ fn step(model: &mut Model, command: Command) {
 }
 
 /// Takes out a part of the line, if there is anything in it.
-fn cut(model: &mut Model, part: Part) -> Option<Effect> {
+fn cut(model: &mut Model, part: Part, times: usize) -> Option<Effect> {
     let line = editor(model)?.line_around();
     match part {
-        Part::By(commands) => commands.iter().for_each(|command| type_on(model, *command)),
+        Part::By(commands) => (0..times).flat_map(|_| commands).for_each(|command| type_on(model, *command)),
         Part::Onward => {
             let editor = editor(model)?;
             let from = editor.cursor();
-            editor.go_onward();
+            (0..times).for_each(|_| editor.go_onward());
             let to = editor.cursor();
             editor.put_cursor(from, false);
             editor.put_cursor(to, true);
@@ -227,19 +252,20 @@ fn cut(model: &mut Model, part: Part) -> Option<Effect> {
     let to = editor.cursor().clamp(line.start, line.end);
     editor.put_cursor(to, true);
     editor.selection()?;
-    take(model, true)
+    take(model, true, 1)
 }
 
-/// Takes what is selected, else the line at hand with its end.
-fn take(model: &mut Model, cuts: bool) -> Option<Effect> {
+/// Takes what is selected, else so many lines from the one at hand on, with their ends.
+fn take(model: &mut Model, cuts: bool, times: usize) -> Option<Effect> {
     let editor = editor(model)?;
     let text = match editor.selection() {
         Some(_) => editor.selected(),
         None if editor.is_empty() => return None,
         None => {
-            let text = format!("{}\n", editor.piece(editor.line_around()));
+            let lines = editor.lines_from(times);
+            let text = format!("{}\n", editor.piece(lines.clone()));
             if cuts {
-                let gone = editor.line_gone();
+                let gone = editor.gone_with(lines);
                 editor.put_cursor(gone.start, false);
                 editor.put_cursor(gone.end, true);
             }

@@ -18,6 +18,12 @@ use super::{Event, Inbox, Input, Next, Outbox};
 /// The most bytes that are read before anything is done with them.
 const MOST: usize = 64 << 10;
 
+/// How many bytes are read at a time.
+const PIECE: usize = 4096;
+
+/// As few bytes as one key sends: behind them nothing more stands, and to ask costs as long as to read.
+const FEW: usize = 16;
+
 /// How long the rest of a sequence may be on its way that begins like the key Esc.
 const SPLIT: Duration = Duration::from_millis(15);
 
@@ -31,6 +37,8 @@ pub struct Direct<T = Terminal> {
     bell: PipeReader,
     terminal: T,
     decoder: Decoder,
+    /// What a piece is read into.
+    piece: Box<[u8]>,
     /// When something came last.
     last: Instant,
 }
@@ -71,24 +79,34 @@ impl<T: Source> Direct<T> {
         let (bell, rope) = io::pipe()?;
         Ok((
             Outbox { events, bell: Arc::new(rope) },
-            Direct { events: inbox, bell, terminal, decoder: Decoder::default(), last: Instant::now() },
+            Direct {
+                events: inbox,
+                bell,
+                terminal,
+                decoder: Decoder::default(),
+                piece: vec![0; PIECE].into(),
+                last: Instant::now(),
+            },
         ))
     }
 
     /// Reads all that the terminal has sent.
     fn read(&mut self) -> io::Result<Vec<Input>> {
         let mut bytes = Vec::new();
-        let mut piece = [0; 4096];
         loop {
-            match self.terminal.read_now(&mut piece) {
+            match self.terminal.read_now(&mut self.piece) {
                 Ok(0) if bytes.is_empty() => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(n) => bytes.extend_from_slice(piece.get(..n).unwrap_or_default()),
+                Ok(n) => bytes.extend_from_slice(self.piece.get(..n).unwrap_or_default()),
                 Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
                 Err(error) if bytes.is_empty() => return Err(error),
                 // It says so again the next time.
                 Err(_) => break,
             }
-            let patience = if bytes.last() == Some(&ESC) { SPLIT } else { Duration::ZERO };
+            let patience = match bytes.last() {
+                Some(&ESC) => SPLIT,
+                Some(_) if bytes.len() <= FEW => break,
+                _ => Duration::ZERO,
+            };
             let mut terminal = [PollFd::new(&self.terminal, PollFlags::IN)];
             wait_for(&mut terminal, Some(patience))?;
             if bytes.len() >= MOST || !terminal.iter().any(|terminal| terminal.revents().contains(PollFlags::IN)) {

@@ -193,16 +193,18 @@ fn with_the_keys_of_vim_esc_leads_from_writing_over_acting_to_the_list() {
     assert!(rig.screen().contains(" Liste "), "{}", rig.screen());
 }
 
+/// With the keys of vim, in a note of which this was written.
+fn vim(first: &str) -> Rig {
+    let mut rig = with_file("settings.ron", "(keys: vim)");
+    let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
+    super::super::capture::open(&mut rig.model, start.account, Some(start.description));
+    rig.press("Enter");
+    rig.act(Action::Insert(first.into()));
+    rig
+}
+
 #[test]
 fn keys_that_act_go_on_acting_wherever_they_lead_and_whatever_comes_between() {
-    let vim = |first: &str| {
-        let mut rig = with_file("settings.ron", "(keys: vim)");
-        let start = Start { account: key_of("4", "bar-1", "lm"), description: interview("amr", "status") };
-        super::super::capture::open(&mut rig.model, start.account, Some(start.description));
-        rig.press("Enter");
-        rig.act(Action::Insert(first.into()));
-        rig
-    };
     let normal = |rig: &Rig| rig.model.context() == super::super::Context::Normal;
 
     // Undoing what was done under another question leads there, and the next key is none that writes.
@@ -246,6 +248,42 @@ fn keys_that_act_go_on_acting_wherever_they_lead_and_whatever_comes_between() {
     let mut rig = vim("en to");
     rig.press("Esc F2").types("vims").press("Enter").types("dd");
     assert_eq!(rig.note("aarsager"), "en todd", "{}", rig.screen());
+}
+
+#[test]
+fn a_number_says_how_many_times_the_keys_of_vim_act() {
+    for (note, keys, left) in [
+        ("en to tre fire", "02wdw", "en to fire"),
+        ("en to tre fire", "02dw", "tre fire"),
+        ("en to tre fire", "0d2w", "tre fire"),
+        ("en to tre fire", "$2db", "en to "),
+        ("en to", "09x", ""),
+        ("en\nto", "99x", "en\nt"),
+        ("en\nto\ntre\nfire", "gg2dd", "tre\nfire"),
+        ("en\nto\ntre\nfire", "gg9dd", ""),
+        ("en\nto\ntre", "ggj9dd", "en"),
+        ("en\nto\ntre", "gg2yyGp", "en\nto\ntre\nen\nto"),
+        ("en", "yy2p", "en\nen\nen"),
+        ("en\nto", "gg2dd2u", ""),
+        ("en to tre", "010lx", "en to tr"),
+        ("en", "03d0", "en"),
+    ] {
+        let mut rig = vim(note);
+        rig.press("Esc").types(keys);
+        assert_eq!(rig.note("aarsager"), left, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_written_in_the_place_of_a_word_is_undone_with_it() {
+    let mut rig = vim("en to tre");
+    rig.press("Esc").types("0wciw");
+    rig.types("fem").press("Esc");
+    assert_eq!(rig.note("aarsager"), "en fem tre");
+    rig.types("u");
+    assert_eq!(rig.note("aarsager"), "en to tre");
+    rig.press("Ctrl+R");
+    assert_eq!(rig.note("aarsager"), "en fem tre");
 }
 
 #[test]
