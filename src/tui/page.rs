@@ -293,6 +293,7 @@ impl Paper<'_> {
                     ("–×", "tui-not-relevant"),
                     ("!", "tui-sign-disputed"),
                     ("‹", "tui-sign-back"),
+                    ("›", "tui-sign-later"),
                 ],
             );
         }

@@ -820,6 +820,7 @@ tui-sign-done = notat og score
 tui-sign-flagged = flag til opfølgning
 tui-sign-disputed = modstridende udgaver
 tui-sign-back = spørges i bakspejlet, om en fase, som ingen fulgte
+tui-sign-later = kom med, efter at dette var begyndt
 
 tui-own-account = Det her er dine egne noter om kilden; { $evaluator } har sine for sig.
 

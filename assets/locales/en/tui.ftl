@@ -826,6 +826,7 @@ tui-sign-done = note and score
 tui-sign-flagged = flagged for follow-up
 tui-sign-disputed = conflict
 tui-sign-back = asked in retrospect, about a phase that nobody followed
+tui-sign-later = added after this was begun
 
 tui-own-account = This is your own account of the source; { $evaluator } has another.
 

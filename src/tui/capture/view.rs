@@ -179,10 +179,15 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
             Row::Question(item) => {
                 let mark = item.mark;
                 let flag = if mark.flagged { '⚑' } else { ' ' };
-                let back = if item.retrospective { "‹ " } else { "" };
+                let lead = match (item.standing == Standing::NotYet, item.retrospective) {
+                    (true, true) => "›‹ ",
+                    (true, false) => "› ",
+                    (false, true) => "‹ ",
+                    (false, false) => "",
+                };
                 (
                     format!("{}{flag}{}", sign(mark), wrap::pad(&score_sign(model, mark.score), 2)),
-                    format!("{back}{}", item.short),
+                    format!("{lead}{}", item.short),
                     Style::new(),
                 )
             }
@@ -483,7 +488,13 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
     let mut parts = Parts::default();
     match row {
         Some(Row::Question(item)) => {
-            let mut beside = Vec::new();
+            // What is out of the ordinary comes before what may have no room beside it.
+            let standing = match item.standing {
+                Standing::Known => None,
+                Standing::NotYet => Some("tui-not-yet"),
+                Standing::Retired => Some("deed-retired"),
+            };
+            let mut beside: Vec<String> = standing.map(say).into_iter().collect();
             let variable = item.variable.as_ref().and_then(|id| model.study.guide.variable(id));
             if let Some(variable) = variable {
                 beside.push(kind(model, variable));
@@ -493,11 +504,6 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             }
             if item.retrospective {
                 beside.push(say("tui-retrospective"));
-            }
-            match item.standing {
-                Standing::Known => {}
-                Standing::NotYet => beside.push(say("tui-not-yet")),
-                Standing::Retired => beside.push(say("deed-retired")),
             }
             if item.origin == super::Origin::AdHoc {
                 beside.push(say("tui-ad-hoc"));

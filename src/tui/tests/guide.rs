@@ -134,7 +134,11 @@ fn an_account_says_what_did_not_exist_yet() {
     rig.press("Esc Enter Enter Esc");
     assert!(rig.notice().contains("ikke stillet, 1 nyt: u dertil"), "{}", rig.notice());
     rig.press("Enter Ctrl+F").types("hjælper").press("Enter").size(120, 36);
-    assert!(rig.screen().contains("fandtes ikke endnu"), "{}", rig.screen());
+    for (columns, rows) in [(80, 24), (120, 36)] {
+        let screen = rig.size(columns, rows).screen();
+        assert!(screen.contains("│ Hvad hjælper?") && screen.contains(" fandtes ikke endnu"), "{screen}");
+        assert!(screen.contains(" ·    › Hvad hjælper?"), "{screen}");
+    }
     // In review it stands last, apart from what was not asked.
     rig.press("Ctrl+G g");
     let heads =
