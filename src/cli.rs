@@ -33,6 +33,7 @@ mod notes;
 mod output;
 mod paint;
 mod plan;
+mod recover;
 mod review;
 mod same;
 mod scores;
@@ -103,6 +104,7 @@ enum Command {
     Fieldwork(fieldwork::Args),
     Merge(merge::Args),
     Conflicts(conflicts::Args),
+    Recover(recover::Args),
     Same(same::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -184,6 +186,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Fieldwork(args)) => fieldwork::run(ctx, args),
         Some(Command::Merge(args)) => merge::run(ctx, args),
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
+        Some(Command::Recover(args)) => recover::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),
         Some(Command::Completions(args)) => completions::run(ctx, &args),

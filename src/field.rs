@@ -23,7 +23,7 @@ pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Sessio
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus};
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
-pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice};
+pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice, Typed, part_of_guide};
 pub use growth::{Named, Waiting, kept_told, short_after, short_told};
 pub use leaving::{Leaving, Withheld};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};

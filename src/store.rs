@@ -7,6 +7,7 @@
 mod disk;
 mod glance;
 mod guide;
+mod journal;
 mod layout;
 mod load;
 mod located;
@@ -19,6 +20,7 @@ mod study;
 pub use disk::{Draft, Saved, Scratch, random, read_bytes, write_new};
 pub use glance::Glance;
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
+pub use journal::{Journal, Left, Record};
 pub use layout::Stored;
 pub use load::{Loaded, Piece, load, load_bundle};
 pub use located::locate;

@@ -32,6 +32,7 @@ mod guide;
 #[doc(hidden)]
 pub mod headless;
 mod history;
+mod journal;
 mod key;
 mod keymap;
 mod lists;
@@ -173,6 +174,8 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         saving: saving::Saving::default(),
         history: history::History::default(),
         clipboard: String::new(),
+        journal: Vec::new(),
+        left: Vec::new(),
         finding: find::Finding::default(),
         drafts: Vec::new(),
         unfinished: std::collections::HashMap::new(),
@@ -208,6 +211,10 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
         capture::open(&mut model, account, Some(description));
     }
+    let (left, unread) = dir.left(&model.study);
+    model.left = left;
+    model.problems.extend(unread.iter().map(FileProblem::said));
+    journal::offer(&mut model);
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);
         model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()).with("key", key));
@@ -248,16 +255,19 @@ pub fn run<E: From<TuiError>>(
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, size);
     let door = terminal::Outside { traits: model.custom.traits.clone() };
     let is_tutor = model.tutor.is_some();
+    // What is tried out in the guided interview is deleted after it.
+    let journal = dir.journal(model.actor.clone()).filter(|_| !is_tutor);
     let started = Instant::now();
     let shell = shell::Shell {
         picture: &mut picture,
         inbox: Box::new(inbox),
         saver: saver::Saver::start(
-            move |report| {
+            move |told| {
                 // A loop that is gone has nothing left to show.
-                outbox.send(event::Event::Saved(report));
+                outbox.send(event::Event::Saver(told));
             },
             move |piece| piece.save(&dir),
+            journal,
         ),
         remember: Box::new(move |preference| if is_tutor { Ok(()) } else { remember(&dirs, preference) }),
         time: shell::Time {

@@ -361,6 +361,12 @@ impl Context {
     pub(super) fn open(&self) -> Result<Opened, Fault> {
         let opened = self.read(&self.root()?).map_err(|fault| self.unopened(fault))?;
         self.tell_problems(&opened.dir, &opened.problems);
+        let (left, unread) = opened.dir.left(&opened.study);
+        self.tell_problems(&opened.dir, &unread);
+        if !left.is_empty() {
+            let changes: usize = left.iter().map(|left| left.changes).sum();
+            self.warn(&Said::new("cli-left").with("changes", changes));
+        }
         Ok(opened)
     }
 

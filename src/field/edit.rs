@@ -1,14 +1,18 @@
 //! Edits of everything that a study stores, and how they are undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, AccountKey, AdHoc, Branch, Case, Consent, Description, Evaluator, Informant, Meeting, Participant, Planned,
+    Account, AccountKey, AdHoc, Branch, Case, Consent, Description, Evaluator, Informant, Meeting, Note, Participant, Planned,
     Recruitment, Scored, Session, Status, Study, StudyFile, Worded,
 };
 use crate::guide::{Amendment, Amendments, Question, Variable};
 use crate::register::{Author, Register};
-use crate::text::{BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, VariableId};
+use crate::text::{
+    BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, Stamp, VariableId,
+};
 
 /// The values to be written to one register.
 ///
@@ -16,7 +20,7 @@ use crate::text::{BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId
 pub type Slot<T> = Vec<T>;
 
 /// Which text of an account.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteAt {
     /// The note on a question.
     Question(QuestionId),
@@ -25,7 +29,8 @@ pub enum NoteAt {
 }
 
 /// A piece of a text that is replaced by another.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Splice {
     /// Where the piece begins, in bytes from the beginning of the text.
     pub at: usize,
@@ -58,6 +63,20 @@ impl Splice {
         let after = rest.strip_prefix(self.old.as_str())?;
         Some([before, &self.new, after].concat())
     }
+}
+
+/// A splice by which somebody wrote on in a text, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Typed {
+    /// The account.
+    pub account: AccountKey,
+    /// Which of its texts.
+    pub note: NoteAt,
+    /// What was written.
+    pub splice: Splice,
+    /// When.
+    pub at: Stamp,
 }
 
 /// One edit of an account by a person.
@@ -96,7 +115,62 @@ fn swap<T: Clone + Ord + Default>(register: &mut Register<T>, values: &Slot<T>, 
     if before.is_empty() { vec![T::default()] } else { before }
 }
 
+/// One register of several, as it stands.
+fn one<K: Ord + Clone, V: Clone>(all: &BTreeMap<K, V>, key: &K) -> BTreeMap<K, V> {
+    all.get_key_value(key).map(|(key, value)| (key.clone(), value.clone())).into_iter().collect()
+}
+
 impl Account {
+    /// The register of a text.
+    pub fn text_mut(&mut self, at: &NoteAt) -> &mut Register<String> {
+        match at {
+            NoteAt::Question(id) => &mut self.notes.entry(id.clone()).or_default().text,
+            NoteAt::Loose => &mut self.loose,
+        }
+    }
+
+    /// What says of which source the account is, and nothing else of it.
+    fn bare(&self) -> Account {
+        let bare = Account::new(self.key.clone());
+        Account { guide: self.guide.clone(), description: self.description.clone(), ..bare }
+    }
+
+    /// As little of the account as tells what an edit touches: joined with any copy of the account, it brings the edit there.
+    #[must_use]
+    pub fn part(&self, edit: &Edit) -> Account {
+        let bare = self.bare();
+        let note = |id: &QuestionId, part: fn(&Note) -> Note| {
+            let notes = self.notes.get(id).map(|note| (id.clone(), part(note))).into_iter().collect();
+            Account { notes, ..self.bare() }
+        };
+        match edit {
+            Edit::Splice(NoteAt::Question(id), _) | Edit::Text(id, _) => {
+                note(id, |note| Note { text: note.text.clone(), ..Note::default() })
+            }
+            Edit::Flag(id, _) => note(id, |note| Note { flag: note.flag.clone(), ..Note::default() }),
+            Edit::Worded(id, _) => note(id, |note| Note { worded: note.worded.clone(), ..Note::default() }),
+            Edit::Splice(NoteAt::Loose, _) | Edit::Loose(_) => Account { loose: self.loose.clone(), ..bare },
+            Edit::Score(id, _) => Account { scores: one(&self.scores, id), ..bare },
+            Edit::AdHoc(id, _) => Account { ad_hoc: one(&self.ad_hoc, id), ..bare },
+            Edit::Description(_) => bare,
+            Edit::Status(_) => Account { status: self.status.clone(), ..bare },
+            Edit::Consent(_) => Account { consent: self.consent.clone(), ..bare },
+            Edit::Participants(_) => Account { participants: self.participants.clone(), ..bare },
+            Edit::Session(id, _) => Account { sessions: one(&self.sessions, id), ..bare },
+        }
+    }
+
+    /// As little of the account as tells of a text that is being written and is not in the account yet.
+    #[must_use]
+    pub fn writing(&self, at: &NoteAt, text: String, author: &Author, edits: u64) -> Account {
+        let mut part = self.bare();
+        if let Some(known) = self.text(at) {
+            part.text_mut(at).clone_from(known);
+        }
+        part.text_mut(at).write_last(text, author, edits);
+        part
+    }
+
     /// Applies an edit and gives the edit that undoes it.
     ///
     /// Undoing is an edit like any other: it is written by its author, after everything that is there, and joins with
@@ -104,10 +178,7 @@ impl Account {
     pub fn apply(&mut self, edit: &Edit, author: &Author) -> Edit {
         match edit {
             Edit::Splice(at, splice) => {
-                let register = match at {
-                    NoteAt::Question(id) => &mut self.notes.entry(id.clone()).or_default().text,
-                    NoteAt::Loose => &mut self.loose,
-                };
+                let register = self.text_mut(at);
                 let now =
                     if register.is_conflict() { None } else { splice.applied(register.first().map_or("", String::as_str)) };
                 match now {
@@ -177,6 +248,23 @@ impl Case {
             }
         }
     }
+
+    /// As little of the case as tells what an edit touches.
+    #[must_use]
+    pub fn part(&self, edit: &CaseEdit) -> Case {
+        let bare = Case::new(self.id.clone());
+        match edit {
+            CaseEdit::Deleted(_) => Case { deleted: self.deleted.clone(), ..bare },
+            CaseEdit::Label(_) => Case { label: self.label.clone(), ..bare },
+            CaseEdit::Branch(_) => Case { branch: self.branch.clone(), ..bare },
+            CaseEdit::Description(_) => Case { description: self.description.clone(), ..bare },
+            CaseEdit::Recruitment(_) => Case { recruitment: self.recruitment.clone(), ..bare },
+            CaseEdit::Missed(_) => Case { missed: self.missed.clone(), ..bare },
+            CaseEdit::Meeting(id, _) => Case { meetings: one(&self.meetings, id), ..bare },
+            CaseEdit::Informant(id, _) => Case { informants: one(&self.informants, id), ..bare },
+            CaseEdit::Planned(id, _) => Case { plan: one(&self.plan, id), ..bare },
+        }
+    }
 }
 
 /// One edit of what was added to the guide. What is `None` is taken back.
@@ -186,6 +274,14 @@ pub enum GuideEdit {
     Question(QuestionId, Slot<Option<Amendment<Question>>>),
     /// A variable.
     Variable(VariableId, Slot<Option<Amendment<Variable>>>),
+}
+
+/// As little of what was added to the guide as tells what an edit touches.
+pub fn part_of_guide(amendments: &Amendments, edit: &GuideEdit) -> Amendments {
+    match edit {
+        GuideEdit::Question(id, _) => Amendments { questions: one(&amendments.questions, id), ..Amendments::default() },
+        GuideEdit::Variable(id, _) => Amendments { variables: one(&amendments.variables, id), ..Amendments::default() },
+    }
 }
 
 fn amend(amendments: &mut Amendments, edit: &GuideEdit, author: &Author) -> GuideEdit {
@@ -211,6 +307,17 @@ pub enum FileEdit {
 }
 
 impl StudyFile {
+    /// As little of the file as tells what an edit touches.
+    #[must_use]
+    pub fn part(&self, edit: &FileEdit) -> StudyFile {
+        let bare = StudyFile::default();
+        match edit {
+            FileEdit::Name(_) => StudyFile { name: self.name.clone(), ..bare },
+            FileEdit::Branch(id, _) => StudyFile { branches: one(&self.branches, id), ..bare },
+            FileEdit::Evaluator(id, _) => StudyFile { evaluators: one(&self.evaluators, id), ..bare },
+        }
+    }
+
     fn apply(&mut self, edit: &FileEdit, author: &Author) -> FileEdit {
         match edit {
             FileEdit::Name(v) => FileEdit::Name(swap(&mut self.name, v, author)),

@@ -136,6 +136,14 @@ impl<T: Clone + Ord> Register<T> {
         self.write_all(vec![value], author);
     }
 
+    /// Writes a value to which somebody came by so many edits, one after the other, of which this is the last: the vectors of
+    /// those before it stay theirs.
+    pub fn write_last(&mut self, value: T, author: &Author, edits: u64) {
+        let mut seen = self.seen();
+        seen.count_on(&author.actor, edits.max(1));
+        self.entries = vec![Entry { seen, value, by: author.by.clone(), at: author.at }];
+    }
+
     /// Writes several values at once, as undoing the settlement of a conflict does.
     ///
     /// Each value after the first is written under an actor of its own, derived from the author's, so that the values stand

@@ -30,8 +30,13 @@ impl VersionVector {
 
     /// Counts one edit more of a run.
     pub fn count(&mut self, actor: &Actor) {
+        self.count_on(actor, 1);
+    }
+
+    /// Counts so many edits more of a run.
+    pub fn count_on(&mut self, actor: &Actor, edits: u64) {
         let own = self.0.entry(actor.clone()).or_default();
-        *own = own.saturating_add(1);
+        *own = own.saturating_add(edits);
     }
 
     /// The runs that wrote, with their counters.

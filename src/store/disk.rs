@@ -1,7 +1,7 @@
 //! The seam: the only place that touches the file system.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -282,6 +282,100 @@ pub fn random() -> String {
         moment.as_secs().rotate_left(32) ^ u64::from(moment.subsec_nanos()) ^ u64::from(std::process::id()).rotate_left(20)
     });
     format!("{number:016x}")
+}
+
+/// A file that grows at its end, locked by whoever writes it for as long as that lives.
+#[derive(Debug)]
+pub(super) struct Growing {
+    file: File,
+    path: PathBuf,
+    /// The bytes that it keeps when it is cleared.
+    head: u64,
+    /// Whether it is known that nobody else has it.
+    is_held: bool,
+}
+
+impl Growing {
+    /// Makes a file of a name that is free, which begins with `head`, safe on disk, readable by its owner alone.
+    pub(super) fn create(dir: &Path, stem: &str, end: &str, head: &[u8]) -> Result<Self, StoreError> {
+        let named = |n: usize| if n == 0 { format!("{stem}.{end}") } else { format!("{stem}-{}.{end}", n.saturating_add(1)) };
+        let path = (0usize..).map(|n| dir.join(named(n))).find(|path| !exists(path)).unwrap_or_else(|| dir.join(named(0)));
+        let failed = || StoreError::io(Doing::Write, &path);
+        let new = path.with_extension(format!("{}.new", random()));
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&new).map_err(failed())?;
+        let is_held = file.try_lock().is_ok();
+        // Under its own name only once it is locked: nobody finds it as one that nobody has.
+        let made = file.write_all(head).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&new, &path));
+        if let Err(error) = made {
+            let _ = fs::remove_file(&new);
+            return Err(failed()(error));
+        }
+        sync_dir(dir);
+        Ok(Growing { file, path, head: u64::try_from(head.len()).unwrap_or(0), is_held })
+    }
+
+    /// The file at this path, if whoever wrote it is no more.
+    pub(super) fn of_the_dead(path: &Path) -> Result<Option<Self>, StoreError> {
+        let failed = || StoreError::io(Doing::Read, path);
+        if !fs::symlink_metadata(path).map_err(failed())?.is_file() {
+            return Err(StoreError::NotAFile(path.to_owned()));
+        }
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(failed())?;
+        let is_held = match file.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // There are no locks there.
+            Err(TryLockError::Error(_)) => false,
+        };
+        Ok(Some(Growing { file, path: path.to_owned(), head: 0, is_held }))
+    }
+
+    /// Reads all of it.
+    pub(super) fn bytes(&mut self, limit: u64) -> Result<Vec<u8>, StoreError> {
+        let failed = || StoreError::io(Doing::Read, &self.path);
+        let len = self.file.seek(SeekFrom::End(0)).map_err(failed())?;
+        if len > limit {
+            return Err(StoreError::TooLarge { file: self.path.clone(), limit });
+        }
+        self.file.rewind().map_err(failed())?;
+        let mut bytes = Vec::new();
+        (&self.file).take(limit).read_to_end(&mut bytes).map_err(failed())?;
+        Ok(bytes)
+    }
+
+    /// Puts bytes at its end, not yet safe on disk.
+    pub(super) fn append(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.file.write_all(bytes).map_err(StoreError::io(Doing::Write, &self.path))
+    }
+
+    /// Brings what was put there to disk.
+    pub(super) fn sync(&mut self) -> Result<(), StoreError> {
+        self.file.sync_data().map_err(StoreError::io(Doing::Write, &self.path))
+    }
+
+    /// Leaves nothing in it but its beginning.
+    pub(super) fn clear(&mut self) -> Result<(), StoreError> {
+        let cleared = self.file.set_len(self.head).and_then(|()| self.file.seek(SeekFrom::End(0)));
+        cleared.map(|_| ()).map_err(StoreError::io(Doing::Write, &self.path))
+    }
+
+    /// Removes it, unless somebody else could have it.
+    pub(super) fn remove(self) {
+        if self.is_held {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+
+    /// Gives it another end, by which nobody looks for it any more, unless somebody else could have it.
+    pub(super) fn put_by(self, end: &str) {
+        if self.is_held {
+            let _ = fs::rename(&self.path, self.path.with_extension(end));
+        }
+    }
 }
 
 /// An operating-system lock on a file, held until dropped. It dies with its process.

@@ -26,6 +26,11 @@ pub(super) const ACCOUNTS: &str = "accounts";
 /// The program's own directory, with the lock alone.
 pub(super) const OWN: &str = ".feltnote";
 
+/// Where the state directory has the files of a study as they were before they were replaced.
+pub(super) const GENERATIONS: &str = "generations";
+/// Where it has the journals of the runs of the program.
+pub(super) const JOURNALS: &str = "journals";
+
 /// A value that has a file of its own in a study.
 pub trait Stored: Join + Clone + PartialEq + Serialize + DeserializeOwned {
     /// What the file says it is.

@@ -9,6 +9,7 @@ use super::problem::{FileProblem, StoreError};
 use super::{disk, parallel, ron};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
+use crate::register::Join;
 use crate::text::Said;
 
 /// The most bytes that a bundle may have.
@@ -44,6 +45,37 @@ impl Piece {
             Piece::Case(value) => value.path(),
             Piece::Account(value) => value.path(),
             Piece::Consensus(value) => value.path(),
+        }
+    }
+
+    /// The text of its file.
+    pub(super) fn text(&self) -> Result<String, std::fmt::Error> {
+        match self {
+            Piece::Study(value) => ron::write(value),
+            Piece::Amendments(value) => ron::write(value),
+            Piece::Case(value) => ron::write(value.as_ref()),
+            Piece::Account(value) => ron::write(value.as_ref()),
+            Piece::Consensus(value) => ron::write(value),
+        }
+    }
+
+    /// The piece that a file's text holds.
+    pub(super) fn read(text: &str) -> Option<Piece> {
+        match Content::of(Path::new(""), text.as_bytes()) {
+            Content::Piece(piece) => Some(piece),
+            Content::Guide(_) | Content::Unusable(..) => None,
+        }
+    }
+
+    /// Takes in another copy of the same thing; nothing of anything else.
+    pub fn join(&mut self, other: &Piece) {
+        match (self, other) {
+            (Piece::Study(ours), Piece::Study(theirs)) => ours.join(theirs),
+            (Piece::Amendments(ours), Piece::Amendments(theirs)) => ours.join(theirs),
+            (Piece::Case(ours), Piece::Case(theirs)) if ours.id == theirs.id => ours.join(theirs),
+            (Piece::Account(ours), Piece::Account(theirs)) if ours.key == theirs.key => ours.join(theirs),
+            (Piece::Consensus(ours), Piece::Consensus(theirs)) if ours.case == theirs.case => ours.join(theirs),
+            _ => {}
         }
     }
 }

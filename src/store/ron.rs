@@ -136,6 +136,11 @@ pub(super) fn read_plain<T: DeserializeOwned>(text: &str) -> Result<T, Wrong> {
     parse(text).map_err(|error| wrong(text, &error))
 }
 
+/// Writes plain RON on one line.
+pub(super) fn write_line<T: Serialize>(value: &T) -> Result<String, fmt::Error> {
+    ron::ser::to_string(value).map_err(|_| fmt::Error)
+}
+
 /// Writes plain RON, such as the settings.
 pub(super) fn write_plain<T: Serialize>(value: &T) -> Result<String, fmt::Error> {
     ron::ser::to_string_pretty(value, pretty()).map(|text| text + "\n").map_err(|_| fmt::Error)

@@ -5,19 +5,21 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
-use super::layout::{GUIDE, LARGEST, OWN, STUDY, Stored};
+use super::journal::{self, Journal, Left};
+use super::layout::{GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
 use crate::field::{Study, StudyFile};
 use crate::register::Join;
-use crate::text::Said;
+use crate::text::{Actor, Said};
 
 /// The place of a study on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyDir {
     root: PathBuf,
-    generations: Option<PathBuf>,
+    /// Where the state directory has what belongs to the study.
+    place: Option<PathBuf>,
 }
 
 /// A study as it was read.
@@ -43,12 +45,52 @@ impl StudyDir {
     /// machines share carries one machine's generations to another.
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
-        StudyDir { generations: place_of(&self.root, state).map(|place| place.join("generations")), ..self }
+        StudyDir { place: place_of(&self.root, state), ..self }
+    }
+
+    fn kept_in(&self, what: &str) -> Option<PathBuf> {
+        self.place.as_ref().map(|place| place.join(what))
+    }
+
+    /// The journal of a run of the program; none where nothing is kept in the state directory.
+    pub fn journal(&self, actor: Actor) -> Option<Journal> {
+        Some(Journal::new(self.kept_in(JOURNALS)?, actor))
+    }
+
+    /// What runs of the program that ended wrote and did not save, as far as the study lacks it, and which of their journals
+    /// cannot be read. Journals that tell of nothing more are removed.
+    pub fn left(&self, study: &Study) -> (Vec<Left>, Vec<FileProblem>) {
+        let Some(dir) = self.kept_in(JOURNALS) else { return Default::default() };
+        let mut found = journal::leftover(&dir);
+        let left = std::mem::take(&mut found.pieces).into_values().filter_map(|(piece, at)| {
+            let changes = journal::changes(&piece, known(study, &piece).as_ref());
+            (changes > 0).then_some(Left { piece, at, changes })
+        });
+        let left: Vec<Left> = left.collect();
+        let problems = std::mem::take(&mut found.problems);
+        if left.is_empty() {
+            found.clear();
+        }
+        (left, problems)
+    }
+
+    /// Joins what a run left behind into the value that it is a part of, on disk.
+    ///
+    /// # Errors
+    /// As [`StudyDir::save`].
+    pub fn recover(&self, left: &Left) -> Result<Saved, StoreError> {
+        match left.piece.clone() {
+            Piece::Study(mut value) => self.save(&mut value),
+            Piece::Amendments(mut value) => self.save(&mut value),
+            Piece::Case(mut value) => self.save(value.as_mut()),
+            Piece::Account(mut value) => self.save(value.as_mut()),
+            Piece::Consensus(mut value) => self.save(&mut value),
+        }
     }
 
     /// Where the previous generation of a file of the study lies, if one is kept.
     pub fn generation(&self, file: &Path) -> Option<PathBuf> {
-        let kept = self.generations.as_ref()?.join(file.strip_prefix(&self.root).ok()?);
+        let kept = self.kept_in(GENERATIONS)?.join(file.strip_prefix(&self.root).ok()?);
         disk::exists(&kept).then_some(kept)
     }
 
@@ -60,7 +102,7 @@ impl StudyDir {
 
     /// Keeps what stands in a file before it is replaced. That a generation cannot be kept is no reason not to save.
     fn keep(&self, inner: &Path, bytes: &[u8]) {
-        if let Some(kept) = self.generations.as_ref().map(|generations| generations.join(inner))
+        if let Some(kept) = self.kept_in(GENERATIONS).map(|generations| generations.join(inner))
             && let Some(dir) = kept.parent()
             && disk::make_dir(dir).is_ok()
         {
@@ -82,7 +124,7 @@ impl StudyDir {
             return Err(StoreError::NoStudy(root.to_owned()));
         }
         let Loaded { pieces, guide, mut problems, .. } = load(root)?;
-        let dir = StudyDir { root: root.to_owned(), generations: None };
+        let dir = StudyDir { root: root.to_owned(), place: None };
         let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
             if !disk::exists(&root.join(GUIDE)) {
                 problems.push(FileProblem::refused(&root.join(GUIDE), None, Said::new("store-guide-missing")));
@@ -113,7 +155,7 @@ impl StudyDir {
     /// # Errors
     /// Says that the directory is not empty, that the guide cannot be used, or that something could not be written.
     pub fn create(root: &Path, guide_text: &str, file: &StudyFile) -> Result<Opened, StoreError> {
-        let dir = StudyDir { root: root.to_owned(), generations: None };
+        let dir = StudyDir { root: root.to_owned(), place: None };
         if disk::exists(root) && !disk::list(root)?.is_empty() {
             return Err(StoreError::NotEmpty(root.to_owned()));
         }
@@ -215,6 +257,17 @@ impl StudyDir {
             self.save(consensus)?;
         }
         Ok(())
+    }
+}
+
+/// The copy that a study has of what a piece is a part of.
+fn known(study: &Study, piece: &Piece) -> Option<Piece> {
+    match piece {
+        Piece::Study(_) => Some(Piece::Study(study.file.clone())),
+        Piece::Amendments(_) => Some(Piece::Amendments(study.amendments.clone())),
+        Piece::Case(case) => study.cases.get(&case.id).map(|known| Piece::Case(Box::new(known.clone()))),
+        Piece::Account(account) => study.accounts.get(&account.key).map(|known| Piece::Account(Box::new(known.clone()))),
+        Piece::Consensus(agreed) => study.consensus.get(&agreed.case).cloned().map(Piece::Consensus),
     }
 }
 

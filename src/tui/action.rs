@@ -30,6 +30,8 @@ pub enum Action {
     Edited(Result<String, Said>),
     /// What became of a save.
     Saved(Report),
+    /// Why what is written cannot go to the journal.
+    NoJournal(Said),
     /// Time has passed.
     Wake,
     /// The program has to end.
@@ -443,6 +445,8 @@ commands! {
     Redraw "redraw" { Everywhere: "Ctrl+L"; }
     /// Lets the person's own editor have the note.
     ExternalEditor "external-editor" { Leader: "e"; }
+    /// Takes in what a run of the program that ended wrote and did not save.
+    Recover "recover" { Everywhere:; Overview: "r"; }
     /// Saves and gives the terminal back for a while.
     Suspend "suspend" { Everywhere:; }
     /// Listens to the mouse, or leaves it to the terminal.

@@ -25,17 +25,29 @@ use super::case::{self, Line};
 use super::change::{self, Place};
 use super::editor::{Done, Editor};
 use super::history::Flow;
+use super::journal::News;
 use super::lists::{kind_id, moved};
 use super::model::{Effect, Model, Screen};
 use super::page::{Page, Subject, score_words};
 use super::pick::Pick;
 use super::saver::What;
 use super::{overview, tutor, wrap};
-use crate::field::{Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, Note, NoteAt, Score, Scored, Splice};
+use crate::field::{
+    Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, Note, NoteAt, Score, Scored, Splice, Typed,
+};
 use crate::guide::Theme;
 use crate::register::Register;
 use crate::store::Keys;
 use crate::text::{QuestionId, Said, Stamp, VariableId};
+
+/// What the account of a note does not have yet of what is being written in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unflushed {
+    /// When something was written last.
+    pub at: Stamp,
+    /// In how many edits, each of which the journal tells of.
+    pub edits: u64,
+}
 
 /// The capture screen of one account.
 #[derive(Debug, Clone)]
@@ -50,8 +62,8 @@ pub struct Capture {
     pub spot: Spot,
     /// The note that is being written; none while the list is in focus.
     pub editor: Option<Editor>,
-    /// When something was written that the editor holds and the account does not.
-    pub unflushed: Option<Stamp>,
+    /// What was written that the editor holds and the account does not.
+    pub unflushed: Option<Unflushed>,
     /// Whether the next key is one of those that follow the leader key.
     pub leading: bool,
     /// The session at hand.
@@ -83,6 +95,12 @@ impl Capture {
             (Some(_), None) => Context::Writing,
             (None, _) => Context::Capture,
         }
+    }
+
+    /// The text at a place as it is being written, if it is the one at hand and the account does not have all of it.
+    pub fn writing(&self, at: &NoteAt) -> Option<(String, Unflushed)> {
+        let unflushed = self.unflushed.filter(|_| self.note_at().as_ref() == Some(at))?;
+        Some((self.editor.as_ref()?.text(), unflushed))
     }
 
     /// The text at hand of the account, if there is one.
@@ -292,40 +310,52 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     let is_disputed =
         || model.study.accounts.get(&key).and_then(|account| note(account, &spot)).is_some_and(Register::is_conflict);
     // What is being written has been one text since the key before.
-    if capture.unflushed.is_none() && is_disputed() {
+    let is_first = capture.unflushed.is_none();
+    if is_first && is_disputed() {
         // From here on there is one text: all versions one after the other. That is a step of its own.
         let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
         let back = change::apply_quietly(model, &[Change::Account(key.clone(), at.written(vec![whole]))], model.now);
         model.history.push(Place::Note(key.clone(), spot.clone()), back, Flow::Single, model.tick);
     }
-    let back = Change::Account(key.clone(), Edit::Splice(at, splice.inverse()));
+    if is_first {
+        word(model, &key, &at);
+    }
+    let back = Change::Account(key.clone(), Edit::Splice(at.clone(), splice.inverse()));
     model.history.push(Place::Note(key.clone(), spot.clone()), vec![back], flow, model.tick);
-    model.saving.touch(What::Account(key), model.tick);
+    model.saving.touch(What::Account(key.clone()), model.tick);
     let now = model.now;
     if let Some(capture) = model.capture_mut() {
-        capture.unflushed = Some(now);
+        let before = capture.unflushed.map_or(0, |unflushed| unflushed.edits);
+        capture.unflushed = Some(Unflushed { at: now, edits: before.saturating_add(1) });
         let noted = capture.editor.as_ref().is_some_and(|editor| !editor.is_blank());
         if capture.talk.set_noted(&spot, noted) {
             model.stir();
         }
+        model.journal.push(match before {
+            0 => News::Text(key, at),
+            _ => News::Typed(Typed { account: key, note: at, splice: splice.clone(), at: now }),
+        });
     }
 }
 
-/// Hands what is being written over to the account. How the question was worded goes with its note.
+/// Hands what is being written over to the account.
 pub fn flush(model: &mut Model) {
     let Some(capture) = model.capture_mut() else { return };
-    let Some(written_at) = capture.unflushed.take() else { return };
+    let Some(unflushed) = capture.unflushed.take() else { return };
     let Some((at, editor)) = capture.note_at().zip(capture.editor.as_ref()) else { return };
     let (key, text) = (capture.key.clone(), editor.text());
     model.stir();
-    let mut changes = vec![Change::Account(key.clone(), at.written(vec![text]))];
-    if let (NoteAt::Question(id), Some(account)) = (&at, model.study.accounts.get(&key))
+    change::write_text(model, &key, &at, text, unflushed);
+}
+
+/// Notes how a question is worded with the first that is written about it.
+fn word(model: &mut Model, key: &AccountKey, at: &NoteAt) {
+    if let (NoteAt::Question(id), Some(account)) = (at, model.study.accounts.get(key))
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
         && let Some(worded) = model.study.wording(account, id)
     {
-        changes.push(Change::Account(key, Edit::Worded(id.clone(), vec![worded])));
+        change::apply_quietly(model, &[Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded]))], model.now);
     }
-    change::apply_quietly(model, &changes, written_at);
 }
 
 /// The instrument, be it under another screen, and its account.

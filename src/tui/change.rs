@@ -1,11 +1,12 @@
 //! The one way in which the terminal program changes what a study stores: as a step that can be undone.
 
-use super::capture::{self, Spot};
+use super::capture::{self, Spot, Unflushed};
 use super::guide;
 use super::history::Flow;
+use super::journal;
 use super::model::{Model, Screen};
 use super::saver::What;
-use crate::field::{AccountKey, Change, Edit};
+use crate::field::{AccountKey, Change, Edit, NoteAt};
 use crate::register::Author;
 use crate::text::{Said, Stamp};
 
@@ -43,9 +44,21 @@ fn what(change: &Change) -> What {
 /// nobody said who works. What is shown and what is saved is the caller's business, and so is when it was done.
 pub fn apply_quietly(model: &mut Model, changes: &[Change], at: Stamp) -> Vec<Change> {
     let Some(author) = model.author().map(|author| Author { at, ..author }) else { return Vec::new() };
-    let mut back: Vec<Change> = changes.iter().map(|change| model.study.apply(change, &author)).collect();
+    let mut back = Vec::with_capacity(changes.len());
+    for change in changes {
+        back.push(model.study.apply(change, &author));
+        journal::note(model, change, at);
+    }
     back.reverse();
     back
+}
+
+/// Gives the account the text that was written in it. The journal has it already.
+pub fn write_text(model: &mut Model, key: &AccountKey, at: &NoteAt, text: String, unflushed: Unflushed) {
+    let Some(author) = model.author().map(|author| Author { at: unflushed.at, ..author }) else { return };
+    if let Some(account) = model.study.accounts.get_mut(key) {
+        account.text_mut(at).write_last(text, &author, unflushed.edits);
+    }
 }
 
 /// Applies changes, shows them and lets them be saved, and gives those that undo them.

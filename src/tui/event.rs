@@ -24,7 +24,7 @@ pub use direct::open;
 pub use reader::open;
 
 use super::key::{Code, Key};
-use super::saver::Report;
+use super::saver::Told;
 #[cfg(unix)]
 use super::terminal;
 
@@ -35,8 +35,8 @@ use super::terminal;
 pub enum Event {
     /// What the person did since the last permit, in order.
     Input(Vec<Input>),
-    /// What became of a save.
-    Saved(Report),
+    /// What the saver has to tell.
+    Saver(Told),
     /// The system asks the program to end.
     Signal,
     /// The system asks the program to stop for a while.

@@ -17,6 +17,7 @@ use super::editor::Editor;
 use super::find::{Find, Finding, Noted};
 use super::guide::GuideScreen;
 use super::history::History;
+use super::journal::News;
 use super::key::Key;
 use super::keymap::Keymap;
 use super::overview::Overview;
@@ -31,7 +32,7 @@ use super::tutor::Tutor;
 use super::view::is_too_small;
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
-use crate::store::{Keys, Look, Settings, Signs, TimeShown};
+use crate::store::{Keys, Left, Look, Settings, Signs, TimeShown};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
@@ -180,6 +181,10 @@ pub struct Model {
     pub history: History,
     /// What was cut or copied last.
     pub clipboard: String,
+    /// What was written since the journal was told last.
+    pub journal: Vec<News>,
+    /// What runs of the program that ended wrote and did not save.
+    pub left: Vec<Left>,
     /// What is kept of finding in all notes.
     pub finding: Finding,
     /// Cards that were left unfinished.
@@ -253,7 +258,8 @@ impl Model {
             Some(Screen::Card(card)) => card.offers(command),
             _ => true,
         };
-        in_source && on_card && super::guide::offers(self, command)
+        let is_left = command != Command::Recover || !self.left.is_empty();
+        in_source && on_card && is_left && super::guide::offers(self, command)
     }
 
     /// What a key does at the moment.

@@ -1,16 +1,17 @@
 //! The saving thread: disks are slow, keys are not kept waiting for them.
 //!
 //! It takes the newest state of each value that waits and lets the older ones go. What it hands back is the value as it now is
-//! on disk, joined with whatever stood there.
+//! on disk, joined with whatever stood there. What is written meanwhile goes to the journal at once, until it is saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use crate::field::{Account, AccountKey, Case, StudyFile};
 use crate::guide::Amendments;
-use crate::store::{Saved, StudyDir};
+use crate::store::{self, Journal, Record, Saved, StoreError, StudyDir};
 use crate::text::{CaseId, Message, Said};
 
 /// A value that has a file of its own.
@@ -65,6 +66,29 @@ impl Piece {
     }
 }
 
+impl What {
+    /// Which value a record of the journal is about; none of what the program does not change.
+    fn of(record: &Record) -> Option<What> {
+        match record {
+            Record::Typed(typed) => Some(What::Account(typed.account.clone())),
+            Record::Part(store::Piece::Account(account), _) => Some(What::Account(account.key.clone())),
+            Record::Part(store::Piece::Case(case), _) => Some(What::Case(case.id.clone())),
+            Record::Part(store::Piece::Study(_), _) => Some(What::File),
+            Record::Part(store::Piece::Amendments(_), _) => Some(What::Amendments),
+            Record::Part(store::Piece::Consensus(_), _) => None,
+        }
+    }
+}
+
+/// What the saving thread has to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Told {
+    /// What became of a save.
+    Saved(Report),
+    /// Why what is written cannot go to the journal; until it is saved, it stands on the screen alone.
+    NoJournal(Said),
+}
+
 /// What became of a save.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
@@ -76,29 +100,47 @@ pub struct Report {
     pub result: Result<Saved, Said>,
 }
 
+/// What the saving thread is to do.
+enum Job {
+    Save(Piece),
+    Note(Vec<Record>),
+}
+
 /// The saving thread.
 #[derive(Debug)]
 pub struct Saver {
-    queue: Option<Sender<Piece>>,
+    queue: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Saver {
     /// Starts the thread. `save` does the saving, `tell` is told what became of it.
     pub fn start(
-        tell: impl Fn(Report) + Send + 'static,
+        tell: impl Fn(Told) + Send + 'static,
         save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
+        journal: Option<Journal>,
     ) -> Self {
         let (queue, waiting) = channel();
-        let thread = thread::spawn(move || work(&waiting, tell, save));
+        let thread = thread::spawn(move || work(&waiting, tell, save, journal.map(Log::new)));
         Saver { queue: Some(queue), thread: Some(thread) }
     }
 
     /// Hands over a piece to be saved.
     pub fn save(&self, piece: Piece) {
+        self.hand_over(Job::Save(piece));
+    }
+
+    /// Hands over what was written, for the journal. A piece that is handed over later has it.
+    pub fn note(&self, records: Vec<Record>) {
+        if !records.is_empty() {
+            self.hand_over(Job::Note(records));
+        }
+    }
+
+    fn hand_over(&self, job: Job) {
         if let Some(queue) = &self.queue {
             // The thread ends only after the queue.
-            let _ = queue.send(piece);
+            let _ = queue.send(job);
         }
     }
 
@@ -111,21 +153,129 @@ impl Saver {
     }
 }
 
-fn work(waiting: &Receiver<Piece>, tell: impl Fn(Report), mut save: impl FnMut(&mut Piece) -> Result<Saved, Said>) {
-    while let Ok(first) = waiting.recv() {
-        let mut newest: BTreeMap<What, (Piece, usize)> = BTreeMap::new();
-        for piece in std::iter::once(first).chain(waiting.try_iter()) {
-            let answers = newest.get(&piece.what()).map_or(0, |(_, n)| *n).saturating_add(1);
-            newest.insert(piece.what(), (piece, answers));
+/// How long what stands in the journal may be on its way to disk.
+const UNSYNCED: Duration = Duration::from_millis(250);
+
+/// The journal, and what in it is not saved yet.
+struct Log {
+    journal: Journal,
+    /// The values that it tells more of than was saved, or is being saved.
+    unsaved: BTreeSet<What>,
+    /// Since when something in it may not be on disk.
+    unsynced: Option<Instant>,
+    /// Whether it failed, and nothing can go there until all is saved.
+    failed: bool,
+}
+
+impl Log {
+    fn new(journal: Journal) -> Self {
+        Log { journal, unsaved: BTreeSet::new(), unsynced: None, failed: false }
+    }
+
+    /// How long it can wait until it is brought to disk.
+    fn wait(&self) -> Option<Duration> {
+        self.unsynced.map(|since| UNSYNCED.saturating_sub(since.elapsed()))
+    }
+
+    /// Puts records into it.
+    fn note(&mut self, records: &[Record]) -> Result<(), Said> {
+        self.unsaved.extend(records.iter().filter_map(What::of));
+        if self.failed {
+            return Ok(());
         }
-        for (mut piece, answers) in newest.into_values() {
+        self.unsynced.get_or_insert_with(Instant::now);
+        let done = self.journal.append(records);
+        self.heard(done)
+    }
+
+    /// Brings it to disk if it has waited long enough.
+    fn sync(&mut self) -> Result<(), Said> {
+        if self.wait() != Some(Duration::ZERO) {
+            return Ok(());
+        }
+        self.unsynced = None;
+        let done = self.journal.sync();
+        self.heard(done)
+    }
+
+    /// Forgets its records if all that they tell of is saved. It is tried again then, if it failed: what follows needs nothing
+    /// of what is in it.
+    fn clear(&mut self) -> Result<(), Said> {
+        if !self.unsaved.is_empty() {
+            return Ok(());
+        }
+        (self.unsynced, self.failed) = (None, false);
+        let done = self.journal.clear();
+        self.heard(done)
+    }
+
+    fn heard(&mut self, done: Result<(), StoreError>) -> Result<(), Said> {
+        done.map_err(|error| {
+            (self.unsynced, self.failed) = (None, true);
+            error.said()
+        })
+    }
+}
+
+fn work(
+    waiting: &Receiver<Job>,
+    tell: impl Fn(Told),
+    mut save: impl FnMut(&mut Piece) -> Result<Saved, Said>,
+    mut log: Option<Log>,
+) {
+    loop {
+        let first = match log.as_ref().and_then(Log::wait) {
+            Some(wait) => waiting.recv_timeout(wait),
+            None => waiting.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        let jobs: Vec<Job> = match first {
+            Ok(first) => std::iter::once(first).chain(waiting.try_iter()).collect(),
+            Err(RecvTimeoutError::Timeout) => Vec::new(),
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        let mut trouble = None;
+        let mut newest: BTreeMap<What, (Piece, usize)> = BTreeMap::new();
+        for job in jobs {
+            match job {
+                Job::Note(records) => {
+                    trouble = log.as_mut().and_then(|log| log.note(&records).err()).or(trouble);
+                }
+                Job::Save(piece) => {
+                    let what = piece.what();
+                    // It has all that was written until it was handed over.
+                    log.as_mut().map(|log| log.unsaved.remove(&what));
+                    let answers = newest.get(&what).map_or(0, |(_, n)| *n).saturating_add(1);
+                    newest.insert(what, (piece, answers));
+                }
+            }
+        }
+        let saves = !newest.is_empty();
+        for (what, (mut piece, answers)) in newest {
             let before = piece.clone();
             let result = catch_unwind(AssertUnwindSafe(|| save(&mut piece))).unwrap_or_else(|_| {
                 piece = before;
                 Err(Said::new("tui-saver-failed"))
             });
-            tell(Report { piece, answers, result });
+            if !matches!(result, Ok(Saved::Written | Saved::Unchanged))
+                && let Some(log) = &mut log
+            {
+                log.unsaved.insert(what);
+            }
+            tell(Told::Saved(Report { piece, answers, result }));
         }
+        if let Some(log) = &mut log {
+            let done = if saves { log.clear() } else { Ok(()) };
+            trouble = done.and_then(|()| log.sync()).err().or(trouble);
+        }
+        if let Some(why) = trouble {
+            tell(Told::NoJournal(why));
+        }
+    }
+    match log {
+        Some(mut log) if log.unsaved.is_empty() => log.journal.remove(),
+        // Nobody is left who could be told.
+        Some(mut log) => drop(log.journal.sync()),
+        None => {}
     }
 }
 
@@ -148,11 +298,12 @@ mod tests {
         let (events, inbox) = channel();
         let (started, start) = channel::<()>();
         let mut saver = Saver::start(
-            move |report| events.send(report).unwrap(),
+            move |told| events.send(told).unwrap(),
             move |_| {
                 start.recv().unwrap();
                 Ok(Saved::Written)
             },
+            None,
         );
         for source in ["a", "b", "b", "b", "c"] {
             saver.save(account(source));
@@ -162,7 +313,8 @@ mod tests {
         }
         saver.finish();
         let mut answers: BTreeMap<What, usize> = BTreeMap::new();
-        for report in inbox.try_iter() {
+        for told in inbox.try_iter() {
+            let Told::Saved(report) = told else { panic!("{told:?}") };
             *answers.entry(report.piece.what()).or_default() += report.answers;
         }
         assert_eq!(answers.values().copied().collect::<Vec<_>>(), [1, 3, 1]);
@@ -172,10 +324,10 @@ mod tests {
     fn a_panic_while_saving_is_a_report() {
         let (events, inbox) = channel();
         let fails = |_: &mut Piece| std::panic::resume_unwind(Box::new("disk"));
-        let mut saver = Saver::start(move |report| events.send(report).unwrap(), fails);
+        let mut saver = Saver::start(move |told| events.send(told).unwrap(), fails, None);
         saver.save(account("a"));
         saver.finish();
-        let report = inbox.recv().unwrap();
-        assert!(report.result.is_err());
+        let told = inbox.recv().unwrap();
+        assert!(matches!(told, Told::Saved(Report { result: Err(_), .. })), "{told:?}");
     }
 }

@@ -10,10 +10,11 @@ use ratatui::backend::Backend;
 use super::TuiError;
 use super::action::{Action, Command, Context};
 use super::event::{Event, Inbox, Input, Next};
+use super::journal;
 use super::key::{Code, Key};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
-use super::saver::Saver;
+use super::saver::{Saver, Told};
 use super::update::update;
 use crate::text::{Said, Stamp};
 
@@ -144,6 +145,8 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::End);
                 continue;
             }
+            // What was written is on the screen: nobody waits for the journal.
+            self.saver.note(journal::records(model));
             let wait = model.deadline(self.picture.ticks()).map(|at| at.saturating_sub((self.time.tick)()));
             match self.inbox.next(wait, self.listens(model)) {
                 Next::Came(event) => {
@@ -213,7 +216,8 @@ impl<B: Backend> Shell<'_, B> {
     fn take(&mut self, model: &mut Model, event: Event, trouble: &mut Option<TuiError>) {
         match event {
             Event::Input(inputs) => self.input(model, inputs),
-            Event::Saved(report) => self.act(model, Action::Saved(report)),
+            Event::Saver(Told::Saved(report)) => self.act(model, Action::Saved(report)),
+            Event::Saver(Told::NoJournal(why)) => self.act(model, Action::NoJournal(why)),
             Event::Signal => self.act(model, Action::End),
             Event::Stop => self.act(model, Action::Do(Command::Suspend)),
             Event::Continue => {

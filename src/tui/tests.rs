@@ -14,7 +14,7 @@ use super::event::{Event, Inbox, Input, Next};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::picture::Picture;
-use super::saver::{Piece, Report, Saver};
+use super::saver::{Piece, Report, Saver, Told};
 use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
 use super::{Launch, Start, TuiError, begin};
@@ -30,6 +30,7 @@ mod find;
 mod first;
 mod guide;
 mod input;
+mod journal;
 mod other;
 mod plan;
 mod sweep;
@@ -620,7 +621,7 @@ impl Door for Doorman {
 /// What comes to the loop by script: something each second, and what the saver has to say.
 struct Script {
     events: VecDeque<Event>,
-    reports: std::sync::mpsc::Receiver<Report>,
+    reports: std::sync::mpsc::Receiver<Told>,
     seconds: Rc<Cell<u64>>,
     /// What happens when somebody listens after the last of it.
     at_end: Option<Box<dyn Fn()>>,
@@ -629,7 +630,7 @@ struct Script {
 impl Inbox for Script {
     fn next(&mut self, wait: Option<Duration>, listens: bool) -> Next {
         if let Ok(report) = self.reports.try_recv() {
-            return Next::Came(Event::Saved(report));
+            return Next::Came(Event::Saver(report));
         }
         let heard = |event: &Event| listens || !matches!(event, Event::Input(_));
         if wait != Some(Duration::ZERO) && self.events.front().is_some_and(heard) {
@@ -640,7 +641,7 @@ impl Inbox for Script {
             at_end();
         }
         match self.reports.recv_timeout(wait.unwrap_or(Duration::from_secs(60))) {
-            Ok(report) => Next::Came(Event::Saved(report)),
+            Ok(report) => Next::Came(Event::Saver(report)),
             Err(std::sync::mpsc::RecvTimeoutError::Timeout) => Next::Nothing,
             Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => Next::Over,
         }
@@ -663,6 +664,17 @@ fn looped_at(
     save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
     door: Doorman,
 ) -> (Result<(), TuiError>, usize) {
+    looped_with(rig, inputs, save, door, None)
+}
+
+/// The same with a journal.
+fn looped_with(
+    rig: &mut Rig,
+    inputs: Vec<Event>,
+    save: impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + 'static,
+    door: Doorman,
+    journal: Option<crate::store::Journal>,
+) -> (Result<(), TuiError>, usize) {
     let (events, reports) = channel();
     let seconds = Rc::new(Cell::new(0));
     let clock = Rc::clone(&seconds);
@@ -671,7 +683,7 @@ fn looped_at(
     let shell = Shell {
         picture: &mut picture,
         inbox: Box::new(Script { events: inputs.into(), reports, seconds, at_end: None }),
-        saver: Saver::start(move |report| events.send(report).unwrap(), save),
+        saver: Saver::start(move |told| events.send(told).unwrap(), save, journal),
         remember: Box::new(|_| Ok(())),
         door: Box::new(door),
         pending: Pending::default(),
@@ -787,7 +799,7 @@ fn a_panic_saves_before_it_goes_on() {
         Shell {
             picture: &mut picture,
             inbox: Box::new(script),
-            saver: Saver::start(move |report| events.send(report).unwrap(), move |piece| piece.save(&place)),
+            saver: Saver::start(move |told| events.send(told).unwrap(), move |piece| piece.save(&place), None),
             remember: Box::new(|_| Ok(())),
             time: Time { now: Box::new(|| at(0)), zone: Box::new(|_| Utc.fix()), tick: Box::new(|| Duration::ZERO) },
             door: Box::new(Doorman::default()),

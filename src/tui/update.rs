@@ -7,7 +7,7 @@ use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::view::is_too_small;
-use super::{capture, card, case, change, find, guide, mouse, overview, page, sheet, standing, tutor, welcome};
+use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, welcome};
 use crate::field::{Account, Case};
 use crate::register::Join;
 use crate::store::{Keys, Look, Signs};
@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
         Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
+        Action::NoJournal(why) => model.notice = Some(Said::new("tui-no-journal").with("why", why)),
         Action::End => {
             leave(model, false);
             model.leaving = Leaving::Forced;
@@ -123,6 +124,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
         Command::Palette => palette(model),
         Command::Problems => model.screens.push(Screen::Page(Page::new(Subject::Problems))),
         Command::Redraw => return Some(Effect::Repaint),
+        Command::Recover => journal::recover(model),
         Command::Suspend => {
             capture::flush(model);
             model.saving.hurry();

@@ -339,6 +339,9 @@ fn state(model: &Model) -> Vec<(u8, String)> {
     if let Some(conflicts) = model.standing.conflicts.filter(|conflicts| *conflicts > 0) {
         parts.push((8, say(Said::new("tui-conflicts").with("conflicts", conflicts))));
     }
+    if !model.left.is_empty() {
+        parts.push((9, say(Said::new("tui-behind-short").with("places", model.left.len()))));
+    }
     if !model.problems.is_empty() {
         parts.push((9, say(Said::new("tui-problems").with("problems", model.problems.len()))));
     }

@@ -195,3 +195,36 @@ fn notes_go_out_without_what_must_stay() {
     }
     assert!(markdown.lines().any(|line| line.starts_with("&gt; ")));
 }
+
+#[test]
+fn what_a_killed_run_left_in_its_journal_is_listed_and_recovered() {
+    use feltnote::field::{Account, AccountKey, NoteAt};
+    use feltnote::register::Author;
+    use feltnote::store::{Piece, Record, StudyDir};
+
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    let dir = StudyDir::open(&desk.at("st")).unwrap().dir.keeping(&desk.at("FELTNOTE_STATE_DIR"));
+    let key = AccountKey {
+        case: Some("4".parse().unwrap()),
+        source: "4-status-amr-lm-1".parse().unwrap(),
+        evaluator: "lm".parse().unwrap(),
+    };
+    let author =
+        Author { by: "lm".parse().unwrap(), actor: "dead".parse().unwrap(), at: "2021-06-14T07:58:00Z".parse().unwrap() };
+    let account = Account::new(key).writing(&NoteAt::Loose, "sagt, lige før det gik ud".into(), &author, 1);
+    let mut journal = dir.journal("dead".parse().unwrap()).unwrap();
+    journal.append(&[Record::Part(Piece::Account(Box::new(account)), author.at)]).unwrap();
+    // As long as its run lives, it is none of anybody's business.
+    assert_eq!(desk.succeed(&["recover", "--format", "csv"]).lines().count(), 1);
+    drop(journal);
+    insta::assert_snapshot!(desk.session(&[
+        &["case", "list"],
+        &["recover"],
+        &["recover", "--format", "csv"],
+        &["recover", "--all"],
+        &["recover"],
+        &["notes", "export"],
+        &["case", "list"],
+    ]));
+}

@@ -5,6 +5,7 @@
 
 mod input;
 mod interview;
+mod killed;
 mod overview;
 mod screen;
 

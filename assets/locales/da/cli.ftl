@@ -157,6 +157,18 @@ cli-notes-withdrawn = { $count ->
         [one] 1 citat er
        *[other] { $count } citater er
     } ikke med, fordi samtykket er trukket tilbage.
+cli-nothing-left = Der er intet at hente: alt er gemt.
+cli-left = { $changes ->
+        [one] Én ændring er skrevet ned, men ikke gemt.
+       *[other] { $changes } ændringer er skrevet ned, men ikke gemt.
+    }
+    .hint = »feltnote recover« viser det, og »feltnote recover --all« henter det.
+cli-recovered = { $changes ->
+        [one] Én ændring er hentet.
+       *[other] { $changes } ændringer er hentet.
+    }
+cli-head-changes = ændringer
+cli-head-what = hvad
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
@@ -431,6 +443,11 @@ cli-head-told = orienteret
 cli-head-question = spørgsmål
 cli-head-theme = tema
 cli-head-noted = med note
+cli-word-account = noter
+cli-word-case = case
+cli-word-consensus = enighed
+cli-word-study = studiet
+cli-word-guide = guiden
 cli-word-question = spørgsmål
 cli-word-variable = variabel
 

@@ -30,6 +30,7 @@ store-unfaithful = { $file } kan ikke skrives, så den kan læses igen, som den 
     .hint = Det er en fejl i feltnote; gem teksten et andet sted.
 store-generation = Den forrige udgave ligger i { $kept }.
     .hint = Se, om den kan bruges, og kopiér den på plads.
+store-journal-damaged = En del af journalen kan ikke læses; resten kan hentes, og filen bliver liggende.
 store-no-home = Systemet siger ikke, hvor dine filer skal ligge.
     .hint = Sæt FELTNOTE_CONFIG_DIR, FELTNOTE_DATA_DIR og FELTNOTE_STATE_DIR.
 store-misplaced = Filen hører hjemme i { $expected }.

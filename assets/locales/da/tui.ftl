@@ -175,6 +175,9 @@ action-redraw-about = Tegner hele skærmen igen, hvis noget andet har skrevet p�
 action-external-editor = egen editor
 action-external-editor-about = Åbner notatet i din egen editor (VISUAL eller EDITOR) og tager det tilbage som én ændring.
 action-external-editor-words = åbn tekst
+action-recover = hent
+action-recover-about = Henter det, som var skrevet ned, men ikke gemt, da feltnote sidst stoppede.
+action-recover-words = gendan journal ikke gemt
 action-suspend = til skallen
 action-suspend-about = Gemmer og giver terminalen fri; »fg« fortsætter.
 action-mouse = mus
@@ -221,6 +224,27 @@ tui-left-unsaved = Ikke alt blev gemt: { $why }
 tui-saver-failed = Der skete en fejl i feltnote under gemningen.
     .hint = Programmet prøver igen.
 tui-joined = En anden har skrevet i samme fil; begge dele er bevaret.
+tui-no-journal = Journalen kan ikke skrives: { $why } Alt bliver gemt i studiet som før.
+tui-nothing-left-behind = Der er intet at hente: alt er gemt.
+tui-behind = { $others ->
+        [0] Ikke gemt, da feltnote stoppede: { $last }; { $key } henter det.
+        [one] Ikke gemt, da feltnote stoppede: { $last }, og ét sted til; { $key } henter det.
+       *[other] Ikke gemt, da feltnote stoppede: { $last }, og { $others } steder til; { $key } henter det.
+    }
+tui-behind-in = { $changes ->
+        [one] én ændring i { $where } ({ $time })
+       *[other] { $changes } ændringer i { $where } ({ $time })
+    }
+tui-behind-source = case { $case }, { $source }
+tui-behind-other = { $source }
+tui-behind-case = case { $case }
+tui-behind-guide = guiden
+tui-behind-study = studiets navn og folk
+tui-behind-short = ikke gemt: { $places }
+tui-recovered = { $changes ->
+        [one] Hentet og gemt: én ændring fra før feltnote stoppede.
+       *[other] Hentet og gemt: { $changes } ændringer fra før feltnote stoppede.
+    }
 tui-no-terminal = Programmet skal køre i en terminal.
     .hint = Uden terminal kan kommandoerne bruges; se »feltnote --help«.
 tui-terminal-trouble = Terminalen holdt op med at svare ({ $cause }). Alt er gemt.

@@ -154,6 +154,18 @@ cli-notes-withdrawn = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are
     } left out, because the consent was withdrawn.
+cli-nothing-left = There is nothing to recover: everything is saved.
+cli-left = { $changes ->
+        [one] One change was written down but not saved.
+       *[other] { $changes } changes were written down but not saved.
+    }
+    .hint = “feltnote recover” shows it, and “feltnote recover --all” recovers it.
+cli-recovered = { $changes ->
+        [one] One change is recovered.
+       *[other] { $changes } changes are recovered.
+    }
+cli-head-changes = changes
+cli-head-what = what
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.
@@ -410,6 +422,11 @@ cli-head-told = told
 cli-head-question = question
 cli-head-theme = theme
 cli-head-noted = with a note
+cli-word-account = notes
+cli-word-case = case
+cli-word-consensus = consensus
+cli-word-study = study
+cli-word-guide = guide
 cli-word-question = question
 cli-word-variable = variable
 

@@ -30,6 +30,7 @@ store-unfaithful = { $file } cannot be written so that it reads back the same; n
     .hint = This is a fault in feltnote; keep the text somewhere else.
 store-generation = The previous generation lies in { $kept }.
     .hint = See whether it can be used, and copy it into place.
+store-journal-damaged = A part of the journal cannot be read; the rest can be recovered, and the file stays where it is.
 store-no-home = The system does not say where your files should lie.
     .hint = Set FELTNOTE_CONFIG_DIR, FELTNOTE_DATA_DIR and FELTNOTE_STATE_DIR.
 store-misplaced = The file belongs in { $expected }.

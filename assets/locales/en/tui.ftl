@@ -175,6 +175,9 @@ action-redraw-about = Draws the whole screen again, should something else have w
 action-external-editor = own editor
 action-external-editor-about = Opens the note in your own editor (VISUAL or EDITOR) and takes it back as one change.
 action-external-editor-words = open text
+action-recover = recover
+action-recover-about = Takes in what was written down but not saved when feltnote stopped last.
+action-recover-words = restore journal unsaved
 action-suspend = to the shell
 action-suspend-about = Saves and lets go of the terminal; “fg” goes on.
 action-mouse = mouse
@@ -221,6 +224,27 @@ tui-left-unsaved = Not everything was saved: { $why }
 tui-saver-failed = Something went wrong in feltnote while saving.
     .hint = The program tries again.
 tui-joined = Somebody else has written in the same file; both are kept.
+tui-no-journal = The journal cannot be written: { $why } Everything is saved in the study as before.
+tui-nothing-left-behind = There is nothing to recover: everything is saved.
+tui-behind = { $others ->
+        [0] Not saved when feltnote stopped: { $last }; { $key } recovers it.
+        [one] Not saved when feltnote stopped: { $last }, and one more place; { $key } recovers it.
+       *[other] Not saved when feltnote stopped: { $last }, and { $others } more places; { $key } recovers it.
+    }
+tui-behind-in = { $changes ->
+        [one] one change in { $where } ({ $time })
+       *[other] { $changes } changes in { $where } ({ $time })
+    }
+tui-behind-source = case { $case }, { $source }
+tui-behind-other = { $source }
+tui-behind-case = case { $case }
+tui-behind-guide = the guide
+tui-behind-study = the study's name and people
+tui-behind-short = not saved: { $places }
+tui-recovered = { $changes ->
+        [one] Recovered and saved: one change from before feltnote stopped.
+       *[other] Recovered and saved: { $changes } changes from before feltnote stopped.
+    }
 tui-no-terminal = The program needs a terminal.
     .hint = Without one, use the commands; see “feltnote --help”.
 tui-terminal-trouble = The terminal stopped answering ({ $cause }). Everything is saved.

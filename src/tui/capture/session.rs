@@ -14,6 +14,7 @@ use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
 use crate::tui::form::{medium_field, medium_of};
 use crate::tui::history::Flow;
+use crate::tui::journal;
 use crate::tui::model::{Model, Preference};
 use crate::tui::saver::What;
 use crate::tui::view::Part;
@@ -226,6 +227,7 @@ fn put(model: &mut Model, key: &AccountKey, id: &SessionId, session: Session) {
     let Some(author) = model.author() else { return };
     let Some(account) = model.study.accounts.get_mut(key) else { return };
     account.sessions.entry(id.clone()).or_default().write(Some(session), &author);
+    journal::note(model, &Change::Account(key.clone(), Edit::Session(id.clone(), Vec::new())), author.at);
     model.saving.touch(What::Account(key.clone()), model.tick);
 }
 

@@ -1,0 +1,230 @@
+//! What was written and not saved comes back, whatever was done and whenever the program was killed.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::store::{Journal, Left, Record};
+use crate::tui::journal::records;
+
+/// A program that is killed sooner or later, and its journal.
+struct Mortal {
+    rig: Rig,
+    dir: StudyDir,
+    journal: Option<Journal>,
+}
+
+impl Mortal {
+    fn new(rig: Rig) -> Self {
+        let dir = rig.place.clone().keeping(&rig.place.root().with_extension("state"));
+        let journal = dir.journal(Actor::new("run").unwrap());
+        Mortal { rig, dir, journal }
+    }
+
+    /// Tells the journal what was written, as the loop does after each picture.
+    fn tell(&mut self) -> &mut Self {
+        let records: Vec<Record> = records(&mut self.rig.model);
+        self.journal.as_mut().unwrap().append(&records).unwrap();
+        self
+    }
+
+    /// Lets everything be saved, and the journal forget it.
+    fn save(&mut self) {
+        self.tell();
+        if self.rig.model.capture().is_some_and(|capture| capture.fresh) {
+            // Nothing was written in it yet.
+            return;
+        }
+        crate::tui::capture::flush(&mut self.rig.model);
+        self.dir.save_all(&mut self.rig.model.study.clone()).unwrap();
+        self.journal.as_mut().unwrap().clear().unwrap();
+    }
+
+    /// Kills the program; what is left behind then.
+    fn die(&mut self) -> Vec<Left> {
+        self.journal = None;
+        let (left, problems) = self.dir.left(&whole(&self.dir).study);
+        assert!(problems.is_empty(), "{problems:?}");
+        left
+    }
+
+    /// The study after everything that was left behind is recovered.
+    fn recovered(&mut self) -> Study {
+        for left in self.die() {
+            self.dir.recover(&left).unwrap();
+        }
+        whole(&self.dir).study
+    }
+}
+
+/// What is done: keys, a text, a pause in which all is saved, a picture.
+#[derive(Debug, Clone, Copy)]
+enum Deed {
+    Press(&'static str),
+    Type(&'static str),
+    Save,
+    Draw,
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let press = prop::sample::select(vec![
+        "Enter",
+        "Esc",
+        "Ctrl+N",
+        "Ctrl+P",
+        "Ctrl+Z",
+        "Ctrl+Z Ctrl+Z",
+        "Ctrl+Y",
+        "Backspace",
+        "Ctrl+W",
+        "Left Left",
+        "Home",
+        "Ctrl+A Ctrl+X",
+        "Ctrl+V",
+        "2",
+        "-",
+        "Delete",
+        "f",
+        "Ctrl+G 3",
+        "Ctrl+G k Enter",
+        "Ctrl+G s Enter",
+        "l",
+        "Down",
+    ]);
+    let types = prop::sample::select(vec!["vi går ", "æ", "> citat", "犬", "a\"\\b"]);
+    let deed = prop_oneof![
+        6 => press.prop_map(Deed::Press),
+        4 => types.prop_map(Deed::Type),
+        1 => Just(Deed::Save),
+        3 => Just(Deed::Draw),
+    ];
+    prop::collection::vec(deed, 1..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// Everything that the journal was told of is there, with the same vectors: what is saved of it later is no conflict.
+    #[test]
+    fn what_was_journaled_comes_back_as_it_was(deeds in deeds()) {
+        let mut mortal = Mortal::new(Rig::capture());
+        mortal.rig.saves = false;
+        for deed in deeds {
+            match deed {
+                Deed::Press(keys) => drop(mortal.rig.press(keys)),
+                Deed::Type(text) => drop(mortal.rig.types(text)),
+                Deed::Save => mortal.save(),
+                Deed::Draw => drop(mortal.tell()),
+            }
+        }
+        mortal.tell();
+        let expected = mortal.rig.study();
+        let touched = mortal.rig.model.capture().is_none_or(|capture| !capture.fresh);
+        let study = mortal.recovered();
+        if touched {
+            prop_assert_eq!(&study.accounts, &expected.accounts);
+            prop_assert_eq!(&study.file, &expected.file);
+        }
+        // What is recovered is not left behind any more.
+        prop_assert!(mortal.die().is_empty());
+    }
+}
+
+#[test]
+fn what_was_left_behind_is_offered_in_one_line_and_taken_in_at_a_key() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("Enter").types("det her må ikke gå tabt").press("Esc 2");
+    mortal.tell().journal = None;
+    let opened = Opened { dir: mortal.dir.clone(), ..whole(&mortal.dir) };
+    assert!(opened.study.accounts.is_empty());
+    let (model, _) = begin(launch(&mortal.dir, Some(me()), None), opened, (80, 24));
+    let mut rig = Rig { model, saves: true, ..mortal.rig };
+    assert!(
+        rig.notice().contains("ændringer i case 4, bar-1 (01.02.2022 09:00:00), og ét sted til; r henter det."),
+        "{}",
+        rig.notice()
+    );
+    assert!(rig.screen().contains("ikke gemt: 2"), "{}", rig.screen());
+    insta::assert_snapshot!(rig.screen());
+    rig.press("r").wait(1);
+    assert!(rig.notice().contains("Hentet og gemt"), "{}", rig.notice());
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "det her må ikke gå tabt");
+    assert_eq!(rig.score("kompetence"), Some(Score::Step(2)));
+    assert!(!rig.screen().contains("ikke gemt"), "{}", rig.screen());
+    assert!(mortal.dir.left(&whole(&mortal.dir).study).0.is_empty());
+}
+
+#[test]
+fn what_another_laptop_wrote_meanwhile_stays_beside_what_is_recovered() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.press("Enter").types("før ");
+    mortal.save();
+    let mut theirs = mortal.rig.on_disk();
+    mortal.rig.types("og efter");
+    mortal.tell();
+    theirs.apply(&Edit::Text(question("aarsager"), vec!["før, og et andet sted".into()]), &author("lm", "other"));
+    mortal.dir.save(&mut theirs).unwrap();
+    let study = mortal.recovered();
+    let note = &study.accounts[&key_of("4", "bar-1", "lm")].notes[&question("aarsager")];
+    let mut values = note.text.values();
+    values.sort();
+    assert_eq!(values, ["før og efter", "før, og et andet sted"]);
+}
+
+#[test]
+fn the_loop_tells_the_journal_and_the_saver_lets_it_forget() {
+    for fails in [true, false] {
+        let mut rig = Rig::capture();
+        let dir = rig.place.clone().keeping(&rig.place.root().with_extension("state"));
+        let (place, journal) = (dir.clone(), dir.journal(Actor::new("run").unwrap()));
+        let save = move |piece: &mut Piece| if fails { Err(Said::new("io-full")) } else { piece.save(&place) };
+        let inputs = vec![keys("Enter"), typed("vi "), typed("går "), keys("Ctrl+Q"), keys("Ctrl+Q")];
+        let ended = looped_with(&mut rig, inputs, save, Doorman::default(), journal).0;
+        assert_eq!(ended.is_err(), fails);
+        let left = dir.left(&whole(&dir).study).0;
+        assert_eq!(left.is_empty(), !fails, "{left:?}");
+        for left in left {
+            dir.recover(&left).unwrap();
+        }
+        assert_eq!(rig.on_disk().note(&question("aarsager")), "vi går ");
+        assert_eq!(rig.on_disk(), rig.account());
+    }
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_of_once_and_tried_again_when_all_is_saved() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("Enter").types("et");
+    let first = records(&mut mortal.rig.model);
+    mortal.journal.as_mut().unwrap().append(&first).unwrap();
+    let journals = std::fs::read_dir(mortal.rig.place.root().with_extension("state")).unwrap();
+    let inner = |dir: std::path::PathBuf| std::fs::read_dir(dir).unwrap().next().unwrap().unwrap().path();
+    let journals = inner(inner(journals.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap()));
+    mortal.journal.take().unwrap().remove();
+    std::fs::remove_dir(&journals).unwrap();
+    // A file stands where the journals should lie.
+    std::fs::write(&journals, "").unwrap();
+
+    let (tell, told) = channel();
+    let place = mortal.dir.clone();
+    let journal = mortal.dir.journal(Actor::new("run").unwrap());
+    let mut saver = Saver::start(move |news| tell.send(news).unwrap(), move |piece| piece.save(&place), journal);
+    saver.note(first.clone());
+    assert!(matches!(told.recv().unwrap(), Told::NoJournal(_)));
+    saver.note(first.clone());
+    let study = mortal.rig.study();
+    for piece in
+        [Piece::Account(Box::new(mortal.rig.account())), Piece::File(Box::new(study.file)), Piece::File(Box::default())]
+    {
+        if piece == Piece::File(Box::default()) {
+            std::fs::remove_file(&journals).unwrap();
+        }
+        saver.save(piece);
+        assert!(matches!(told.recv().unwrap(), Told::Saved(Report { result: Ok(_), .. })));
+    }
+    saver.note(first);
+    saver.finish();
+    assert_eq!(std::fs::read_dir(&journals).unwrap().count(), 1);
+    assert!(told.recv().is_err());
+}
