@@ -25,11 +25,13 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     for key in own {
         let Some(mut account) = work.study.accounts.get(&key).cloned() else { continue };
         let said = |id| {
-            let scored = work.study.guide.variables.iter().filter(|v| account.score(&v.id).is_some()).count();
+            let given = work.study.guide.variables.iter().filter_map(|variable| account.score(&variable.id));
+            let (absent, scored): (Vec<_>, Vec<_>) = given.partition(|scored| scored.score.is_absent());
             Said::new(id)
                 .with("source", key.source.as_str())
                 .with("evaluator", key.evaluator.as_str())
-                .with("scored", scored)
+                .with("scored", scored.len())
+                .with("absent", absent.len())
                 .with("variables", work.study.guide.variables.len())
         };
         let message = said(if args.open { "cli-open" } else { "cli-complete" });

@@ -245,14 +245,19 @@ impl Draft {
         self.0.path().join("note.txt")
     }
 
-    /// Reads the text as it is now, which has at most `limit` bytes.
+    /// Reads the text as it is now, which has at most `limit` bytes. Bytes that are no UTF-8 are those of an editor that writes
+    /// Latin-1.
     ///
     /// # Errors
-    /// Says that the file is gone, too large, or not text.
+    /// Says that the file is gone, or too large.
     pub fn read(&self, limit: u64) -> Result<String, StoreError> {
-        let file = self.file();
-        let bytes = read_bytes(&file, limit)?;
-        String::from_utf8(bytes).map_err(|_| StoreError::NotText(file))
+        let bytes = read_bytes(&self.file(), limit)?;
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().copied().map(char::from));
+        }
+        Ok(text)
     }
 }
 

@@ -65,8 +65,6 @@ pub enum StoreError {
     },
     /// The path is not a regular file.
     NotAFile(PathBuf),
-    /// The file is not text in UTF-8.
-    NotText(PathBuf),
     /// The directory holds no study.
     NoStudy(PathBuf),
     /// The directory is not empty, so no study can be made in it.
@@ -165,7 +163,6 @@ impl Message for StoreError {
                 file("store-too-large", path).with("limit", (limit >> 20).to_string())
             }
             StoreError::NotAFile(path) => file("store-not-a-file", path),
-            StoreError::NotText(path) => file("store-not-text", path),
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),

@@ -5,6 +5,15 @@ use super::saver::Report;
 use crate::guide::Step;
 use crate::text::{Lang, Said};
 
+/// What the person's own editor made of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Edited {
+    /// The text that it left, if it can be read.
+    pub text: Option<String>,
+    /// What went wrong.
+    pub wrong: Option<Said>,
+}
+
 /// What is to happen to the model.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
@@ -27,7 +36,7 @@ pub enum Action {
     /// A turn of the mouse wheel: whether it is downwards.
     Wheel(bool),
     /// What the person's own editor made of the note, or why nothing.
-    Edited(Result<String, Said>),
+    Edited(Edited),
     /// What became of a save.
     Saved(Report),
     /// Why what is written cannot go to the journal.

@@ -558,8 +558,13 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
         return;
     }
     let rationale = account.score(&id).map(|scored| scored.rationale.clone()).unwrap_or_default();
+    let is_kept = chosen.is_some() && !rationale.is_empty();
     let scored = chosen.map(|score| Scored { score, rationale });
     edit(model, vec![Edit::Score(id, vec![scored])]);
+    if is_kept {
+        // It was written for another answer.
+        model.notice = Some(Said::new("tui-rationale-stays").with("key", model.key_for(Command::Rationale)));
+    }
 }
 
 /// A digit: the step of that number, on the scale of the variable at hand.

@@ -189,7 +189,10 @@ pub fn date_words(model: &Model, date: Option<NaiveDate>) -> String {
 /// Opens the card of a new source.
 pub fn open(model: &mut Model, seed: Seed) {
     let guide = &model.study.guide;
-    let phase = seed.phase.as_ref().and_then(|id| guide.phases.iter().position(|phase| phase.id == *id)).unwrap_or(0);
+    // What can be chosen on a card that was left follows from what was chosen on it.
+    let left = model.drafts.iter().find(|draft| draft.purpose == Purpose::Source(seed.clone()));
+    let meant = left.and_then(|left| phase_of(model, left)).or(seed.phase.as_ref());
+    let phase = meant.and_then(|id| guide.phases.iter().position(|phase| phase.id == *id)).unwrap_or(0);
     let phases = guide.phases.iter().map(|phase| Label::Wording(phase.label.clone())).collect();
     let mut fields = vec![Field::one("phase", "tui-field-phase", phases, phase)];
     let mut date = seed.date;
@@ -197,8 +200,14 @@ pub fn open(model: &mut Model, seed: Seed) {
         let role = seed.role.as_ref().and_then(|id| guide.roles.iter().position(|role| role.id == *id)).unwrap_or(0);
         let options = (0..).zip(&guide.roles).map(|(n, known)| (Label::Wording(known.short.clone()), n == role)).collect();
         fields.push(Field::some("roles", "tui-field-role", options).about("tui-field-role-about").guessed());
-        let roles: Vec<RoleId> = guide.roles.get(role).map(|role| role.id.clone()).into_iter().collect();
-        let chosen: Vec<Label> = likely(model, &seed, &roles).into_iter().collect();
+        let roles = match left {
+            Some(left) => roles_of(model, left, &seed),
+            None => guide.roles.get(role).map(|role| role.id.clone()).into_iter().collect(),
+        };
+        let chosen: Vec<Label> = match left.filter(|left| !left.is_guessed("informants")) {
+            Some(left) => left.labels("informants"),
+            None => likely(model, &seed, &roles).into_iter().collect(),
+        };
         fields.push(people_field(model, &seed.case, &roles, &chosen).guessed());
     } else {
         let phase = guide.phases.get(phase).map(|phase| &phase.id);

@@ -219,7 +219,7 @@ fn questions(model: &Model) -> Ready {
     let (mut choices, mut asked, mut untouched) = (Vec::new(), Vec::new(), Vec::new());
     for item in &items {
         let Some(question) = known.get(&item.id).copied().or_else(|| added.get(&item.id)) else { continue };
-        if !item.mark.noted && !item.mark.flagged {
+        if item.mark.is_untouched() {
             untouched.push(choices.len());
         }
         choices.push(choice(model, item));

@@ -8,7 +8,7 @@ use chrono::FixedOffset;
 use ratatui::backend::Backend;
 
 use super::TuiError;
-use super::action::{Action, Command, Context};
+use super::action::{Action, Command, Context, Edited};
 use super::event::{Event, Inbox, Input, Next};
 use super::journal;
 use super::key::{Code, Key};
@@ -48,8 +48,8 @@ pub trait Door {
     /// Takes the terminal again after the program was stopped by force.
     fn go_on(&mut self) -> io::Result<()>;
 
-    /// Lets the person's own editor have the terminal and the text. Gives the text that it left, or why there is none.
-    fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>>;
+    /// Lets the person's own editor have the terminal and the text. What it left is given even if the terminal is gone since.
+    fn edit(&mut self, text: &str) -> (Edited, io::Result<()>);
 }
 
 /// Something for which the terminal is given out of hand, once everything is saved.
@@ -181,11 +181,18 @@ impl<B: Backend> Shell<'_, B> {
     fn run_errand(&mut self, model: &mut Model) -> bool {
         let edited = match self.pending.errand.take() {
             None => return false,
-            Some(Errand::Stop) => self.do_at_door(|door| door.stop()).map(|()| None),
-            Some(Errand::Edit(text)) => self.do_at_door(|door| door.edit(&text)).map(Some),
+            Some(Errand::Stop) => {
+                self.do_at_door(|door| door.stop());
+                None
+            }
+            Some(Errand::Edit(text)) => {
+                let (edited, terminal) = self.door.edit(&text);
+                self.do_at_door(|_| terminal);
+                Some(edited)
+            }
         };
         self.repaint(model);
-        if let Some(Some(edited)) = edited {
+        if let Some(edited) = edited {
             self.act(model, Action::Edited(edited));
         }
         let inputs = std::mem::take(&mut self.pending.inputs);

@@ -14,6 +14,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{cursor, execute};
 
+use super::action::Edited;
 use super::clipboard::osc52;
 use super::custom::Traits;
 use super::event::stop_here;
@@ -164,18 +165,24 @@ impl Door for Outside {
         self.lend(|| {})
     }
 
-    fn edit(&mut self, text: &str) -> io::Result<Result<String, Said>> {
+    fn edit(&mut self, text: &str) -> (Edited, io::Result<()>) {
         // A last line without an end is one that some editors complain of, and others write on in.
         let ended = if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
         let draft = match Draft::write(&ended) {
             Ok(draft) => draft,
-            Err(error) => return Ok(Err(error.said())),
+            Err(error) => return (Edited { text: None, wrong: Some(error.said()) }, Ok(())),
         };
         let chosen = self.traits.editor.clone();
         LENT.store(true, Ordering::SeqCst);
-        let ended = self.lend(|| edit_with(chosen.as_deref(), &draft.file()));
+        let mut wrong = None;
+        let terminal = self.lend(|| wrong = edit_with(chosen.as_deref(), &draft.file()).err());
         LENT.store(false, Ordering::SeqCst);
-        Ok(ended?.and_then(|()| draft.read(LARGEST).map_err(|error| error.said())))
+        // However it ended, what it saved was meant to be kept.
+        let edited = match draft.read(LARGEST) {
+            Ok(text) => Edited { text: Some(text).filter(|text| wrong.is_none() || *text != ended), wrong },
+            Err(error) => Edited { text: None, wrong: wrong.or(Some(error.said())) },
+        };
+        (edited, terminal)
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{Offset, Utc};
 use ratatui::backend::{Backend, TestBackend};
 
-use super::action::Action;
+use super::action::{Action, Edited};
 use super::event::{Event, Inbox, Input, Next};
 use super::key::Key;
 use super::model::{Effect, Leaving, Model, Preference, Screen};
@@ -581,7 +581,7 @@ fn a_colleagues_source_opens_as_ones_own_account() {
 }
 
 /// What an editor makes of a text.
-type Edits = fn(&str) -> Result<String, Said>;
+type Edits = fn(&str) -> String;
 
 /// A terminal that is given out of hand, with what was asked of it.
 #[derive(Debug, Clone, Default)]
@@ -589,6 +589,8 @@ struct Doorman {
     asked: Rc<RefCell<Vec<String>>>,
     /// What the person's own editor makes of the text.
     edits: Option<Edits>,
+    /// Whether the terminal is gone when it has ended.
+    gone: bool,
 }
 
 impl Door for Doorman {
@@ -612,9 +614,13 @@ impl Door for Doorman {
         Ok(())
     }
 
-    fn edit(&mut self, text: &str) -> std::io::Result<Result<String, Said>> {
+    fn edit(&mut self, text: &str) -> (Edited, std::io::Result<()>) {
         self.asked.borrow_mut().push(format!("edit {text}"));
-        Ok(self.edits.map_or_else(|| Ok(text.to_owned()), |edits| edits(text)))
+        let edited = self.edits.map_or_else(|| text.to_owned(), |edits| edits(text));
+        (
+            Edited { text: Some(edited), wrong: None },
+            if self.gone { Err(std::io::ErrorKind::NotConnected.into()) } else { Ok(()) },
+        )
     }
 }
 

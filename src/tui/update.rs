@@ -1,6 +1,6 @@
 //! What an action does to the model. Nothing outside the model is touched: what is to happen there comes back as effects.
 
-use super::action::{Action, Command, Context};
+use super::action::{Action, Command, Context, Edited};
 use super::capture::asking::{self, Asking};
 use super::model::{Effect, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
@@ -233,14 +233,14 @@ fn external_editor(model: &mut Model) -> Option<Effect> {
 }
 
 /// Takes the note back from the person's own editor.
-fn edited(model: &mut Model, result: Result<String, Said>) {
-    match result {
-        Ok(text) => {
-            let changed = capture::put_whole(model, &text);
-            model.notice = Some(Said::new(if changed { "tui-editor-back" } else { "tui-editor-unchanged" }));
-        }
-        Err(said) => model.notice = Some(said),
-    }
+fn edited(model: &mut Model, Edited { text, wrong }: Edited) {
+    let changed = text.is_some_and(|text| capture::put_whole(model, &text));
+    model.notice = Some(match (wrong, changed) {
+        (None, true) => Said::new("tui-editor-back"),
+        (None, false) => Said::new("tui-editor-unchanged"),
+        (Some(wrong), false) => Said::new("tui-editor-nothing").with("why", wrong),
+        (Some(wrong), true) => Said::new("tui-editor-kept").with("why", wrong).with("key", model.key_for(Command::Undo)),
+    });
 }
 
 /// Changes how the program looks, speaks or is handled, and what is remembered of that.

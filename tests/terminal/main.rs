@@ -233,3 +233,24 @@ fn the_guided_interview_leaves_nothing_behind() {
         assert_eq!(files(place.dir.path()), before, "the study, the settings and whatever else there is are as they were");
     }
 }
+
+#[test]
+fn an_editor_that_writes_latin_1_or_is_killed_loses_nothing_that_it_saved() {
+    let place = Place::new();
+    let editor = place.dir.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nprintf 'bl\\345b\\346r\\n' >> \"$1\"\nkill -9 $$\n").unwrap();
+    std::fs::set_permissions(&editor, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    let mut environment = place.environment();
+    environment.push(("EDITOR", editor.into_os_string()));
+    environment.push(("VISUAL", std::ffi::OsString::new()));
+    let args = ["start", "--case", "4", "--role", "amr", "--phase", "status", "--source", "bar-1"];
+    let mut screen = Screen::open(env!("CARGO_BIN_EXE_feltnote"), &args, &environment, screen::USUAL);
+    screen.wait_for("bar-1");
+    screen.keys("\ræøå først");
+    screen.wait_for("først");
+    screen.keys("\x07e");
+    screen.wait_for("blåbær");
+    screen.keys("\x11");
+    screen.ended();
+    assert!(place.notes().contains(&"æøå først\nblåbær".to_owned()), "{:?}", place.notes());
+}

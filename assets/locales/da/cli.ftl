@@ -127,8 +127,16 @@ cli-import-would = { $rows ->
     .hint = Intet er skrevet.
 cli-no-account = { $evaluator } har ingen noter om kilden »{ $source }«.
     .hint = Det har: { $others }. Vælg med --evaluator.
-cli-complete = { $evaluator }'s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret).
-cli-open = { $evaluator }'s noter om { $source } er åbne igen: scorerne er foreløbige og tæller ikke ({ $scored } af { $variables } variabler scoret).
+cli-complete = { $evaluator }'s noter om { $source } er gennemlyttet og tæller i scoringsarket ({ $scored } af { $variables } variabler scoret{ $absent ->
+        [0] {""}
+        [one] , 1 uden mulig score
+       *[other] , { $absent } uden mulig score
+    }).
+cli-open = { $evaluator }'s noter om { $source } er åbne igen: scorerne er foreløbige og tæller ikke ({ $scored } af { $variables } variabler scoret{ $absent ->
+        [0] {""}
+        [one] , 1 uden mulig score
+       *[other] , { $absent } uden mulig score
+    }).
 cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
     .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-agree-why = Begrundelsen mangler.

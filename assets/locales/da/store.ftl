@@ -10,7 +10,6 @@ store-cannot-remove = { $file } kan ikke fjernes: { $cause }
 store-too-large = { $file } er større end { $limit } MB.
     .hint = Så stor skriver feltnote aldrig en fil; se, om det er den rigtige.
 store-not-a-file = { $file } er ikke en almindelig fil.
-store-not-text = { $file } er ikke tekst i UTF-8.
 store-no-study = Der er intet studie i mappen »{ $file }«.
     .hint = Opret et med »feltnote new { $file }«, eller peg på et andet med --study.
 store-not-empty = Mappen { $file } er ikke tom.

@@ -124,8 +124,16 @@ cli-import-would = { $rows ->
     .hint = Nothing was written.
 cli-no-account = { $evaluator } has no account of the source “{ $source }”.
     .hint = These have: { $others }. Choose with --evaluator.
-cli-complete = { $evaluator }'s account of { $source } is complete and counts in the case score sheet ({ $scored } of { $variables } variables scored).
-cli-open = { $evaluator }'s account of { $source } is open again: its scores are provisional and do not count ({ $scored } of { $variables } variables scored).
+cli-complete = { $evaluator }'s account of { $source } is complete and counts in the case score sheet ({ $scored } of { $variables } variables scored{ $absent ->
+        [0] {""}
+        [one] , 1 that cannot be scored
+       *[other] , { $absent } that cannot be scored
+    }).
+cli-open = { $evaluator }'s account of { $source } is open again: its scores are provisional and do not count ({ $scored } of { $variables } variables scored{ $absent ->
+        [0] {""}
+        [one] , 1 that cannot be scored
+       *[other] , { $absent } that cannot be scored
+    }).
 cli-agree-absence = “{ $score }” cannot be agreed for a case.
     .hint = Use a step, yes, no, nc (cannot be judged) or none (withdrawn).
 cli-agree-why = The rationale is missing.

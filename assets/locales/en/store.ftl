@@ -10,7 +10,6 @@ store-cannot-remove = { $file } cannot be removed: { $cause }
 store-too-large = { $file } is larger than { $limit } MB.
     .hint = feltnote never writes a file that large; see whether it is the right one.
 store-not-a-file = { $file } is not a regular file.
-store-not-text = { $file } is not text in UTF-8.
 store-no-study = There is no study in the directory “{ $file }”.
     .hint = Make one with “feltnote new { $file }”, or point to another with --study.
 store-not-empty = The directory { $file } is not empty.

@@ -168,8 +168,14 @@ pub fn place_now(model: &Model) -> Option<RecordingPlace> {
     place(model, capture).filter(|_| wanted)
 }
 
-/// The place that is written on request. Where no session is at hand, one begins.
+/// The place that is written on request; with the first that is written a session begins. None where that is over: whoever
+/// completes their notes listens to nobody.
 pub(super) fn place_asked(model: &mut Model) -> Option<RecordingPlace> {
+    if model.capture().is_some_and(|capture| stands_still(model, capture)) {
+        let key = model.key_for(Command::Session);
+        model.notice = Some(Said::new("tui-no-place").with("key", key));
+        return None;
+    }
     begin(model);
     place(model, model.capture()?)
 }

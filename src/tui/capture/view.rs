@@ -315,8 +315,8 @@ fn lay_out(model: &Model, area: Rect, capture: &Capture, account: &Account) -> L
     let bar = if parts.bar.is_empty() { 0 } else { take(parts.bar.len().saturating_add(1)) };
     let asked = take(parts.asked.len());
     let earlier = take(parts.earlier.len());
-    // Whoever writes sees why the score was given, at least the beginning of it.
-    let why = if writing { take(parts.rationale.len().min(2)) } else { 0 };
+    // Why the score was given is seen with it, at least the beginning of it.
+    let why = take(parts.rationale.len().min(2));
     let given: Vec<&Anchor> = parts.anchors.iter().filter(|anchor| anchor.given).collect();
     let whole: usize = parts.anchors.iter().map(|anchor| anchor.rows.len()).sum();
     // Whoever is about to score needs what the steps mean more than what else could be asked, or an empty line; whoever writes

@@ -458,7 +458,7 @@ fn the_program_stops_when_everything_is_saved_and_goes_on_without_a_lost_key() {
 #[test]
 fn ones_own_editor_gets_the_note_and_what_it_leaves_is_one_step() {
     let mut rig = Rig::capture();
-    let door = Doorman { edits: Some(|text| Ok(format!("{text} og mere\r\nto\n"))), ..Doorman::default() };
+    let door = Doorman { edits: Some(|text| format!("{text} og mere\r\nto\n")), ..Doorman::default() };
     let asked = Rc::clone(&door.asked);
     let mut more = vec![Input::Key(Key::parse("Ctrl+G").unwrap())];
     more.extend("e!".chars().map(|c| Input::Key(Key::plain(super::super::key::Code::Char(c)))));
@@ -470,21 +470,43 @@ fn ones_own_editor_gets_the_note_and_what_it_leaves_is_one_step() {
     assert_eq!(*asked.borrow(), ["mouse true", "edit et"]);
     let mut rig = Rig::capture();
     rig.press("Enter").types("et").wait(5).types(" ord");
-    rig.act(Action::Edited(Ok("et andet ord\n".into())));
+    rig.act(left("et andet ord\n", None));
     assert_eq!(rig.note("aarsager"), "et andet ord");
     rig.press("Ctrl+Z");
     assert_eq!(rig.note("aarsager"), "et ord");
-    rig.act(Action::Edited(Ok("et ord\n".into())));
+    rig.act(left("et ord\n", None));
     assert!(rig.notice().contains("som det var"), "{}", rig.notice());
+}
+
+/// That the person's own editor left this.
+fn left(text: &str, wrong: Option<Said>) -> Action {
+    Action::Edited(Edited { text: Some(text.into()), wrong })
 }
 
 #[test]
 fn an_editor_that_fails_changes_nothing_and_is_said() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("et ord");
-    rig.act(Action::Edited(Err(Said::new("tui-editor-failed").with("editor", "ed").with("status", "exit status: 1"))));
+    let wrong = || Said::new("tui-editor-failed").with("editor", "ed").with("status", "exit status: 1");
+    rig.act(Action::Edited(Edited { text: None, wrong: Some(wrong()) }));
     assert_eq!(rig.note("aarsager"), "et ord");
     assert!(rig.notice().contains("ed") && rig.notice().contains("som det var"), "{}", rig.notice());
+    // What it had saved before is no less meant.
+    rig.act(left("et ord, gemt\n", Some(wrong())));
+    assert_eq!(rig.note("aarsager"), "et ord, gemt");
+    assert!(rig.notice().contains("Ctrl+Z tager det ud igen"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert_eq!(rig.note("aarsager"), "et ord");
+}
+
+#[test]
+fn a_window_closed_over_an_editor_keeps_what_that_saved() {
+    let mut rig = Rig::capture();
+    let door = Doorman { edits: Some(|text| format!("{text}\nog i editoren\n")), gone: true, ..Doorman::default() };
+    let inputs = vec![keys("Enter"), typed("et"), keys("Ctrl+G e")];
+    let save = saving(&rig);
+    assert!(matches!(looped_at(&mut rig, inputs, save, door).0, Err(TuiError::Terminal(_))));
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "et\nog i editoren");
 }
 
 #[test]

@@ -359,6 +359,25 @@ fn a_draft_is_taken_up_with_what_can_be_chosen_now() {
 }
 
 #[test]
+fn a_draft_of_an_interview_offers_those_who_go_with_the_roles_on_it() {
+    let mut rig = Rig::new();
+    rig.press("Enter Down 2 Esc");
+    for _ in 0..2 {
+        rig.press("Enter");
+        let screen = rig.screen();
+        assert!(screen.contains("ny: Leder") && !screen.contains("ny: AMR"), "{screen}");
+        rig.press("Esc");
+    }
+    // Whom somebody chose is still chosen.
+    rig.press("Enter Down 1 Esc Enter");
+    assert!(rig.screen().contains("x ny: Leder"), "{}", rig.screen());
+    rig.press("Enter").types("x").wait(1);
+    assert!(rig.model.capture().is_some(), "{}", rig.screen());
+    let informants: Vec<_> = case(&rig, "1").informants.keys().cloned().collect();
+    assert_eq!(informants, [InformantId::new("1-opstart-leder-lm-1").unwrap()]);
+}
+
+#[test]
 fn conflicting_versions_are_counted_and_not_settled_by_looking() {
     let mut rig = rich();
     let id = CaseId::new("4").unwrap();
