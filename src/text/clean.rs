@@ -1,5 +1,6 @@
 //! Cleaning of text on its way in.
 
+use super::shown::acts;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -27,7 +28,8 @@ pub fn clean(text: &str) -> String {
     if out.is_ascii() { out } else { out.nfc().collect() }
 }
 
-/// Cleans a text that was pasted: as [`clean`], without the sequences that colour it in the terminal that it comes from.
+/// Cleans a text that was pasted: as [`clean`], without the sequences that colour it in the terminal that it comes from, and
+/// without characters that nobody sees but which act.
 pub fn pasted(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -41,7 +43,13 @@ pub fn pasted(text: &str) -> String {
         });
     }
     out.push_str(rest);
-    clean(&out)
+    let seen = |c: char| match c {
+        '\u{2028}' | '\u{2029}' => Some('\n'),
+        // What turns a line round or stands between letters unseen was not meant.
+        c if acts(c) && !matches!(c, '\n' | '\t') => None,
+        c => Some(c),
+    };
+    clean(&clean(&out).chars().filter_map(seen).collect::<String>())
 }
 
 /// Whether a text is clean already, as nearly every text is; where that takes longer to find out than cleaning, no.
@@ -110,6 +118,11 @@ pub fn fold_char(c: char, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_acts_unseen_is_not_pasted() {
+        assert_eq!(super::pasted("vi \u{202e}går\u{200b} i\u{2028}gang 👩\u{200d}👧\u{2066}"), "vi går i\ngang 👩\u{200d}👧");
+    }
+
     use super::*;
     use proptest::prelude::*;
 

@@ -28,7 +28,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-fn acts(c: char) -> bool {
+pub(super) fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' if c != '\u{200d}' && c != '\u{200c}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{61c}')

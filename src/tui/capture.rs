@@ -80,6 +80,8 @@ pub struct Capture {
     pub touched: bool,
     /// Where somebody was when they added the last one.
     pub asked_from: Option<Spot>,
+    /// What takes those into the case who are new to it, as soon as something is written of what they say.
+    pub newcomers: Vec<Change>,
 }
 
 impl Capture {
@@ -163,6 +165,7 @@ pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>
         acting: None,
         touched: false,
         asked_from: None,
+        newcomers: Vec::new(),
     };
     model.screens.push(Screen::Capture(Box::new(capture)));
 }
@@ -273,6 +276,11 @@ fn begin_edit(model: &mut Model) {
         editor.replace("");
     }
     model.stir();
+    let newcomers = model.capture_mut().map(|capture| std::mem::take(&mut capture.newcomers)).unwrap_or_default();
+    if let Some(Change::Case(case, _)) = newcomers.first() {
+        let name = Said::new("tui-case").with("case", case.as_str());
+        change::make(model, &newcomers, Place::Named(name), Flow::Single);
+    }
     session::begin(model);
     let Some(author) = model.author() else { return };
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());

@@ -425,6 +425,12 @@ impl Editor {
         self.line_start()..self.line_end()
     }
 
+    /// Goes to the beginning of the line so many lines further down, or of the last one.
+    pub fn go_down_lines(&mut self, count: usize) {
+        let line = self.rope.byte_to_line(self.cursor).saturating_add(count).min(self.lines().saturating_sub(1));
+        self.put_cursor(self.rope.line_to_byte(line), self.held);
+    }
+
     /// So many lines from the one on that the cursor is in, as far as there are, without the end of the last, in bytes.
     pub fn lines_from(&self, count: usize) -> Range<usize> {
         let first = self.rope.byte_to_line(self.cursor);

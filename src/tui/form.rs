@@ -5,8 +5,6 @@ use chrono::NaiveDate;
 use super::action::Command;
 use super::card::{Card, Field, Label, Name, Purpose, Wrong};
 use super::case::{enter, informants, meetings};
-use super::change::{self, Place};
-use super::history::Flow;
 use super::lists::case_name;
 use super::model::Model;
 use super::{capture, edit};
@@ -350,13 +348,12 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
         ..Description::default()
     };
     edit::make_case(model, &seed.case);
-    if !new.is_empty() {
-        let name = Said::new("tui-case").with("case", seed.case.as_str());
-        change::make(model, &new, Place::Named(name), Flow::Single);
-    }
     enter(model, &seed.case);
     let key = AccountKey { case: Some(seed.case.clone()), source, evaluator: me };
     capture::open(model, key, Some(description));
+    if let Some(capture) = model.capture_mut() {
+        capture.newcomers = new;
+    }
     if nobody {
         model.notice = Some(Said::new("tui-nobody-interviewed").with("key", model.key_for(Command::Source)));
     }

@@ -249,11 +249,13 @@ impl Model {
         self.context() == Context::Writing && self.tutor.is_none()
     }
 
-    /// Whether a command can come to anything in the source at hand, where what is never scored takes no score, in the field of a
-    /// card, or with what is at hand of the guide.
+    /// Whether a command can come to anything at the place at hand of the source, where what is never scored takes no score, in
+    /// the field of a card, or with what is at hand of the guide.
     pub fn offers(&self, command: Command) -> bool {
         let account = self.capture().and_then(|capture| self.study.accounts.get(&capture.key));
-        let in_source = !command.scores() || account.is_none_or(Account::is_scored);
+        let row = self.capture().and_then(|capture| capture.talk.row(&capture.spot));
+        let has_variable = row.is_none_or(|row| row.variable().is_some());
+        let in_source = !command.scores() || account.is_none_or(Account::is_scored) && has_variable;
         let on_card = match self.screen() {
             Some(Screen::Card(card)) => card.offers(command),
             _ => true,

@@ -111,12 +111,7 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
 
 #[test]
 fn an_editor_that_fails_leaves_the_note_and_nothing_behind() {
-    for (script, said) in [
-        ("printf x >> \"$1\"; exit 3", "fejl"),
-        ("rm \"$1\"", "findes ikke"),
-        ("printf '\\377' > \"$1\"", "UTF-8"),
-        ("touch \"$1~\"; exit 127", "Ingen editor"),
-    ] {
+    for (script, said) in [("exit 3", "fejl"), ("rm \"$1\"", "findes ikke"), ("touch \"$1~\"; exit 127", "Ingen editor")] {
         let place = Place::new();
         let mut screen = with_editor(&place, script);
         score_and_note(&mut screen);

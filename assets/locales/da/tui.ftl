@@ -726,7 +726,8 @@ tui-recording = Optagelse { $number }
 tui-no-places = Ingen linjer har et tidspunkt.
 tui-no-lines = Her er ingen linjer at flytte.
 tui-lines-disputed = Notatet har modstridende udgaver; afgør dem først.
-tui-lines-stay = Linjerne kan ikke stå dér.
+tui-lines-there = Linjerne står dér allerede; vælg et andet sted.
+tui-lines-stay = Notatet dér har modstridende udgaver; afgør dem først.
 tui-lines-moved = { $lines ->
     [one] 1 linje flyttet til { $question }.
    *[other] { $lines } linjer flyttet til { $question }.
@@ -820,7 +821,8 @@ tui-title-problems = Fejl i filer
 tui-problem-kept = { $problem } { $kept }
 tui-no-problems = Alt kunne læses.
 tui-help-vim = Vims taster i notatet
-tui-vim-moves = tegn, linjer og ord; med et tal foran så mange gange
+tui-vim-moves = tegn, linjer og ord
+tui-vim-counts = et tal foran siger hvor mange gange, før G og gg hvilken linje
 tui-vim-ends = linjens begyndelse og slutning, notatets begyndelse og slutning
 tui-vim-writes = skriver her, efter tegnet, først eller sidst på linjen, på en ny linje under eller over
 tui-vim-erases = sletter tegnet

@@ -732,7 +732,8 @@ tui-recording = Recording { $number }
 tui-no-places = No line has a time.
 tui-no-lines = There are no lines to move here.
 tui-lines-disputed = The note is in conflict; settle it first.
-tui-lines-stay = The lines cannot stand there.
+tui-lines-there = The lines stand there already; choose another place.
+tui-lines-stay = The note there has conflicting versions; settle them first.
 tui-lines-moved = { $lines ->
     [one] 1 line moved to { $question }.
    *[other] { $lines } lines moved to { $question }.
@@ -826,7 +827,8 @@ tui-title-problems = Problems in files
 tui-problem-kept = { $problem } { $kept }
 tui-no-problems = Everything could be read.
 tui-help-vim = The keys of vim in the note
-tui-vim-moves = characters, lines and words; with a number before them as many times
+tui-vim-moves = characters, lines and words
+tui-vim-counts = a number before them says how many times, before G and gg which line
 tui-vim-ends = beginning and end of the line, beginning and end of the note
 tui-vim-writes = writes here, after the character, first or last in the line, on a new line below or above
 tui-vim-erases = deletes the character

@@ -368,7 +368,6 @@ pub fn put(model: &mut Model, to: Spot) {
 /// Places the chosen lines after other edits, all as one step.
 fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     let Some(lines) = list(model).cloned() else { return };
-    model.screens.pop();
     super::flush(model);
     let Some(capture) = model.capture() else { return };
     let (key, spot) = (capture.key.clone(), capture.spot.clone());
@@ -379,7 +378,7 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     let (Some(from), Some(account)) = (capture.note_at(), account(model, capture)) else { return };
     let place = if lines.copies { copied } else { moved_lines };
     let Some(edits) = place(account, &from, &lines.chosen, &target) else {
-        model.notice = Some(Said::new("tui-lines-stay"));
+        model.notice = Some(Said::new(if from == target { "tui-lines-there" } else { "tui-lines-stay" }));
         return;
     };
     let name = first.first().and_then(|edit| match edit {
@@ -397,6 +396,7 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
     }
     let id = if lines.copies { "tui-lines-copied" } else { "tui-lines-moved" };
     let said = Said::new(id).with("lines", lines.chosen.len()).with("question", name);
+    model.screens.pop();
     super::begin_edit(model);
     change::make(model, &changes, Place::Note(key, spot), Flow::Single);
     model.notice = Some(said);

@@ -114,7 +114,8 @@ fn sequences() -> impl Iterator<Item = (&'static str, Deed)> {
 /// The sequences of keys, and the message that says what they do.
 pub fn legend() -> Vec<(String, &'static str)> {
     let keys = |sequences: &[(&str, Deed)]| sequences.iter().map(|(keys, _)| *keys).collect::<Vec<_>>().join(" ");
-    SEQUENCES.iter().map(|(id, sequences)| (keys(sequences), *id)).collect()
+    let counts = || (sequences().filter(|(_, deed)| deed.takes_number()).map(|(keys, _)| keys)).collect::<Vec<_>>().join(" ");
+    SEQUENCES.iter().map(|(id, sequences)| (keys(sequences), *id)).chain([(counts(), "tui-vim-counts")]).collect()
 }
 
 /// What a sequence does where something is selected or not; none where it is none, or only the beginning of one.
@@ -152,34 +153,64 @@ pub fn give_up(model: &mut Model) {
 /// The most times that something is done at once.
 const MOST: usize = 999;
 
-/// How many times something is to be done, and the sequence without the number that says so, which begins with no 0.
-fn counted(keys: &str) -> (usize, String) {
-    let (mut times, mut sequence) = (0usize, String::new());
+/// The number in a sequence, which begins with no 0, and the sequence without it.
+fn counted(keys: &str) -> (Option<usize>, String) {
+    let (mut number, mut sequence) = (None, String::new());
     for key in keys.chars() {
-        match key.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
-            Some(digit) if times > 0 || digit > 0 => times = times.saturating_mul(10).saturating_add(digit).min(MOST),
+        match (key.to_digit(10).and_then(|digit| usize::try_from(digit).ok()), number) {
+            (Some(digit @ 1..), None) => number = Some(digit),
+            (Some(digit), Some(before)) => number = Some(before.saturating_mul(10).saturating_add(digit).min(MOST)),
             _ => sequence.push(key),
         }
     }
-    (times.max(1), sequence)
+    (number, sequence)
 }
+
+impl Deed {
+    /// Whether it can be done a number of times, or at the line of a number.
+    fn takes_number(self) -> bool {
+        use Command::{Bottom, Down, ExtendWordLeft, ExtendWordRight, Left, Right, Top, Up, WordLeft, WordRight};
+        match self {
+            Deed::Do([Left | Right | Up | Down | WordLeft | WordRight | Top | Bottom]) => true,
+            Deed::Cut(Part::By([ExtendWordLeft | ExtendWordRight]) | Part::Onward) => true,
+            Deed::Change(Part::By([ExtendWordRight])) => true,
+            Deed::Do(_) | Deed::Write(_) | Deed::Cut(_) | Deed::Change(_) => false,
+            Deed::Onward | Deed::EraseHere | Deed::CutLine | Deed::CopyLine | Deed::PutAfter | Deed::PutBefore | Deed::Undo => {
+                true
+            }
+        }
+    }
+}
+
+/// Keys of vim that are not here and take the key after them along: what that would do by itself is not meant.
+const TAKE_ONE: &str = "fFtTrmq\"'`@zZ";
 
 /// Takes a key in, and does what the sequence that it ends says.
 pub fn press(model: &mut Model, key: char) -> Option<Effect> {
     let selected = editor(model)?.selection().is_some();
     let keys = model.capture_mut()?.acting.get_or_insert_default();
     keys.push(key);
-    let (times, sequence) = counted(keys);
+    let (number, sequence) = counted(keys);
     let deed = found(&sequence, selected);
-    if deed.is_some() || !sequences().any(|(known, _)| known.starts_with(&sequence)) {
+    let goes_on =
+        sequence.is_empty() || TAKE_ONE.contains(&sequence) || sequences().any(|(known, _)| known.starts_with(&sequence));
+    if deed.is_some() || !goes_on {
         keys.clear();
     }
-    act(model, deed?, times)
+    // What a number makes no sense with is not done as if there was none.
+    let deed = deed.filter(|deed| number.is_none() || deed.takes_number())?;
+    match (deed, number) {
+        (Deed::Do([Command::Top | Command::Bottom]), Some(line)) => {
+            step(model, Command::Top);
+            editor(model)?.go_down_lines(line.saturating_sub(1));
+            None
+        }
+        _ => act(model, deed, number.unwrap_or(1)),
+    }
 }
 
 fn act(model: &mut Model, deed: Deed, times: usize) -> Option<Effect> {
     match deed {
-        Deed::Do([Command::Mark]) => step(model, Command::Mark),
         Deed::Do(commands) => (0..times).flat_map(|_| commands).for_each(|command| step(model, *command)),
         Deed::Write(commands) => {
             editor(model)?.let_go();

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::field::{Account, AdHoc, Score, Study, Worded};
 use crate::guide::{Question, SourceKind, Spoken, Tailoring, Variable, Wording};
+use crate::register::Register;
 use crate::text::{Lang, QuestionId, Said, Stamp, ThemeId, VariableId};
 
 /// A place in the list, whatever else the list holds.
@@ -433,7 +434,11 @@ pub fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
 }
 
 fn ad_hoc(account: &Account) -> impl Iterator<Item = (&QuestionId, &AdHoc)> {
-    account.ad_hoc.iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)))
+    // Ids of different runs of the program say nothing of which came first.
+    let added = |register: &Register<Option<AdHoc>>| register.entries().iter().map(|entry| entry.at).min();
+    let mut all: Vec<_> = account.ad_hoc.iter().collect();
+    all.sort_by_key(|(_, register)| added(register));
+    all.into_iter().filter_map(|(id, register)| Some((id, register.first()?.as_ref()?)))
 }
 
 fn item(study: &Study, question: &Question, origin: Origin, by: &Tailoring, lang: Lang) -> Item {

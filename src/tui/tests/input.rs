@@ -155,7 +155,7 @@ fn with_the_keys_of_vim_those_of_the_note_act_until_one_of_them_writes() {
         ("en to\ntre", "gg$cwX", "en toX|\ntre"),
         ("en\nto", "gg$de", "en|\nto"),
         ("en", "ddddp", "\nen|"),
-        ("en", "dyggqx", "|n"),
+        ("en", "dyggøx", "|n"),
         ("en to", "hhli.", "en t.|o"),
         ("en to tre", "0wldiw", "en | tre"),
         ("en (to)", "0wlciwtre", "en (tre|)"),
@@ -267,6 +267,12 @@ fn a_number_says_how_many_times_the_keys_of_vim_act() {
         ("en\nto", "gg2dd2u", ""),
         ("en to tre", "010lx", "en to tr"),
         ("en", "03d0", "en"),
+        ("en\nto\ntre", "2Gdd", "en\ntre"),
+        ("en\nto\ntre", "9ggx", "en\nto\nre"),
+        ("en\nto\ntre", "gg2Gyyp", "en\nto\nto\ntre"),
+        // A number that nothing is done with, and a key that is not here with the one after it.
+        ("en to", "03D", "en to"),
+        ("en to", "0fxtd", "en to"),
     ] {
         let mut rig = vim(note);
         rig.press("Esc").types(keys);

@@ -1014,3 +1014,35 @@ fn the_title_goes_on_with_the_time_while_the_rest_of_the_picture_is_kept() {
     }
     assert!(title(&rig).contains("min over"), "{}", title(&rig));
 }
+
+#[test]
+fn a_place_asked_for_another_day_begins_no_clock() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("sagt").press("Esc Esc").wait(1);
+    rig.model.actor = Actor::new("later").unwrap();
+    rig.wait(3 * 24 * 3600).press("Enter Enter");
+    let before = rig.account();
+    rig.press("Ctrl+T");
+    assert_eq!(rig.account(), before);
+    assert!(rig.notice().contains("Uret går ikke"), "{}", rig.notice());
+}
+
+#[test]
+fn questions_of_several_runs_stand_in_the_order_in_which_they_came_up() {
+    let mut rig = Rig::capture();
+    for (actor, text) in [("zz", "Først?"), ("aa", "Så?"), ("mm", "Til sidst?")] {
+        rig.model.actor = Actor::new(actor).unwrap();
+        rig.press("Home Down +").types(text).press("Enter Esc").wait(5);
+    }
+    let asked = rig.model.capture().unwrap().talk.items().filter(|item| item.origin == crate::tui::capture::Origin::AdHoc);
+    assert_eq!(asked.map(|item| item.text.as_str()).collect::<Vec<_>>(), ["Først?", "Så?", "Til sidst?"]);
+}
+
+#[test]
+fn lines_that_are_moved_to_where_they_stand_stay_chosen() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("et").press("Enter").types("to").press("Ctrl+G m Space Enter").types("årsag").press("Enter");
+    assert!(rig.notice().contains("står dér allerede"), "{} {}", rig.notice(), rig.screen());
+    assert!(rig.screen().contains("Linjer i notatet") || rig.screen().contains("x "), "{}", rig.screen());
+    assert_eq!(rig.note("aarsager"), "et\nto");
+}
