@@ -5,6 +5,7 @@
 //! system (in `disk`) and RON.
 
 mod disk;
+mod generations;
 mod glance;
 mod guide;
 mod journal;
@@ -18,6 +19,7 @@ mod settings;
 mod study;
 
 pub use disk::{Draft, Saved, Scratch, random, read_bytes, write_new};
+pub use generations::Generation;
 pub use glance::Glance;
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
 pub use journal::{Journal, Left, Record};

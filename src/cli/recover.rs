@@ -1,15 +1,29 @@
-//! `feltnote recover`: what a run of the program wrote and did not save.
+//! `feltnote recover`: what a run of the program wrote and did not save, and what an account was before.
 
 use super::context::Context;
 use super::fault::{Exit, Fault};
-use super::output::Listed;
+use super::lookup;
+use super::output::{Listed, print};
+use super::sheet::score;
+use super::table::wrapped;
+use super::work::Work;
 use crate::exchange::Cell;
-use crate::store::{Left, Piece, Saved};
-use crate::text::{Message, Said};
+use crate::field::{Account, AccountKey, Edit, NoteAt, Scored};
+use crate::store::{Generation, Left, Opened, Piece, Saved, StoreError, Stored};
+use crate::text::{Message, Said, Shown, SourceId};
 
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
+    /// The source of which one's own account is meant as it was before.
+    #[arg(value_name = "SOURCE", conflicts_with = "all")]
+    source: Option<SourceId>,
+    /// Which of its generations is shown beside what it is now.
+    #[arg(long, value_name = "N", requires = "source")]
+    show: Option<usize>,
+    /// Which of its generations it becomes again.
+    #[arg(long, value_name = "N", requires = "source", conflicts_with = "show")]
+    restore: Option<usize>,
     /// Whether everything is joined into what it belongs to.
     #[arg(long)]
     all: bool,
@@ -20,6 +34,13 @@ pub(super) struct Args {
 
 /// Lists what the journals of runs that ended hold beyond the saved files, or joins it into them.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    match &args.source {
+        Some(source) => earlier(ctx, source, &args),
+        None => journals(ctx, &args),
+    }
+}
+
+fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
     let root = ctx.root()?;
     let opened = ctx.read(&root).map_err(|fault| ctx.unopened(fault))?;
     ctx.tell_problems(&opened.dir, &opened.problems);
@@ -76,4 +97,134 @@ fn row(ctx: &Context, left: &Left) -> Vec<Cell> {
         left.changes.into(),
         ctx.word(what),
     ]
+}
+
+/// One's own account of a source, and whether its file can be read.
+fn own(work: &Work<'_>, source: &SourceId) -> Result<(AccountKey, bool), Fault> {
+    if let Some(account) = lookup::own_accounts(&work.study, source, &work.author.by).ok().and_then(|own| own.first().copied())
+    {
+        return Ok((account.key.clone(), true));
+    }
+    // A file that cannot be read is known by its name alone.
+    let cases = work.study.live_cases().map(|case| Some(case.id.clone())).chain([None]);
+    let keys = cases.map(|case| AccountKey { case, source: source.clone(), evaluator: work.author.by.clone() });
+    let mut kept = keys.filter(|key| !work.dir.generations(&file(work, key)).is_empty());
+    match kept.next() {
+        Some(key) => Ok((key, false)),
+        None => lookup::own_accounts(&work.study, source, &work.author.by).map(|_| Err(Fault::Told(Exit::Data)))?,
+    }
+}
+
+fn file(work: &Work<'_>, key: &AccountKey) -> std::path::PathBuf {
+    work.dir.root().join(Account::new(key.clone()).path())
+}
+
+/// Lists what one's own account of a source was before, shows one of its generations, or brings it back.
+fn earlier(ctx: &mut Context, source: &SourceId, args: &Args) -> Result<(), Fault> {
+    let author = ctx.author()?;
+    let root = ctx.root()?;
+    let Opened { dir, study, problems } = ctx.read(&root).map_err(|fault| ctx.unopened(fault))?;
+    let mut work = Work { ctx, dir, study, problems, author };
+    let (key, is_read) = own(&work, source)?;
+    let generations = work.dir.generations(&file(&work, &key));
+    let now = work.study.accounts.get(&key).cloned().unwrap_or_else(|| Account::new(key.clone()));
+    let Some(n) = args.show.or(args.restore) else {
+        let mut table = ctx.headed(["n", "time", "notes", "scores", "changes"]);
+        table.rows = (1..).zip(&generations).map(|(n, one)| generation(&work, &now, n, one)).collect();
+        if generations.is_empty() {
+            ctx.say(&Said::new("cli-no-generations").with("source", source.as_str()));
+        }
+        return ctx.list(&table, &args.listed);
+    };
+    let Some(chosen) = n.checked_sub(1).and_then(|n| generations.get(n)) else {
+        let said = Said::new("cli-no-generation").with("n", n.to_string()).with("most", generations.len().to_string());
+        return Err(Fault::Data(said));
+    };
+    let then = work.dir.account_then(&key, chosen)?;
+    let edits = now.back_to(&then);
+    if args.show.is_some() {
+        return print(differences(&work, &now, &edits).as_bytes());
+    }
+    let mut saved = now.clone();
+    if is_read {
+        edits.iter().for_each(|edit| drop(saved.apply(edit, &work.author)));
+        work.save(&mut saved)?;
+    } else {
+        let done = work.dir.put_back(&then)?;
+        if done == Saved::WrittenNotSynced {
+            ctx.warn(&Said::new("cli-not-synced"));
+        }
+    }
+    ctx.say(&Said::new("cli-restored").with("changes", edits.len()).with("time", chosen.at.to_string()));
+    Ok(())
+}
+
+/// A generation in the list: what it holds, and in how many places that is not what the account holds now.
+fn generation(work: &Work<'_>, now: &Account, n: usize, one: &Generation) -> Vec<Cell> {
+    let held: Result<Account, StoreError> = work.dir.account_then(&now.key, one);
+    let counts = held.ok().map(|then| {
+        let notes = then.texts().filter(|(_, text)| text.values().iter().any(|text| !text.is_empty())).count();
+        let scores = then.scores.values().filter(|score| score.values().iter().any(|score| score.is_some())).count();
+        [notes, scores, now.back_to(&then).len()]
+    });
+    let [notes, scores, changes] = match counts {
+        Some(counts) => counts.map(Cell::from),
+        None => [Cell::from(""), Cell::from(""), Cell::from("")],
+    };
+    vec![n.into(), one.at.to_string().into(), notes, scores, changes]
+}
+
+/// What would be other than now, place by place.
+fn differences(work: &Work<'_>, now: &Account, edits: &[Edit]) -> String {
+    let ctx = work.ctx;
+    let mut out = String::new();
+    let mut before = now.clone();
+    for edit in edits {
+        // Undoing an edit says what it changes.
+        let back = before.apply(edit, &work.author);
+        let (place, then) = said(work, edit);
+        let (_, now) = said(work, &back);
+        let (Some(then), Some(now)) = (then, now) else {
+            let said = Said::new("cli-place-changed").with("place", place);
+            out.push_str(&format!("{}\n", Shown::line(&ctx.lang.say(&said))));
+            continue;
+        };
+        out.push_str(&format!("{}\n", Shown::line(&place)));
+        for (id, text) in [("cli-then", then), ("cli-now", now)] {
+            let head = format!("  {} ", ctx.lang.say(&Said::new(id)));
+            let text = if text.is_empty() { ctx.lang.say(&Said::new("cli-nothing")) } else { text };
+            let indent = unicode_width::UnicodeWidthStr::width(head.as_str());
+            out.push_str(&format!("{head}{}\n", wrapped(&Shown::lines(&text).to_string(), ctx.width(), indent, indent)));
+        }
+    }
+    out
+}
+
+/// Where an edit is, and what it writes there, if that is a text.
+fn said(work: &Work<'_>, edit: &Edit) -> (String, Option<String>) {
+    let (study, lang) = (&work.study, work.ctx.lang);
+    let head = |id| lang.say(&Said::new(id));
+    let question = |id: &crate::text::QuestionId| {
+        study.question(id).map_or_else(|| id.to_string(), |question| question.short.get(lang).to_owned())
+    };
+    let scored = |scored: &Option<Scored>| match scored {
+        Some(Scored { score: given, rationale }) => format!("{} {rationale}", score(*given, lang)).trim_end().to_owned(),
+        None => String::new(),
+    };
+    match edit {
+        Edit::Text(id, texts) => (question(id), Some(texts.join("\n"))),
+        Edit::Loose(texts) => (head("cli-word-loose"), Some(texts.join("\n"))),
+        Edit::Score(id, scores) => {
+            let name = study.variable(id).map_or_else(|| id.to_string(), |variable| variable.short.get(lang).to_owned());
+            (name, Some(scores.iter().map(scored).collect::<Vec<_>>().join("\n")))
+        }
+        Edit::Flag(id, _) => (format!("{} ({})", question(id), head("cli-word-flagged")), None),
+        Edit::Worded(id, _) | Edit::AdHoc(id, _) | Edit::Splice(NoteAt::Question(id), _) => (question(id), None),
+        Edit::Splice(NoteAt::Loose, _) => (head("cli-word-loose"), None),
+        Edit::Description(_) => (head("cli-place-description"), None),
+        Edit::Status(_) => (head("cli-place-status"), None),
+        Edit::Consent(_) => (head("cli-place-consent"), None),
+        Edit::Participants(_) => (head("cli-place-participants"), None),
+        Edit::Session(id, _) => (format!("{} {id}", head("cli-place-session")), None),
+    }
 }

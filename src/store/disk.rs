@@ -82,6 +82,17 @@ pub(super) fn changed(path: &Path) -> Option<u64> {
     u64::try_from(at.duration_since(std::time::UNIX_EPOCH).ok()?.as_nanos()).ok()
 }
 
+/// The moment, in milliseconds since 1970.
+pub(super) fn now() -> u64 {
+    let passed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(passed.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Removes a file that nobody needs any more, if it can be removed.
+pub(super) fn remove(file: &Path) {
+    let _ = fs::remove_file(file);
+}
+
 /// Whether this path is a directory.
 pub(super) fn is_dir(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_dir())

@@ -27,7 +27,7 @@ pub(super) const ACCOUNTS: &str = "accounts";
 pub(super) const OWN: &str = ".feltnote";
 
 /// Where the state directory has the files of a study as they were before they were replaced.
-pub(super) const GENERATIONS: &str = "generations";
+pub(super) const GENERATIONS: &str = "earlier";
 /// Where it has the journals of the runs of the program.
 pub(super) const JOURNALS: &str = "journals";
 

@@ -5,12 +5,13 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
+use super::generations::{self, Generation};
 use super::journal::{self, Journal, Left};
 use super::layout::{GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
-use crate::field::{Study, StudyFile};
+use crate::field::{Account, AccountKey, Study, StudyFile};
 use crate::register::Join;
 use crate::text::{Actor, Said};
 
@@ -88,10 +89,51 @@ impl StudyDir {
         }
     }
 
+    /// The earlier generations that are kept of a file of the study, the newest first.
+    pub fn generations(&self, file: &Path) -> Vec<Generation> {
+        let inner = file.strip_prefix(&self.root).unwrap_or(file);
+        self.kept_in(GENERATIONS).map(|kept| generations::list(&kept.join(inner))).unwrap_or_default()
+    }
+
+    /// What an account was in an earlier generation of its file.
+    ///
+    /// # Errors
+    /// Says that the generation cannot be read, or is one of another account.
+    pub fn account_then(&self, key: &AccountKey, generation: &Generation) -> Result<Account, StoreError> {
+        let file = &generation.path;
+        let unreadable = |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(file, wrong.at, wrong.said)));
+        let bytes = disk::read_bytes(file, LARGEST)?;
+        let account: Account = ron::text_of(&bytes).and_then(ron::read).map_err(unreadable)?;
+        if account.key == *key {
+            return Ok(account);
+        }
+        let said = Said::new("store-misplaced").with("expected", account.path().to_string_lossy().into_owned());
+        Err(unreadable(ron::Wrong { at: None, said }))
+    }
+
+    /// Puts an account in the place of its file, which cannot be read or is gone. What stands there is kept as a generation.
+    ///
+    /// # Errors
+    /// Says what could not be written, or that the file can be read by now, so that nothing is to be put over it.
+    pub fn put_back(&self, account: &Account) -> Result<Saved, StoreError> {
+        let file = self.root.join(account.path());
+        let _lock = self.lock()?;
+        let present = disk::read(&file, LARGEST)?;
+        if present.as_deref().is_some_and(|bytes| ron::text_of(bytes).and_then(ron::read::<Account>).is_ok()) {
+            return Err(StoreError::Exists(file));
+        }
+        let text = ron::write(account).map_err(|_| StoreError::Unfaithful(file.clone()))?;
+        match (&present, file.parent()) {
+            (Some(bytes), _) => self.keep(&account.path(), bytes),
+            (None, Some(parent)) => disk::make_dir(parent)?,
+            (None, None) => {}
+        }
+        disk::replace(&file, text.as_bytes())
+    }
+
     /// Where the previous generation of a file of the study lies, if one is kept.
     pub fn generation(&self, file: &Path) -> Option<PathBuf> {
-        let kept = self.kept_in(GENERATIONS)?.join(file.strip_prefix(&self.root).ok()?);
-        disk::exists(&kept).then_some(kept)
+        self.generations(file).into_iter().next().map(|newest| newest.path)
     }
 
     /// Where the previous generation of a file lies that cannot be used for a problem, as something to be said.
@@ -100,13 +142,10 @@ impl StudyDir {
         Some(Said::new("store-generation").with("kept", kept.to_string_lossy().into_owned()))
     }
 
-    /// Keeps what stands in a file before it is replaced. That a generation cannot be kept is no reason not to save.
+    /// Keeps what stands in a file before it is replaced.
     fn keep(&self, inner: &Path, bytes: &[u8]) {
-        if let Some(kept) = self.kept_in(GENERATIONS).map(|generations| generations.join(inner))
-            && let Some(dir) = kept.parent()
-            && disk::make_dir(dir).is_ok()
-        {
-            let _ = disk::replace(&kept, bytes);
+        if let Some(kept) = self.kept_in(GENERATIONS) {
+            generations::keep(&kept.join(inner), bytes);
         }
     }
 

@@ -228,3 +228,49 @@ fn what_a_killed_run_left_in_its_journal_is_listed_and_recovered() {
         &["case", "list"],
     ]));
 }
+
+#[test]
+fn an_account_is_shown_as_it_was_and_becomes_that_again() {
+    use feltnote::field::{Account, AccountKey, Edit};
+    use feltnote::register::Author;
+    use feltnote::store::StudyDir;
+
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    let dir = StudyDir::open(&desk.at("st")).unwrap().dir.keeping(&desk.at("FELTNOTE_STATE_DIR"));
+    let key =
+        AccountKey { case: Some("4".parse().unwrap()), source: "k4-1".parse().unwrap(), evaluator: "lm".parse().unwrap() };
+    let author =
+        Author { by: "lm".parse().unwrap(), actor: "run".parse().unwrap(), at: "2021-06-14T07:58:00Z".parse().unwrap() };
+    let mut account = Account::new(key);
+    for text in ["sagt om vagtplanen", "sagt om vagtplanen\nog om ledelsen", ""] {
+        account.apply(&Edit::Loose(vec![text.into()]), &author);
+        dir.save(&mut account).unwrap();
+    }
+    // The times are those of this machine.
+    let seen = |args: &[&str]| {
+        let csv = desk.succeed(args);
+        csv.lines()
+            .map(|line| {
+                line.split(',').enumerate().filter(|(n, _)| *n != 1).map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
+            })
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(seen(&["recover", "k4-1", "--format", "csv"]), ["n,notes,scores,changes", "1,1,0,1", "2,1,0,1"]);
+    let shown = desk.succeed(&["recover", "k4-1", "--show", "1"]);
+    assert_eq!(shown, "løst notat\n  da: sagt om vagtplanen\n      og om ledelsen\n  nu: (intet)\n");
+    desk.succeed(&["recover", "k4-1", "--restore", "1"]);
+    assert!(desk.succeed(&["notes", "export"]).contains("og om ledelsen"));
+    // What was there before is one of them now, and nothing is lost either way.
+    assert_eq!(seen(&["recover", "k4-1", "--format", "csv"])[1], "1,0,0,1");
+
+    // A file that cannot be read any more is put back, and is kept.
+    desk.write("st/accounts/4/k4-1--lm.ron", "(kind: \"account\", form");
+    assert!(!desk.run(&["check"]).status.success());
+    desk.succeed(&["recover", "k4-1", "--restore", "2"]);
+    assert!(desk.succeed(&["notes", "export"]).contains("sagt om vagtplanen"));
+    assert_eq!(desk.run(&["recover", "k4-1", "--restore", "99"]).status.code(), Some(1));
+    assert_eq!(desk.run(&["recover", "k4-1", "--restore", "0"]).status.code(), Some(1));
+    assert_eq!(desk.run(&["recover", "k4-9"]).status.code(), Some(1));
+    assert_eq!(desk.run(&["recover", "--restore", "1"]).status.code(), Some(2));
+}

@@ -190,6 +190,29 @@ fn texts_written_apart_are_a_conflict_that_names_both() {
     assert_eq!(texts, ["til venstre", "til højre"]);
 }
 
+proptest! {
+    /// Whatever was done since, and on whichever laptop, an account becomes what it was: with the same values, and as an edit that
+    /// has seen what it overtakes.
+    #[test]
+    fn an_account_becomes_what_it_was(steps in steps(), cut in any::<prop::sample::Index>()) {
+        let (before, after) = (play(&steps[..cut.index(steps.len() + 1)]), play(&steps));
+        for (then, now) in before.iter().zip(&after) {
+            for (key, then) in &then.accounts {
+                let Some(now) = now.accounts.get(key) else { continue };
+                let mut restored = now.clone();
+                for edit in now.back_to(then) {
+                    restored.apply(&edit, &author(0, "restorer", 59));
+                }
+                prop_assert!(restored.back_to(then).is_empty());
+                // Joining with what it was made from changes nothing.
+                let mut joined = restored.clone();
+                joined.join(now);
+                prop_assert_eq!(joined, restored);
+            }
+        }
+    }
+}
+
 #[test]
 fn two_ids_of_one_person_or_source_show_what_they_say_differently() {
     let score = |account: &mut Account, step, by| {

@@ -177,6 +177,23 @@ cli-recovered = { $changes ->
     }
 cli-head-changes = ændringer
 cli-head-what = hvad
+cli-no-generations = Der er ingen tidligere udgaver af { $source } her på maskinen.
+cli-no-generation = Der er ingen udgave { $n }; der er { $most }.
+    .hint = »feltnote recover KILDE« viser dem.
+cli-restored = { $changes ->
+        [0] Filen er igen, som den var { $time }.
+        [one] Ét sted er igen, som det var { $time }.
+       *[other] { $changes } steder er igen, som de var { $time }.
+    }
+cli-then = da:
+cli-now = nu:
+cli-place-changed = { $place }: ændret
+cli-place-description = kilden
+cli-place-status = gennemlyttet eller åben
+cli-place-consent = samtykke
+cli-place-participants = deltagere
+cli-place-session = gang
+cli-head-n = nr.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.

@@ -174,6 +174,23 @@ cli-recovered = { $changes ->
     }
 cli-head-changes = changes
 cli-head-what = what
+cli-no-generations = There are no earlier generations of { $source } on this machine.
+cli-no-generation = There is no generation { $n }; there are { $most }.
+    .hint = “feltnote recover SOURCE” lists them.
+cli-restored = { $changes ->
+        [0] The file is again as it was { $time }.
+        [one] One place is again as it was { $time }.
+       *[other] { $changes } places are again as they were { $time }.
+    }
+cli-then = then:
+cli-now = now:
+cli-place-changed = { $place }: changed
+cli-place-description = the source
+cli-place-status = complete or open
+cli-place-consent = consent
+cli-place-participants = participants
+cli-place-session = session
+cli-head-n = no.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.
