@@ -213,7 +213,7 @@ impl Context {
             Context::Pick => &[Accept, Up, Back],
             Context::Asking => &[Accept, Back],
             Context::Lines => &[Open, Up, Complete, Back, Help],
-            Context::Placing => &[MoveTo, CopyTo, Toggle, Up, Back, Help],
+            Context::Placing => &[MoveTo, Toggle, Back, CopyTo, Up, Help],
             Context::Card => &[Accept, Up, Left, Toggle, Back, Help],
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
