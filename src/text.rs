@@ -5,6 +5,7 @@
 //! that was read from a file passes [`Shown`] before it reaches a terminal. Ids are made by one checked constructor.
 
 mod clean;
+mod cpr;
 mod date;
 mod id;
 mod located;
@@ -14,6 +15,7 @@ mod shown;
 mod tree;
 
 pub use clean::{clean, fold, fold_char, one_line, pasted, shortened};
+pub use cpr::cpr;
 pub use date::{
     DayError, Stamp, StampError, TimeError, TimeOfDay, clock, day, decimal, moment, moment_written, read_day, read_when,
     short_day, short_when,

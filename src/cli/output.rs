@@ -12,7 +12,7 @@ use super::value::Unfit;
 use crate::exchange::{Cell, Table, to_json};
 use crate::field::Withheld;
 use crate::store::write_new;
-use crate::text::{Lang, Message, Said, Shown};
+use crate::text::{Lang, Message, Said, Shown, cpr};
 
 /// A format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,13 @@ impl Context {
     }
 
     /// Gives bytes. On a terminal, what would act on it becomes visible; everywhere else they are given as they are.
+    ///
+    /// Of what looks like the number of a person it is said that it is there, whatever the format.
     pub(super) fn give(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
+        let numbers = str::from_utf8(bytes).map_or(0, |text| cpr(text).count());
+        if numbers > 0 {
+            self.warn(&Said::new("cli-cpr").with("numbers", numbers));
+        }
         match &target.output {
             Some(file) => {
                 write_new(file, bytes, target.force)?;

@@ -38,7 +38,7 @@ use crate::field::{
 use crate::guide::Theme;
 use crate::register::Register;
 use crate::store::Keys;
-use crate::text::{QuestionId, Said, Stamp, VariableId};
+use crate::text::{QuestionId, Said, Stamp, VariableId, cpr};
 
 /// What the account of a note does not have yet of what is being written in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -343,6 +343,24 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
             0 => News::Text(key, at),
             _ => News::Typed(Typed { account: key, note: at, splice: splice.clone(), at: now }),
         });
+    }
+    warn_of_cpr(model, &splice.new);
+}
+
+/// How much of one line is looked at for numbers that have no place there, in bytes.
+const LOOKED_AT: usize = 4096;
+
+/// Warns of a number that looks like that of a person, as soon as it is written to its end or pasted.
+fn warn_of_cpr(model: &mut Model, new: &str) {
+    if !new.contains(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let Some(editor) = model.capture().and_then(|capture| capture.editor.as_ref()) else { return };
+    let (line, cursor) = (editor.line_around(), editor.cursor());
+    let written = if line.len() <= LOOKED_AT { editor.piece(line.clone()) } else { String::new() };
+    let ends_here = |range: std::ops::Range<usize>| range.end.saturating_add(line.start) == cursor;
+    if cpr(&written).any(ends_here) || cpr(new).next().is_some() {
+        model.notice = Some(Said::new("tui-cpr"));
     }
 }
 

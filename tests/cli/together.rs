@@ -274,3 +274,15 @@ fn an_account_is_shown_as_it_was_and_becomes_that_again() {
     assert_eq!(desk.run(&["recover", "k4-9"]).status.code(), Some(1));
     assert_eq!(desk.run(&["recover", "--restore", "1"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_number_that_looks_like_a_persons_is_said_beside_what_is_given() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    desk.succeed(&["informant", "add", "p1", "--case", "4", "--note", "ringer til 010190-1234"]);
+    let given = desk.run(&["informant", "list", "--format", "csv"]);
+    assert!(given.status.success() && text(&given.stdout).contains("010190-1234"), "{}", text(&given.stdout));
+    assert!(text(&given.stderr).contains("CPR-nummer"), "{}", text(&given.stderr));
+    assert!(!text(&given.stderr).contains("0101"), "{}", text(&given.stderr));
+    assert!(!text(&desk.run(&["case", "list"]).stderr).contains("CPR"));
+}

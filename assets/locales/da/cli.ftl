@@ -194,6 +194,11 @@ cli-place-consent = samtykke
 cli-place-participants = deltagere
 cli-place-session = gang
 cli-head-n = nr.
+cli-cpr = { $numbers ->
+        [one] Der står noget, der ligner et CPR-nummer.
+       *[other] Der står { $numbers } steder noget, der ligner et CPR-nummer.
+    }
+    .hint = Slet det, før det her gives videre.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.

@@ -612,6 +612,7 @@ action-complete-words = færdig slut afslut godkend
 tui-clock = ur { $time }
 tui-clock-paused = pause ved { $time }
 tui-no-place = Uret går ikke, så der er intet tidspunkt at skrive; { $key } begynder en ny gang.
+tui-cpr = Det ligner et CPR-nummer. Slet det: ingen må kunne kendes på en note.
 tui-clock-off = uret går ikke ({ $key })
 tui-clock-off-short = uret går ikke
 tui-no-session = Ingen session i gang: nye linjer får intet tidspunkt. { $key } begynder en.

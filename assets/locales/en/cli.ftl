@@ -191,6 +191,11 @@ cli-place-consent = consent
 cli-place-participants = participants
 cli-place-session = session
 cli-head-n = no.
+cli-cpr = { $numbers ->
+        [one] There is something that looks like a CPR number.
+       *[other] In { $numbers } places there is something that looks like a CPR number.
+    }
+    .hint = Delete it before this is passed on.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.

@@ -12,7 +12,7 @@ use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
 use crate::guide::{Scale, Variable, Wording};
 use crate::register::{Entry, Register};
-use crate::text::{Said, Shown};
+use crate::text::{Said, Shown, cpr};
 use crate::tui::action::Command;
 use crate::tui::editor::{Editor, LaidRow, Sight};
 use crate::tui::lists::{case_title, who};
@@ -783,7 +783,8 @@ type Marks = Vec<(Range<usize>, Style, Option<String>)>;
 fn marks(model: &Model, text: &str) -> Marks {
     let theme = model.theme;
     let text = text.get(..(0..=MARKED.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
-    let mut styles = Marks::new();
+    // It stands before everything else that a place can be.
+    let mut styles: Marks = cpr(text).map(|range| (range, theme.alarm(), None)).collect();
     for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {

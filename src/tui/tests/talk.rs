@@ -1046,3 +1046,25 @@ fn lines_that_are_moved_to_where_they_stand_stay_chosen() {
     assert!(rig.screen().contains("Linjer i notatet") || rig.screen().contains("x "), "{}", rig.screen());
     assert_eq!(rig.note("aarsager"), "et\nto");
 }
+
+#[test]
+fn a_number_that_looks_like_a_persons_is_warned_of_and_marked() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("hun har 010190-123");
+    assert_eq!(rig.notice(), "");
+    rig.types("4");
+    assert!(rig.notice().contains("CPR-nummer"), "{}", rig.notice());
+    rig.types(" og går");
+    assert_eq!(rig.notice(), "");
+    let alarm = rig.model.theme.alarm();
+    let marked: String = shown(&rig.model)
+        .cells()
+        .iter()
+        .flat_map(|row| row.content.clone())
+        .filter(|cell| alarm.fg.is_none_or(|fg| cell.fg == fg) && cell.modifier.contains(alarm.add_modifier))
+        .map(|cell| cell.symbol().to_owned())
+        .collect();
+    assert!(marked.contains("010190-1234"), "{marked}");
+    rig.act(Action::Insert("en to\n020290 4321 tre".into()));
+    assert!(rig.notice().contains("CPR-nummer"), "{}", rig.notice());
+}
