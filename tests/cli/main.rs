@@ -5,6 +5,7 @@
 
 mod desk;
 mod editing;
+mod failing;
 mod find;
 mod growing;
 mod output;
