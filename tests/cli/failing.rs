@@ -2,6 +2,7 @@
 //! command says of it is true.
 
 #![cfg(target_os = "linux")]
+#![allow(clippy::print_stdout)]
 
 use std::collections::BTreeMap;
 use std::fs;
