@@ -55,6 +55,14 @@ pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreErro
     }
 }
 
+/// Reads a whole file of a study. What a link leads to is none of it, and may be anything.
+pub(super) fn read_own(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::symlink_metadata(file) {
+        Ok(about) if about.is_symlink() => Err(StoreError::NotAFile(file.to_owned())),
+        _ => read(file, limit),
+    }
+}
+
 /// Reads the first bytes of a file, at most so many.
 pub(super) fn read_beginning(file: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     match open(file, u64::MAX)? {

@@ -116,7 +116,9 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
         }
     }
     files.retain(|file| is_ours(file));
-    let read = parallel::each(&files, |file| match disk::read(file, LARGEST) {
+    // Where the folder has a guide in its place, that is the one.
+    files.sort_by_key(|file| *file != root.join(GUIDE));
+    let read = parallel::each(&files, |file| match disk::read_own(file, LARGEST) {
         Ok(bytes) => Content::of(file, &bytes.unwrap_or_default()),
         Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
     });
@@ -218,16 +220,18 @@ impl Loaded {
                 }
                 self.pieces.push((file, piece));
             }
-            Content::Guide(read) => self.take_guide(&file, *read),
+            Content::Guide(read) => self.take_guide(root, &file, *read),
             Content::Unusable(problem, kind) => self.refuse(root, problem, kind),
         }
     }
 
-    fn take_guide(&mut self, file: &Path, read: GuideRead) {
+    fn take_guide(&mut self, root: &Path, file: &Path, read: GuideRead) {
         for problem in read.problems.iter().filter(|p| p.severity == Severity::Error) {
             self.problems.push(FileProblem::refused(file, Some(problem.at), problem.said.clone()));
         }
-        if self.guide.as_ref().is_some_and(|first| first.hash != read.hash) {
+        if read.guide.is_none() && file != root.join(GUIDE) {
+            // It says why above, and hides no other.
+        } else if self.guide.as_ref().is_some_and(|first| first.hash != read.hash) {
             self.problems.push(FileProblem::refused(file, None, Said::new("store-second-guide")));
         } else {
             self.guide = Some(read);

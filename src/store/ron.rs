@@ -231,8 +231,8 @@ fn wants_by_type(expected: &str) -> &'static str {
 /// What a type says of a value that it refused. Types say it in English alone, so they are asked once more about the value
 /// that they named, and what they say in other languages is taken.
 fn refused(detail: &str) -> Said {
-    if let Some(key) = detail.strip_prefix("key ") {
-        let key = key.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"')).map_or(key, |(key, _)| key);
+    if let Some(key) = detail.strip_prefix("key ").and_then(|rest| rest.split_once(" stands")).map(|(key, _)| key) {
+        let key = key.trim_matches('"');
         return Said::new("ron-duplicate-key").with("key", key);
     }
     let bad_dates = ["", "x", "2021-13-01", "2021-01-01x"].into_iter();

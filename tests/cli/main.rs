@@ -8,6 +8,7 @@ mod editing;
 mod failing;
 mod find;
 mod growing;
+mod hostile;
 mod output;
 mod reading;
 mod scores;

@@ -1,0 +1,103 @@
+//! Files that nobody meant well with, or that a disk spoilt, beside good ones: the good ones are read, and each of the others is a
+//! line that says what is wrong with it.
+
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use crate::desk::{Desk, text};
+
+/// What stands in a bad file.
+enum Bad {
+    Bytes(Vec<u8>),
+    Link(&'static str),
+    Pipe,
+    Dir,
+}
+
+fn bad() -> Vec<(&'static str, Bad)> {
+    let bytes = |text: &str| Bad::Bytes(text.as_bytes().to_vec());
+    let account = |content: &str| Bad::Bytes(format!("(kind: \"account\", format: 1, content: {content})").into_bytes());
+    let key = "key: (case: Some(\"4\"), source: \"x\", evaluator: \"lm\")";
+    vec![
+        ("accounts/4/empty.ron", bytes("")),
+        ("accounts/4/nul.ron", Bad::Bytes(vec![0; 4096])),
+        ("accounts/4/cut-off.ron", bytes("(kind: \"account\", format: 1, content: (key: (case: Some(\"4\"), sou")),
+        ("accounts/4/not-text.ron", Bad::Bytes(b"(kind: \"account\", \xff\xfe\x80".to_vec())),
+        ("accounts/4/large.ron", Bad::Bytes(vec![b' '; 17 << 20])),
+        ("accounts/4/deep.ron", bytes(&"(".repeat(200_000))),
+        ("accounts/4/deep-list.ron", account(&format!("({key}, notes: {}", "[".repeat(100_000)))),
+        ("accounts/4/newer.ron", bytes("(kind: \"account\", format: 2, content: ())")),
+        ("accounts/4/other-kind.ron", bytes("(kind: \"\u{1b}[31mrecipe\u{202e}\", format: 1, content: ())")),
+        ("accounts/4/number.ron", bytes("(kind: \"account\", format: 99999999999999999999999999, content: ())")),
+        ("accounts/4/way-out.ron", account("(key: (case: Some(\"../../..\"), source: \"etc-passwd\", evaluator: \"lm\"))")),
+        ("accounts/4/device.ron", account("(key: (case: Some(\"4\"), source: \"con\", evaluator: \"lm\"))")),
+        ("accounts/4/twice.ron", account(&format!("({key}, scores: {{\"a\": [], \"a\": []}})"))),
+        (
+            "accounts/4/word.ron",
+            account(&format!("({key}, status: [(seen: {{\"a\": 1}}, value: \u{1b}]0;x\u{7}, by: \"lm\")])")),
+        ),
+        ("accounts/4/merge-marks.ron", bytes("(kind: \"account\",\n<<<<<<< ours\n=======\n>>>>>>> theirs\n")),
+        ("accounts/4/link.ron", Bad::Link("/dev/zero")),
+        ("accounts/4/loop.ron", Bad::Link("loop.ron")),
+        ("accounts/4/passwords.ron", Bad::Link("/etc/passwd")),
+        ("accounts/4/pipe.ron", Bad::Pipe),
+        ("cases/guide.ron", bytes("(kind: \"guide\", format: 1")),
+        ("cases/\u{1b}[2J\u{202e}.ron", bytes("(")),
+        ("consensus/4.ron", bytes("(kind: \"consensus\", format: 1, content: (case: \"4\", scores: 7))")),
+        ("amendments.ron", bytes("(kind: \"amendments\", format: 1, content: (questions: {\"\u{1b}\": []}, variables: {}))")),
+        ("accounts/4/dir.ron", Bad::Dir),
+    ]
+}
+
+#[test]
+fn each_bad_file_is_one_line_and_the_good_ones_are_read() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    let row = "case,branch,source,kind,phase,round,role,function,informants,medium,date,evaluator,variable,score,rationale,status\n\
+               4,,k4-1,interview,status,,amr,,,,,lm,kompetence,2,fordi,complete\n";
+    desk.write("scores.csv", row);
+    desk.succeed(&["scores", "import", "scores.csv"]);
+    let good = desk.succeed(&["sheet", "--format", "csv"]);
+    let bad = bad();
+    for (name, what) in &bad {
+        let path = desk.at("st").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        match what {
+            Bad::Bytes(bytes) => fs::write(&path, bytes).unwrap(),
+            Bad::Link(to) => symlink(to, &path).unwrap(),
+            Bad::Pipe => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
+            Bad::Dir => fs::create_dir(&path).unwrap(),
+        }
+    }
+    let output = desk.run(&["check"]);
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}{}", text(&output.stderr));
+    let visible = |text: &str| text.chars().all(|c| c == '\n' || !c.is_control() && !('\u{202a}'..='\u{202e}').contains(&c));
+    assert!(visible(&said) && visible(&text(&output.stderr)), "{said:?} {:?}", text(&output.stderr));
+    for (name, what) in &bad {
+        let shown = name.rsplit('/').next().unwrap().trim_start_matches(|c: char| c.is_control() || c == '[');
+        let lines =
+            said.lines().filter(|line| line.contains(&format!("/{shown}")) || line.contains("2J") && shown.contains("2J"));
+        let wanted = usize::from(!matches!(what, Bad::Dir));
+        assert_eq!(lines.count(), wanted, "{name}:\n{said}");
+    }
+    // It takes less memory than a small laptop has to spare, in KB.
+    let mut bounded = desk.command(&[]).get_envs().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned()))).fold(
+        Command::new("sh"),
+        |mut command, (name, value)| {
+            command.env(name, value);
+            command
+        },
+    );
+    bounded.current_dir(desk.at("")).args(["-c", "ulimit -v 300000; exec \"$0\" check"]).arg(env!("CARGO_BIN_EXE_feltnote"));
+    assert_eq!(text(&bounded.output().unwrap().stdout), said);
+    // Nothing of what is outside the study is told.
+    assert!(!said.contains("root:"), "{said}");
+    let sheet = desk.run(&["sheet", "--format", "csv"]);
+    assert_eq!(text(&sheet.stdout), good);
+    assert!(visible(&text(&sheet.stderr)));
+    assert_eq!(sheet.status.code(), Some(1));
+}
