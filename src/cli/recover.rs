@@ -101,18 +101,18 @@ fn row(ctx: &Context, left: &Left) -> Vec<Cell> {
 
 /// One's own account of a source, and whether its file can be read.
 fn own(work: &Work<'_>, source: &SourceId) -> Result<(AccountKey, bool), Fault> {
-    if let Some(account) = lookup::own_accounts(&work.study, source, &work.author.by).ok().and_then(|own| own.first().copied())
-    {
-        return Ok((account.key.clone(), true));
-    }
+    let unknown = match lookup::own_accounts(&work.study, source, &work.author.by) {
+        Ok(own) => match own.first() {
+            Some(account) => return Ok((account.key.clone(), true)),
+            None => Fault::Told(Exit::Data),
+        },
+        Err(unknown) => unknown,
+    };
     // A file that cannot be read is known by its name alone.
     let cases = work.study.live_cases().map(|case| Some(case.id.clone())).chain([None]);
-    let keys = cases.map(|case| AccountKey { case, source: source.clone(), evaluator: work.author.by.clone() });
-    let mut kept = keys.filter(|key| !work.dir.generations(&file(work, key)).is_empty());
-    match kept.next() {
-        Some(key) => Ok((key, false)),
-        None => lookup::own_accounts(&work.study, source, &work.author.by).map(|_| Err(Fault::Told(Exit::Data)))?,
-    }
+    let mut keys = cases.map(|case| AccountKey { case, source: source.clone(), evaluator: work.author.by.clone() });
+    let kept = keys.find(|key| !work.dir.generations(&file(work, key)).is_empty());
+    kept.map(|key| (key, false)).ok_or(unknown)
 }
 
 fn file(work: &Work<'_>, key: &AccountKey) -> std::path::PathBuf {
