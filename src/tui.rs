@@ -196,7 +196,8 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
 
 /// The model of a study that is read, and what stays outside it.
 fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
-    let Opened { dir, study, problems } = opened;
+    let Opened { dir, study, mut problems } = opened;
+    let joined = dir.put_copies_away(&mut problems);
     let mut model = model(&launch, study, None, size);
     // What is kept of a file that cannot be used is said with what is wrong with it.
     let told = |problem: &FileProblem| match dir.offer(problem) {
@@ -214,6 +215,9 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     let (left, unread) = dir.left(&model.study);
     model.left = left;
     model.problems.extend(unread.iter().map(FileProblem::said));
+    if let Some(said) = joined.into_iter().next_back() {
+        model.notice = Some(said);
+    }
     journal::offer(&mut model);
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);

@@ -359,7 +359,15 @@ impl Context {
 
     /// Opens the study. What could not be read of it is said; the rest is there.
     pub(super) fn open(&self) -> Result<Opened, Fault> {
-        let opened = self.read(&self.root()?).map_err(|fault| self.unopened(fault))?;
+        self.opened(false)
+    }
+
+    /// The same; whoever writes to the study puts it in order.
+    pub(super) fn opened(&self, orders: bool) -> Result<Opened, Fault> {
+        let mut opened = self.read(&self.root()?).map_err(|fault| self.unopened(fault))?;
+        if orders {
+            opened.dir.put_copies_away(&mut opened.problems).iter().for_each(|said| self.say(said));
+        }
         self.tell_problems(&opened.dir, &opened.problems);
         let (left, unread) = opened.dir.left(&opened.study);
         self.tell_problems(&opened.dir, &unread);

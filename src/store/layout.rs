@@ -28,6 +28,8 @@ pub(super) const OWN: &str = ".feltnote";
 
 /// Where the state directory has the files of a study as they were before they were replaced.
 pub(super) const GENERATIONS: &str = "earlier";
+/// Where it has the copies that services made which keep folders alike, once they are joined.
+pub(super) const COPIES: &str = "copies";
 /// Where it has the journals of the runs of the program.
 pub(super) const JOURNALS: &str = "journals";
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Saved};
 use super::generations::{self, Generation};
 use super::journal::{self, Journal, Left};
-use super::layout::{GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
+use super::layout::{COPIES, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
@@ -80,13 +80,54 @@ impl StudyDir {
     /// # Errors
     /// As [`StudyDir::save`].
     pub fn recover(&self, left: &Left) -> Result<Saved, StoreError> {
-        match left.piece.clone() {
+        self.save_piece(left.piece.clone())
+    }
+
+    fn save_piece(&self, piece: Piece) -> Result<Saved, StoreError> {
+        match piece {
             Piece::Study(mut value) => self.save(&mut value),
             Piece::Amendments(mut value) => self.save(&mut value),
             Piece::Case(mut value) => self.save(value.as_mut()),
             Piece::Account(mut value) => self.save(value.as_mut()),
             Piece::Consensus(mut value) => self.save(&mut value),
         }
+    }
+
+    /// Joins the copies that services which keep folders alike make of a file that was changed in two places (Syncthing, Dropbox,
+    /// OneDrive, Nextcloud, iCloud) into that file, and puts them away into the state directory. They lie beside the file, and
+    /// their names begin with its own. Gives what was done; the problems that are left are those of other files.
+    pub fn put_copies_away(&self, problems: &mut Vec<FileProblem>) -> Vec<Said> {
+        let mut done = Vec::new();
+        problems.retain(|problem| match self.put_away(&problem.file) {
+            Some(said) => {
+                done.push(said);
+                false
+            }
+            None => true,
+        });
+        done
+    }
+
+    /// Puts one copy away, if the file is one; none if it is not, or if it cannot be, and so stays.
+    fn put_away(&self, copy: &Path) -> Option<Said> {
+        let kept = self.kept_in(COPIES)?.join(copy.strip_prefix(&self.root).ok()?);
+        let bytes = disk::read_own(copy, LARGEST).ok()??;
+        let piece = Piece::read(ron::text_of(&bytes).ok()?)?;
+        let file = self.root.join(piece.path());
+        let names = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let is_beside = copy != file && copy.parent() == file.parent() && names(copy)?.starts_with(&names(&file)?);
+        if !is_beside || self.save_piece(piece).is_err() {
+            return None;
+        }
+        disk::make_dir(kept.parent()?).ok()?;
+        disk::replace(&kept, &bytes).ok()?;
+        // What came into it meanwhile is read the next time.
+        if disk::read_own(copy, LARGEST).ok()?.as_ref() != Some(&bytes) {
+            return None;
+        }
+        disk::remove(copy);
+        let name = |path: &Path| super::problem::shown(path.strip_prefix(&self.root).unwrap_or(path));
+        Some(Said::new("store-copy-joined").with("copy", name(copy)).with("file", name(&file)))
     }
 
     /// The earlier generations that are kept of a file of the study, the newest first.

@@ -286,3 +286,46 @@ fn a_number_that_looks_like_a_persons_is_said_beside_what_is_given() {
     assert!(!text(&given.stderr).contains("0101"), "{}", text(&given.stderr));
     assert!(!text(&desk.run(&["case", "list"]).stderr).contains("CPR"));
 }
+
+#[test]
+fn copies_that_sync_services_make_are_joined_and_put_away() {
+    use feltnote::field::{Account, AccountKey, Edit};
+    use feltnote::register::Author;
+    use feltnote::store::to_ron;
+
+    for name in [
+        "k4-1--lm.sync-conflict-20220201-101112-ABCDEFG.ron",
+        "k4-1--lm (lms modstridende kopi 2022-02-01).ron",
+        "k4-1--lm (conflicted copy 2022-02-01 101112).ron",
+        "k4-1--lm-LAPTOP.ron",
+        "k4-1--lm 2.ron",
+    ] {
+        let desk = Desk::with_study();
+        desk.succeed(&["case", "add", "4"]);
+        let key =
+            AccountKey { case: Some("4".parse().unwrap()), source: "k4-1".parse().unwrap(), evaluator: "lm".parse().unwrap() };
+        let account = |actor: &str, text: &str| {
+            let at = "2021-06-14T07:58:00Z".parse().unwrap();
+            let author = Author { by: "lm".parse().unwrap(), actor: actor.parse().unwrap(), at };
+            let mut account = Account::new(key.clone());
+            account.apply(&Edit::Loose(vec![text.into()]), &author);
+            to_ron(&account).unwrap()
+        };
+        fs::create_dir_all(desk.at("st/accounts/4")).unwrap();
+        desk.write("st/accounts/4/k4-1--lm.ron", &account("a", "skrevet her"));
+        desk.write(&format!("st/accounts/4/{name}"), &account("b", "skrevet der"));
+        // Of another source: it is read, and stays.
+        desk.write("st/accounts/4/k4-2--lm.ron", &account("c", "skrevet et tredje sted"));
+        // Whoever only reads moves nothing.
+        assert!(desk.succeed(&["notes", "export"]).contains("skrevet der"));
+        assert!(desk.at(&format!("st/accounts/4/{name}")).exists());
+        let said = text(&desk.run(&["complete", "k4-1"]).stderr);
+        assert!(said.contains("kopi, som en synkronisering havde lavet"), "{said}");
+        assert!(!desk.at(&format!("st/accounts/4/{name}")).exists());
+        assert!(desk.at("st/accounts/4/k4-2--lm.ron").exists());
+        let notes = desk.succeed(&["notes", "export"]);
+        assert!(["skrevet her", "skrevet der", "et tredje sted"].iter().all(|text| notes.contains(text)), "{notes}");
+        let kept = files(&desk.at("FELTNOTE_STATE_DIR"));
+        assert!(kept.iter().any(|(path, _)| path.ends_with(name)), "{name}");
+    }
+}

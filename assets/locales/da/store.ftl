@@ -32,6 +32,7 @@ store-generation = Den forrige udgave ligger i { $kept }.
 store-journal-damaged = En del af journalen kan ikke læses; resten kan hentes, og filen bliver liggende.
 store-no-home = Systemet siger ikke, hvor dine filer skal ligge.
     .hint = Sæt FELTNOTE_CONFIG_DIR, FELTNOTE_DATA_DIR og FELTNOTE_STATE_DIR.
+store-copy-joined = { $copy } var en kopi, som en synkronisering havde lavet; den er flettet ind i { $file } og lagt væk.
 store-misplaced = Filen hører hjemme i { $expected }.
     .hint = Den er læst for det, den indeholder; næste gang der gemmes, skrives det på den rigtige plads.
 

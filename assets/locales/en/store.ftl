@@ -32,6 +32,7 @@ store-generation = The previous generation lies in { $kept }.
 store-journal-damaged = A part of the journal cannot be read; the rest can be recovered, and the file stays where it is.
 store-no-home = The system does not say where your files should lie.
     .hint = Set FELTNOTE_CONFIG_DIR, FELTNOTE_DATA_DIR and FELTNOTE_STATE_DIR.
+store-copy-joined = { $copy } was a copy that a sync service had made; it is joined into { $file } and put away.
 store-misplaced = The file belongs in { $expected }.
     .hint = It was read for what it holds; the next save writes that in the right place.
 
