@@ -7,12 +7,16 @@ use crate::gather::{check, conflicts};
 use crate::store::{Opened, StoreError, StudyDir, read_guide};
 use crate::text::{Message, Said, Shown};
 
-/// It takes nothing.
+/// What it takes.
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// That the study is meant to have so few files.
+    #[arg(long)]
+    fewer: bool,
+}
 
 /// Reports every problem on standard output; conflicts and warnings are no fault.
-pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
+pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let root = ctx.root()?;
     let state = ctx.dirs().ok().map(|dirs| dirs.state.clone());
     let mut lines: Vec<String> = Vec::new();
@@ -31,6 +35,14 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
     let mut warnings: Vec<String> = Vec::new();
     if let Some(Opened { study, problems, .. }) = &opened {
         let dir = opened.as_ref().zip(state).map(|(opened, state)| opened.dir.clone().keeping(&state));
+        if args.fewer
+            && let Some(dir) = &dir
+        {
+            dir.count_on(0);
+        }
+        if let Some(lost) = dir.as_ref().and_then(|dir| dir.lost(study, problems)) {
+            problem(&Context::vanished(&root, lost), None);
+        }
         for found in problems {
             problem(found, dir.as_ref().and_then(|dir| dir.offer(found)));
         }

@@ -349,11 +349,18 @@ impl Context {
                 Err(Fault::Data(Said::new("cli-last-study-gone").with("dir", shown(dir))))
             }
             Whereabouts::Default(dir) if !StudyDir::is_study(dir) => {
-                StudyDir::create(dir, EMBEDDED_GUIDE, &StudyFile::default())?;
+                self.begun(&StudyDir::create(dir, EMBEDDED_GUIDE, &StudyFile::default())?.dir);
                 self.say(&Said::new("cli-default-study").with("dir", shown(dir)));
                 Ok(dir.clone())
             }
             Whereabouts::Named(dir) | Whereabouts::Last(dir) | Whereabouts::Default(dir) => Ok(dir.clone()),
+        }
+    }
+
+    /// Notes that a study has just been made: what lay at its place before is another one.
+    pub(super) fn begun(&self, dir: &StudyDir) {
+        if let Ok(dirs) = self.dirs() {
+            dir.clone().keeping(&dirs.state).count_on(0);
         }
     }
 
@@ -378,8 +385,22 @@ impl Context {
         Ok(opened)
     }
 
-    /// Reads the study in a directory, and says nothing.
+    /// Reads the study in a directory, and says nothing. One that has lost most of its files is refused.
     pub(super) fn read(&self, root: &Path) -> Result<Opened, Fault> {
+        let opened = self.read_anyway(root)?;
+        match opened.dir.lost(&opened.study, &opened.problems) {
+            Some(lost) => Err(Fault::Data(Self::vanished(root, lost))),
+            None => Ok(opened),
+        }
+    }
+
+    /// That a study has lost most of its files: how many it had, and how many are left.
+    pub(super) fn vanished(root: &Path, (known, left): (usize, usize)) -> Said {
+        Said::new("cli-vanished").with("dir", shown(root)).with("known", known).with("left", left)
+    }
+
+    /// Reads the study in a directory, whatever became of it, and says nothing.
+    pub(super) fn read_anyway(&self, root: &Path) -> Result<Opened, Fault> {
         let mut opened = StudyDir::open(root)?;
         // Where the system has no place for this machine's own files, studies are still read and saved.
         if let Ok(dirs) = self.dirs() {

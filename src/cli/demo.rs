@@ -68,6 +68,7 @@ pub(super) struct Args {
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut study = embedded()?;
     let opened = StudyDir::create(&args.dir, EMBEDDED_GUIDE, &study.file)?;
+    ctx.begun(&opened.dir);
     opened.dir.save_all(&mut study)?;
     ctx.say(&Said::new("cli-demo-written").with("dir", shown(opened.dir.root())));
     Ok(())

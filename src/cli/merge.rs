@@ -47,7 +47,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if let Some(missing) = args.from.iter().find(|from| !from.exists()) {
         return Err(Fault::no_directory(missing));
     }
-    let Opened { dir, study, problems } = ctx.open()?;
+    // What was lost comes back in this way.
+    let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
+    let Opened { dir, study, problems } = opened;
+    ctx.tell_problems(&dir, &problems);
     let before = study.clone();
     let mut joining = Joining { ctx, root: dir.root().to_owned(), unreadable: problems, merge: Merge::new(study), guide: None };
     for from in &args.from {

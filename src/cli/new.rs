@@ -47,6 +47,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         }
     };
     let opened = StudyDir::create(&args.dir, &text, &file)?;
+    ctx.begun(&opened.dir);
     ctx.say(&Said::new("cli-new-study").with("dir", shown(opened.dir.root())));
     Ok(())
 }

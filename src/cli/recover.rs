@@ -42,7 +42,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 
 fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
     let root = ctx.root()?;
-    let opened = ctx.read(&root).map_err(|fault| ctx.unopened(fault))?;
+    let opened = ctx.read_anyway(&root).map_err(|fault| ctx.unopened(fault))?;
     ctx.tell_problems(&opened.dir, &opened.problems);
     let (left, unread) = opened.dir.left(&opened.study);
     ctx.tell_problems(&opened.dir, &unread);
@@ -73,7 +73,7 @@ fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
         ctx.say(&Said::new("cli-recovered").with("changes", changes));
     }
     // The journals that tell of nothing more go.
-    let study = ctx.read(&root)?.study;
+    let study = ctx.read_anyway(&root)?.study;
     opened.dir.left(&study);
     if failed { Err(Fault::Told(Exit::Data)) } else { Ok(()) }
 }
@@ -123,7 +123,7 @@ fn file(work: &Work<'_>, key: &AccountKey) -> std::path::PathBuf {
 fn earlier(ctx: &mut Context, source: &SourceId, args: &Args) -> Result<(), Fault> {
     let author = ctx.author()?;
     let root = ctx.root()?;
-    let Opened { dir, study, problems } = ctx.read(&root).map_err(|fault| ctx.unopened(fault))?;
+    let Opened { dir, study, problems } = ctx.read_anyway(&root).map_err(|fault| ctx.unopened(fault))?;
     let mut work = Work { ctx, dir, study, problems, author };
     let (key, is_read) = own(&work, source)?;
     let generations = work.dir.generations(&file(&work, &key));

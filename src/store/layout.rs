@@ -30,6 +30,8 @@ pub(super) const OWN: &str = ".feltnote";
 pub(super) const GENERATIONS: &str = "earlier";
 /// Where it has the copies that services made which keep folders alike, once they are joined.
 pub(super) const COPIES: &str = "copies";
+/// Where it has how many files the study had when it was opened last.
+pub(super) const COUNT: &str = "files";
 /// Where it has the journals of the runs of the program.
 pub(super) const JOURNALS: &str = "journals";
 

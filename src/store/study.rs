@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Saved};
 use super::generations::{self, Generation};
 use super::journal::{self, Journal, Left};
-use super::layout::{COPIES, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
+use super::layout::{COPIES, COUNT, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
 use crate::field::{Account, AccountKey, Study, StudyFile};
 use crate::register::Join;
 use crate::text::{Actor, Said};
+
+/// As many files that most of them are not gone because one or two are.
+const MANY: usize = 8;
 
 /// The place of a study on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,36 @@ impl StudyDir {
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
         StudyDir { place: place_of(&self.root, state), ..self }
+    }
+
+    /// How many files the study had when it was opened last and how many it has, if it has lost most of them since; else the number
+    /// is noted for the next time.
+    ///
+    /// Nothing that feltnote does takes a file away, so a folder that suddenly lost most of them is one that a sync service or a
+    /// hand has emptied, and what is written there now would pass for all that there is.
+    pub fn lost(&self, study: &Study, problems: &[FileProblem]) -> Option<(usize, usize)> {
+        let refused = problems.iter().filter(|problem| problem.refused).count();
+        let sizes = [study.cases.len(), study.accounts.len(), study.consensus.len(), refused];
+        let now = sizes.into_iter().fold(0usize, usize::saturating_add);
+        let known = self.kept_in(COUNT).and_then(|file| disk::read(&file, 64).ok().flatten());
+        let known = known.and_then(|bytes| String::from_utf8(bytes).ok()?.trim().parse::<usize>().ok()).unwrap_or(0);
+        if known >= MANY && now < known / 2 {
+            return Some((known, now));
+        }
+        if known != now {
+            self.count_on(now);
+        }
+        None
+    }
+
+    /// Notes how many files the study has, as it is meant to be.
+    pub fn count_on(&self, files: usize) {
+        if let (Some(place), Some(file)) = (&self.place, self.kept_in(COUNT))
+            && disk::make_dir(place).is_ok()
+        {
+            // Where it cannot be noted nothing is refused the next time.
+            let _ = disk::replace(&file, files.to_string().as_bytes());
+        }
     }
 
     fn kept_in(&self, what: &str) -> Option<PathBuf> {

@@ -329,3 +329,35 @@ fn copies_that_sync_services_make_are_joined_and_put_away() {
         assert!(kept.iter().any(|(path, _)| path.ends_with(name)), "{name}");
     }
 }
+
+#[test]
+fn a_study_that_lost_most_of_its_files_is_refused_until_they_are_back_or_it_is_meant() {
+    let desk = Desk::with_study();
+    for n in 1..=9 {
+        desk.succeed(&["case", "add", &n.to_string()]);
+    }
+    desk.succeed(&["case", "list"]);
+    let all = files(&desk.at("st/cases"));
+    desk.succeed(&["new", "copy"]);
+    desk.succeed(&["--study", "copy", "merge", "st"]);
+    let lose = || all.iter().skip(2).for_each(|(path, _)| fs::remove_file(path).unwrap());
+    lose();
+    for args in [&["case", "list"][..], &["case", "add", "10"], &["sheet"]] {
+        let output = desk.run(args);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(text(&output.stderr).contains("havde 9 filer med cases og noter; nu er der 2"), "{}", text(&output.stderr));
+    }
+    assert!(text(&desk.run(&["check"]).stdout).contains("nu er der 2"));
+    assert!(!desk.at("st/cases/10.ron").exists());
+    // They come back.
+    desk.succeed(&["merge", "copy"]);
+    assert_eq!(desk.succeed(&["case", "list", "--format", "csv"]).lines().count(), 10);
+    lose();
+    // Or it is meant.
+    desk.succeed(&["check", "--fewer"]);
+    assert_eq!(desk.succeed(&["case", "list", "--format", "csv"]).lines().count(), 3);
+    // A new study in the place of another is another.
+    fs::remove_dir_all(desk.at("copy")).unwrap();
+    desk.succeed(&["new", "copy"]);
+    desk.succeed(&["--study", "copy", "case", "list"]);
+}

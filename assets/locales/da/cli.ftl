@@ -199,6 +199,8 @@ cli-cpr = { $numbers ->
        *[other] Der står { $numbers } steder noget, der ligner et CPR-nummer.
     }
     .hint = Slet det, før det her gives videre.
+cli-vanished = { $dir }: Studiet havde { $known } filer med cases og noter; nu er der { $left }. Der bliver ikke skrevet i det.
+    .hint = Hent filerne igen fra papirkurven, synkroniseringen eller en kopi (»feltnote merge«). Er det meningen, så »feltnote check --fewer«.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.

@@ -240,6 +240,7 @@ help-same-one = Det ene id
 help-same-other = Det andet id
 help-same-undo = Tag det tilbage
 help-check = Læs alle studiets filer, og vis alt, hvad der er galt
+help-check-fewer = Studiet skal have så få filer, som det har nu
 help-start-case = Casens id
 help-start-role = Rollen, der interviewes (flere med komma, den vigtigste først)
 help-start-phase = Fasen, hvis møde kilden er eller følger efter

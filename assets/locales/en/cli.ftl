@@ -196,6 +196,8 @@ cli-cpr = { $numbers ->
        *[other] In { $numbers } places there is something that looks like a CPR number.
     }
     .hint = Delete it before this is passed on.
+cli-vanished = { $dir }: The study had { $known } files of cases and notes; now there are { $left }. Nothing is written there.
+    .hint = Fetch the files from the bin, the sync service or a copy (“feltnote merge”). If it is meant to be so, “feltnote check --fewer”.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-report-exists = { $file } exists already and is not the report of a merge.

@@ -240,6 +240,7 @@ help-same-one = One id
 help-same-other = The other id
 help-same-undo = Take it back
 help-check = Read every file of the study and show every problem
+help-check-fewer = The study is meant to have as few files as it has now
 help-start-case = The id of the case
 help-start-role = The role that is interviewed (several with commas, the foremost first)
 help-start-phase = The phase whose meeting the source is or follows
