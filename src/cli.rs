@@ -113,11 +113,24 @@ enum Command {
 
 /// Does what the command line of this process asks for: reads it, calls the command, gives the exit code.
 pub fn main() -> ExitCode {
+    leave_no_core();
     match parse(std::env::args_os()) {
         Ok(call) => run(call),
         Err(exit) => exit,
     }
 }
+
+/// Lets a program that dies leave no picture of its memory on disk, in which notes would stand.
+#[cfg(unix)]
+fn leave_no_core() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // Where the system does not allow even that, nothing else can be done.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+}
+
+/// Elsewhere the system asks the person.
+#[cfg(not(unix))]
+fn leave_no_core() {}
 
 /// A command line that was understood, with everything that its command needs.
 struct Call {

@@ -254,3 +254,13 @@ fn an_editor_that_writes_latin_1_or_is_killed_loses_nothing_that_it_saved() {
     screen.ended();
     assert!(place.notes().contains(&"æøå først\nblåbær".to_owned()), "{:?}", place.notes());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_that_dies_leaves_nothing_of_its_memory() {
+    let place = Place::new();
+    let screen = place.capture();
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", screen.id())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
+}
