@@ -554,6 +554,8 @@ pub fn write_at(model: &mut Model, spot: Spot) {
     } else if !capture.touched && session::stands_still(model, capture) {
         let key = model.key_in(Command::Session, Context::Writing);
         model.notice = Some(Said::new("tui-no-session").with("key", key));
+    } else if !capture.touched && account.is_complete() {
+        model.notice = Some(Said::new("tui-complete-counts"));
     }
     if let Some(capture) = model.capture_mut() {
         capture.editor = Some(editor);
@@ -585,11 +587,14 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
     }
     let rationale = account.score(&id).map(|scored| scored.rationale.clone()).unwrap_or_default();
     let is_kept = chosen.is_some() && !rationale.is_empty();
+    let counts = account.is_complete();
     let scored = chosen.map(|score| Scored { score, rationale });
     edit(model, vec![Edit::Score(id, vec![scored])]);
     if is_kept {
         // It was written for another answer.
         model.notice = Some(Said::new("tui-rationale-stays").with("key", model.key_for(Command::Rationale)));
+    } else if counts {
+        model.notice = Some(Said::new("tui-complete-counts"));
     }
 }
 

@@ -877,7 +877,7 @@ const SCREENS: [(&str, &str); 14] = [
     ("form_meeting", "Enter m Down"),
     ("capture", "Enter Enter"),
     ("capture_opening", "Enter Enter Home"),
-    ("writing", "Enter Enter Enter"),
+    ("writing", "Enter Enter Enter End"),
     ("leader", "Enter Enter Enter Ctrl+G"),
     ("go_to", "Enter Enter Ctrl+F"),
     ("new_question", "Enter Enter +"),

@@ -351,7 +351,7 @@ fn every_theme_looks_as_it_should() {
     for (name, look) in THEMES {
         let mut shown = String::new();
         for (screen, keys) in
-            [("cases", ""), ("capture", "Enter Enter"), ("writing", "Enter Enter Enter"), ("sheet", "s Down Right")]
+            [("cases", ""), ("capture", "Enter Enter"), ("writing", "Enter Enter Enter End"), ("sheet", "s Down Right")]
         {
             let mut rig = full();
             rig.model.theme = super::super::theme::Theme::new(look);

@@ -1068,3 +1068,14 @@ fn a_number_that_looks_like_a_persons_is_warned_of_and_marked() {
     rig.act(Action::Insert("en to\n020290 4321 tre".into()));
     assert!(rig.notice().contains("CPR-nummer"), "{}", rig.notice());
 }
+
+#[test]
+fn whoever_changes_a_complete_account_is_told_that_it_counts() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("sagt").press("Esc Ctrl+G c 2 Enter").wait(1);
+    assert!(rig.account().is_complete(), "{}", rig.screen());
+    rig.press("2");
+    assert!(rig.notice().contains("tæller i scoringsarket med det samme"), "{}", rig.notice());
+    rig.press("Esc Enter Enter");
+    assert!(rig.notice().contains("tæller i scoringsarket med det samme"), "{}", rig.notice());
+}
