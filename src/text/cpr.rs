@@ -8,7 +8,13 @@ use std::ops::Range;
 /// Days of replacement numbers are 60 higher. The check digit tells nothing: numbers without one have been given out since 2007
 /// (CPR-kontoret, »Personnummeret i CPR«).
 pub fn cpr(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let starts = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    // It is looked for in each line that is painted: by bytes, and only where a run of digits begins.
+    let mut after_digit = false;
+    let starts = text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let starts = byte.is_ascii_digit() && !after_digit;
+        after_digit = byte.is_ascii_digit();
+        starts.then_some(at)
+    });
     starts.filter_map(move |at| {
         let (before, rest) = text.split_at_checked(at)?;
         let len = length(rest)?;
