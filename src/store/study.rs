@@ -257,7 +257,7 @@ impl StudyDir {
                     account: matches!(piece, Piece::Account(_)),
                 });
             }
-            take(&mut study, piece);
+            piece.join_into(&mut study);
         }
         study.guide = study.base.amended(&study.amendments);
         Ok(Opened { dir, study, problems })
@@ -384,14 +384,16 @@ fn known(study: &Study, piece: &Piece) -> Option<Piece> {
     }
 }
 
-/// Joins a piece into a study.
-fn take(study: &mut Study, piece: Piece) {
-    match piece {
-        Piece::Study(file) => study.file.join(&file),
-        Piece::Amendments(amendments) => study.amendments.join(&amendments),
-        Piece::Case(case) => put(&mut study.cases, case.id.clone(), *case),
-        Piece::Account(account) => put(&mut study.accounts, account.key.clone(), *account),
-        Piece::Consensus(consensus) => put(&mut study.consensus, consensus.case.clone(), consensus),
+impl Piece {
+    /// Joins the piece into a study. The guide in force is the caller's to make anew.
+    pub fn join_into(self, study: &mut Study) {
+        match self {
+            Piece::Study(file) => study.file.join(&file),
+            Piece::Amendments(amendments) => study.amendments.join(&amendments),
+            Piece::Case(case) => put(&mut study.cases, case.id.clone(), *case),
+            Piece::Account(account) => put(&mut study.accounts, account.key.clone(), *account),
+            Piece::Consensus(consensus) => put(&mut study.consensus, consensus.case.clone(), consensus),
+        }
     }
 }
 

@@ -46,10 +46,10 @@ pub fn pasted(text: &str) -> String {
     let seen = |c: char| match c {
         '\u{2028}' | '\u{2029}' => Some('\n'),
         // What turns a line round or stands between letters unseen was not meant.
-        c if acts(c) && !matches!(c, '\n' | '\t') => None,
+        c if acts(c) && !matches!(c, '\n' | '\t' | '\r') => None,
         c => Some(c),
     };
-    clean(&clean(&out).chars().filter_map(seen).collect::<String>())
+    clean(&out.chars().filter_map(seen).collect::<String>())
 }
 
 /// Whether a text is clean already, as nearly every text is; where that takes longer to find out than cleaning, no.

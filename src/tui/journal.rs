@@ -3,8 +3,7 @@
 use super::capture;
 use super::model::{Model, Screen};
 use super::saver::What;
-use crate::field::{Account, AccountKey, Case, Change, Edit, NoteAt, Typed, part_of_guide};
-use crate::register::Join;
+use crate::field::{AccountKey, Change, Edit, NoteAt, Typed, part_of_guide};
 use crate::store::{Left, Piece, Record};
 use crate::text::{Said, Stamp, moment_written};
 
@@ -105,32 +104,15 @@ pub fn recover(model: &mut Model) {
     let mut changes = 0usize;
     for Left { piece, changes: more, .. } in left {
         changes = changes.saturating_add(more);
-        let study = &mut model.study;
-        let what = match &piece {
-            Piece::Account(theirs) => {
-                study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone())).join(theirs);
-                // To undo what was done before would take this away.
-                model.history.forget(&theirs.key);
-                What::Account(theirs.key.clone())
-            }
-            Piece::Case(theirs) => {
-                study.cases.entry(theirs.id.clone()).or_insert_with(|| Case::new(theirs.id.clone())).join(theirs);
-                What::Case(theirs.id.clone())
-            }
-            Piece::Study(theirs) => {
-                study.file.join(theirs);
-                What::File
-            }
-            Piece::Amendments(theirs) => {
-                study.amendments.join(theirs);
-                study.guide = study.base.amended(&study.amendments);
-                What::Amendments
-            }
-            // The terminal program writes none.
-            Piece::Consensus(_) => continue,
-        };
+        let Some(what) = What::of_piece(&piece) else { continue };
+        if let What::Account(key) = &what {
+            // To undo what was done before would take this away.
+            model.history.forget(key);
+        }
+        piece.join_into(&mut model.study);
         model.saving.touch(what, model.tick);
     }
+    model.study.guide = model.study.base.amended(&model.study.amendments);
     model.saving.hurry();
     model.standing.forget();
     capture::relist(model);

@@ -71,11 +71,18 @@ impl What {
     fn of(record: &Record) -> Option<What> {
         match record {
             Record::Typed(typed) => Some(What::Account(typed.account.clone())),
-            Record::Part(store::Piece::Account(account), _) => Some(What::Account(account.key.clone())),
-            Record::Part(store::Piece::Case(case), _) => Some(What::Case(case.id.clone())),
-            Record::Part(store::Piece::Study(_), _) => Some(What::File),
-            Record::Part(store::Piece::Amendments(_), _) => Some(What::Amendments),
-            Record::Part(store::Piece::Consensus(_), _) => None,
+            Record::Part(piece, _) => What::of_piece(piece),
+        }
+    }
+
+    /// Which value a piece of a study is; none of what the program does not change.
+    pub fn of_piece(piece: &store::Piece) -> Option<What> {
+        match piece {
+            store::Piece::Account(account) => Some(What::Account(account.key.clone())),
+            store::Piece::Case(case) => Some(What::Case(case.id.clone())),
+            store::Piece::Study(_) => Some(What::File),
+            store::Piece::Amendments(_) => Some(What::Amendments),
+            store::Piece::Consensus(_) => None,
         }
     }
 }
