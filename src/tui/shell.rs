@@ -82,6 +82,9 @@ pub struct Shell<'a, B: Backend> {
 /// The most keys that somebody can have pressed by themselves while one picture was drawn.
 const BURST: usize = 8;
 
+/// How long after a picture the saving thread is woken for the journal: the terminal has shown the key by then.
+const BREATH: Duration = Duration::from_millis(4);
+
 /// What waits until everything is saved, and until the terminal is back.
 #[derive(Debug, Default)]
 pub struct Pending {
@@ -145,16 +148,20 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::End);
                 continue;
             }
-            // What was written is on the screen: nobody waits for the journal.
+            // What was written is on the screen. Until the terminal has shown it, the processor is the terminal's.
+            let breath = (!model.journal.is_empty()).then_some(BREATH);
+            let now = (self.time.tick)();
+            let wait = model.deadline(self.picture.ticks()).map(|at| at.saturating_sub(now));
+            let next = self.inbox.next(wait.into_iter().chain(breath).min(), self.listens(model));
             self.saver.note(journal::records(model));
-            let wait = model.deadline(self.picture.ticks()).map(|at| at.saturating_sub((self.time.tick)()));
-            match self.inbox.next(wait, self.listens(model)) {
+            match next {
                 Next::Came(event) => {
                     self.take(model, event, &mut trouble);
                     while let Next::Came(event) = self.inbox.next(Some(Duration::ZERO), false) {
                         self.take(model, event, &mut trouble);
                     }
                 }
+                Next::Nothing if breath.is_some_and(|breath| wait.is_none_or(|wait| breath < wait)) => continue,
                 Next::Nothing => self.act(model, Action::Wake),
                 Next::Over => {
                     self.act(model, Action::End);
