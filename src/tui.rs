@@ -66,7 +66,7 @@ use std::time::{Duration, Instant};
 use chrono::{Offset, TimeZone};
 
 use crate::field::{AccountKey, Description, Study};
-use crate::store::{Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
+use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
 use standing::Standing;
@@ -175,7 +175,10 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         history: history::History::default(),
         clipboard: String::new(),
         journal: Vec::new(),
+        words: Vec::new(),
         left: Vec::new(),
+        left_words: Vec::new(),
+        taken: Vec::new(),
         finding: find::Finding::default(),
         drafts: Vec::new(),
         unfinished: std::collections::HashMap::new(),
@@ -206,19 +209,23 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
     };
     model.problems.splice(0..0, problems.iter().map(told));
     let Launch { start, clock, dirs, .. } = launch;
+    let Behind { left, words, problems } = dir.left(&model.study);
+    (model.left, model.left_words) = (left, words);
+    model.problems.extend(problems.iter().map(FileProblem::said));
     if let Some(Start { account, description }) = start {
         let overview = overview::Overview::of_source(&model, account.case.as_ref(), &description);
         let page = case::CasePage::of(&model, account.case.clone());
         model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
+        let account = journal::begun(&model, &account, &description).unwrap_or(account);
         capture::open(&mut model, account, Some(description));
     }
-    let (left, unread) = dir.left(&model.study);
-    model.left = left;
-    model.problems.extend(unread.iter().map(FileProblem::said));
     if let Some(said) = joined.into_iter().next_back() {
         model.notice = Some(said);
     }
-    journal::offer(&mut model);
+    // What is left of the account at hand was taken in, which was said.
+    if model.taken.is_empty() {
+        journal::offer(&mut model);
+    }
     if !model.problems.is_empty() {
         let key = model.key_for(Command::Problems);
         model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()).with("key", key));

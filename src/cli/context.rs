@@ -376,13 +376,19 @@ impl Context {
             opened.dir.put_copies_away(&mut opened.problems).iter().for_each(|said| self.say(said));
         }
         self.tell_problems(&opened.dir, &opened.problems);
-        let (left, unread) = opened.dir.left(&opened.study);
-        self.tell_problems(&opened.dir, &unread);
-        if !left.is_empty() {
-            let changes: usize = left.iter().map(|left| left.changes).sum();
+        self.tell_left(&opened);
+        Ok(opened)
+    }
+
+    /// Says what runs of the program that ended left behind, if anything.
+    pub(super) fn tell_left(&self, opened: &Opened) {
+        let behind = opened.dir.left(&opened.study);
+        self.tell_problems(&opened.dir, &behind.problems);
+        let cards = behind.words.len();
+        let changes = behind.left.iter().map(|left| left.changes).fold(cards, usize::saturating_add);
+        if changes > 0 {
             self.warn(&Said::new("cli-left").with("changes", changes));
         }
-        Ok(opened)
     }
 
     /// Reads the study in a directory, and says nothing. One that has lost most of its files is refused.

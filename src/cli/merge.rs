@@ -49,6 +49,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     // What was lost comes back in this way.
     let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
+    ctx.tell_left(&opened);
     let Opened { dir, study, problems } = opened;
     ctx.tell_problems(&dir, &problems);
     let before = study.clone();

@@ -9,7 +9,7 @@ use super::table::wrapped;
 use super::work::Work;
 use crate::exchange::Cell;
 use crate::field::{Account, AccountKey, Edit, NoteAt, Scored};
-use crate::store::{Generation, Left, Opened, Piece, Saved, StoreError, Stored};
+use crate::store::{Behind, Generation, Left, Opened, Piece, Saved, StoreError, Stored, Words};
 use crate::text::{Message, Said, Shown, SourceId};
 
 /// What it takes.
@@ -44,14 +44,14 @@ fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
     let root = ctx.root()?;
     let opened = ctx.read_anyway(&root).map_err(|fault| ctx.unopened(fault))?;
     ctx.tell_problems(&opened.dir, &opened.problems);
-    let (left, unread) = opened.dir.left(&opened.study);
-    ctx.tell_problems(&opened.dir, &unread);
-    if left.is_empty() {
+    let Behind { left, words, problems } = opened.dir.left(&opened.study);
+    ctx.tell_problems(&opened.dir, &problems);
+    if left.is_empty() && words.is_empty() {
         ctx.say(&Said::new("cli-nothing-left"));
     }
     if !args.all {
         let mut table = ctx.headed(["case", "source", "evaluator", "time", "changes", "what"]);
-        table.rows = left.iter().map(|left| row(ctx, left)).collect();
+        table.rows = left.iter().map(|left| row(ctx, left)).chain(words.iter().map(|words| card(ctx, words))).collect();
         return ctx.list(&table, &args.listed);
     }
     let (mut changes, mut failed) = (0usize, false);
@@ -72,10 +72,21 @@ fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
     if changes > 0 {
         ctx.say(&Said::new("cli-recovered").with("changes", changes));
     }
+    // What stood on a card is part of nothing: whoever asked for it has it now.
+    let texts: String = words.iter().map(|words| format!("{}\n", Shown::line(&words.text))).collect();
+    print(texts.as_bytes())?;
+    if !failed {
+        opened.dir.forget_words();
+    }
     // The journals that tell of nothing more go.
     let study = ctx.read_anyway(&root)?.study;
     opened.dir.left(&study);
     if failed { Err(Fault::Told(Exit::Data)) } else { Ok(()) }
+}
+
+fn card(ctx: &Context, words: &Words) -> Vec<Cell> {
+    let time = words.at.to_string();
+    vec!["".into(), "".into(), "".into(), time.into(), 1usize.into(), ctx.word("card")]
 }
 
 fn row(ctx: &Context, left: &Left) -> Vec<Cell> {

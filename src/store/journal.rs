@@ -13,8 +13,10 @@ use super::layout::Stored;
 use super::load::Piece;
 use super::problem::{FileProblem, StoreError};
 use super::ron;
-use crate::field::{Account, Typed};
-use crate::register::{Entry, Join, Register};
+use serde::{Deserialize, Serialize};
+
+use crate::field::{Account, AccountKey, Typed};
+use crate::register::{Author, Entry, Join, Register};
 use crate::text::{Actor, Said, Stamp};
 
 /// What every journal begins with.
@@ -33,6 +35,19 @@ pub enum Record {
     Part(Piece, Stamp),
     /// A splice in the text that the last record before it tells of, at the same place.
     Typed(Typed),
+    /// All that is typed somewhere and is part of no value yet: it takes the place of what the last such record said.
+    Words(Vec<Words>),
+}
+
+/// What was typed on a card or a line and is part of no value yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// The account that it is about; none if it is about no account.
+    pub account: Option<AccountKey>,
+    /// What it was typed as, and the text.
+    pub text: String,
+    /// When.
+    pub at: Stamp,
 }
 
 impl Record {
@@ -41,6 +56,7 @@ impl Record {
         let said = match self {
             Record::Part(piece, at) => format!("{at} part\n{}", piece.text()?),
             Record::Typed(typed) => format!("{} typed\n{}", typed.at, ron::write_line(typed)?),
+            Record::Words(words) => format!("- words\n{}", ron::write_line(words)?),
         };
         let len = u32::try_from(said.len()).map_err(|_| std::fmt::Error)?;
         let mut bytes = Vec::with_capacity(said.len().saturating_add(FRAME));
@@ -57,6 +73,7 @@ impl Record {
         match kind {
             "part" => Some(Record::Part(Piece::read(content)?, at.parse().ok()?)),
             "typed" => ron::read_plain(content).ok().map(Record::Typed),
+            "words" => ron::read_plain(content).ok().map(Record::Words),
             _ => None,
         }
     }
@@ -120,6 +137,11 @@ impl Journal {
     pub fn clear(&mut self) -> Result<(), StoreError> {
         let done = self.file.as_mut().map_or(Ok(()), Growing::clear);
         self.give_up_on(done)
+    }
+
+    /// Lets the journals of other runs, which ended, forget what was typed on their cards and lines: somebody has it now.
+    pub fn forget_words(&self, taken: impl Fn(Option<&AccountKey>) -> bool) {
+        forget_words(&self.dir, taken);
     }
 
     /// Removes the file: everything that it tells of is saved.
@@ -186,6 +208,8 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
 pub(super) struct Leftover {
     /// What they tell of, by where its file stands, with when it was written last.
     pub(super) pieces: BTreeMap<PathBuf, (Piece, Stamp)>,
+    /// What was typed on cards and lines that are about no account.
+    pub(super) words: Vec<Words>,
     /// The files, and whether each could be read whole.
     files: Vec<(Growing, bool)>,
     /// What is wrong with those that could not.
@@ -193,6 +217,33 @@ pub(super) struct Leftover {
 }
 
 impl Leftover {
+    /// Puts what was typed on a card or a line about an account into its loose note, as the run that ended would have: a line
+    /// that begins with a question mark, so that it is heard of first in the review.
+    pub(super) fn place(&mut self, words: Words, actor: &Actor, known: impl Fn(&Piece) -> Option<Piece>) {
+        let Some(key) = &words.account else {
+            self.words.push(words);
+            return;
+        };
+        let path = Account::new(key.clone()).path();
+        let bare = || (Piece::Account(Box::new(Account::new(key.clone()))), words.at);
+        let (piece, last) = self.pieces.entry(path).or_insert_with(bare);
+        let saved = known(piece);
+        let Piece::Account(account) = piece else { return };
+        if let Some(Piece::Account(saved)) = saved {
+            account.loose.join(&saved.loose);
+        }
+        let line = format!("? {}", words.text);
+        let before = account.loose.get();
+        if before.lines().any(|known| known == line) {
+            return;
+        }
+        let text = if before.trim().is_empty() { line } else { format!("{}\n{line}", before.trim_end_matches('\n')) };
+        // The run's own vectors tell of what it wrote itself.
+        let actor = Actor::new(format!("{actor}-w")).unwrap_or_else(|_| actor.clone());
+        account.loose.write(text, &Author { by: key.evaluator.clone(), actor, at: words.at });
+        *last = (*last).max(words.at);
+    }
+
     /// Removes the files: all that they tell of is saved. What could not be read is kept for a person who knows how to.
     pub(super) fn clear(self) {
         for (file, whole) in self.files {
@@ -206,8 +257,11 @@ impl Leftover {
 }
 
 /// Reads every journal in a directory whose run has ended.
-pub(super) fn leftover(dir: &Path) -> Leftover {
+///
+/// `known` gives what a study has of the value that a piece is a part of.
+pub(super) fn leftover(dir: &Path, known: impl Fn(&Piece) -> Option<Piece>) -> Leftover {
     let mut found = Leftover::default();
+    let mut unfinished = Vec::new();
     for (path, is_dir) in disk::list(dir).unwrap_or_default() {
         if is_dir || path.extension().is_none_or(|end| end != END) {
             continue;
@@ -223,7 +277,8 @@ pub(super) fn leftover(dir: &Path) -> Leftover {
         };
         match file.bytes(LARGEST) {
             Ok(bytes) => {
-                let (pieces, whole) = read(&bytes);
+                let Journaled { pieces, words, actor, whole } = read(&bytes);
+                unfinished.extend(words.into_iter().zip(std::iter::repeat(actor)));
                 if !whole {
                     found.problems.push(FileProblem::refused(&path, None, Said::new("store-journal-damaged")));
                 }
@@ -243,14 +298,54 @@ pub(super) fn leftover(dir: &Path) -> Leftover {
             Err(error) => found.problems.push(FileProblem::refused(&path, None, error.of_file())),
         }
     }
+    for (words, actor) in unfinished {
+        if let Some(actor) = actor {
+            found.place(words, &actor, &known);
+        }
+    }
     found
 }
 
-/// What the records of a journal come to, by where each value's file stands, and whether no record before the last is damaged.
-fn read(bytes: &[u8]) -> (BTreeMap<PathBuf, (Piece, Stamp)>, bool) {
+/// Lets the journals of runs that ended forget what was typed on cards and lines, where somebody has it now: what is about an
+/// account that was `taken`, or about none.
+pub(super) fn forget_words(dir: &Path, taken: impl Fn(Option<&AccountKey>) -> bool) {
+    for (path, _) in disk::list(dir).unwrap_or_default() {
+        if path.extension().is_none_or(|end| end != END) {
+            continue;
+        }
+        let Ok(Some(mut file)) = Growing::of_the_dead(&path) else { continue };
+        let Ok(bytes) = file.bytes(LARGEST) else { continue };
+        let all = read(&bytes).words;
+        let left: Vec<Words> = all.iter().filter(|words| !taken(words.account.as_ref())).cloned().collect();
+        if left.len() < all.len()
+            && let Ok(bytes) = Record::Words(left).bytes()
+        {
+            // Where it fails they are offered once more.
+            let _ = file.append(&bytes).and_then(|()| file.sync());
+        }
+    }
+}
+
+/// What the records of a journal come to.
+#[derive(Debug, Default)]
+struct Journaled {
+    /// The values, by where the file of each stands, with when they were written last.
+    pieces: BTreeMap<PathBuf, (Piece, Stamp)>,
+    /// What was typed on cards and lines at the end.
+    words: Vec<Words>,
+    /// The run.
+    actor: Option<Actor>,
+    /// Whether no record before the last is damaged.
+    whole: bool,
+}
+
+fn read(bytes: &[u8]) -> Journaled {
     let mut pieces: BTreeMap<PathBuf, (Piece, Stamp)> = BTreeMap::new();
+    let mut unfinished = Vec::new();
     let mut whole = true;
-    let Some((actor, mut rest)) = head(bytes) else { return (pieces, bytes.len() < HEAD.len().saturating_add(66)) };
+    let Some((actor, mut rest)) = head(bytes) else {
+        return Journaled { whole: bytes.len() < HEAD.len().saturating_add(66), ..Journaled::default() };
+    };
     while let Some((said, after)) = framed(rest) {
         rest = after;
         // The length still says where the next record begins.
@@ -268,6 +363,7 @@ fn read(bytes: &[u8]) -> (BTreeMap<PathBuf, (Piece, Stamp)>, bool) {
                     pieces.insert(piece.path(), (piece, at));
                 }
             },
+            Record::Words(words) => unfinished = words,
             Record::Typed(typed) => {
                 let path = Account::new(typed.account.clone()).path();
                 whole &= match pieces.get_mut(&path) {
@@ -280,7 +376,7 @@ fn read(bytes: &[u8]) -> (BTreeMap<PathBuf, (Piece, Stamp)>, bool) {
             }
         }
     }
-    (pieces, whole)
+    Journaled { pieces, words: unfinished, actor: Some(actor), whole }
 }
 
 /// The run that a journal is of, and what follows its first line.
@@ -401,7 +497,7 @@ mod tests {
             let (_, records) = written(&deeds);
             let bytes = file(&records);
             let cut = cut.index(bytes.len() + 1);
-            let (pieces, whole) = read(&bytes[..cut]);
+            let Journaled { pieces, whole, .. } = read(&bytes[..cut]);
             prop_assert!(whole);
             let there = (0..=records.len()).rev().find(|n| file(&records[..*n]).len() <= cut);
             let expected = there.and_then(|n| n.checked_sub(1)).map(|last| records[last].1.as_str());
@@ -412,7 +508,7 @@ mod tests {
         #[test]
         fn what_is_recovered_is_what_was_written(deeds in deeds(), tail in prop::collection::vec(("[bø]{1,3}", any::<bool>()), 0..3)) {
             let (account, records) = written(&deeds);
-            let (pieces, _) = read(&file(&records));
+            let Journaled { pieces, .. } = read(&file(&records));
             let mut joined = account.clone();
             joined.loose.join(&loose(&pieces));
             prop_assert!(!joined.loose.is_conflict());
@@ -445,7 +541,7 @@ mod tests {
             bytes[place] ^= 1 << bit;
             records.push((part(other), String::new()));
             bytes.extend(records.last().unwrap().0.bytes().unwrap());
-            let (pieces, whole) = read(&bytes);
+            let Journaled { pieces, whole, .. } = read(&bytes);
             let lens: Vec<usize> = (0..records.len()).map(|n| file(&records[..n]).len()).collect();
             let framed = lens.iter().any(|start| (*start..start + 4).contains(&place));
             if !framed {
@@ -470,9 +566,9 @@ mod tests {
         let (_, records) = written(&[Deed::Write(0, 0, "hej".into())]);
         journal.append(&[records[0].0.clone()]).unwrap();
         journal.sync().unwrap();
-        assert!(leftover(dir.path()).pieces.is_empty());
+        assert!(leftover(dir.path(), |_| None).pieces.is_empty());
         drop(journal);
-        let found = leftover(dir.path());
+        let found = leftover(dir.path(), |_| None);
         assert_eq!(loose(&found.pieces).get(), "hejfra før");
         found.clear();
         assert!(disk::list(dir.path()).unwrap().is_empty());
@@ -488,7 +584,7 @@ mod tests {
         journal.clear().unwrap();
         journal.append(&records[..1]).unwrap();
         drop(journal);
-        let found = leftover(dir.path());
+        let found = leftover(dir.path(), |_| None);
         assert_eq!(loose(&found.pieces).get(), "hejfra før");
         found.clear();
         let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap());

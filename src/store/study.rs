@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
 use super::generations::{self, Generation};
-use super::journal::{self, Journal, Left};
+use super::journal::{self, Journal, Left, Words};
 use super::layout::{COPIES, COUNT, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
@@ -34,6 +34,17 @@ pub struct Opened {
     /// Everything that could be read.
     pub study: Study,
     /// What could not be, and what should not be as it is.
+    pub problems: Vec<FileProblem>,
+}
+
+/// What runs of the program that ended left behind.
+#[derive(Debug, Default)]
+pub struct Behind {
+    /// What they wrote and did not save, by value. What was typed on a card or a line about an account stands in its loose note.
+    pub left: Vec<Left>,
+    /// What was typed on cards that are about no account.
+    pub words: Vec<Words>,
+    /// Which of their journals cannot be read.
     pub problems: Vec<FileProblem>,
 }
 
@@ -93,19 +104,29 @@ impl StudyDir {
 
     /// What runs of the program that ended wrote and did not save, as far as the study lacks it, and which of their journals
     /// cannot be read. Journals that tell of nothing more are removed.
-    pub fn left(&self, study: &Study) -> (Vec<Left>, Vec<FileProblem>) {
-        let Some(dir) = self.kept_in(JOURNALS) else { return Default::default() };
-        let mut found = journal::leftover(&dir);
+    pub fn left(&self, study: &Study) -> Behind {
+        let Some(dir) = self.kept_in(JOURNALS) else { return Behind::default() };
+        let mut found = journal::leftover(&dir, |piece| known(study, piece));
         let left = std::mem::take(&mut found.pieces).into_values().filter_map(|(piece, at)| {
             let changes = journal::changes(&piece, known(study, &piece).as_ref());
             (changes > 0).then_some(Left { piece, at, changes })
         });
-        let left: Vec<Left> = left.collect();
-        let problems = std::mem::take(&mut found.problems);
-        if left.is_empty() {
+        let behind = Behind {
+            left: left.collect(),
+            words: std::mem::take(&mut found.words),
+            problems: std::mem::take(&mut found.problems),
+        };
+        if behind.left.is_empty() && behind.words.is_empty() {
             found.clear();
         }
-        (left, problems)
+        behind
+    }
+
+    /// Lets the journals of runs that ended forget what was typed on their cards and lines: somebody has it now.
+    pub fn forget_words(&self) {
+        if let Some(dir) = self.kept_in(JOURNALS) {
+            journal::forget_words(&dir, |_| true);
+        }
     }
 
     /// Joins what a run left behind into the value that it is a part of, on disk.

@@ -10,7 +10,7 @@ pub mod earlier;
 pub mod filter;
 pub mod lines;
 pub mod normal;
-mod rationale;
+pub mod rationale;
 pub mod session;
 pub mod source;
 mod talk;
@@ -135,6 +135,8 @@ fn whole(account: &Account, spot: &Spot, own: &str) -> String {
 /// Opens the capture screen of an account, which is made if there is none.
 pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>) {
     let Some(author) = model.author() else { return };
+    // Whoever went on in it would write beside what was left there otherwise.
+    super::journal::resume(model, &key);
     let fresh = !model.study.accounts.contains_key(&key);
     if fresh {
         let mut account = Account::new(key.clone());

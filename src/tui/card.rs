@@ -529,6 +529,28 @@ impl Card {
     }
 }
 
+impl Card {
+    /// What was typed into its fields, each with its name.
+    pub fn typed(&self, lang: Lang) -> Vec<String> {
+        let changed =
+            self.fields.iter().zip(&self.made).filter(|(field, made)| field.is_text() && field.holds() != made.holds());
+        let named = changed.map(|(field, _)| (lang.say(&field.label), field.holds().0));
+        named.filter(|(_, text)| !text.trim().is_empty()).map(|(label, text)| format!("{label}: {text}")).collect()
+    }
+
+    /// The account that it is about; none if it is about no account that there is.
+    pub fn account(&self) -> Option<&AccountKey> {
+        match &self.purpose {
+            Purpose::Consent(key)
+            | Purpose::Session(key, _)
+            | Purpose::Heard(key)
+            | Purpose::Participants(key)
+            | Purpose::Complete(key) => Some(key),
+            _ => None,
+        }
+    }
+}
+
 fn card(model: &mut Model) -> Option<&mut Card> {
     match model.screens.last_mut() {
         Some(Screen::Card(card)) => Some(card),
@@ -611,8 +633,10 @@ pub fn unfinished(model: &mut Model) -> Option<Said> {
 pub fn end(model: &mut Model, asked: bool) {
     let Some(card) = card(model).map(|card| card.clone()) else { return };
     let is_made = || !asked && card.is_typed_on() && !card.purpose.is_confirmed_alone();
-    if card.purpose.exists() || is_made() {
-        take_rest(model, card);
+    let under = model.screens.len().saturating_sub(1);
+    if (card.purpose.exists() || is_made()) && take_rest(model, card).is_none_or(|(_, rest)| rest) {
+        // What could not be taken stays, and so stays in the journal.
+        model.screens.remove(under);
     }
 }
 

@@ -1,10 +1,14 @@
 //! What is written goes to the journal as it is written, and what a run that ended left there comes back.
 
 use super::capture;
+use super::capture::asking::{self, Asked};
+use super::card::{self, Card};
 use super::model::{Model, Screen};
+use super::page::{Page, Subject};
 use super::saver::What;
-use crate::field::{AccountKey, Change, Edit, NoteAt, Typed, part_of_guide};
-use crate::store::{Left, Piece, Record};
+use crate::field::{Account, AccountKey, Change, Description, Edit, NoteAt, Typed, part_of_guide};
+use crate::guide::Wording;
+use crate::store::{Left, Piece, Record, Words};
 use crate::text::{Said, Stamp, moment_written};
 
 /// Something that was written since the journal was told last.
@@ -16,6 +20,63 @@ pub enum News {
     Text(AccountKey, NoteAt),
     /// What was written on in it.
     Typed(Typed),
+    /// What is typed on cards and lines by now.
+    Words(Vec<Words>),
+}
+
+/// What is typed on cards and lines and is part of no value yet.
+fn unfinished(model: &Model) -> Vec<Words> {
+    let here = model.screens.iter().filter_map(|screen| match screen {
+        Screen::Asking(asking) => {
+            let key = model.capture().map(|capture| capture.key.clone())?;
+            line(model, &key, &asking.asked, &asking.editor.text())
+        }
+        Screen::Card(card) => typed_on(model, card),
+        _ => None,
+    });
+    let left = model.unfinished.iter().filter_map(|((key, asked), text)| line(model, key, asked, text));
+    here.chain(left).chain(model.drafts.iter().filter_map(|card| typed_on(model, card))).collect()
+}
+
+/// What is typed on a line, unless it says nothing new.
+fn line(model: &Model, key: &AccountKey, asked: &Asked, text: &str) -> Option<Words> {
+    let known = match asked {
+        Asked::Question => None,
+        Asked::Rationale(variable) => capture::rationale::of(model, key, variable),
+    };
+    let is_new = !text.trim().is_empty() && known != Some(text);
+    is_new.then(|| words(model, Some(key.clone()), &asking::title(model, asked), text))
+}
+
+/// What is typed on a card.
+fn typed_on(model: &Model, card: &Card) -> Option<Words> {
+    let typed = card.typed(model.lang);
+    (!typed.is_empty()).then(|| words(model, card.account().cloned(), &card::title(model, card), &typed.join("; ")))
+}
+
+fn words(model: &Model, account: Option<AccountKey>, title: &Said, text: &str) -> Words {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = Said::new("tui-words").with("what", title.clone()).with("text", text);
+    Words { account, text: model.lang.say(&said), at: model.now }
+}
+
+/// Notes what is typed on cards and lines, if that is something else than the journal was told last.
+pub fn note_words(model: &mut Model) {
+    let is_any = model.screens.iter().any(|screen| matches!(screen, Screen::Asking(_) | Screen::Card(_)));
+    if !is_any && model.drafts.is_empty() && model.unfinished.is_empty() && model.words.is_empty() {
+        return;
+    }
+    let words = unfinished(model);
+    let said = |words: &[Words]| words.iter().map(|one| (one.account.clone(), one.text.clone())).collect::<Vec<_>>();
+    if said(&words) == said(&model.words) {
+        return;
+    }
+    // Who is heard in an account that has no file yet is told as well.
+    let accounts = words.iter().filter_map(|one| model.study.accounts.get(one.account.as_ref()?));
+    let parts = accounts.map(|account| Piece::Account(Box::new(account.part(&Edit::Description(Default::default())))));
+    model.journal.extend(parts.map(|piece| News::Part(piece, model.now)));
+    model.words.clone_from(&words);
+    model.journal.push(News::Words(words));
 }
 
 /// Notes what a change touched.
@@ -40,6 +101,7 @@ pub fn records(model: &mut Model) -> Vec<Record> {
     let records = noted.iter().filter_map(|one| match one {
         News::Part(piece, at) => Some(Record::Part(piece.clone(), *at)),
         News::Text(key, at) => text(model, key, at),
+        News::Words(words) => Some(Record::Words(words.clone())),
         // All of the text has it.
         News::Typed(typed) if is_whole(typed) => None,
         News::Typed(typed) => Some(Record::Typed(typed.clone())),
@@ -85,22 +147,73 @@ fn told(model: &Model, left: &Left) -> Said {
     Said::new("tui-behind-in").with("where", where_it_is).with("changes", left.changes).with("time", at)
 }
 
-/// Offers what runs that ended left behind, in one line.
-pub fn offer(model: &mut Model) {
-    // What somebody said comes first.
-    let Some(last) = model.left.iter().max_by_key(|left| (matches!(left.piece, Piece::Account(_)), left.at)) else { return };
-    let key = model.key_for(super::Command::Recover);
-    let others = model.left.len().saturating_sub(1);
-    model.notice = Some(Said::new("tui-behind").with("last", told(model, last)).with("others", others).with("key", key));
+/// The account of a run that ended in which somebody goes on who begins the same once more: it has no file yet.
+pub fn begun(model: &Model, key: &AccountKey, description: &Description) -> Option<AccountKey> {
+    let is_same = |account: &&Account| {
+        let of = |one: &Description| (one.kind, one.phase.clone(), one.roles.clone(), one.date);
+        let meant = account.description.first().is_some_and(|known| of(known) == of(description));
+        meant && (&account.key.case, &account.key.evaluator) == (&key.case, &key.evaluator)
+    };
+    let mut accounts = model.left.iter().filter_map(|left| match &left.piece {
+        Piece::Account(account) if !model.study.accounts.contains_key(&account.key) => Some(account.as_ref()),
+        _ => None,
+    });
+    accounts.rfind(is_same).map(|account| account.key.clone())
 }
 
-/// Takes in what runs that ended left behind: it is joined with what is there, and saved.
+/// Offers what runs that ended left behind, in one line.
+pub fn offer(model: &mut Model) {
+    let others = model.left.len().saturating_add(model.left_words.len()).saturating_sub(1);
+    let key = model.key_for(super::Command::Recover);
+    // What somebody said comes first.
+    let last = model.left.iter().max_by_key(|left| (matches!(left.piece, Piece::Account(_)), left.at));
+    let last = match (last, model.left_words.iter().max_by_key(|words| words.at)) {
+        (Some(last), _) => told(model, last),
+        (None, Some(words)) => Said::new("tui-behind-card").with("time", moment_written(model.lang, words.at, model.zone)),
+        (None, None) => return,
+    };
+    model.notice = Some(Said::new("tui-behind").with("last", last).with("others", others).with("key", key));
+}
+
+/// Takes in what runs that ended left behind of an account that is opened; whether there was such a thing.
+pub fn resume(model: &mut Model, key: &AccountKey) -> bool {
+    let is_of_it = |left: &mut Left| matches!(&left.piece, Piece::Account(account) if account.key == *key);
+    let left: Vec<Left> = model.left.extract_if(.., is_of_it).collect();
+    if left.is_empty() {
+        return false;
+    }
+    model.taken.push(Some(key.clone()));
+    let changes = join(model, left);
+    model.notice = Some(Said::new("tui-recovered").with("changes", changes));
+    true
+}
+
+/// Takes in what runs that ended left behind: it is joined with what is there, and saved. What was typed on a card that is about
+/// no account is shown.
 pub fn recover(model: &mut Model) {
     let left = std::mem::take(&mut model.left);
-    if left.is_empty() {
+    let words = std::mem::take(&mut model.left_words);
+    if left.is_empty() && words.is_empty() {
         model.notice = Some(Said::new("tui-nothing-left-behind"));
         return;
     }
+    let accounts = left.iter().filter_map(|left| match &left.piece {
+        Piece::Account(account) => Some(Some(account.key.clone())),
+        _ => None,
+    });
+    model.taken.extend(accounts.chain((!words.is_empty()).then_some(None)));
+    if !left.is_empty() {
+        let changes = join(model, left);
+        model.notice = Some(Said::new("tui-recovered").with("changes", changes));
+    }
+    if !words.is_empty() {
+        let said = words.into_iter().map(|words| Wording::new(model.lang, words.text)).collect();
+        model.screens.push(Screen::Page(Page::new(Subject::Spoken(Said::new("tui-title-left-words"), said))));
+    }
+}
+
+/// Joins what runs that ended left behind with what is there, and lets it be saved; how many entries came.
+fn join(model: &mut Model, left: Vec<Left>) -> usize {
     let mut changes = 0usize;
     for Left { piece, changes: more, .. } in left {
         changes = changes.saturating_add(more);
@@ -117,5 +230,5 @@ pub fn recover(model: &mut Model) {
     model.standing.forget();
     capture::relist(model);
     capture::refresh(model);
-    model.notice = Some(Said::new("tui-recovered").with("changes", changes));
+    changes
 }

@@ -32,7 +32,7 @@ use super::tutor::Tutor;
 use super::view::is_too_small;
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
-use crate::store::{Keys, Left, Look, Settings, Signs, TimeShown};
+use crate::store::{Keys, Left, Look, Settings, Signs, TimeShown, Words};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
@@ -96,6 +96,8 @@ pub enum Effect {
     Edit(String),
     /// Draw everything anew.
     Repaint,
+    /// Let the journals of runs that ended forget what was typed on cards and lines about an account, or about none.
+    Taken(Option<AccountKey>),
 }
 
 /// What the program remembers of a person.
@@ -183,8 +185,14 @@ pub struct Model {
     pub clipboard: String,
     /// What was written since the journal was told last.
     pub journal: Vec<News>,
+    /// What is typed on cards and lines and is part of no value yet, as the journal was told last.
+    pub words: Vec<Words>,
     /// What runs of the program that ended wrote and did not save.
     pub left: Vec<Left>,
+    /// What they left on cards that are about no account.
+    pub left_words: Vec<Words>,
+    /// The accounts whose words were taken in, and none for those about no account.
+    pub taken: Vec<Option<AccountKey>>,
     /// What is kept of finding in all notes.
     pub finding: Finding,
     /// Cards that were left unfinished.
@@ -260,7 +268,7 @@ impl Model {
             Some(Screen::Card(card)) => card.offers(command),
             _ => true,
         };
-        let is_left = command != Command::Recover || !self.left.is_empty();
+        let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());
         in_source && on_card && is_left && super::guide::offers(self, command)
     }
 

@@ -72,6 +72,7 @@ impl What {
         match record {
             Record::Typed(typed) => Some(What::Account(typed.account.clone())),
             Record::Part(piece, _) => What::of_piece(piece),
+            Record::Words(_) => None,
         }
     }
 
@@ -111,6 +112,7 @@ pub struct Report {
 enum Job {
     Save(Piece),
     Note(Vec<Record>),
+    Taken(Option<AccountKey>),
 }
 
 /// The saving thread.
@@ -135,6 +137,11 @@ impl Saver {
     /// Hands over a piece to be saved.
     pub fn save(&self, piece: Piece) {
         self.hand_over(Job::Save(piece));
+    }
+
+    /// Says that somebody has now what other runs left on cards and lines about an account, or about none.
+    pub fn taken(&self, account: Option<AccountKey>) {
+        self.hand_over(Job::Taken(account));
     }
 
     /// Hands over what was written, for the journal. A piece that is handed over later has it.
@@ -168,6 +175,10 @@ struct Log {
     journal: Journal,
     /// The values that it tells more of than was saved, or is being saved.
     unsaved: BTreeSet<What>,
+    /// What is typed on cards and lines, if anything is.
+    words: Option<Record>,
+    /// What was taken of what other runs left on their cards and lines.
+    taken: BTreeSet<Option<AccountKey>>,
     /// Since when something in it may not be on disk.
     unsynced: Option<Instant>,
     /// Whether it failed, and nothing can go there until all is saved.
@@ -176,7 +187,7 @@ struct Log {
 
 impl Log {
     fn new(journal: Journal) -> Self {
-        Log { journal, unsaved: BTreeSet::new(), unsynced: None, failed: false }
+        Log { journal, unsaved: BTreeSet::new(), words: None, taken: BTreeSet::new(), unsynced: None, failed: false }
     }
 
     /// How long it can wait until it is brought to disk.
@@ -187,6 +198,11 @@ impl Log {
     /// Puts records into it.
     fn note(&mut self, records: &[Record]) -> Result<(), Said> {
         self.unsaved.extend(records.iter().filter_map(What::of));
+        for record in records {
+            if let Record::Words(words) = record {
+                self.words = (!words.is_empty()).then(|| record.clone());
+            }
+        }
         if self.failed {
             return Ok(());
         }
@@ -212,7 +228,14 @@ impl Log {
             return Ok(());
         }
         (self.unsynced, self.failed) = (None, false);
-        let done = self.journal.clear();
+        let done = self.journal.clear().and_then(|()| match &self.words {
+            // They are not saved.
+            Some(words) => {
+                self.unsynced = Some(Instant::now());
+                self.journal.append(std::slice::from_ref(words))
+            }
+            None => Ok(()),
+        });
         self.heard(done)
     }
 
@@ -247,6 +270,9 @@ fn work(
                 Job::Note(records) => {
                     trouble = log.as_mut().and_then(|log| log.note(&records).err()).or(trouble);
                 }
+                Job::Taken(account) => {
+                    log.as_mut().map(|log| log.taken.insert(account));
+                }
                 Job::Save(piece) => {
                     let what = piece.what();
                     // It has all that was written until it was handed over.
@@ -279,7 +305,17 @@ fn work(
         }
     }
     match log {
-        Some(mut log) if log.unsaved.is_empty() => log.journal.remove(),
+        Some(mut log) if log.unsaved.is_empty() => {
+            // What they went into is saved.
+            if !log.taken.is_empty() {
+                log.journal.forget_words(|account| log.taken.contains(&account.cloned()));
+            }
+            if log.words.is_none() {
+                log.journal.remove();
+            } else {
+                drop(log.journal.sync());
+            }
+        }
         // Nobody is left who could be told.
         Some(mut log) => drop(log.journal.sync()),
         None => {}

@@ -16,6 +16,7 @@ use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
 use super::saver::{Saver, Told};
 use super::update::update;
+use crate::store::Record;
 use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
@@ -105,6 +106,13 @@ impl<B: Backend> Shell<'_, B> {
     pub fn run(mut self, model: &mut Model) -> Result<(), TuiError> {
         match catch_unwind(AssertUnwindSafe(|| self.drive(model))) {
             Ok(trouble) => {
+                if model.leaving == Leaving::Asked {
+                    // Whoever leaves was told of what is typed on cards, and does without it.
+                    self.saver.note(vec![Record::Words(Vec::new())]);
+                } else {
+                    journal::note_words(model);
+                    self.saver.note(journal::records(model));
+                }
                 self.saver.finish();
                 match model.saving.trouble() {
                     Some(why) => Err(TuiError::NotSaved(why.clone())),
@@ -148,6 +156,7 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::End);
                 continue;
             }
+            journal::note_words(model);
             // What was written is on the screen. Until the terminal has shown it, the processor is the terminal's.
             let breath = (!model.journal.is_empty()).then_some(BREATH);
             let now = (self.time.tick)();
@@ -320,6 +329,7 @@ impl<B: Backend> Shell<'_, B> {
                 Effect::Stop => self.pending.errand = Some(Errand::Stop),
                 Effect::Edit(text) => self.pending.errand = Some(Errand::Edit(text)),
                 Effect::Repaint => self.repaint(model),
+                Effect::Taken(account) => self.saver.taken(account),
             }
         }
     }

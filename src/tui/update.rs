@@ -68,6 +68,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         capture::normal::give_up(model);
     }
     effects.extend(model.remember.drain(..).map(Effect::Remember));
+    effects.extend(model.taken.drain(..).map(Effect::Taken));
     find::keep_up(model, !was_finding || is_weighty);
     pick::keep_up(model);
     standing::refresh(model);

@@ -475,6 +475,7 @@ cli-head-told = orienteret
 cli-head-question = spørgsmål
 cli-head-theme = tema
 cli-head-noted = med note
+cli-word-card = kort
 cli-word-account = noter
 cli-word-case = case
 cli-word-consensus = enighed

@@ -240,6 +240,9 @@ tui-behind-other = { $source }
 tui-behind-case = case { $case }
 tui-behind-guide = guiden
 tui-behind-study = studiets navn og folk
+tui-behind-card = ét kort, { $time }
+tui-words = { $what } (ikke færdigt): { $text }
+tui-title-left-words = Stod på et kort, da feltnote stoppede
 tui-behind-short = ikke gemt: { $places }
 tui-recovered = { $changes ->
         [one] Hentet og gemt: én ændring fra før feltnote stoppede.

@@ -454,6 +454,7 @@ cli-head-told = told
 cli-head-question = question
 cli-head-theme = theme
 cli-head-noted = with a note
+cli-word-card = card
 cli-word-account = notes
 cli-word-case = case
 cli-word-consensus = consensus

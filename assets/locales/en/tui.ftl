@@ -240,6 +240,9 @@ tui-behind-other = { $source }
 tui-behind-case = case { $case }
 tui-behind-guide = the guide
 tui-behind-study = the study's name and people
+tui-behind-card = one card, { $time }
+tui-words = { $what } (not finished): { $text }
+tui-title-left-words = On a card when feltnote stopped
 tui-behind-short = not saved: { $places }
 tui-recovered = { $changes ->
         [one] Recovered and saved: one change from before feltnote stopped.

@@ -111,11 +111,9 @@ pub fn act(model: &mut Model, command: Command) {
     }
 }
 
-/// Draws the line over the instrument.
-pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
-    let place = over(area, 76, 3);
-    frame.render_widget(Clear, place);
-    let title = match &asking.asked {
+/// What is asked for, in words.
+pub fn title(model: &Model, asked: &Asked) -> Said {
+    match asked {
         Asked::Question => {
             let theme = super::theme(model).map_or("", |theme| theme.label.get(model.lang));
             Said::new("tui-asking").with("theme", theme)
@@ -124,7 +122,14 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
             let name = model.study.variable(variable).map_or(variable.as_str(), |known| known.short.get(model.lang));
             Said::new("tui-asking-rationale").with("variable", name)
         }
-    };
+    }
+}
+
+/// Draws the line over the instrument.
+pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
+    let place = over(area, 76, 3);
+    frame.render_widget(Clear, place);
+    let title = title(model, &asking.asked);
     let inner = framed(model, frame, place, &title);
     input(model, frame, inner, &asking.editor);
 }

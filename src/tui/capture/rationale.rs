@@ -7,7 +7,7 @@ use crate::tui::history::Flow;
 use crate::tui::model::Model;
 
 /// Why a variable was scored as it was; none where there is no score to give a reason for.
-pub(super) fn of<'m>(model: &'m Model, key: &AccountKey, variable: &VariableId) -> Option<&'m str> {
+pub fn of<'m>(model: &'m Model, key: &AccountKey, variable: &VariableId) -> Option<&'m str> {
     model.study.accounts.get(key)?.score(variable).map(|scored| scored.rationale.as_str())
 }
 

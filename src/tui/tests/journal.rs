@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::{Journal, Left, Record};
-use crate::tui::journal::records;
+use crate::store::{Behind, Journal, Left, Record};
+use crate::tui::journal::{note_words, records};
 
 /// A program that is killed sooner or later, and its journal.
 struct Mortal {
@@ -22,6 +22,7 @@ impl Mortal {
 
     /// Tells the journal what was written, as the loop does after each picture.
     fn tell(&mut self) -> &mut Self {
+        note_words(&mut self.rig.model);
         let records: Vec<Record> = records(&mut self.rig.model);
         self.journal.as_mut().unwrap().append(&records).unwrap();
         self
@@ -42,7 +43,7 @@ impl Mortal {
     /// Kills the program; what is left behind then.
     fn die(&mut self) -> Vec<Left> {
         self.journal = None;
-        let (left, problems) = self.dir.left(&whole(&self.dir).study);
+        let Behind { left, problems, .. } = self.dir.left(&whole(&self.dir).study);
         assert!(problems.is_empty(), "{problems:?}");
         left
     }
@@ -151,7 +152,77 @@ fn what_was_left_behind_is_offered_in_one_line_and_taken_in_at_a_key() {
     assert_eq!(rig.on_disk().note(&question("aarsager")), "det her må ikke gå tabt");
     assert_eq!(rig.score("kompetence"), Some(Score::Step(2)));
     assert!(!rig.screen().contains("ikke gemt"), "{}", rig.screen());
-    assert!(mortal.dir.left(&whole(&mortal.dir).study).0.is_empty());
+    assert!(mortal.dir.left(&whole(&mortal.dir).study).left.is_empty());
+}
+
+#[test]
+fn what_was_typed_on_a_line_is_found_in_the_loose_note_unless_it_was_kept_or_given_up() {
+    let typed = |keys: &[&str]| {
+        let mut mortal = Mortal::new(Rig::capture());
+        mortal.rig.saves = false;
+        mortal.rig.press("2 Ctrl+G b").types("fordi alle");
+        mortal.tell();
+        for keys in keys {
+            mortal.rig.press(keys);
+            mortal.tell();
+        }
+        let study = mortal.recovered();
+        assert!(mortal.die().is_empty());
+        let account = &study.accounts[&key_of("4", "bar-1", "lm")];
+        let score = account.score(&VariableId::new("kompetence").unwrap()).map(|scored| scored.rationale.clone());
+        (score.unwrap_or_default(), account.loose.get())
+    };
+    let (rationale, loose) = typed(&[]);
+    assert_eq!((rationale.as_str(), loose.as_str()), ("", "? Begrundelse for scoren · Kompetence (ikke færdigt): fordi alle"));
+    assert_eq!(typed(&["Enter"]), ("fordi alle".into(), String::new()));
+    assert_eq!(typed(&["Ctrl+W Ctrl+W"]), (String::new(), String::new()));
+}
+
+#[test]
+fn what_was_typed_on_a_card_is_found_in_the_loose_note_of_its_account_or_shown() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("Ctrl+G k Tab Tab Tab").types("ringer tilbage");
+    mortal.tell();
+    let study = mortal.recovered();
+    let loose = study.accounts[&key_of("4", "bar-1", "lm")].loose.get();
+    assert!(loose.starts_with("? Samtykke (ikke færdigt): ") && loose.ends_with(": ringer tilbage"), "{loose}");
+
+    let mut mortal = Mortal::new(Rig::new());
+    mortal.rig.press("n").types("Nyt sted");
+    mortal.tell().journal = None;
+    let opened = Opened { dir: mortal.dir.clone(), ..whole(&mortal.dir) };
+    let (model, _) = begin(launch(&mortal.dir, Some(me()), None), opened, (80, 24));
+    let mut rig = Rig { model, saves: true, ..mortal.rig };
+    assert!(rig.notice().contains("ét kort"), "{}", rig.notice());
+    rig.press("r");
+    assert!(rig.screen().contains("Nyt sted"), "{}", rig.screen());
+    // It is shown once: what was shown can be typed again.
+    mortal.dir.forget_words();
+    let behind = mortal.dir.left(&whole(&mortal.dir).study);
+    assert!(behind.left.is_empty() && behind.words.is_empty(), "{behind:?}");
+}
+
+#[test]
+fn whoever_opens_an_account_goes_on_with_what_was_left_of_it() {
+    for again in [true, false] {
+        let mut mortal = Mortal::new(Rig::capture());
+        mortal.rig.saves = false;
+        mortal.rig.press("Enter").types("før");
+        mortal.tell().journal = None;
+        let opened = Opened { dir: mortal.dir.clone(), ..whole(&mortal.dir) };
+        // The same is begun once more, or the same source opened.
+        let source = if again { "bar-2" } else { "bar-1" };
+        let start = Start { account: key_of("4", source, "lm"), description: interview("amr", "status") };
+        let (model, _) = begin(launch(&mortal.dir, Some(me()), Some(start)), opened, (80, 24));
+        let mut rig = Rig { model, saves: true, ..mortal.rig };
+        assert!(rig.notice().contains("Hentet og gemt"), "{}", rig.notice());
+        rig.press("Enter").types(" og efter").press("Esc").wait(1);
+        let account = rig.on_disk();
+        assert_eq!(account.note(&question("aarsager")), "før og efter");
+        assert!(!account.notes[&question("aarsager")].text.is_conflict());
+        assert!(!rig.screen().contains("bar-2"), "{}", rig.screen());
+    }
 }
 
 #[test]
@@ -181,7 +252,7 @@ fn the_loop_tells_the_journal_and_the_saver_lets_it_forget() {
         let inputs = vec![keys("Enter"), typed("vi "), typed("går "), keys("Ctrl+Q"), keys("Ctrl+Q")];
         let ended = looped_with(&mut rig, inputs, save, Doorman::default(), journal).0;
         assert_eq!(ended.is_err(), fails);
-        let left = dir.left(&whole(&dir).study).0;
+        let left = dir.left(&whole(&dir).study).left;
         assert_eq!(left.is_empty(), !fails, "{left:?}");
         for left in left {
             dir.recover(&left).unwrap();
