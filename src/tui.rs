@@ -65,7 +65,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Offset, TimeZone};
 
-use crate::field::{AccountKey, Description, Study};
+use crate::field::{Account, AccountKey, Description, Study};
 use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use model::{Leaving, Model, Preference, Screen};
@@ -217,7 +217,13 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         let page = case::CasePage::of(&model, account.case.clone());
         model.screens = vec![Screen::Overview(overview), Screen::Case(page)];
         let account = journal::begun(&model, &account, &description).unwrap_or(account);
+        let same = |known: &&Account| known.key != account && journal::is_same(known, &account, &description);
+        let known = model.study.accounts.values().find(same).map(|known| known.key.source.to_string());
         capture::open(&mut model, account, Some(description));
+        // Whoever only wanted to go on learns how, while nothing is written yet.
+        if let Some(source) = known.filter(|_| model.capture().is_some_and(|capture| capture.fresh)) {
+            model.notice = Some(Said::new("tui-begun-before").with("source", source));
+        }
     }
     if let Some(said) = joined.into_iter().next_back() {
         model.notice = Some(said);

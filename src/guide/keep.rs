@@ -44,6 +44,8 @@ pub enum AmendError {
     NoReason,
     /// A variable cannot be merged into itself.
     Itself(String),
+    /// Scores of the two are not about the same: another kind, another polarity or another scale.
+    Unlike(String, String),
     /// The guide would have problems. All are named.
     Wrong(Vec<Said>),
 }
@@ -67,6 +69,7 @@ impl Message for AmendError {
             AmendError::IsRetired(id) => Said::new("amend-is-retired").with("id", id),
             AmendError::NoReason => Said::new("amend-no-reason"),
             AmendError::Itself(id) => Said::new("amend-itself").with("id", id),
+            AmendError::Unlike(id, into) => Said::new("amend-unlike").with("id", id).with("into", into),
             AmendError::Wrong(all) => all.first().cloned().unwrap_or(Said::new("amend-wrong")),
         }
     }
@@ -233,12 +236,15 @@ impl<'g> Keeper<'g> {
     /// Says that one of the two is unknown or retired, or that they are one.
     pub fn merge(&self, id: &VariableId, into: &VariableId, reason: &Reason) -> Result<Draft, AmendError> {
         let variable = self.variable(id)?.clone();
-        self.variable(into)?;
+        let taking = self.variable(into)?;
         if id == into {
             return Err(AmendError::Itself(id.to_string()));
         }
         if let Some(retired) = [id, into].into_iter().find(|id| self.is_retired::<Variable>(id)) {
             return Err(AmendError::IsRetired(retired.to_string()));
+        }
+        if !variable.is_like(taking) {
+            return Err(AmendError::Unlike(id.to_string(), into.to_string()));
         }
         self.draft(vec![self.amend(variable, true, Some(into.clone()), reason)?])
     }

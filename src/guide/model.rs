@@ -261,6 +261,11 @@ impl Fact {
 }
 
 impl Variable {
+    /// Whether a score of one means the same for the other: both are of one kind, on one scale, and worded in one direction.
+    pub fn is_like(&self, other: &Variable) -> bool {
+        (self.kind, self.polarity, &self.scale) == (other.kind, other.polarity, &other.scale)
+    }
+
     /// A variable with nothing but its name and its scale: a condition of which much is good, to which all roles count alike.
     pub fn plain(id: VariableId, label: Wording, scale: ScaleId) -> Self {
         Variable {

@@ -92,14 +92,13 @@ impl CasePage {
         lines(model, self.case.as_ref()).into_iter().nth(self.at)
     }
 
-    /// What is most likely to be added at the line in focus, then the others.
-    pub fn parts(&self, model: &Model) -> Vec<Part> {
-        let here = match self.line(model) {
+    /// What is most likely to be added at the line in focus.
+    pub fn likely_part(&self, model: &Model) -> Part {
+        match self.line(model) {
             Some(Line::Meeting(_)) => Part::Meeting,
             Some(Line::Informant(_)) => Part::Informant,
             _ => Part::Planned,
-        };
-        std::iter::once(here).chain(Part::ALL.into_iter().filter(|part| *part != here)).collect()
+        }
     }
 }
 
@@ -220,7 +219,10 @@ pub fn act(model: &mut Model, command: Command) {
         (Command::NewInterview, Some(case), Some(line)) => form::open(model, interview_from(model, case, &line)),
         (Command::NewMeeting, Some(case), line) => form::open(model, observation_from(model, case, line.as_ref())),
         (Command::NewOther, case, _) => super::other::open(model, case),
-        (Command::Add, Some(_), _) => model.screens.push(Screen::Pick(Pick::part())),
+        (Command::Add, Some(_), _) => {
+            let likely = page.likely_part(model);
+            model.screens.push(Screen::Pick(Pick::part(likely)));
+        }
         (Command::Edit, Some(case), Some(Line::About | Line::Source(_) | Line::NoSource)) => edit::open_case(model, &case),
         (Command::Open, Some(case), Some(Line::About)) => edit::open_case(model, &case),
         (Command::Open | Command::Edit, Some(case), Some(line)) => open(model, case, &line),

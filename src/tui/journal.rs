@@ -147,18 +147,20 @@ fn told(model: &Model, left: &Left) -> Said {
     Said::new("tui-behind-in").with("where", where_it_is).with("changes", left.changes).with("time", at)
 }
 
+/// Whether an account is one of the same evaluator's, of the same kind of source, case, phase, roles and day.
+pub fn is_same(account: &Account, key: &AccountKey, description: &Description) -> bool {
+    let of = |one: &Description| (one.kind, one.phase.clone(), one.roles.clone(), one.date);
+    let meant = account.description.first().is_some_and(|known| of(known) == of(description));
+    meant && (&account.key.case, &account.key.evaluator) == (&key.case, &key.evaluator)
+}
+
 /// The account of a run that ended in which somebody goes on who begins the same once more: it has no file yet.
 pub fn begun(model: &Model, key: &AccountKey, description: &Description) -> Option<AccountKey> {
-    let is_same = |account: &&Account| {
-        let of = |one: &Description| (one.kind, one.phase.clone(), one.roles.clone(), one.date);
-        let meant = account.description.first().is_some_and(|known| of(known) == of(description));
-        meant && (&account.key.case, &account.key.evaluator) == (&key.case, &key.evaluator)
-    };
     let mut accounts = model.left.iter().filter_map(|left| match &left.piece {
         Piece::Account(account) if !model.study.accounts.contains_key(&account.key) => Some(account.as_ref()),
         _ => None,
     });
-    accounts.rfind(is_same).map(|account| account.key.clone())
+    accounts.rfind(|account| is_same(account, key, description)).map(|account| account.key.clone())
 }
 
 /// Offers what runs that ended left behind, in one line.

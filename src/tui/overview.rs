@@ -603,17 +603,6 @@ fn legend(model: &Model, area: Rect, layout: &Layout) -> Vec<String> {
     }
     // The long heading of the last column needs no words.
     let pieces = LEGEND.into_iter().filter(|piece| *piece != "tui-legend-ready" || layout.ready.len() == 1);
-    let room = usize::from(area.width).saturating_sub(2);
-    let mut lines: Vec<String> = Vec::new();
-    for piece in pieces {
-        let piece = model.lang.say(&Said::new(piece));
-        match lines.last_mut() {
-            Some(line) if wrap::width(line).saturating_add(3).saturating_add(wrap::width(&piece)) <= room => {
-                line.push_str("   ");
-                line.push_str(&piece);
-            }
-            _ => lines.push(wrap::fit(&piece, room)),
-        }
-    }
-    lines
+    let pieces: Vec<String> = pieces.map(|piece| model.lang.say(&Said::new(piece))).collect();
+    wrap::pieces(pieces.iter().map(String::as_str), usize::from(area.width).saturating_sub(2))
 }

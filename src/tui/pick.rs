@@ -116,8 +116,11 @@ impl Pick {
     }
 
     /// Choosing what is to be added to the case below.
-    pub fn part() -> Self {
-        Pick::new(Among::Parts)
+    ///
+    /// Each has its own number wherever somebody stands; `likely` is in focus.
+    pub fn part(likely: Part) -> Self {
+        let at = Part::ALL.into_iter().position(|part| part == likely).unwrap_or(0);
+        Pick { at, ..Pick::new(Among::Parts) }
     }
 
     /// How many can be chosen.
@@ -321,15 +324,13 @@ fn lines(model: &Model) -> Vec<Choice> {
 
 /// What can be added to the case below.
 fn parts(model: &Model) -> Vec<Choice> {
-    let below = model.screens.len().checked_sub(2).and_then(|n| model.screens.get(n));
-    let Some(Screen::Case(page)) = below else { return Vec::new() };
     let choice = |(n, part): (usize, Part)| Choice {
         text: format!("{n} {}", model.lang.say(&part.said())),
         beside: String::new(),
         preview: String::new(),
         target: Target::Part(part),
     };
-    (1..).zip(page.parts(model)).map(choice).collect()
+    (1..).zip(Part::ALL).map(choice).collect()
 }
 
 /// Undoes, or makes again, what was written last; whether there was such a thing.

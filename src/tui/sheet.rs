@@ -109,7 +109,7 @@ fn layout(model: &Model, area: Rect, screen: &SheetScreen, sheet: &Sheet) -> Lay
     let columns = room / column;
     let first = scrolled(screen.column, sheet.cases.len(), columns.max(1));
     let shown: Vec<usize> = (first..sheet.cases.len()).take(columns.max(1)).collect();
-    let legend_rows = wrap::wrapped(&lang.say(&Said::new("tui-sheet-legend")), width.saturating_sub(6));
+    let legend_rows = wrap::pieces(lang.say(&Said::new("tui-sheet-legend")).split("   "), width.saturating_sub(6));
     let below = if area.height > 12 { legend_rows.len().saturating_add(1) } else { 0 };
     let [table, legend] = super::view::split_bottom(area, below);
     let [head, body] = super::view::split_top(table, 1);

@@ -105,6 +105,21 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
+/// Pieces beside each other, none of which is broken, on as many lines as it takes.
+pub fn pieces<'p>(pieces: impl Iterator<Item = &'p str>, room: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if width(line).saturating_add(3).saturating_add(width(piece)) <= room => {
+                line.push_str("   ");
+                line.push_str(piece);
+            }
+            _ => lines.push(fit(piece, room)),
+        }
+    }
+    lines
+}
+
 /// Where the grapheme begins that stands in a column of a row, in bytes; the end of the row where none does.
 pub fn at_column(row: &str, column: usize) -> usize {
     let mut taken = 0usize;

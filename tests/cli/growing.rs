@@ -116,6 +116,7 @@ fn questions_and_variables_are_added_reworded_retired_and_merged() {
         &["guide", "reword-variable", "tillid", "--kind", "outcome", "--why", "det er et udfald"],
         &["guide", "merge", "tillid", "--into", "tillid", "--why", "x"],
         &["guide", "merge", "tillid", "--into", "kompetence", "--why", "kan ikke skilles ad"],
+        &["guide", "merge", "tillid", "--into", "spredning", "--why", "kan ikke skilles ad"],
         &["guide", "merge", "kompetence", "--into", "tillid", "--why", "x"],
         &["guide", "retire", "tillid", "--why", "x"],
         &["guide", "retire", "systematik", "--why", "dækker ikke alle cases"],

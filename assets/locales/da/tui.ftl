@@ -243,6 +243,7 @@ tui-behind-study = studiets navn og folk
 tui-behind-card = ét kort, { $time }
 tui-words = { $what } (ikke færdigt): { $text }
 tui-title-left-words = Stod på et kort, da feltnote stoppede
+tui-begun-before = Nyt interview. { $source } fra samme dag er der også; »feltnote start --source { $source }« går videre i det.
 tui-behind-short = ikke gemt: { $places }
 tui-recovered = { $changes ->
         [one] Hentet og gemt: én ændring fra før feltnote stoppede.
@@ -411,7 +412,7 @@ tui-part-meeting = mødet { $what } i case { $case }
 tui-part-informant = informanten { $what } i case { $case }
 tui-part-planned = det planlagte interview { $what } i case { $case }
 tui-removed = Slettet: { $what }. Det kan fortrydes.
-tui-in-use = { $what } kan ikke slettes: { $user } bruger det.
+tui-in-use = Kan ikke slettes: { $what } bruges af { $user }.
 tui-user-source = kilden { $source }
 tui-user-plan = det planlagte interview { $plan }
 tui-sources-stay = Kilder kan ikke slettes her: noter går ikke tabt.
@@ -525,6 +526,13 @@ tui-loose-lines = { $lines ->
     [one] løst notat (1 linje)
    *[other] løst notat ({ $lines } linjer)
 }
+tui-notes = noter
+tui-notes-lines = { $lines ->
+    [0] noter
+    [one] noter (1 linje)
+   *[other] noter ({ $lines } linjer)
+}
+tui-notes-about = Skriv, hvad der bliver sagt og sker.
 tui-loose-about = Det, der ikke er tid til at placere.
 tui-condition = betingelse
 tui-outcome = udfald
@@ -1007,6 +1015,7 @@ tui-guide-came-up = { $count ->
     }
 tui-guide-is-in = Det er allerede i guiden.
 tui-guide-restore-first = Det er udgået; hent det tilbage først.
+tui-guide-nothing-alike = Ingen anden variabel er af samme slags, med samme skala og retning, så denne kan ikke lægges sammen med nogen.
 tui-guide-merge-variables = Kun variabler kan lægges sammen; de står under spørgsmålene ({ $key } finder en).
 tui-guide-promote-first = Spørgsmålet er ikke i guiden endnu; tag det ind først.
 tui-guide-told = Opdragsholderen er orienteret.

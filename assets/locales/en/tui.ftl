@@ -243,6 +243,7 @@ tui-behind-study = the study's name and people
 tui-behind-card = one card, { $time }
 tui-words = { $what } (not finished): { $text }
 tui-title-left-words = On a card when feltnote stopped
+tui-begun-before = A new interview. There is { $source } from the same day, too; “feltnote start --source { $source }” goes on with it.
 tui-behind-short = not saved: { $places }
 tui-recovered = { $changes ->
         [one] Recovered and saved: one change from before feltnote stopped.
@@ -531,6 +532,13 @@ tui-loose-lines = { $lines ->
     [one] loose note (1 line)
    *[other] loose note ({ $lines } lines)
 }
+tui-notes = notes
+tui-notes-lines = { $lines ->
+    [0] notes
+    [one] notes (1 line)
+   *[other] notes ({ $lines } lines)
+}
+tui-notes-about = Write what is said and what happens.
 tui-loose-about = What there is no time to place.
 tui-condition = condition
 tui-outcome = outcome
@@ -1013,6 +1021,7 @@ tui-guide-came-up = { $count ->
     }
 tui-guide-is-in = It is in the guide already.
 tui-guide-restore-first = It is retired; bring it back first.
+tui-guide-nothing-alike = No other variable is of the same kind, on the same scale and in the same direction, so this one cannot be merged.
 tui-guide-merge-variables = Only variables can be merged; they stand below the questions ({ $key } finds one).
 tui-guide-promote-first = The question is not in the guide yet; promote it first.
 tui-guide-told = The commissioner has been told.

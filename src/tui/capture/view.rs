@@ -164,6 +164,9 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
     };
     let filter = capture.filter.name().map(|filter| format!("{} · ", lang.say(&filter))).unwrap_or_default();
     let ways = ways.map(|id| format!("{filter}{}", position(id)));
+    // What is never scored has no questions to be counted.
+    let counts = tally.questions > 0 || account(model, capture).is_none_or(Account::is_scored);
+    let ways = if counts { ways } else { Default::default() };
     let position = ways.iter().find(|way| wrap::width(way) <= room).or(ways.last()).map(String::as_str).unwrap_or_default();
     let [head, rows] = list_rows(area);
     frame.render_widget(Line::styled(format!(" {}", wrap::fit(position, room)), theme.quiet()), row_of(head, 0));
@@ -201,7 +204,9 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
             Row::Loose => {
                 let text = account(model, capture).and_then(|account| account.loose.first()).map_or("", String::as_str);
                 let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-                (String::new(), lang.say(&Said::new("tui-loose-lines").with("lines", lines)), Style::new())
+                let is_scored = account(model, capture).is_none_or(Account::is_scored);
+                let id = if is_scored { "tui-loose-lines" } else { "tui-notes-lines" };
+                (String::new(), lang.say(&Said::new(id).with("lines", lines)), Style::new())
             }
         };
         let here = n == at;
@@ -541,8 +546,10 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             parts.asked = spoken(model, said, width);
         }
         Some(Row::Loose) => {
-            parts.head = head(&say("tui-loose"), "");
-            parts.asked = styled(wrap::wrapped(&say("tui-loose-about"), width), theme.quiet());
+            let [name, about] =
+                if account.is_scored() { ["tui-loose", "tui-loose-about"] } else { ["tui-notes", "tui-notes-about"] };
+            parts.head = head(&say(name), "");
+            parts.asked = styled(wrap::wrapped(&say(about), width), theme.quiet());
         }
         Some(Row::Heading(_)) | None => {}
     }

@@ -84,6 +84,10 @@ impl Task {
             }
             Task::Restore(Thing::Variable(_)) => vec![with_questions("tui-questions-only-it", "tui-questions-back")],
             Task::Retire(_) | Task::Restore(_) => Vec::new(),
+            Task::Merge(id) if others(study, id).is_empty() => {
+                model.notice = Some(Said::new("tui-guide-nothing-alike"));
+                return;
+            }
             Task::Merge(id) => {
                 let options = others(study, id).into_iter().map(|variable| Label::Wording(variable.short.clone())).collect();
                 vec![Field::one("into", "tui-field-into", options, 0).about("tui-field-into-about")]
@@ -154,7 +158,8 @@ fn waiting(study: &Study, id: &QuestionId) -> Option<(Question, Option<Origin>)>
 
 /// The variables that one can be merged into.
 fn others<'s>(study: &'s Study, id: &VariableId) -> Vec<&'s Variable> {
-    study.guide.variables.iter().filter(|variable| variable.id != *id).collect()
+    let Some(known) = study.guide.variable(id) else { return Vec::new() };
+    study.guide.variables.iter().filter(|variable| variable.id != *id && variable.is_like(known)).collect()
 }
 
 fn with_questions(without: &'static str, with: &'static str) -> Field {

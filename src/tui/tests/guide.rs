@@ -175,7 +175,7 @@ fn variables_are_added_merged_and_brought_back() {
     let merged = &rig.model.study;
     let gone = merged.amendments.variables.iter().find(|(id, _)| merged.guide.variable(id).is_none()).unwrap().0.clone();
     assert_eq!(gone, variable("kompetence"));
-    assert_eq!(merged.guide.question(&question("aarsager")).unwrap().variable, Some(variable("pres")));
+    assert_eq!(merged.guide.question(&question("aarsager")).unwrap().variable, Some(variable("tillid-til-tilsynet")));
     let account = &merged.accounts[&key_of("4", "4-amr-1", "lm")];
     assert_eq!(account.score(&variable("kompetence")).unwrap().score, Score::Step(2));
     rig.press("Enter");

@@ -226,6 +226,17 @@ fn whoever_opens_an_account_goes_on_with_what_was_left_of_it() {
 }
 
 #[test]
+fn whoever_begins_what_was_begun_that_day_is_told_how_to_go_on_with_it() {
+    let mut first = Rig::capture();
+    first.press("Enter").types("før").press("Esc").wait(1);
+    let start = Start { account: key_of("4", "bar-2", "lm"), description: interview("amr", "status") };
+    let opened = whole(&first.place);
+    let (model, _) = begin(launch(&first.place, Some(me()), Some(start)), opened, (80, 24));
+    let rig = Rig { model, ..first };
+    assert!(rig.notice().contains("start --source bar-1"), "{}", rig.notice());
+}
+
+#[test]
 fn what_another_laptop_wrote_meanwhile_stays_beside_what_is_recovered() {
     let mut mortal = Mortal::new(Rig::capture());
     mortal.rig.press("Enter").types("før ");

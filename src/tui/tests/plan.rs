@@ -275,14 +275,14 @@ fn what_is_in_use_is_not_deleted() {
     let mut rig = rich();
     let before = rig.model.study.clone();
     rig.press("Home Delete");
-    assert!(rig.notice().contains("Case 4 kan ikke slettes: kilden 4-amr-1"), "{}", rig.notice());
+    assert!(rig.notice().contains("Kan ikke slettes: Case 4 bruges af kilden 4-amr-1"), "{}", rig.notice());
     rig.press("Enter Delete");
     assert!(rig.notice().contains("Kilder"), "{}", rig.notice());
     rig.press("Home Delete");
     assert!(rig.notice().contains("overblikket"), "{}", rig.notice());
     rig.press("Down Down Down Delete");
     assert!(
-        rig.notice().contains("informanten p1 i case 4 kan ikke slettes: det planlagte interview Status · AMR"),
+        rig.notice().contains("Kan ikke slettes: informanten p1 i case 4 bruges af det planlagte interview Status · AMR"),
         "{}",
         rig.notice()
     );
@@ -305,7 +305,7 @@ fn what_is_in_use_is_not_deleted() {
     account.description.write(description, &author("lm", "before"));
     rig.model.study.accounts.insert(key, account);
     rig.press("Home Down Delete");
-    assert!(rig.notice().contains("kilden 4-moede bruger det"), "{}", rig.notice());
+    assert!(rig.notice().contains("bruges af kilden 4-moede"), "{}", rig.notice());
 }
 
 #[test]
