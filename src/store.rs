@@ -5,6 +5,7 @@
 //! system (in `disk`) and RON.
 
 mod disk;
+mod draft;
 mod generations;
 mod glance;
 mod guide;
@@ -18,7 +19,8 @@ mod ron;
 mod settings;
 mod study;
 
-pub use disk::{Draft, Saved, Scratch, random, read_bytes, write_new};
+pub use disk::{Saved, Scratch, random, read_bytes, write_new};
+pub use draft::{Draft, Lent};
 pub use generations::Generation;
 pub use glance::Glance;
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};

@@ -270,7 +270,7 @@ pub fn run<E: From<TuiError>>(
     let opened = read()?;
     let size = picture.size().map_err(trouble)?;
     let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, size);
-    let door = terminal::Outside { traits: model.custom.traits.clone() };
+    let door = terminal::Outside { traits: model.custom.traits.clone(), dir: dir.clone(), actor: model.actor.clone() };
     let is_tutor = model.tutor.is_some();
     // What is tried out in the guided interview is deleted after it.
     let journal = dir.journal(model.actor.clone()).filter(|_| !is_tutor);

@@ -79,6 +79,21 @@ pub fn read_bytes(file: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
     read(file, limit)?.ok_or_else(|| StoreError::io(Doing::Read, file)(std::io::ErrorKind::NotFound.into()))
 }
 
+/// Writes a file that is not there yet, readable by its owner alone.
+pub(super) fn create(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(file).and_then(|mut open| open.write_all(bytes));
+    written.map_err(StoreError::io(Doing::Write, file))
+}
+
+/// Removes a directory of our own with everything in it, if it can be removed.
+pub(super) fn remove_dir(dir: &Path) {
+    let _ = fs::remove_dir_all(dir);
+}
+
 /// Whether something is at this path.
 pub(super) fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
@@ -216,11 +231,16 @@ impl Scratch {
     /// # Errors
     /// What the system said.
     pub fn new() -> Result<Self, StoreError> {
+        Scratch::within(&std::env::temp_dir())
+    }
+
+    /// Makes one in a directory.
+    pub(super) fn within(dir: &Path) -> Result<Self, StoreError> {
         let mut builder = tempfile::Builder::new();
         builder.prefix("feltnote-");
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-        builder.tempdir().map(Scratch).map_err(StoreError::io(Doing::MakeDir, &std::env::temp_dir()))
+        builder.tempdir_in(dir).map(Scratch).map_err(StoreError::io(Doing::MakeDir, dir))
     }
 
     /// Where it is.
@@ -235,48 +255,6 @@ impl Scratch {
     pub fn remove(self) -> Result<(), StoreError> {
         let path = self.path().to_owned();
         self.0.close().map_err(StoreError::io(Doing::Remove, &path))
-    }
-}
-
-/// A text as a file for another program, in a directory of its own. Whatever that program leaves there is gone with it.
-#[derive(Debug)]
-pub struct Draft(Scratch);
-
-impl Draft {
-    /// Writes a text into a file that nobody else can read.
-    ///
-    /// # Errors
-    /// Says what could not be written.
-    pub fn write(text: &str) -> Result<Draft, StoreError> {
-        let draft = Draft(Scratch::new()?);
-        let file = draft.file();
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let written = options.open(&file).and_then(|mut open| open.write_all(text.as_bytes()));
-        written.map_err(StoreError::io(Doing::Write, &file))?;
-        Ok(draft)
-    }
-
-    /// Where the file is.
-    pub fn file(&self) -> PathBuf {
-        self.0.path().join("note.txt")
-    }
-
-    /// Reads the text as it is now, which has at most `limit` bytes. Bytes that are no UTF-8 are those of an editor that writes
-    /// Latin-1.
-    ///
-    /// # Errors
-    /// Says that the file is gone, or too large.
-    pub fn read(&self, limit: u64) -> Result<String, StoreError> {
-        let bytes = read_bytes(&self.file(), limit)?;
-        let mut text = String::with_capacity(bytes.len());
-        for chunk in bytes.utf8_chunks() {
-            text.push_str(chunk.valid());
-            text.extend(chunk.invalid().iter().copied().map(char::from));
-        }
-        Ok(text)
     }
 }
 

@@ -12,7 +12,7 @@ use super::disk::{self, Growing};
 use super::layout::Stored;
 use super::load::Piece;
 use super::problem::{FileProblem, StoreError};
-use super::ron;
+use super::{draft, ron};
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Account, AccountKey, Typed};
@@ -26,7 +26,7 @@ const LARGEST: u64 = 256 << 20;
 /// The bytes of a record before what it says: its length and the beginning of its checksum.
 const FRAME: usize = 12;
 /// How the files end.
-const END: &str = "journal";
+pub(super) const END: &str = "journal";
 
 /// One record of a journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub struct Words {
 
 impl Record {
     /// What the record says, framed.
-    fn bytes(&self) -> Result<Vec<u8>, std::fmt::Error> {
+    pub(super) fn bytes(&self) -> Result<Vec<u8>, std::fmt::Error> {
         let said = match self {
             Record::Part(piece, at) => format!("{at} part\n{}", piece.text()?),
             Record::Typed(typed) => format!("{} typed\n{}", typed.at, ron::write_line(typed)?),
@@ -79,6 +79,22 @@ impl Record {
     }
 }
 
+/// What the journal of a run begins with.
+pub(super) fn begin(actor: &Actor) -> Vec<u8> {
+    format!("{HEAD}{actor}\n").into_bytes()
+}
+
+/// The part of an account that was lent to another program, which text of it, and by which run.
+pub(super) fn lent(bytes: &[u8]) -> Option<(Account, Typed, Actor)> {
+    let (actor, rest) = head(bytes)?;
+    let (part, rest) = framed(rest)?;
+    let (typed, _) = framed(rest)?;
+    match (Record::read(part?)?, Record::read(typed?)?) {
+        (Record::Part(Piece::Account(account), _), Record::Typed(typed)) => Some((*account, typed, actor)),
+        _ => None,
+    }
+}
+
 fn checksum(bytes: &[u8]) -> [u8; 8] {
     let hash = blake3::hash(bytes);
     hash.as_bytes().first_chunk().copied().unwrap_or_default()
@@ -102,8 +118,7 @@ impl Journal {
     fn file(&mut self) -> Result<&mut Growing, StoreError> {
         if self.file.is_none() {
             disk::make_dir(&self.dir)?;
-            let head = format!("{HEAD}{}\n", self.actor);
-            self.file = Some(Growing::create(&self.dir, self.actor.as_str(), END, head.as_bytes())?);
+            self.file = Some(Growing::create(&self.dir, self.actor.as_str(), END, &begin(&self.actor))?);
         }
         self.file.as_mut().ok_or(StoreError::NoHome)
     }
@@ -212,11 +227,28 @@ pub(super) struct Leftover {
     pub(super) words: Vec<Words>,
     /// The files, and whether each could be read whole.
     files: Vec<(Growing, bool)>,
+    /// What other programs had.
+    drafts: Vec<draft::Found>,
     /// What is wrong with those that could not.
     pub(super) problems: Vec<FileProblem>,
 }
 
 impl Leftover {
+    /// Takes in what other programs saved.
+    pub(super) fn take_in(&mut self, drafts: Vec<draft::Found>) {
+        for (part, at) in drafts.iter().filter_map(|found| found.part.clone()) {
+            let piece = Piece::Account(Box::new(part));
+            match self.pieces.get_mut(&piece.path()) {
+                Some((known, last)) => {
+                    known.join(&piece);
+                    *last = (*last).max(at);
+                }
+                None => drop(self.pieces.insert(piece.path(), (piece, at))),
+            }
+        }
+        self.drafts.extend(drafts);
+    }
+
     /// Puts what was typed on a card or a line about an account into its loose note, as the run that ended would have: a line
     /// that begins with a question mark, so that it is heard of first in the review.
     pub(super) fn place(&mut self, words: Words, actor: &Actor, known: impl Fn(&Piece) -> Option<Piece>) {
@@ -253,6 +285,7 @@ impl Leftover {
                 file.put_by("damaged");
             }
         }
+        self.drafts.into_iter().for_each(draft::Found::clear);
     }
 }
 

@@ -113,7 +113,7 @@ impl StoreError {
     }
 
     /// The error as a problem of its file, whose name stands before it already.
-    pub(super) fn of_file(&self) -> Said {
+    pub fn of_file(&self) -> Said {
         match self {
             StoreError::Io { source, .. } => Said::new("file-cannot-read").with("cause", cause(source)),
             StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),

@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
+use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
 use super::journal::{self, Journal, Left, Words};
-use super::layout::{COPIES, COUNT, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
+use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
@@ -102,11 +103,20 @@ impl StudyDir {
         Some(Journal::new(self.kept_in(JOURNALS)?, actor))
     }
 
+    /// Gives a text of an account to another program, as a file.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn lend(&self, text: &str, of: &Lent, actor: &Actor) -> Result<Draft, StoreError> {
+        Draft::write(self.kept_in(DRAFTS).as_deref(), text, of, actor)
+    }
+
     /// What runs of the program that ended wrote and did not save, as far as the study lacks it, and which of their journals
     /// cannot be read. Journals that tell of nothing more are removed.
     pub fn left(&self, study: &Study) -> Behind {
         let Some(dir) = self.kept_in(JOURNALS) else { return Behind::default() };
         let mut found = journal::leftover(&dir, |piece| known(study, piece));
+        found.take_in(self.kept_in(DRAFTS).map(|dir| draft::found(&dir)).unwrap_or_default());
         let left = std::mem::take(&mut found.pieces).into_values().filter_map(|(piece, at)| {
             let changes = journal::changes(&piece, known(study, &piece).as_ref());
             (changes > 0).then_some(Left { piece, at, changes })

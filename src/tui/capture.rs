@@ -106,7 +106,7 @@ impl Capture {
     }
 
     /// The text at hand of the account, if there is one.
-    fn note_at(&self) -> Option<NoteAt> {
+    pub fn note_at(&self) -> Option<NoteAt> {
         match &self.spot {
             Spot::Question(id) => Some(NoteAt::Question(id.clone())),
             Spot::Loose => Some(NoteAt::Loose),

@@ -32,7 +32,7 @@ use super::tutor::Tutor;
 use super::view::is_too_small;
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
-use crate::store::{Keys, Left, Look, Settings, Signs, TimeShown, Words};
+use crate::store::{Keys, Left, Lent, Look, Settings, Signs, TimeShown, Words};
 use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
@@ -93,7 +93,7 @@ pub enum Effect {
     /// Give the terminal back and stop, once everything is saved.
     Stop,
     /// Let the person's own editor have this text, once everything is saved.
-    Edit(String),
+    Edit(String, Box<Lent>),
     /// Draw everything anew.
     Repaint,
     /// Let the journals of runs that ended forget what was typed on cards and lines about an account, or about none.

@@ -16,7 +16,7 @@ use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
 use super::saver::{Saver, Told};
 use super::update::update;
-use crate::store::Record;
+use crate::store::{Lent, Record};
 use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
@@ -50,16 +50,16 @@ pub trait Door {
     fn go_on(&mut self) -> io::Result<()>;
 
     /// Lets the person's own editor have the terminal and the text. What it left is given even if the terminal is gone since.
-    fn edit(&mut self, text: &str) -> (Edited, io::Result<()>);
+    fn edit(&mut self, text: &str, of: &Lent) -> (Edited, io::Result<()>);
 }
 
 /// Something for which the terminal is given out of hand, once everything is saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 enum Errand {
     /// The program stops.
     Stop,
     /// The person's own editor has the terminal.
-    Edit(String),
+    Edit(String, Box<Lent>),
 }
 
 /// Everything outside the model that the loop works with.
@@ -201,8 +201,8 @@ impl<B: Backend> Shell<'_, B> {
                 self.do_at_door(|door| door.stop());
                 None
             }
-            Some(Errand::Edit(text)) => {
-                let (edited, terminal) = self.door.edit(&text);
+            Some(Errand::Edit(text, of)) => {
+                let (edited, terminal) = self.door.edit(&text, &of);
                 self.do_at_door(|_| terminal);
                 Some(edited)
             }
@@ -327,7 +327,7 @@ impl<B: Backend> Shell<'_, B> {
                     }
                 }
                 Effect::Stop => self.pending.errand = Some(Errand::Stop),
-                Effect::Edit(text) => self.pending.errand = Some(Errand::Edit(text)),
+                Effect::Edit(text, of) => self.pending.errand = Some(Errand::Edit(text, of)),
                 Effect::Repaint => self.repaint(model),
                 Effect::Taken(account) => self.saver.taken(account),
             }

@@ -20,8 +20,8 @@ use super::custom::Traits;
 use super::event::stop_here;
 use super::picture::Picture;
 use super::shell::Door;
-use crate::store::Draft;
-use crate::text::{Message, Said};
+use crate::store::{Lent, StudyDir};
+use crate::text::{Actor, Message, Said};
 
 /// Whether the terminal is ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -129,6 +129,10 @@ fn give_back_on_panic() {
 pub struct Outside {
     /// What the terminal can do.
     pub traits: Traits,
+    /// Where the study lies.
+    pub dir: StudyDir,
+    /// This run of the program.
+    pub actor: Actor,
 }
 
 impl Outside {
@@ -165,10 +169,10 @@ impl Door for Outside {
         self.lend(|| {})
     }
 
-    fn edit(&mut self, text: &str) -> (Edited, io::Result<()>) {
+    fn edit(&mut self, text: &str, of: &Lent) -> (Edited, io::Result<()>) {
         // A last line without an end is one that some editors complain of, and others write on in.
         let ended = if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
-        let draft = match Draft::write(&ended) {
+        let draft = match self.dir.lend(&ended, of, &self.actor) {
             Ok(draft) => draft,
             Err(error) => return (Edited { text: None, wrong: Some(error.said()) }, Ok(())),
         };
@@ -180,7 +184,7 @@ impl Door for Outside {
         // However it ended, what it saved was meant to be kept.
         let edited = match draft.read(LARGEST) {
             Ok(text) => Edited { text: Some(text).filter(|text| wrong.is_none() || *text != ended), wrong },
-            Err(error) => Edited { text: None, wrong: wrong.or(Some(error.said())) },
+            Err(error) => Edited { text: None, wrong: wrong.or(Some(error.of_file())) },
         };
         (edited, terminal)
     }

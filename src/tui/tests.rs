@@ -614,7 +614,7 @@ impl Door for Doorman {
         Ok(())
     }
 
-    fn edit(&mut self, text: &str) -> (Edited, std::io::Result<()>) {
+    fn edit(&mut self, text: &str, _: &crate::store::Lent) -> (Edited, std::io::Result<()>) {
         self.asked.borrow_mut().push(format!("edit {text}"));
         let edited = self.edits.map_or_else(|| text.to_owned(), |edits| edits(text));
         (

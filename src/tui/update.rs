@@ -8,9 +8,9 @@ use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::view::is_too_small;
 use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, welcome};
-use crate::field::{Account, Case};
+use crate::field::{Account, Case, Edit};
 use crate::register::Join;
-use crate::store::{Keys, Look, Signs};
+use crate::store::{Keys, Lent, Look, Signs};
 use crate::text::{Lang, Said};
 
 /// Does an action and gives what is to be done outside the model.
@@ -230,7 +230,11 @@ fn external_editor(model: &mut Model) -> Option<Effect> {
     }
     capture::flush(model);
     model.saving.hurry();
-    Some(Effect::Edit(model.capture()?.editor.as_ref()?.text().to_owned()))
+    let capture = model.capture()?;
+    let at = capture.note_at()?;
+    let part = model.study.accounts.get(&capture.key)?.part(&Edit::Splice(at.clone(), Default::default()));
+    let text = capture.editor.as_ref()?.text();
+    Some(Effect::Edit(text, Box::new(Lent::of(part, at, model.now))))
 }
 
 /// Takes the note back from the person's own editor.

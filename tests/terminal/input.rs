@@ -80,9 +80,21 @@ fn with_editor(place: &Place, script: &str) -> Screen {
     screen
 }
 
+/// The names of what other programs have of notes, wherever it may lie.
 fn drafts(place: &Place) -> Vec<String> {
-    let names = fs::read_dir(place.dir.path().join("tmp")).unwrap().map(|entry| entry.unwrap().file_name());
-    names.map(|name| name.into_string().unwrap()).collect()
+    let mut found = Vec::new();
+    let mut dirs = vec![place.dir.path().to_owned()];
+    while let Some(dir) = dirs.pop() {
+        let entries = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap());
+        for entry in entries.filter(|entry| entry.file_type().unwrap().is_dir()) {
+            let name = entry.file_name().into_string().unwrap();
+            if name.starts_with("feltnote-") {
+                found.push(name);
+            }
+            dirs.push(entry.path());
+        }
+    }
+    found
 }
 
 #[test]
@@ -107,6 +119,33 @@ fn ones_own_editor_has_the_terminal_and_no_key_is_lost() {
     assert_eq!(screen.ended(), Some(0));
     assert!(place.notes().contains(&format!("{NOTE}\nog mere!")), "{:?}", place.notes());
     assert_eq!(drafts(&place), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_editor_saves_after_the_program_was_killed_is_found() {
+    let place = Place::new();
+    let go = place.dir.path().join("go");
+    let script = format!(
+        "trap '' HUP; echo EDITOREN; while [ ! -e {0} ]; do sleep 0.05; done; echo bagefter >> \"$1\"; rm {0}",
+        go.display()
+    );
+    let mut screen = with_editor(&place, &script);
+    score_and_note(&mut screen);
+    screen.keys("\x07e");
+    screen.wait_for("EDITOREN");
+    screen.signal("KILL");
+    screen.ended();
+    // Nothing is new yet, and the editor can still save.
+    assert!(place.feltnote(&["recover", "--all"]).is_empty());
+    fs::write(&go, "").unwrap();
+    for _ in 0..200 {
+        if !go.exists() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    place.feltnote(&["recover", "--all"]);
+    assert!(place.notes().contains(&format!("{NOTE}\nbagefter")), "{:?}", place.notes());
 }
 
 #[test]
