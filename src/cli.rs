@@ -33,6 +33,7 @@ mod notes;
 mod output;
 mod paint;
 mod plan;
+mod erase;
 mod recover;
 mod review;
 mod same;
@@ -105,6 +106,7 @@ enum Command {
     Merge(merge::Args),
     Conflicts(conflicts::Args),
     Recover(recover::Args),
+    Erase(erase::Args),
     Same(same::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -200,6 +202,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Merge(args)) => merge::run(ctx, args),
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Recover(args)) => recover::run(ctx, args),
+        Some(Command::Erase(args)) => erase::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),
         Some(Command::Completions(args)) => completions::run(ctx, &args),

@@ -9,6 +9,7 @@ mod case;
 mod consensus;
 mod earlier;
 mod edit;
+mod erase;
 mod growth;
 mod leaving;
 mod markup;
@@ -24,6 +25,7 @@ pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned,
 pub use consensus::{Agreed, Consensus};
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice, Typed, part_of_guide};
+pub use erase::{Erased, Reach};
 pub use growth::{Named, Waiting, kept_told, short_after, short_told};
 pub use leaving::{Leaving, Withheld};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};

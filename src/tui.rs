@@ -199,8 +199,11 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
 
 /// The model of a study that is read, and what stays outside it.
 fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
-    let Opened { dir, study, mut problems } = opened;
-    let joined = dir.put_copies_away(&mut problems);
+    let Opened { dir, study, mut problems, buried } = opened;
+    let mut joined = dir.put_copies_away(&mut problems);
+    if !buried.is_empty() && dir.entomb(&buried).is_ok() {
+        joined.push(Said::new("tui-buried-again").with("accounts", buried.len()));
+    }
     let mut model = model(&launch, study, None, size);
     // What is kept of a file that cannot be used is said with what is wrong with it.
     let told = |problem: &FileProblem| match dir.offer(problem) {

@@ -374,6 +374,10 @@ impl Context {
         let mut opened = self.read(&self.root()?).map_err(|fault| self.unopened(fault))?;
         if orders {
             opened.dir.put_copies_away(&mut opened.problems).iter().for_each(|said| self.say(said));
+            if !opened.buried.is_empty() {
+                opened.dir.entomb(&opened.buried)?;
+                self.say(&Said::new("cli-buried-again").with("accounts", opened.buried.len()));
+            }
         }
         self.tell_problems(&opened.dir, &opened.problems);
         self.tell_left(&opened);

@@ -89,6 +89,9 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
                 let said = Said::new("cli-informant-exists").with("id", id.as_str()).with("case", owner.id.as_str());
                 return Err(Fault::Data(said));
             }
+            if case.erased.informants.contains(&id) {
+                return Err(Fault::Data(Said::new("cli-erased-before").with("informant", id.as_str())));
+            }
             save(work, case, id, Informant { function: None, note: String::new() }, &fields)
         }
         Command::Set { id, fields } => {

@@ -50,7 +50,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     // What was lost comes back in this way.
     let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
     ctx.tell_left(&opened);
-    let Opened { dir, study, problems } = opened;
+    let Opened { dir, study, problems, .. } = opened;
     ctx.tell_problems(&dir, &problems);
     let before = study.clone();
     let mut joining = Joining { ctx, root: dir.root().to_owned(), unreadable: problems, merge: Merge::new(study), guide: None };
@@ -66,6 +66,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             dir.replace_guide(&text)?;
         }
         save(ctx, &dir, &mut study, &before)?;
+        let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
+        dir.entomb(&gone)?;
     }
     tell_refused(ctx, &report);
     print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;

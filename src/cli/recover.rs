@@ -134,7 +134,7 @@ fn file(work: &Work<'_>, key: &AccountKey) -> std::path::PathBuf {
 fn earlier(ctx: &mut Context, source: &SourceId, args: &Args) -> Result<(), Fault> {
     let author = ctx.author()?;
     let root = ctx.root()?;
-    let Opened { dir, study, problems } = ctx.read_anyway(&root).map_err(|fault| ctx.unopened(fault))?;
+    let Opened { dir, study, problems, .. } = ctx.read_anyway(&root).map_err(|fault| ctx.unopened(fault))?;
     let mut work = Work { ctx, dir, study, problems, author };
     let (key, is_read) = own(&work, source)?;
     let generations = work.dir.generations(&file(&work, &key));

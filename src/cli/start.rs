@@ -135,7 +135,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let launch = launch(ctx, dir.root(), Some(author.by), Some(start))?;
     let root = dir.root().to_owned();
-    let ended = tui::run(launch, None, || Ok(Opened { dir, study, problems }));
+    let ended = tui::run(launch, None, || Ok(Opened { dir, study, problems, buried: Vec::new() }));
     keep_glance(ctx, &root);
     ended
 }

@@ -20,7 +20,7 @@ impl Context {
     /// Opens the study for writing. Who writes is asked first, since that can be known without the study.
     pub(super) fn work(&mut self) -> Result<Work<'_>, Fault> {
         let author = self.author()?;
-        let Opened { dir, study, problems } = self.opened(true)?;
+        let Opened { dir, study, problems, .. } = self.opened(true)?;
         Ok(Work { ctx: self, dir, study, problems, author })
     }
 }

@@ -206,6 +206,9 @@ pub struct Account {
     /// Scores by variable.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub scores: BTreeMap<VariableId, Register<Option<Scored>>>,
+    /// Whether it was erased: nothing else is then in it, nor in any join with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
 }
 
 impl Account {
@@ -223,6 +226,7 @@ impl Account {
             notes: BTreeMap::new(),
             loose: Register::default(),
             scores: BTreeMap::new(),
+            erased: false,
         }
     }
 
@@ -279,8 +283,24 @@ impl Join for Note {
 impl Join for Account {
     /// Joins two copies of one account; the keys are equal.
     fn join(&mut self, other: &Self) {
-        let Account { key: _, guide, description, status, consent, participants, sessions, ad_hoc, notes, loose, scores } =
-            other;
+        if self.erased || other.erased {
+            *self = Account::erased(self.key.clone());
+            return;
+        }
+        let Account {
+            key: _,
+            guide,
+            description,
+            status,
+            consent,
+            participants,
+            sessions,
+            ad_hoc,
+            notes,
+            loose,
+            scores,
+            erased: _,
+        } = other;
         self.guide.join(guide);
         self.description.join(description);
         self.status.join(status);

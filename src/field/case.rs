@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::Erased;
 use crate::register::{Join, Register, unique_keys};
 use crate::text::{BranchId, CaseId, FunctionId, InformantId, MeetingId, PhaseId, PlanId, RoleId, TimeOfDay};
 
@@ -158,6 +159,9 @@ pub struct Case {
     /// Its planned interviews.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub plan: BTreeMap<PlanId, Register<Option<Planned>>>,
+    /// What was erased of it.
+    #[serde(default, skip_serializing_if = "Erased::is_empty")]
+    pub erased: Erased,
 }
 
 impl Case {
@@ -174,6 +178,7 @@ impl Case {
             meetings: BTreeMap::new(),
             informants: BTreeMap::new(),
             plan: BTreeMap::new(),
+            erased: Erased::default(),
         }
     }
 
@@ -196,7 +201,8 @@ impl Case {
 impl Join for Case {
     /// Joins two copies of one case; the ids are equal.
     fn join(&mut self, other: &Self) {
-        let Case { id: _, deleted, label, branch, description, recruitment, missed, meetings, informants, plan } = other;
+        let Case { id: _, deleted, label, branch, description, recruitment, missed, meetings, informants, plan, erased } =
+            other;
         self.deleted.join(deleted);
         self.label.join(label);
         self.branch.join(branch);
@@ -206,5 +212,7 @@ impl Join for Case {
         self.meetings.join(meetings);
         self.informants.join(informants);
         self.plan.join(plan);
+        self.erased.join(erased);
+        self.forget();
     }
 }

@@ -238,7 +238,10 @@ impl Study {
     /// # Errors
     /// Says that such an id would be too long.
     pub fn unplanned_source(&self, stem: &str) -> Result<SourceId, IdError> {
-        numbered(stem, SourceId::new, |id| self.accounts.keys().any(|key| &key.source == id))
+        numbered(stem, SourceId::new, |id| {
+            let was = self.cases.values().any(|case| case.erased.sources.contains(id));
+            was || self.accounts.keys().any(|key| &key.source == id)
+        })
     }
 
     /// An id for a source of a kind that is never scored: a workshop, a mapping, a document; of a case or of none.
@@ -255,7 +258,9 @@ impl Study {
     /// # Errors
     /// Says that such an id would be too long.
     pub fn unplanned_informant(&self, stem: &str) -> Result<InformantId, IdError> {
-        numbered(stem, InformantId::new, |id| self.cases.values().any(|case| case.informants.contains_key(id)))
+        numbered(stem, InformantId::new, |id| {
+            self.cases.values().any(|case| case.informants.contains_key(id) || case.erased.informants.contains(id))
+        })
     }
 
     /// The cases that are not deleted.

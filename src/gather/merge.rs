@@ -38,6 +38,8 @@ pub struct MergeReport {
     pub sources: usize,
     /// Evaluators with an account in the result.
     pub evaluators: Vec<EvaluatorId>,
+    /// Accounts that were erased, here or there, and so are not in the result.
+    pub erased: usize,
 }
 
 /// How the base guide of another study stands to this one's.
@@ -134,6 +136,7 @@ impl Merge {
     pub fn finish(mut self) -> Self {
         let Merge { study, report } = &mut self;
         study.guide = study.base.amended(&study.amendments);
+        report.erased = study.bury().len();
         report.conflicts = conflicts(study).len();
         report.sources = study.accounts.keys().map(|key| study.file.aliases.source(&key.source)).collect::<BTreeSet<_>>().len();
         let evaluators: BTreeSet<_> = study.accounts.keys().map(|key| &key.evaluator).collect();

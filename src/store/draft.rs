@@ -9,7 +9,7 @@ use super::disk::{self, Growing, Scratch};
 use super::journal::{self, Record};
 use super::load::Piece;
 use super::problem::StoreError;
-use crate::field::{Account, NoteAt, Splice, Typed};
+use crate::field::{Account, AccountKey, NoteAt, Splice, Typed};
 use crate::register::Author;
 use crate::text::{Actor, Stamp};
 
@@ -95,6 +95,8 @@ fn text_of(bytes: &[u8]) -> String {
 #[derive(Debug)]
 pub(super) struct Found {
     dir: PathBuf,
+    /// The account that it is a text of.
+    key: AccountKey,
     /// Held for the lock.
     _of: Growing,
     /// A part of the account with the text as it was saved; none if that is the text that the program got.
@@ -102,6 +104,17 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether it is a text of one of these accounts.
+    pub(super) fn is_of(&self, accounts: &[AccountKey]) -> bool {
+        accounts.contains(&self.key)
+    }
+
+    /// Removes it; where it lies, if it cannot be removed.
+    pub(super) fn remove(self) -> Option<PathBuf> {
+        disk::remove_dir(&self.dir);
+        disk::exists(&self.dir).then_some(self.dir)
+    }
+
     /// Removes it: what it tells of is saved. The other program may still be at it for a while.
     pub(super) fn clear(self) {
         if disk::changed(&self.dir.join(NOTE)).is_none_or(|at| disk::now().saturating_sub(at / 1_000_000) > PATIENCE) {
@@ -133,5 +146,5 @@ fn look(dir: PathBuf) -> Option<Found> {
         account.text_mut(&at.note).write(text, &author);
         (account, at.at)
     });
-    Some(Found { dir, _of: of, part })
+    Some(Found { dir, key: at.account, _of: of, part })
 }

@@ -158,6 +158,11 @@ impl Index {
     }
 }
 
+/// Forgets what was kept in a study's place in the state directory.
+pub(super) fn forget(place: &Path) {
+    disk::remove(&place.join(Index::FILE));
+}
+
 impl Glance {
     /// Looks at the study in a directory. None where there is none that can be taken in at a glance.
     pub fn at(root: &Path) -> Option<Glance> {
@@ -176,6 +181,7 @@ impl Glance {
             }
         }
         study.guide = study.base.amended(&study.amendments);
+        study.bury();
         Some(Glance { coverage: coverage(&study), study })
     }
 

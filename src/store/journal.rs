@@ -339,6 +339,13 @@ pub(super) fn leftover(dir: &Path, known: impl Fn(&Piece) -> Option<Piece>) -> L
     found
 }
 
+/// Whether a run that goes on has a journal in a directory.
+pub(super) fn is_any_alive(dir: &Path) -> bool {
+    let journals =
+        disk::list(dir).unwrap_or_default().into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == END));
+    journals.into_iter().any(|(path, _)| matches!(Growing::of_the_dead(&path), Ok(None)))
+}
+
 /// Lets the journals of runs that ended forget what was typed on cards and lines, where somebody has it now: what is about an
 /// account that was `taken`, or about none.
 pub(super) fn forget_words(dir: &Path, taken: impl Fn(Option<&AccountKey>) -> bool) {

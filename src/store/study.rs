@@ -1,7 +1,7 @@
 //! A study at a place on disk.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Saved};
@@ -12,9 +12,9 @@ use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST
 use super::load::{Loaded, Piece, load};
 use super::problem::{FileProblem, StoreError};
 use super::{parse_guide, ron};
-use crate::field::{Account, AccountKey, Study, StudyFile};
+use crate::field::{Account, AccountKey, Case, Study, StudyFile};
 use crate::register::Join;
-use crate::text::{Actor, Said};
+use crate::text::{Actor, CaseId, Said};
 
 /// As many files that most of them are not gone because one or two are.
 const MANY: usize = 8;
@@ -36,6 +36,8 @@ pub struct Opened {
     pub study: Study,
     /// What could not be, and what should not be as it is.
     pub problems: Vec<FileProblem>,
+    /// Accounts that were erased elsewhere or before, of which an old copy lies here: see [`StudyDir::entomb`].
+    pub buried: Vec<AccountKey>,
 }
 
 /// What runs of the program that ended left behind.
@@ -82,6 +84,58 @@ impl StudyDir {
             self.count_on(now);
         }
         None
+    }
+
+    /// Puts a tombstone in the place of each of these accounts, and forgets what they were. What could not be removed is given.
+    ///
+    /// # Errors
+    /// Says what could not be written.
+    pub fn entomb(&self, accounts: &[AccountKey]) -> Result<Vec<PathBuf>, StoreError> {
+        for key in accounts {
+            self.save(&mut Account::erased(key.clone()))?;
+        }
+        Ok(self.forget_earlier(accounts, &BTreeSet::new()))
+    }
+
+    /// Removes what this machine's own directory has of these accounts, their cases and these: earlier generations, joined
+    /// copies, texts that another program had, and what the first screen showed. What could not be removed is given; none where
+    /// all is gone.
+    pub fn forget_earlier(&self, accounts: &[AccountKey], cases: &BTreeSet<CaseId>) -> Vec<PathBuf> {
+        let cases = accounts.iter().filter_map(|key| key.case.clone()).chain(cases.iter().cloned());
+        let cases: BTreeSet<PathBuf> = cases.map(|case| Case::new(case).path()).collect();
+        let files: Vec<PathBuf> = accounts.iter().map(|key| Account::new(key.clone()).path()).chain(cases).collect();
+        let mut left = Vec::new();
+        for what in [GENERATIONS, COPIES] {
+            let Some(kept) = self.kept_in(what) else { continue };
+            for file in &files {
+                // A copy's name begins with the file's.
+                let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                let beside = kept.join(file);
+                let around = beside.parent().map(disk::list).transpose().ok().flatten().unwrap_or_default();
+                let of_it = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem));
+                for (path, _) in around.into_iter().filter(|(path, _)| of_it(path)) {
+                    disk::remove(&path);
+                    disk::remove_dir(&path);
+                    left.extend(disk::exists(&path).then_some(path));
+                }
+            }
+        }
+        let drafts = self.kept_in(DRAFTS).map(|dir| draft::found(&dir)).unwrap_or_default();
+        for found in drafts.into_iter().filter(|found| found.is_of(accounts)) {
+            left.extend(found.remove());
+        }
+        if let Some(place) = &self.place {
+            super::glance::forget(place);
+        }
+        // Journals that could not be read were put by.
+        let journals = self.kept_in(JOURNALS).map(|dir| disk::list(&dir).unwrap_or_default()).unwrap_or_default();
+        left.extend(journals.into_iter().map(|(path, _)| path));
+        left
+    }
+
+    /// Whether a run of the program is writing in the study at the moment and has not saved it yet.
+    pub fn is_written_in(&self) -> bool {
+        self.kept_in(JOURNALS).is_some_and(|dir| journal::is_any_alive(&dir))
     }
 
     /// Notes how many files the study has, as it is meant to be.
@@ -291,7 +345,8 @@ impl StudyDir {
             piece.join_into(&mut study);
         }
         study.guide = study.base.amended(&study.amendments);
-        Ok(Opened { dir, study, problems })
+        let buried = study.bury();
+        Ok(Opened { dir, study, problems, buried })
     }
 
     /// Makes a study in a directory that is empty or does not exist yet.
@@ -314,7 +369,7 @@ impl StudyDir {
         // The study's own file comes last: without it, what a power failure leaves behind is no study.
         dir.replace_guide(guide_text)?;
         dir.save(&mut study.file)?;
-        Ok(Opened { dir, study, problems: Vec::new() })
+        Ok(Opened { dir, study, problems: Vec::new(), buried: Vec::new() })
     }
 
     /// Puts another base guide in the place of the study's, as a merge with a study of a higher revision does.

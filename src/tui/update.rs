@@ -346,6 +346,16 @@ fn joins<T: Join + Clone + PartialEq>(ours: &mut T, theirs: &T) -> bool {
     *ours != before
 }
 
+/// Takes out of the study what was erased by another program meanwhile, and leaves its screens.
+fn erased(model: &mut Model) {
+    model.study.bury();
+    let gone = |screen: &Screen| matches!(screen, Screen::Capture(capture) if !model.study.accounts.contains_key(&capture.key));
+    if let Some(at) = model.screens.iter().position(gone) {
+        model.screens.truncate(at);
+        model.notice = Some(Said::new("tui-erased"));
+    }
+}
+
 fn saved(model: &mut Model, report: &Report) {
     model.saving.answered(report, model.now, model.tick, model.leaving == Leaving::Forced);
     if report.result.is_err() {
@@ -359,6 +369,10 @@ fn saved(model: &mut Model, report: &Report) {
     model.stayed &= model.saving.trouble().is_some();
     model.standing.forget();
     match &report.piece {
+        Piece::Account(theirs) if theirs.erased => {
+            model.study.accounts.insert(theirs.key.clone(), Account::clone(theirs));
+            erased(model);
+        }
         Piece::Account(theirs) => {
             let ours = model.study.accounts.entry(theirs.key.clone()).or_insert_with(|| Account::new(theirs.key.clone()));
             if joins(ours, theirs) {
@@ -373,6 +387,7 @@ fn saved(model: &mut Model, report: &Report) {
         }
         Piece::Case(theirs) => {
             model.study.cases.entry(theirs.id.clone()).or_insert_with(|| Case::new(theirs.id.clone())).join(theirs);
+            erased(model);
         }
         Piece::File(theirs) => model.study.file.join(theirs),
         Piece::Amendments(theirs) => {

@@ -5,6 +5,7 @@
 
 mod desk;
 mod editing;
+mod erasing;
 mod failing;
 mod find;
 mod growing;

@@ -166,6 +166,42 @@ cli-notes-withdrawn = { $count ->
        *[other] { $count } citater er
     } ikke med, fordi samtykket er trukket tilbage.
 cli-nothing-left = Der er intet at hente: alt er gemt.
+cli-buried-again = { $accounts ->
+        [one] Et sæt noter, som er slettet for altid, lå her igen og er taget ud.
+       *[other] { $accounts } sæt noter, som er slettet for altid, lå her igen og er taget ud.
+    }
+cli-erase-alone = Slettes: { $source } af { $evaluator }: noter { $notes }, scorer { $scores }
+cli-erase-among = Hørt sammen med andre: { $source } af { $evaluator }: noter { $notes }, scorer { $scores }
+cli-erase-attended = Deltog: { $source } af { $evaluator }; navnet tages ud, noterne bliver
+cli-erase-plan = Tages ud af planen: { $plan }
+cli-erase-named = Nævnt hos { $evaluator }: { $source }, { $place }
+cli-erase-agreed = { $scores ->
+        [one] Én aftalt score i casen kan have ord fra informanten i begrundelsen.
+       *[other] { $scores } aftalte scorer i casen kan have ord fra informanten i begrundelsen.
+    }
+cli-erase-shared = I »{ $source }« blev andre også hørt, og det står ingen steder, hvem der sagde hvad.
+    .hint = Ret først noterne, og skriv så --keep { $source }; eller slet hele kilden med --whole { $source }.
+cli-erase-not-shared = »{ $source }« er ikke en kilde, hvor informanten blev hørt sammen med andre.
+    .hint = Kilder, hvor ingen andre blev hørt, slettes altid.
+cli-erase-nothing-yet = Intet er slettet endnu.
+    .hint = Tilføj --yes, når { $informant } skal slettes. Det kan ikke fortrydes.
+cli-erase-left = Der er ændringer, som er skrevet ned, men ikke gemt. De skal hentes først, for de kan have ord fra informanten.
+    .hint = Skriv »feltnote recover --all«.
+cli-erase-in-use = Nogen skriver i studiet lige nu på denne maskine.
+    .hint = Luk det andet feltnote, og prøv igen.
+cli-erased = { $accounts ->
+        [0] { $informant } er slettet; der var ingen noter.
+        [one] { $informant } er slettet, og ét sæt noter med.
+       *[other] { $informant } er slettet, og { $accounts } sæt noter med.
+    }
+cli-erased-before = »{ $informant }« er slettet for altid.
+    .hint = Giv en anden person et andet pseudonym.
+cli-erase-stays = Kunne ikke fjernes: { $path }
+    .hint = Slet det selv.
+cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.
+cli-erase-git = Studiet ligger i git, som gemmer alt, der har stået i filerne.
+    .hint = Historien skal skrives om, fx med »git filter-repo«, hos alle, der har en kopi.
+cli-erase-beyond = Herfra nås ikke: andres computere (dér slettes det, når studierne er lagt sammen og åbnet), sikkerhedskopier, tidligere udgaver hos en synkroniseringstjeneste, eksporterede filer, optagelser og det, disken selv gemmer.
 cli-left = { $changes ->
         [one] Én ændring er skrevet ned, men ikke gemt.
        *[other] { $changes } ændringer er skrevet ned, men ikke gemt.

@@ -245,6 +245,11 @@ tui-words = { $what } (ikke færdigt): { $text }
 tui-title-left-words = Stod på et kort, da feltnote stoppede
 tui-begun-before = Nyt interview. { $source } fra samme dag er der også; »feltnote start --source { $source }« går videre i det.
 tui-behind-short = ikke gemt: { $places }
+tui-erased = Noterne er slettet for altid af et andet feltnote, efter informantens ønske.
+tui-buried-again = { $accounts ->
+        [one] Et sæt noter, som er slettet for altid, lå her igen og er taget ud.
+       *[other] { $accounts } sæt noter, som er slettet for altid, lå her igen og er taget ud.
+    }
 tui-recovered = { $changes ->
         [one] Hentet og gemt: én ændring fra før feltnote stoppede.
        *[other] Hentet og gemt: { $changes } ændringer fra før feltnote stoppede.

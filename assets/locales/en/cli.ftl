@@ -163,6 +163,42 @@ cli-notes-withdrawn = { $count ->
        *[other] { $count } quotes are
     } left out, because the consent was withdrawn.
 cli-nothing-left = There is nothing to recover: everything is saved.
+cli-buried-again = { $accounts ->
+        [one] One set of notes that was erased for good lay here again and was taken out.
+       *[other] { $accounts } sets of notes that were erased for good lay here again and were taken out.
+    }
+cli-erase-alone = Is erased: { $source } by { $evaluator }: notes { $notes }, scores { $scores }
+cli-erase-among = Heard together with others: { $source } by { $evaluator }: notes { $notes }, scores { $scores }
+cli-erase-attended = Attended: { $source } by { $evaluator }; the name is taken out, the notes stay
+cli-erase-plan = Is taken out of the plan: { $plan }
+cli-erase-named = Named by { $evaluator }: { $source }, { $place }
+cli-erase-agreed = { $scores ->
+        [one] One agreed score of the case can have words of the informant's in its rationale.
+       *[other] { $scores } agreed scores of the case can have words of the informant's in their rationales.
+    }
+cli-erase-shared = In “{ $source }” others were heard too, and it stands nowhere who said what.
+    .hint = Mend the notes first, then write --keep { $source }; or erase all of the source with --whole { $source }.
+cli-erase-not-shared = “{ $source }” is no source in which the informant was heard together with others.
+    .hint = Sources in which nobody else was heard are always erased.
+cli-erase-nothing-yet = Nothing is erased yet.
+    .hint = Add --yes when { $informant } is to be erased. It cannot be undone.
+cli-erase-left = Changes were written down and not saved. They have to be fetched first, since they can hold words of the informant's.
+    .hint = Write “feltnote recover --all”.
+cli-erase-in-use = Somebody is writing in the study on this machine right now.
+    .hint = Close the other feltnote and try again.
+cli-erased = { $accounts ->
+        [0] { $informant } is erased; there were no notes.
+        [one] { $informant } is erased, and one set of notes with them.
+       *[other] { $informant } is erased, and { $accounts } sets of notes with them.
+    }
+cli-erased-before = “{ $informant }” was erased for good.
+    .hint = Give another person another pseudonym.
+cli-erase-stays = Could not be removed: { $path }
+    .hint = Delete it yourself.
+cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.
+cli-erase-git = The study is in git, which keeps all that has stood in the files.
+    .hint = The history has to be rewritten, for instance with “git filter-repo”, by everybody who has a copy.
+cli-erase-beyond = Not reached from here: other people's computers (there it is erased once the studies are merged and opened), backups, earlier versions at a sync service, exported files, recordings, and what the disk itself keeps.
 cli-left = { $changes ->
         [one] One change was written down but not saved.
        *[other] { $changes } changes were written down but not saved.

@@ -245,6 +245,11 @@ tui-words = { $what } (not finished): { $text }
 tui-title-left-words = On a card when feltnote stopped
 tui-begun-before = A new interview. There is { $source } from the same day, too; “feltnote start --source { $source }” goes on with it.
 tui-behind-short = not saved: { $places }
+tui-erased = The notes were erased for good by another feltnote, as the informant wished.
+tui-buried-again = { $accounts ->
+        [one] One set of notes that was erased for good lay here again and was taken out.
+       *[other] { $accounts } sets of notes that were erased for good lay here again and were taken out.
+    }
 tui-recovered = { $changes ->
         [one] Recovered and saved: one change from before feltnote stopped.
        *[other] Recovered and saved: { $changes } changes from before feltnote stopped.
