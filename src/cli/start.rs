@@ -223,6 +223,9 @@ fn prepare(work: &Work<'_>, args: &Args, today: NaiveDate) -> Result<Ready, Faul
     args.phase.iter_mut().try_for_each(|phase| lookup::phase(guide, phase))?;
     args.function.iter_mut().try_for_each(|function| lookup::function(guide, function))?;
     let date = args.date.as_ref().map(|day| day.on(today)).transpose()?;
+    if let Some(gone) = args.source.as_ref().filter(|id| work.study.is_erased(id)) {
+        return Err(Fault::Data(Said::new("cli-source-erased").with("source", gone.as_str())));
+    }
     let known = args.source.as_ref().filter(|id| work.study.accounts_of(id).next().is_some()).cloned();
     match known {
         Some(source) => reopen(work, args, date, &source),

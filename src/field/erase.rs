@@ -153,6 +153,11 @@ impl Study {
         self.bury()
     }
 
+    /// Whether a source was erased: what is written of it is nowhere, and nobody may write of it by mistake.
+    pub fn is_erased(&self, source: &SourceId) -> bool {
+        self.cases.values().any(|case| case.erased.sources.contains(source))
+    }
+
     /// Takes out what the tombstones tell of. Gives the keys of the accounts that were taken out and are more than tombstones.
     pub fn bury(&mut self) -> Vec<AccountKey> {
         for account in self.accounts.values().filter(|account| account.erased) {

@@ -238,10 +238,7 @@ impl Study {
     /// # Errors
     /// Says that such an id would be too long.
     pub fn unplanned_source(&self, stem: &str) -> Result<SourceId, IdError> {
-        numbered(stem, SourceId::new, |id| {
-            let was = self.cases.values().any(|case| case.erased.sources.contains(id));
-            was || self.accounts.keys().any(|key| &key.source == id)
-        })
+        numbered(stem, SourceId::new, |id| self.is_erased(id) || self.accounts.keys().any(|key| &key.source == id))
     }
 
     /// An id for a source of a kind that is never scored: a workshop, a mapping, a document; of a case or of none.

@@ -133,8 +133,14 @@ fn whole(account: &Account, spot: &Spot, own: &str) -> String {
 }
 
 /// Opens the capture screen of an account, which is made if there is none.
-pub fn open(model: &mut Model, key: AccountKey, description: Option<Description>) {
+///
+/// What was erased stays so: a new source with its id, such as one that was planned, gets another.
+pub fn open(model: &mut Model, mut key: AccountKey, description: Option<Description>) {
     let Some(author) = model.author() else { return };
+    if model.study.is_erased(&key.source) {
+        let Ok(other) = model.study.unplanned_source(key.source.as_str()) else { return };
+        key.source = other;
+    }
     // Whoever went on in it would write beside what was left there otherwise.
     super::journal::resume(model, &key);
     let fresh = !model.study.accounts.contains_key(&key);

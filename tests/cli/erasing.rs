@@ -35,7 +35,8 @@ fn found(desk: &Desk, lines: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for (file, bytes) in files(&desk.at("")) {
         let text = String::from_utf8_lossy(&bytes);
-        found.extend(lines.iter().filter(|line| text.contains(line.as_str())).map(|line| format!("{}: {line}", file.display())));
+        found
+            .extend(lines.iter().filter(|line| text.contains(line.as_str())).map(|line| format!("{}: {line}", file.display())));
     }
     found
 }
@@ -112,8 +113,10 @@ fn what_others_said_as_well_is_decided_by_a_person() {
         &["erase", "p1", "--keep", "sammen", "--yes"],
         &["erase", "p1", "--yes"],
         &["informant", "add", "p1", "--case", "1"],
+        &["start", "--source", "alene", "--case", "1", "--role", "amr", "--phase", "status"],
         &["informant", "list"],
         &["scores", "export"],
+        &["scores", "import", "ind.csv"],
         &["erase", "p2", "--yes"],
         &["scores", "export"],
         &["check"],

@@ -196,6 +196,8 @@ cli-erased = { $accounts ->
     }
 cli-erased-before = »{ $informant }« er slettet for altid.
     .hint = Giv en anden person et andet pseudonym.
+cli-source-erased = »{ $source }« er slettet for altid efter informantens ønske.
+    .hint = Begynd en ny kilde uden --source.
 cli-erase-stays = Kunne ikke fjernes: { $path }
     .hint = Slet det selv.
 cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.

@@ -193,6 +193,8 @@ cli-erased = { $accounts ->
     }
 cli-erased-before = “{ $informant }” was erased for good.
     .hint = Give another person another pseudonym.
+cli-source-erased = “{ $source }” was erased for good, as the informant wished.
+    .hint = Begin a new source without --source.
 cli-erase-stays = Could not be removed: { $path }
     .hint = Delete it yourself.
 cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.

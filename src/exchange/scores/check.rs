@@ -314,8 +314,15 @@ impl<'s> Check<'s> {
 
     fn parse_people(&mut self, n: usize, parsed: &mut Parsed) {
         let mut all_ids = true;
+        let erased = parsed.case.as_ref().and_then(|case| self.study.cases.get(case)).map(|case| &case.erased);
+        if let Some(source) = parsed.source.clone().filter(|id| erased.is_some_and(|erased| erased.sources.contains(id))) {
+            self.fault(n, Col::Source, Said::new("scores-erased").with("id", source.to_string()));
+        }
         for text in self.list(n, Col::Informants) {
             match InformantId::folded(&text) {
+                Ok(id) if erased.is_some_and(|erased| erased.informants.contains(&id)) => {
+                    self.fault(n, Col::Informants, Said::new("scores-erased").with("id", id.to_string()));
+                }
                 Ok(id) => parsed.informants.push(id),
                 Err(error) => {
                     all_ids = false;

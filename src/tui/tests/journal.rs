@@ -237,6 +237,23 @@ fn whoever_begins_what_was_begun_that_day_is_told_how_to_go_on_with_it() {
 }
 
 #[test]
+fn what_another_program_erased_leaves_the_screen_and_its_id_is_not_used_again() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("hendes ord").wait(1);
+    let mut case = Case::new(CaseId::new("4").unwrap());
+    case.erased.sources.insert(SourceId::new("bar-1").unwrap());
+    rig.place.save(&mut case).unwrap();
+    rig.place.entomb(&[key_of("4", "bar-1", "lm")]).unwrap();
+    rig.types(" og mere").press("Esc").wait(1);
+    assert!(rig.notice().contains("slettet for altid"), "{}", rig.notice());
+    assert!(rig.model.capture().is_none(), "{}", rig.screen());
+    let disk = whole(&rig.place);
+    assert!(disk.study.accounts.is_empty() && disk.buried.is_empty());
+    crate::tui::capture::open(&mut rig.model, key_of("4", "bar-1", "lm"), Some(interview("amr", "status")));
+    assert_eq!(rig.model.capture().unwrap().key.source.as_str(), "bar-1-1");
+}
+
+#[test]
 fn what_another_laptop_wrote_meanwhile_stays_beside_what_is_recovered() {
     let mut mortal = Mortal::new(Rig::capture());
     mortal.rig.press("Enter").types("før ");
