@@ -71,6 +71,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     tell_refused(ctx, &report);
     print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;
+    if report.erased > 0 {
+        ctx.warn(&Said::new("cli-merge-erased").with("accounts", report.erased));
+    }
     if let Some(file) = &args.report {
         let text = to_json(&report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
         write_new(file, text.as_bytes(), true)?;

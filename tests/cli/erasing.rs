@@ -68,7 +68,8 @@ fn no_word_of_an_erased_informant_is_in_any_file_and_an_old_copy_brings_none_bac
     desk.succeed(&["sheet"]);
 
     let old = old.path().to_string_lossy().into_owned();
-    desk.succeed(&["merge", &old, "--report", "r.json"]);
+    let merged = desk.run(&["merge", &old, "--report", "r.json"]);
+    assert!(String::from_utf8(merged.stderr).unwrap().contains("3 sæt noter er slettet for altid og kom ikke med"));
     assert!(desk.read("r.json").contains("\"erased\": 3"), "{}", desk.read("r.json"));
     assert_eq!(found(&desk, &lines), Vec::<String>::new());
     // The same by a service that keeps folders alike: the files themselves are back.

@@ -198,6 +198,10 @@ cli-erased-before = »{ $informant }« er slettet for altid.
     .hint = Giv en anden person et andet pseudonym.
 cli-source-erased = »{ $source }« er slettet for altid efter informantens ønske.
     .hint = Begynd en ny kilde uden --source.
+cli-merge-erased = { $accounts ->
+        [one] Et sæt noter er slettet for altid og kom ikke med.
+       *[other] { $accounts } sæt noter er slettet for altid og kom ikke med.
+    }
 cli-erase-stays = Kunne ikke fjernes: { $path }
     .hint = Slet det selv.
 cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.

@@ -195,6 +195,10 @@ cli-erased-before = “{ $informant }” was erased for good.
     .hint = Give another person another pseudonym.
 cli-source-erased = “{ $source }” was erased for good, as the informant wished.
     .hint = Begin a new source without --source.
+cli-merge-erased = { $accounts ->
+        [one] One set of notes was erased for good and did not come along.
+       *[other] { $accounts } sets of notes were erased for good and did not come along.
+    }
 cli-erase-stays = Could not be removed: { $path }
     .hint = Delete it yourself.
 cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.
