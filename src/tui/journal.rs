@@ -9,7 +9,7 @@ use super::saver::What;
 use crate::field::{Account, AccountKey, Change, Description, Edit, NoteAt, Typed, part_of_guide};
 use crate::guide::Wording;
 use crate::store::{Left, Piece, Record, Words};
-use crate::text::{Said, Stamp, moment_written};
+use crate::text::{Said, SourceId, Stamp, moment_written};
 
 /// Something that was written since the journal was told last.
 #[derive(Debug, Clone)]
@@ -154,13 +154,20 @@ pub fn is_same(account: &Account, key: &AccountKey, description: &Description) -
     meant && (&account.key.case, &account.key.evaluator) == (&key.case, &key.evaluator)
 }
 
-/// The account of a run that ended in which somebody goes on who begins the same once more: it has no file yet.
+/// The account of a run that ended in which somebody goes on who begins the same once more. Whoever gives a source a name of its
+/// own means another.
 pub fn begun(model: &Model, key: &AccountKey, description: &Description) -> Option<AccountKey> {
+    if model.study.accounts.contains_key(key) {
+        return None;
+    }
+    let stem = |source: &SourceId| source.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let mut accounts = model.left.iter().filter_map(|left| match &left.piece {
-        Piece::Account(account) if !model.study.accounts.contains_key(&account.key) => Some(account.as_ref()),
+        // What is left may be a part that says nothing of the source.
+        Piece::Account(account) => Some(model.study.accounts.get(&account.key).unwrap_or(account)),
         _ => None,
     });
-    accounts.rfind(|account| is_same(account, key, description)).map(|account| account.key.clone())
+    let is_meant = |account: &&Account| stem(&account.key.source) == stem(&key.source) && is_same(account, key, description);
+    accounts.rfind(is_meant).map(|account| account.key.clone())
 }
 
 /// Offers what runs that ended left behind, in one line.

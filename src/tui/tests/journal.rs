@@ -205,10 +205,14 @@ fn what_was_typed_on_a_card_is_found_in_the_loose_note_of_its_account_or_shown()
 
 #[test]
 fn whoever_opens_an_account_goes_on_with_what_was_left_of_it() {
-    for again in [true, false] {
+    for (again, saved) in [(true, false), (false, false), (true, true), (false, true)] {
         let mut mortal = Mortal::new(Rig::capture());
         mortal.rig.saves = false;
-        mortal.rig.press("Enter").types("før");
+        mortal.rig.press("Enter").types("fø");
+        if saved {
+            mortal.save();
+        }
+        mortal.rig.types("r");
         mortal.tell().journal = None;
         let opened = Opened { dir: mortal.dir.clone(), ..whole(&mortal.dir) };
         // The same is begun once more, or the same source opened.
@@ -223,6 +227,23 @@ fn whoever_opens_an_account_goes_on_with_what_was_left_of_it() {
         assert!(!account.notes[&question("aarsager")].text.is_conflict());
         assert!(!rig.screen().contains("bar-2"), "{}", rig.screen());
     }
+}
+
+#[test]
+fn whoever_begins_again_what_stopped_on_a_line_goes_on_there() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("2");
+    mortal.save();
+    mortal.rig.press("Ctrl+G b").types("fordi alle");
+    crate::tui::journal::note_words(&mut mortal.rig.model);
+    let words = records(&mut mortal.rig.model).into_iter().filter(|record| matches!(record, Record::Words(_)));
+    mortal.journal.take().unwrap().append(&words.collect::<Vec<_>>()).unwrap();
+    let start = Start { account: key_of("4", "bar-2", "lm"), description: interview("amr", "status") };
+    let opened = Opened { dir: mortal.dir.clone(), ..whole(&mortal.dir) };
+    let (model, _) = begin(launch(&mortal.dir, Some(me()), Some(start)), opened, (80, 24));
+    assert_eq!(model.capture().unwrap().key.source.as_str(), "bar-1");
+    assert!(model.study.accounts[&key_of("4", "bar-1", "lm")].loose.get().ends_with("fordi alle"));
 }
 
 #[test]
