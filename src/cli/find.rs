@@ -49,7 +49,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             table.rows.push(row(ctx, &study, found));
         }
     }
-    ctx.say_withheld(leaving.withheld);
+    ctx.say_withheld(&leaving.withheld);
     if table.rows.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());
     }

@@ -54,7 +54,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let notes = Notes::of(&study);
-    ctx.say_withheld(notes.withheld);
+    ctx.say_withheld(&notes.withheld);
     match args.format {
         Some(Format::Md) => ctx.give(notes.markdown(ctx.lang).as_bytes(), &args.target),
         format => ctx.give_table(&notes.table(), format.unwrap_or(Format::Csv), &args.target),
@@ -82,7 +82,7 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
             ]);
         }
     }
-    ctx.say_withheld(leaving.withheld);
+    ctx.say_withheld(&leaving.withheld);
     if table.rows.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&Said::new("cli-no-places"));
     }

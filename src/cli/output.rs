@@ -89,7 +89,7 @@ impl Context {
     }
 
     /// Says how many lines of notes stay behind, and why.
-    pub(super) fn say_withheld(&self, withheld: Withheld) {
+    pub(super) fn say_withheld(&self, withheld: &Withheld) {
         for (id, count) in [
             ("cli-notes-confidential", withheld.confidential),
             ("cli-notes-quotes", withheld.quotes),
@@ -99,6 +99,18 @@ impl Context {
             if count > 0 {
                 self.say(&Said::new(id).with("count", count));
             }
+        }
+        let places = withheld.recognisable.keys();
+        let who: Vec<String> = places
+            .map(|(case, role)| {
+                let said = Said::new("cli-role-of-case").with("role", role.as_str()).with("case", case.as_str());
+                self.lang.say(&said)
+            })
+            .collect();
+        let quotes: usize = withheld.recognisable.values().fold(0, |all, count| all.saturating_add(*count));
+        if quotes > 0 {
+            let said = Said::new("cli-notes-recognisable").with("count", quotes).with("who", who.join(", "));
+            self.warn(&said);
         }
     }
 

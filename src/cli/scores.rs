@@ -53,7 +53,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
         Command::Export(args) => {
             let study = ctx.open()?.study;
             let (table, withheld) = table(&study);
-            ctx.say_withheld(withheld);
+            ctx.say_withheld(&withheld);
             ctx.give_table(&table, args.format.unwrap_or(Format::Csv), &args.target)
         }
         Command::Import(args) => import(ctx, &args),

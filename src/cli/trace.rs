@@ -60,7 +60,7 @@ fn withhold(ctx: &Context, study: &Study, trace: &mut Trace) {
             scored.rationale = leaving.rationale(account, &scored.rationale).to_owned();
         }
     }
-    ctx.say_withheld(leaving.withheld);
+    ctx.say_withheld(&leaving.withheld);
 }
 
 /// The text as it is written.

@@ -1,13 +1,13 @@
 //! What of the notes leaves the study, and what stays behind: the one place that decides it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Account, Consent, LineKind, Study, lines};
 use crate::guide::SourceKind;
-use crate::text::SourceId;
+use crate::text::{CaseId, InformantId, RoleId, SourceId};
 
-/// Counts the lines that stay behind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// Counts the lines that stay behind, and those that everybody knows who said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Withheld {
     /// How many are confidential.
     pub confidential: usize,
@@ -17,6 +17,8 @@ pub struct Withheld {
     pub denied: usize,
     /// How many are quotes of somebody who withdrew the consent.
     pub withdrawn: usize,
+    /// How many quotes leave of somebody who is the only one of the role in the case, by case and role: no pseudonym hides them.
+    pub recognisable: BTreeMap<(CaseId, RoleId), usize>,
 }
 
 /// Lets the lines of notes, and rationales of scores, out of a study, and counts those that it does not.
@@ -28,6 +30,8 @@ pub struct Leaving<'s> {
     study: &'s Study,
     denied: BTreeSet<&'s SourceId>,
     withdrawn: BTreeSet<&'s SourceId>,
+    /// The roles of each case that one informant has alone.
+    alone: BTreeSet<(&'s CaseId, RoleId)>,
     /// Whether confidential lines, and quotes without consent, were asked for. What was withdrawn stays all the same.
     confidential: bool,
     /// What stays behind.
@@ -41,6 +45,7 @@ impl<'s> Leaving<'s> {
             study,
             denied: sources_where(study, |consent| consent.quotes == Some(false)),
             withdrawn: withdrawn(study),
+            alone: alone(study),
             confidential,
             withheld: Withheld::default(),
         }
@@ -56,6 +61,16 @@ impl<'s> Leaving<'s> {
             LineKind::Confidential => &mut withheld.confidential,
             LineKind::Quote if self.denied.contains(source) => &mut withheld.denied,
             LineKind::Quote if !is_allowed(account) => &mut withheld.quotes,
+            LineKind::Quote => {
+                let description = account.description.get();
+                let roles = description.roles.iter().filter(|_| description.kind == SourceKind::Interview);
+                let known = roles.filter_map(|role| Some((account.key.case.clone()?, role.clone())));
+                for (case, role) in known.filter(|(case, role)| self.alone.contains(&(case, role.clone()))) {
+                    let count = withheld.recognisable.entry((case, role)).or_default();
+                    *count = count.saturating_add(1);
+                }
+                return false;
+            }
             _ => return false,
         };
         *count = count.saturating_add(1);
@@ -86,6 +101,29 @@ pub(super) fn withdrawn(study: &Study) -> BTreeSet<&SourceId> {
     sources_where(study, |consent| consent.withdrawn.is_some())
 }
 
+/// The roles of each case that one informant has alone: of those that the case knows, and those who were interviewed.
+fn alone(study: &Study) -> BTreeSet<(&CaseId, RoleId)> {
+    let mut people: BTreeMap<(&CaseId, RoleId), BTreeSet<&InformantId>> = BTreeMap::new();
+    let mut add = |case, role, id| {
+        people.entry((case, role)).or_default().insert(study.file.aliases.informant(id));
+    };
+    for case in study.live_cases() {
+        for id in case.informants.keys() {
+            let function = case.informant(id).and_then(|known| study.guide.function(known.function.as_ref()?));
+            if let Some(function) = function {
+                add(&case.id, function.role.clone(), id);
+            }
+        }
+    }
+    for account in study.accounts.values() {
+        let (Some(case), Some(description)) = (&account.key.case, account.description.first()) else { continue };
+        for role in description.roles.iter().filter(|_| description.kind == SourceKind::Interview) {
+            description.informants.iter().for_each(|id| add(case, role.clone(), id));
+        }
+    }
+    people.into_iter().filter(|(_, people)| people.len() == 1).map(|(place, _)| place).collect()
+}
+
 /// The sources of which some account, in some version, records a consent that is so.
 fn sources_where(study: &Study, holds: impl Fn(&Consent) -> bool) -> BTreeSet<&SourceId> {
     let accounts = study.accounts.values().filter(|account| account.consent.values().into_iter().any(&holds));
@@ -96,7 +134,7 @@ fn sources_where(study: &Study, holds: impl Fn(&Consent) -> bool) -> BTreeSet<&S
 mod tests {
     use super::*;
     use crate::field::testing::author;
-    use crate::field::{AccountKey, Edit};
+    use crate::field::{AccountKey, Description, Edit};
     use crate::text::EvaluatorId;
 
     /// Which kinds of lines of one evaluator stay behind, where a colleague recorded this consent.
@@ -116,25 +154,53 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_of_the_only_one_of_a_role_leaves_with_a_warning() {
+        let mut study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
+        let (case, leder) = (CaseId::new("2").unwrap(), RoleId::new("leder").unwrap());
+        let mut heard = |source: &str, role: &str, person: &str, quotes: Option<bool>| {
+            let evaluator = EvaluatorId::new("lm").unwrap();
+            let key = AccountKey { case: Some(case.clone()), source: SourceId::new(source).unwrap(), evaluator };
+            let mut account = Account::new(key.clone());
+            let informants = vec![InformantId::new(person).unwrap()];
+            let description = Description { roles: vec![RoleId::new(role).unwrap()], informants, ..Description::default() };
+            account.apply(&Edit::Description(vec![description]), &author());
+            account.apply(&Edit::Consent(vec![Consent { quotes, ..Consent::default() }]), &author());
+            study.accounts.insert(key, account);
+        };
+        heard("a", "amr", "p1", Some(true));
+        heard("b", "amr", "p2", Some(true));
+        heard("c", "leder", "p3", Some(true));
+        heard("d", "leder", "p3", None);
+        let mut leaving = Leaving::of(&study, false);
+        for account in study.accounts.values() {
+            let stays = leaving.withholds(account, LineKind::Quote);
+            assert_eq!(stays, account.key.source.as_str() == "d");
+            assert!(!leaving.withholds(account, LineKind::Plain));
+        }
+        assert_eq!(leaving.withheld.recognisable, BTreeMap::from([((case.clone(), leder), 1)]));
+        assert_eq!(leaving.withheld.quotes, 1);
+    }
+
+    #[test]
     fn what_was_withdrawn_stays_whatever_was_asked_for() {
         use LineKind::{Confidential, Quote};
         let none = Withheld::default();
         let quotes = |quotes| Consent { quotes, ..Consent::default() };
         let withdrawn = Consent { withdrawn: Some(author().at), ..quotes(Some(true)) };
         let (yes, no, unsaid) = (quotes(Some(true)), quotes(Some(false)), quotes(None));
-        let one = Withheld { confidential: 1, ..none };
+        let one = Withheld { confidential: 1, ..none.clone() };
         for (own, other, counted) in [
-            (&yes, &unsaid, one),
-            (&unsaid, &yes, Withheld { quotes: 1, ..one }),
-            (&no, &unsaid, Withheld { denied: 1, ..one }),
-            (&yes, &no, Withheld { denied: 1, ..one }),
-            (&withdrawn, &unsaid, Withheld { withdrawn: 1, ..one }),
-            (&yes, &withdrawn, Withheld { withdrawn: 1, ..one }),
+            (&yes, &unsaid, one.clone()),
+            (&unsaid, &yes, Withheld { quotes: 1, ..one.clone() }),
+            (&no, &unsaid, Withheld { denied: 1, ..one.clone() }),
+            (&yes, &no, Withheld { denied: 1, ..one.clone() }),
+            (&withdrawn, &unsaid, Withheld { withdrawn: 1, ..one.clone() }),
+            (&yes, &withdrawn, Withheld { withdrawn: 1, ..one.clone() }),
         ] {
             let kept = if counted == one { vec![Confidential] } else { vec![Quote, Confidential] };
-            assert_eq!(held(own.clone(), other.clone(), false), (kept, counted));
+            assert_eq!(held(own.clone(), other.clone(), false), (kept, counted.clone()));
             let kept = if counted.withdrawn == 1 { vec![Quote] } else { Vec::new() };
-            let counted = Withheld { withdrawn: counted.withdrawn, ..none };
+            let counted = Withheld { withdrawn: counted.withdrawn, ..none.clone() };
             assert_eq!(held(own.clone(), other.clone(), true), (kept, counted));
         }
     }

@@ -165,6 +165,11 @@ cli-notes-withdrawn = { $count ->
         [one] 1 citat er
        *[other] { $count } citater er
     } ikke med, fordi samtykket er trukket tilbage.
+cli-role-of-case = { $role } i case { $case }
+cli-notes-recognisable = { $count ->
+        [one] 1 citat er
+       *[other] { $count } citater er
+    } af den eneste i sin rolle i casen ({ $who }): alle ved, hvem der sagde det.
 cli-nothing-left = Der er intet at hente: alt er gemt.
 cli-buried-again = { $accounts ->
         [one] Et sæt noter, som er slettet for altid, lå her igen og er taget ud.

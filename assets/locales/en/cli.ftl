@@ -162,6 +162,11 @@ cli-notes-withdrawn = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are
     } left out, because the consent was withdrawn.
+cli-role-of-case = { $role } in case { $case }
+cli-notes-recognisable = { $count ->
+        [one] 1 quote is
+       *[other] { $count } quotes are
+    } of the only one of the role in the case ({ $who }): everybody knows who said it.
 cli-nothing-left = There is nothing to recover: everything is saved.
 cli-buried-again = { $accounts ->
         [one] One set of notes that was erased for good lay here again and was taken out.
