@@ -9,6 +9,7 @@
 
 mod agree;
 mod branch;
+mod bundle;
 mod case;
 mod check;
 mod complete;
@@ -104,6 +105,8 @@ enum Command {
     Coverage(coverage::Args),
     Fieldwork(fieldwork::Args),
     Merge(merge::Args),
+    Pack(bundle::Pack),
+    Unpack(bundle::Unpack),
     Conflicts(conflicts::Args),
     Recover(recover::Args),
     Erase(erase::Args),
@@ -200,6 +203,8 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Coverage(args)) => coverage::run(ctx, args),
         Some(Command::Fieldwork(args)) => fieldwork::run(ctx, args),
         Some(Command::Merge(args)) => merge::run(ctx, args),
+        Some(Command::Pack(args)) => bundle::pack(ctx, args),
+        Some(Command::Unpack(args)) => bundle::unpack(ctx, args),
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Recover(args)) => recover::run(ctx, args),
         Some(Command::Erase(args)) => erase::run(ctx, args),

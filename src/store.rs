@@ -4,6 +4,7 @@
 //! [`StudyDir::save`] joins a value with what is on disk and replaces the file atomically. Only this room names the file
 //! system (in `disk`) and RON.
 
+mod bundle;
 mod disk;
 mod draft;
 mod generations;

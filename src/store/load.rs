@@ -91,6 +91,8 @@ pub struct Loaded {
     pub problems: Vec<FileProblem>,
     /// How many files hold accounts, or should: the readable and the others.
     pub account_files: usize,
+    /// The entries of a bundle that were passed over.
+    pub passed_over: Vec<String>,
 }
 
 /// Reads every file of the study, or of the folder of such files, at `root`.
@@ -149,7 +151,12 @@ pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
             loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
             continue;
         };
-        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else { continue };
+        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else {
+            if !entry.is_dir() {
+                loaded.passed_over.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
+            }
+            continue;
+        };
         let path = file.join(name);
         let mut bytes = Vec::new();
         let most = left.min(LARGEST);

@@ -52,6 +52,11 @@ pub struct Behind {
 }
 
 impl StudyDir {
+    /// The place of a study, whatever lies there.
+    pub(super) fn at(root: &Path) -> Self {
+        StudyDir { root: root.to_owned(), place: None }
+    }
+
     /// Where the study lies.
     pub fn root(&self) -> &Path {
         &self.root
@@ -201,7 +206,7 @@ impl StudyDir {
         self.save_piece(left.piece.clone())
     }
 
-    fn save_piece(&self, piece: Piece) -> Result<Saved, StoreError> {
+    pub(super) fn save_piece(&self, piece: Piece) -> Result<Saved, StoreError> {
         match piece {
             Piece::Study(mut value) => self.save(&mut value),
             Piece::Amendments(mut value) => self.save(&mut value),
@@ -322,7 +327,7 @@ impl StudyDir {
             return Err(StoreError::NoStudy(root.to_owned()));
         }
         let Loaded { pieces, guide, mut problems, .. } = load(root)?;
-        let dir = StudyDir { root: root.to_owned(), place: None };
+        let dir = StudyDir::at(root);
         let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
             if !disk::exists(&root.join(GUIDE)) {
                 problems.push(FileProblem::refused(&root.join(GUIDE), None, Said::new("store-guide-missing")));
@@ -354,7 +359,7 @@ impl StudyDir {
     /// # Errors
     /// Says that the directory is not empty, that the guide cannot be used, or that something could not be written.
     pub fn create(root: &Path, guide_text: &str, file: &StudyFile) -> Result<Opened, StoreError> {
-        let dir = StudyDir { root: root.to_owned(), place: None };
+        let dir = StudyDir::at(root);
         if disk::exists(root) && !disk::list(root)?.is_empty() {
             return Err(StoreError::NotEmpty(root.to_owned()));
         }

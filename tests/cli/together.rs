@@ -172,6 +172,42 @@ fn no_quote_leaves_that_was_withdrawn() {
 }
 
 #[test]
+fn a_bundle_holds_a_study_or_one_evaluators_accounts_and_is_the_same_each_time() {
+    let desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    insta::assert_snapshot!(desk.session(&[
+        &["pack", "alt.zip"],
+        &["pack", "alt.zip"],
+        &["pack", "igen.zip", "--quiet"],
+        &["pack", "mk.zip", "--only", "mj"],
+        &["pack", "mk.zip", "--only", "mk", "--quiet"],
+        &["unpack", "alt.zip", "ny"],
+        &["unpack", "alt.zip", "ny"],
+        &["unpack", "st/guide.ron", "nyt"],
+        &["unpack", "findes-ikke.zip", "nyt"],
+        &["--study", "ny", "check"],
+    ]));
+    assert_eq!(std::fs::read(desk.at("alt.zip")).unwrap(), std::fs::read(desk.at("igen.zip")).unwrap());
+    let scores = |study: &str| desk.succeed(&["--study", study, "scores", "export"]);
+    assert_eq!(scores("st"), scores("ny"));
+    // What another laptop wrote is brought along by one evaluator's accounts alone.
+    desk.succeed(&["new", "tom", "--quiet"]);
+    desk.succeed(&["--study", "tom", "merge", "mk.zip"]);
+    let evaluators = |study: &str| {
+        let table = scores(study);
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        reader.records().map(|row| row.unwrap()[11].to_owned()).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(evaluators("st").len() > 2);
+    assert_eq!(evaluators("tom"), ["mk".to_owned()].into());
+    // A file that cannot be read is not left out in silence.
+    desk.write("st/cases/1.ron", "(kind: \"case\"");
+    let refused = desk.run(&["pack", "del.zip"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!desk.at("del.zip").exists());
+}
+
+#[test]
 fn notes_go_out_without_what_must_stay() {
     let desk = Desk::new();
     desk.succeed(&["demo", "st", "--quiet"]);

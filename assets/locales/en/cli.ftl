@@ -167,6 +167,11 @@ cli-notes-recognisable = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are
     } of the only one of the role in the case ({ $who }): everybody knows who said it.
+cli-pack-unreadable = Something in the study cannot be read, and the bundle would lack it.
+    .hint = “feltnote check” says what.
+cli-packed = Packed: { $file } ({ $size } KB). Everything is in it, confidential lines too, and the file is not encrypted.
+cli-unpacked = The study is unpacked: { $dir }
+cli-bundle-refused = “{ $file }” was not unpacked; nothing was written.
 cli-nothing-left = There is nothing to recover: everything is saved.
 cli-buried-again = { $accounts ->
         [one] One set of notes that was erased for good lay here again and was taken out.

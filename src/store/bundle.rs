@@ -1,0 +1,155 @@
+//! Bundles: a study, or one evaluator's accounts of it, as one file.
+//!
+//! A bundle is a zip file of the study's own files as feltnote writes them, each at its place, in their natural order and without a
+//! time: two bundles of one state of a study are the same bytes. [`merge`](super::load_bundle) takes in any zip file of such files;
+//! to be unpacked, a bundle must be exactly what is packed.
+
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::disk;
+use super::layout::{GUIDE, STUDY};
+use super::load::{Loaded, Piece, load_bundle};
+use super::problem::{FileProblem, StoreError};
+use super::study::StudyDir;
+use crate::field::Study;
+use crate::text::{EvaluatorId, Said};
+
+/// The pieces of a study in the order of their files, those of accounts alone that are of one evaluator, if one is named.
+fn pieces(study: &Study, only: Option<&EvaluatorId>) -> Vec<Piece> {
+    let aliases = &study.file.aliases;
+    let is_meant = |evaluator: &EvaluatorId| only.is_none_or(|only| aliases.evaluator(evaluator) == aliases.evaluator(only));
+    let accounts = study.accounts.values().filter(|account| is_meant(&account.key.evaluator));
+    let mut pieces = vec![Piece::Study(study.file.clone())];
+    pieces.extend((study.amendments != Default::default()).then(|| Piece::Amendments(study.amendments.clone())));
+    pieces.extend(study.cases.values().map(|case| Piece::Case(Box::new(case.clone()))));
+    pieces.extend(accounts.map(|account| Piece::Account(Box::new(account.clone()))));
+    pieces.extend(study.consensus.values().cloned().map(Piece::Consensus));
+    pieces
+}
+
+/// A name within a bundle, the same on every system.
+fn name(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+impl StudyDir {
+    /// The bytes of a bundle of the study, with the accounts of one evaluator alone if one is named.
+    ///
+    /// # Errors
+    /// Says that the guide cannot be read, or that the bundle cannot be made.
+    pub fn pack(&self, study: &Study, only: Option<&EvaluatorId>) -> Result<Vec<u8>, StoreError> {
+        let unfaithful = || StoreError::Unfaithful(self.root().to_owned());
+        let guide = super::read_guide(&self.root().join(GUIDE))?.text;
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o600);
+        let mut bundle = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut put = |path: &Path, text: &str| {
+            bundle.start_file(name(path), options).map_err(|_| unfaithful())?;
+            bundle.write_all(text.as_bytes()).map_err(|_| unfaithful())
+        };
+        put(Path::new(GUIDE), &guide)?;
+        for piece in pieces(study, only) {
+            put(&piece.path(), &piece.text().map_err(|_| unfaithful())?)?;
+        }
+        Ok(bundle.finish().map_err(|_| unfaithful())?.into_inner())
+    }
+
+    /// Makes a study of a bundle, in a directory that is empty or does not exist yet. Nothing is made of one in which anything is
+    /// wrong: the problems say what.
+    ///
+    /// # Errors
+    /// Says that the file is no bundle, that the directory is not empty, or what could not be written.
+    pub fn unpack(file: &Path, root: &Path) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
+        let Loaded { pieces, guide, mut problems, passed_over, .. } = load_bundle(file)?;
+        let wrong = |path: PathBuf, id| FileProblem::refused(&path, None, Said::new(id));
+        problems.extend(passed_over.into_iter().map(|name| wrong(file.join(name), "store-bundle-strange")));
+        let mut seen = std::collections::BTreeSet::new();
+        for (path, piece) in &pieces {
+            let expected = piece.path();
+            if *path != file.join(&expected) || !seen.insert(expected) {
+                problems.push(wrong(path.clone(), "store-bundle-strange"));
+            }
+        }
+        if !seen.contains(Path::new(STUDY)) {
+            problems.push(wrong(file.join(STUDY), "store-bundle-lacks"));
+        }
+        let guide = guide.filter(|read| read.guide.is_some());
+        if guide.is_none() && !problems.iter().any(|problem| problem.file == file.join(GUIDE)) {
+            problems.push(wrong(file.join(GUIDE), "store-bundle-lacks"));
+        }
+        let Some(guide) = guide.filter(|_| problems.is_empty()) else { return Ok(Err(problems)) };
+        if disk::exists(root) && !disk::list(root)?.is_empty() {
+            return Err(StoreError::NotEmpty(root.to_owned()));
+        }
+        disk::make_dir(root)?;
+        let dir = StudyDir::at(root);
+        dir.replace_guide(&guide.text)?;
+        // The study's own file comes last: without it, what a power failure leaves behind is no study.
+        let (own, others): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|(_, piece)| matches!(piece, Piece::Study(_)));
+        for (_, piece) in others.into_iter().chain(own) {
+            dir.save_piece(piece)?;
+        }
+        Ok(Ok(dir))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::StudyFile;
+    use crate::store::EMBEDDED_GUIDE;
+
+    /// A zip file of these entries.
+    fn zipped(entries: &[(&str, &str)]) -> Vec<u8> {
+        let mut bundle = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in entries {
+            bundle.start_file(*name, SimpleFileOptions::default()).unwrap();
+            bundle.write_all(text.as_bytes()).unwrap();
+        }
+        bundle.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_bundle_in_which_anything_is_strange_is_refused_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let opened = StudyDir::create(&dir.path().join("st"), EMBEDDED_GUIDE, &StudyFile::default()).unwrap();
+        let study = Piece::Study(opened.study.file.clone()).text().unwrap();
+        let good = [("guide.ron", EMBEDDED_GUIDE), ("study.ron", study.as_str())];
+        let target = dir.path().join("ud");
+        for (n, strange) in [
+            vec![good[0]],
+            vec![good[1]],
+            vec![good[0], good[1], ("../flugt.ron", study.as_str())],
+            vec![good[0], good[1], ("/flugt.ron", study.as_str())],
+            vec![good[0], good[1], ("C:\\flugt.ron", study.as_str())],
+            vec![good[0], good[1], ("andet/study.ron", study.as_str())],
+            vec![good[0], good[1], ("læs-mig.txt", "hej")],
+            vec![good[0], good[1], (".skjult.ron", study.as_str())],
+            vec![good[0], good[1], ("cases/1.ron", "(kind: \"case\"")],
+            vec![good[0], good[1], ("accounts/1/a--lm.ron", "")],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let file = dir.path().join(format!("{n}.zip"));
+            std::fs::write(&file, zipped(&strange)).unwrap();
+            let problems = StudyDir::unpack(&file, &target).unwrap().unwrap_err();
+            assert!(!problems.is_empty(), "{n}");
+            assert!(!target.exists(), "{n}");
+            assert!(!dir.path().join("flugt.ron").exists(), "{n}");
+        }
+        let file = dir.path().join("god.zip");
+        std::fs::write(&file, zipped(&good)).unwrap();
+        StudyDir::unpack(&file, &target).unwrap().unwrap();
+        assert_eq!(StudyDir::open(&target).unwrap().study, opened.study);
+        assert!(matches!(StudyDir::unpack(&file, &target), Err(StoreError::NotEmpty(_))));
+        std::fs::write(&file, "ikke en pakke").unwrap();
+        assert!(matches!(StudyDir::unpack(&file, &dir.path().join("ny")), Err(StoreError::NoBundle(_))));
+    }
+}
