@@ -20,6 +20,7 @@ mod ron;
 mod settings;
 mod study;
 
+pub use bundle::load_bundle;
 pub use disk::{Saved, Scratch, random, read_bytes, write_new};
 pub use draft::{Draft, Lent};
 pub use generations::Generation;
@@ -27,7 +28,7 @@ pub use glance::Glance;
 pub use guide::{EMBEDDED_GUIDE, EMBEDDED_GUIDE_NAME, GuideRead, guide_to_ron, parse_guide, read_guide};
 pub use journal::{Journal, Left, Record, Words};
 pub use layout::Stored;
-pub use load::{Loaded, Piece, load, load_bundle};
+pub use load::{Loaded, Piece, load};
 pub use located::locate;
 pub use problem::{FileProblem, StoreError};
 pub use ron::{from_ron, to_ron};

@@ -1,22 +1,80 @@
 //! Bundles: a study, or one evaluator's accounts of it, as one file.
 //!
 //! A bundle is a zip file of the study's own files as feltnote writes them, each at its place, in their natural order and without a
-//! time: two bundles of one state of a study are the same bytes. [`merge`](super::load_bundle) takes in any zip file of such files;
+//! time: two bundles of one state of a study are the same bytes. [`load_bundle`] reads any zip file of such files;
 //! to be unpacked, a bundle must be exactly what is packed.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::disk;
-use super::layout::{GUIDE, STUDY};
-use super::load::{Loaded, Piece, load_bundle};
+use super::layout::{GUIDE, LARGEST, STUDY};
+use super::load::{Content, Loaded, Piece, is_ours};
 use super::problem::{FileProblem, StoreError};
 use super::study::StudyDir;
 use crate::field::Study;
 use crate::text::{EvaluatorId, Said};
+
+/// The most bytes that a bundle may have.
+const LARGEST_BUNDLE: u64 = 256 << 20;
+/// The most bytes that the entries of a bundle may come to.
+const LARGEST_INFLATED: u64 = 1 << 30;
+/// The most entries that a bundle may have.
+const MOST_ENTRIES: usize = 100_000;
+
+/// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
+///
+/// Entries are read one by one within bounds, by what they hold; nothing is unpacked to disk. Names that do not end in `.ron`,
+/// lead out of the bundle or begin with a dot are passed over.
+///
+/// # Errors
+/// Says that the file cannot be read, or that it is no bundle.
+pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
+    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
+    let no_bundle = || StoreError::NoBundle(file.to_owned());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_bundle())?;
+    if archive.len() > MOST_ENTRIES {
+        return Err(no_bundle());
+    }
+    let mut loaded = Loaded::default();
+    let mut left = LARGEST_INFLATED;
+    for n in 0..archive.len() {
+        let Ok(mut entry) = archive.by_index(n) else {
+            loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
+            continue;
+        };
+        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else {
+            if !entry.is_dir() {
+                loaded.passed_over.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
+            }
+            continue;
+        };
+        let path = file.join(name);
+        let mut bytes = Vec::new();
+        let most = left.min(LARGEST);
+        match entry.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes) {
+            Ok(len) if u64::try_from(len).is_ok_and(|len| len <= most) => {
+                left = left.saturating_sub(u64::try_from(len).unwrap_or(u64::MAX));
+                let content = Content::of(&path, &bytes);
+                loaded.take(file, path, content);
+            }
+            Ok(_) => {
+                let limit = StoreError::TooLarge { file: path.clone(), limit: most };
+                loaded.refuse(file, FileProblem::refused(&path, None, limit.of_file()), None);
+            }
+            Err(_) => loaded.refuse(file, FileProblem::refused(&path, None, Said::new("store-bundle-entry")), None),
+        }
+    }
+    Ok(loaded)
+}
+
+/// Whether a name within a bundle is that of a file of a study.
+fn is_inside(name: &Path) -> bool {
+    is_ours(name) && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+}
 
 /// The pieces of a study in the order of their files, those of accounts alone that are of one evaluator, if one is named.
 fn pieces(study: &Study, only: Option<&EvaluatorId>) -> Vec<Piece> {

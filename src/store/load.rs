@@ -1,6 +1,5 @@
 //! Reading every file of a study, or of any folder that holds such files.
 
-use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
@@ -12,12 +11,6 @@ use crate::guide::{Amendments, Severity};
 use crate::register::Join;
 use crate::text::Said;
 
-/// The most bytes that a bundle may have.
-const LARGEST_BUNDLE: u64 = 256 << 20;
-/// The most bytes that the entries of a bundle may come to.
-const LARGEST_INFLATED: u64 = 1 << 30;
-/// The most entries that a bundle may have.
-const MOST_ENTRIES: usize = 100_000;
 /// How deep below the study its files may lie.
 const DEEPEST: usize = 4;
 
@@ -130,57 +123,6 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
-/// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
-///
-/// Entries are read one by one within bounds, by what they hold; nothing is unpacked to disk. Names that do not end in `.ron`,
-/// lead out of the bundle or begin with a dot are passed over.
-///
-/// # Errors
-/// Says that the file cannot be read, or that it is no bundle.
-pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
-    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
-    let no_bundle = || StoreError::NoBundle(file.to_owned());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_bundle())?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(no_bundle());
-    }
-    let mut loaded = Loaded::default();
-    let mut left = LARGEST_INFLATED;
-    for n in 0..archive.len() {
-        let Ok(mut entry) = archive.by_index(n) else {
-            loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
-            continue;
-        };
-        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else {
-            if !entry.is_dir() {
-                loaded.passed_over.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
-            }
-            continue;
-        };
-        let path = file.join(name);
-        let mut bytes = Vec::new();
-        let most = left.min(LARGEST);
-        match entry.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(len) if u64::try_from(len).is_ok_and(|len| len <= most) => {
-                left = left.saturating_sub(u64::try_from(len).unwrap_or(u64::MAX));
-                let content = Content::of(&path, &bytes);
-                loaded.take(file, path, content);
-            }
-            Ok(_) => {
-                let limit = StoreError::TooLarge { file: path.clone(), limit: most };
-                loaded.refuse(file, FileProblem::refused(&path, None, limit.of_file()), None);
-            }
-            Err(_) => loaded.refuse(file, FileProblem::refused(&path, None, Said::new("store-bundle-entry")), None),
-        }
-    }
-    Ok(loaded)
-}
-
-/// Whether a name within a bundle is that of a file of a study.
-fn is_inside(name: &Path) -> bool {
-    is_ours(name) && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
-}
-
 /// Whether a file's name is that of a file of a study.
 pub(super) fn is_ours(file: &Path) -> bool {
     let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
@@ -207,7 +149,7 @@ fn walk(dir: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<F
 
 impl Loaded {
     /// Counts a file that cannot be used, by the kind that it says it is, else by where it lies.
-    fn refuse(&mut self, root: &Path, mut problem: FileProblem, kind: Option<String>) {
+    pub(super) fn refuse(&mut self, root: &Path, mut problem: FileProblem, kind: Option<String>) {
         let inner = problem.file.strip_prefix(root).unwrap_or(&problem.file);
         // A bundle may hold the study's directory or what is in it.
         let by_place = inner.components().take(2).any(|part| part.as_os_str() == ACCOUNTS);
@@ -219,7 +161,7 @@ impl Loaded {
     }
 
     /// Takes in what a file holds.
-    fn take(&mut self, root: &Path, file: PathBuf, content: Content) {
+    pub(super) fn take(&mut self, root: &Path, file: PathBuf, content: Content) {
         match content {
             Content::Piece(piece) => {
                 if matches!(piece, Piece::Account(_)) {
@@ -247,7 +189,7 @@ impl Loaded {
 }
 
 /// What a file holds.
-enum Content {
+pub(super) enum Content {
     /// A piece of a study.
     Piece(Piece),
     /// A guide.
@@ -258,7 +200,7 @@ enum Content {
 
 impl Content {
     /// Reads a file's bytes by what they say they are.
-    fn of(file: &Path, bytes: &[u8]) -> Content {
+    pub(super) fn of(file: &Path, bytes: &[u8]) -> Content {
         let unusable = |wrong: ron::Wrong, kind| Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), kind);
         let text = match ron::text_of(bytes) {
             Ok(text) => text,
