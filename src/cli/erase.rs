@@ -7,7 +7,7 @@ use super::fault::{Exit, Fault};
 use super::lookup;
 use super::output::print;
 use super::work::Work;
-use crate::field::{AccountKey, Reach, Study};
+use crate::field::{Account, AccountKey, Reach, Study};
 use crate::store::StudyDir;
 use crate::text::{CaseId, InformantId, Lang, Said, Shown, SourceId};
 
@@ -53,11 +53,13 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if work.dir.is_written_in() {
         return Err(Fault::Data(Said::new("cli-erase-in-use")));
     }
-    let sources: BTreeSet<SourceId> = reach.alone.iter().map(|key| key.source.clone()).chain(args.whole).collect();
+    // Where one evaluator knows of others who were heard too, that is what counts.
+    let alone = reach.alone.iter().map(|key| &key.source).filter(|source| !shared.contains(source)).cloned();
+    let sources: BTreeSet<SourceId> = alone.chain(args.whole.iter().cloned()).collect();
     let author = work.author.clone();
     let gone = work.study.erase(&case, &args.informant, &sources, &author);
-    let changed: Vec<AccountKey> =
-        reach.shared.iter().chain(&reach.attended).filter(|key| work.study.accounts.contains_key(key)).cloned().collect();
+    let named = reach.alone.iter().chain(&reach.shared).chain(&reach.attended);
+    let changed: Vec<AccountKey> = named.filter(|key| work.study.accounts.contains_key(key)).cloned().collect();
     for key in &changed {
         if let Some(mut account) = work.study.accounts.get(key).cloned() {
             work.save(&mut account)?;
@@ -81,14 +83,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 /// The case that knows an informant.
 fn case_of(study: &Study, id: &InformantId) -> Result<CaseId, Fault> {
     let known = study.cases.values().find(|case| case.informants.contains_key(id)).map(|case| case.id.clone());
-    let named = || {
-        let mut accounts = study.accounts.values().filter_map(|account| Some((account.key.case.clone()?, account)));
-        let names = |(_, account): &(CaseId, _)| -> bool {
-            let account: &&crate::field::Account = account;
-            account.description.values().into_iter().any(|one| one.informants.contains(id))
-        };
-        accounts.find(names).map(|(case, _)| case)
-    };
+    // An account can name somebody whom no case has.
+    let names = |account: &&Account| account.description.values().into_iter().any(|one| one.informants.contains(id));
+    let named = || study.accounts.values().filter(names).find_map(|account| account.key.case.clone());
     match known.or_else(named) {
         Some(case) => Ok(case),
         None if study.cases.values().any(|case| case.erased.informants.contains(id)) => {

@@ -2,8 +2,9 @@
 //!
 //! It lies in the state directory, one file a run, locked by the run as long as that lives. Records are only ever put at its
 //! end, each with its length and a checksum, so that a power failure can cost no more than the record that was being written.
-//! A record is a part of a value, or a splice in the text that the records before it tell of. What a run that ended left behind
-//! is joined into the values that the records name: that can be done twice, and it makes an account that never had a file.
+//! A record is a part of a value, a splice in the text that the records before it tell of, or what is typed on cards and lines and
+//! is part of no value yet. What a run that ended left behind is joined into the values that the records name: that can be done
+//! twice, and it makes an account that never had a file.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};

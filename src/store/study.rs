@@ -78,7 +78,9 @@ impl StudyDir {
     /// hand has emptied, and what is written there now would pass for all that there is.
     pub fn lost(&self, study: &Study, problems: &[FileProblem]) -> Option<(usize, usize)> {
         let refused = problems.iter().filter(|problem| problem.refused).count();
-        let sizes = [study.cases.len(), study.accounts.len(), study.consensus.len(), refused];
+        // What was erased is not lost.
+        let erased = study.cases.values().map(|case| case.erased.sources.len()).fold(0, usize::saturating_add);
+        let sizes = [study.cases.len(), study.accounts.len(), study.consensus.len(), refused, erased];
         let now = sizes.into_iter().fold(0usize, usize::saturating_add);
         let known = self.kept_in(COUNT).and_then(|file| disk::read(&file, 64).ok().flatten());
         let known = known.and_then(|bytes| String::from_utf8(bytes).ok()?.trim().parse::<usize>().ok()).unwrap_or(0);
