@@ -84,7 +84,7 @@ pub struct Shell<'a, B: Backend> {
 const BURST: usize = 8;
 
 /// How long after a picture the saving thread is woken for the journal: the terminal has shown the key by then.
-const BREATH: Duration = Duration::from_millis(4);
+const BREATH: Duration = Duration::from_millis(1);
 
 /// What waits until everything is saved, and until the terminal is back.
 #[derive(Debug, Default)]
