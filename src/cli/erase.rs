@@ -70,8 +70,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         work.save(&mut known)?;
     }
     let touched: Vec<AccountKey> = gone.iter().chain(&changed).cloned().collect();
-    let left = work.dir.forget_earlier(&touched, &[case].into()).into_iter();
-    let left: Vec<_> = work.dir.entomb(&gone)?.into_iter().chain(left).collect();
+    work.dir.entomb(&gone)?;
+    let left = work.dir.forget_earlier(&touched, &[case].into());
     work.ctx.say(&Said::new("cli-erased").with("informant", args.informant.as_str()).with("accounts", gone.len()));
     let beyond = beyond(&work, &reach, &left);
     for said in &beyond {

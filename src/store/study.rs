@@ -112,19 +112,18 @@ impl StudyDir {
         let cases: BTreeSet<PathBuf> = cases.map(|case| Case::new(case).path()).collect();
         let files: Vec<PathBuf> = accounts.iter().map(|key| Account::new(key.clone()).path()).chain(cases).collect();
         let mut left = Vec::new();
-        for what in [GENERATIONS, COPIES] {
-            let Some(kept) = self.kept_in(what) else { continue };
-            for file in &files {
-                // A copy's name begins with the file's.
-                let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-                let beside = kept.join(file);
-                let around = beside.parent().map(disk::list).transpose().ok().flatten().unwrap_or_default();
-                let of_it = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem));
-                for (path, _) in around.into_iter().filter(|(path, _)| of_it(path)) {
-                    disk::remove(&path);
-                    disk::remove_dir(&path);
-                    left.extend(disk::exists(&path).then_some(path));
-                }
+        let earlier = self.kept_in(GENERATIONS).into_iter().flat_map(|kept| files.iter().map(move |file| kept.join(file)));
+        for kept in earlier {
+            disk::remove_dir(&kept);
+            left.extend(disk::exists(&kept).then_some(kept));
+        }
+        for file in &files {
+            // What a copy is of, its content says: other names can begin with this one's.
+            let dir = self.kept_in(COPIES).and_then(|kept| Some(kept.join(file.parent()?)));
+            let copies = dir.map(|dir| disk::list(&dir).unwrap_or_default()).unwrap_or_default();
+            for (copy, _) in copies.into_iter().filter(|(copy, _)| copied(copy).as_ref() == Some(file)) {
+                disk::remove(&copy);
+                left.extend(disk::exists(&copy).then_some(copy));
             }
         }
         let drafts = self.kept_in(DRAFTS).map(|dir| draft::found(&dir)).unwrap_or_default();
@@ -464,6 +463,12 @@ impl StudyDir {
         }
         Ok(())
     }
+}
+
+/// Where in a study the file stands that a copy is one of.
+fn copied(copy: &Path) -> Option<PathBuf> {
+    let bytes = disk::read_own(copy, LARGEST).ok()??;
+    Some(Piece::read(ron::text_of(&bytes).ok()?)?.path())
 }
 
 /// The copy that a study has of what a piece is a part of.

@@ -527,9 +527,7 @@ impl Card {
         let texts = |fields: &[Field]| fields.iter().filter(|field| field.is_text()).map(Field::holds).collect::<Vec<_>>();
         texts(&self.fields) != texts(&self.made)
     }
-}
 
-impl Card {
     /// What was typed into its fields, each with its name.
     pub fn typed(&self, lang: Lang) -> Vec<String> {
         let changed =

@@ -54,6 +54,13 @@ fn no_word_of_an_erased_informant_is_in_any_file_and_an_old_copy_brings_none_bac
     let mut lines = words(&desk.at("st"), "k1-amr-1-");
     lines.push("Lærer i fire år, og alle ved hvem.".into());
     assert!(!found(&desk, &lines).is_empty());
+    // Another case's, and another evaluator's whose name begins alike, are nobody's business.
+    desk.succeed(&["case", "add", "10", "--label", "En anden", "--quiet"]);
+    desk.succeed(&["case", "set", "10", "--label", "Stadig en anden", "--quiet"]);
+    let others = || {
+        files(&desk.at("FELTNOTE_STATE_DIR")).into_iter().filter(|(file, _)| file.to_string_lossy().contains("cases/10.ron"))
+    };
+    assert_eq!(others().count(), 1);
     let old = tempfile::tempdir().unwrap();
     copy(&desk.at("st"), old.path());
 
@@ -62,6 +69,7 @@ fn no_word_of_an_erased_informant_is_in_any_file_and_an_old_copy_brings_none_bac
     assert!(!found(&desk, &lines).is_empty());
     desk.succeed(&["erase", "k1-amr-1", "--yes"]);
     assert_eq!(found(&desk, &lines), Vec::<String>::new());
+    assert_eq!(others().count(), 1);
     assert!(!desk.succeed(&["informant", "list"]).contains("k1-amr-1 "));
     assert!(!desk.succeed(&["scores", "export"]).contains("k1-amr-1-status"));
     desk.succeed(&["check"]);
