@@ -30,9 +30,10 @@ fn launch(place: &Path, start: Option<Start>) -> Launch {
         lang: Lang::Da,
         start,
         clock: Box::new(|| "2022-02-01T09:00:00Z".parse().unwrap()),
-        dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state") },
+        dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state"), memory: None },
         traits: Traits { colour: true, ..Traits::default() },
         tutor: false,
+        lock: None,
     }
 }
 

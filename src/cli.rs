@@ -18,6 +18,7 @@ mod conflicts;
 mod context;
 mod coverage;
 pub mod demo;
+mod erase;
 mod fault;
 mod fieldwork;
 mod find;
@@ -34,11 +35,11 @@ mod notes;
 mod output;
 mod paint;
 mod plan;
-mod erase;
 mod recover;
 mod review;
 mod same;
 mod scores;
+mod secret;
 mod sheet;
 mod start;
 mod table;
@@ -46,6 +47,7 @@ mod trace;
 mod tutor;
 mod usage;
 mod value;
+mod vault;
 mod work;
 
 use std::ffi::OsString;
@@ -107,6 +109,8 @@ enum Command {
     Merge(merge::Args),
     Pack(bundle::Pack),
     Unpack(bundle::Unpack),
+    #[command(subcommand)]
+    Vault(vault::Command),
     Conflicts(conflicts::Args),
     Recover(recover::Args),
     Erase(erase::Args),
@@ -207,6 +211,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Unpack(args)) => bundle::unpack(ctx, args),
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Recover(args)) => recover::run(ctx, args),
+        Some(Command::Vault(command)) => vault::run(ctx, command),
         Some(Command::Erase(args)) => erase::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),

@@ -68,7 +68,7 @@ use chrono::{Offset, TimeZone};
 use crate::field::{Account, AccountKey, Description, Study};
 use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
-use model::{Leaving, Model, Preference, Screen};
+use model::{Idle, Leaving, Model, Preference, Screen};
 use standing::Standing;
 
 pub use action::{COMMANDS, Command, Context, Entry};
@@ -94,6 +94,16 @@ pub struct Launch {
     pub traits: Traits,
     /// Whether the source to be opened is a guided interview. Nothing of the person is remembered from it.
     pub tutor: bool,
+    /// How an encrypted study is locked while nobody is at it; none if it is not.
+    pub lock: Option<Lock>,
+}
+
+/// How an encrypted study is locked while nobody is at it.
+pub struct Lock {
+    /// After how long without a key; none: not by itself.
+    pub after: Option<Duration>,
+    /// Asks for the passphrase, in the terminal as the shell has it; whether it was given.
+    pub unlock: Box<dyn FnMut() -> bool>,
 }
 
 /// A source to be opened at once.
@@ -132,6 +142,7 @@ struct Outside {
     dir: StudyDir,
     dirs: Dirs,
     clock: Box<dyn Fn() -> Stamp>,
+    unlock: Option<Box<dyn FnMut() -> bool>>,
 }
 
 /// The model of a study that is only seen at a glance.
@@ -187,6 +198,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         stayed: false,
         woken: 0,
         warned: false,
+        idle: launch.lock.as_ref().map(|lock| Idle { after: lock.after, since: Duration::ZERO }),
     };
     standing::refresh(&mut model);
     let case = launch.start.as_ref().and_then(|start| start.account.case.as_ref());
@@ -211,7 +223,7 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         None => problem.said(),
     };
     model.problems.splice(0..0, problems.iter().map(told));
-    let Launch { start, clock, dirs, .. } = launch;
+    let Launch { start, clock, dirs, lock, .. } = launch;
     let Behind { left, words, problems } = dir.left(&model.study);
     (model.left, model.left_words) = (left, words);
     model.problems.extend(problems.iter().map(FileProblem::said));
@@ -239,7 +251,7 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         let key = model.key_for(Command::Problems);
         model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()).with("key", key));
     }
-    (model, Outside { dir, dirs, clock })
+    (model, Outside { dir, dirs, clock, unlock: lock.map(|lock| lock.unlock) })
 }
 
 /// How long the terminal is given to show the first picture before the study is read.
@@ -272,8 +284,8 @@ pub fn run<E: From<TuiError>>(
     }
     let opened = read()?;
     let size = picture.size().map_err(trouble)?;
-    let (mut model, Outside { dir, dirs, clock }) = begin(launch, opened, size);
-    let door = terminal::Outside { traits: model.custom.traits.clone(), dir: dir.clone(), actor: model.actor.clone() };
+    let (mut model, Outside { dir, dirs, clock, unlock }) = begin(launch, opened, size);
+    let door = terminal::Outside { traits: model.custom.traits.clone(), dir: dir.clone(), actor: model.actor.clone(), unlock };
     let is_tutor = model.tutor.is_some();
     // What is tried out in the guided interview is deleted after it.
     let journal = dir.journal(model.actor.clone()).filter(|_| !is_tutor);

@@ -1,6 +1,6 @@
 //! Who runs the program, when, in which language, on which study.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use super::output::{complain, tell};
 use super::value::Unfit;
 use crate::field::StudyFile;
 use crate::register::Author;
-use crate::store::{Dirs, EMBEDDED_GUIDE, FileProblem, Opened, Settings, StoreError, StudyDir};
+use crate::store::{load, load_bundle, load_for, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use crate::tui::Traits;
 
@@ -57,12 +57,14 @@ pub(super) struct Surroundings {
 }
 
 /// The variables that the program looks at.
-const VARS: [&str; 17] = [
+const VARS: [&str; 19] = [
     "FELTNOTE_STUDY",
     "FELTNOTE_EVALUATOR",
     "FELTNOTE_LANG",
     "FELTNOTE_NOW",
     "FELTNOTE_ACTOR",
+    super::secret::FILE,
+    super::secret::NEW_FILE,
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -133,6 +135,8 @@ pub(super) struct Context {
     actor: Actor,
     /// Whether something in the study could not be used.
     troubled: Cell<bool>,
+    /// Who reads what is encrypted, once the passphrase was given.
+    person: OnceCell<Person>,
 }
 
 /// A random name for this run of the program: 16 hexadecimal digits.
@@ -189,7 +193,7 @@ impl Context {
             _ => io::stdout().is_terminal() && around.var("NO_COLOR").is_none(),
         };
         let study = global.study.or_else(|| around.var("FELTNOTE_STUDY").map(PathBuf::from));
-        Ok(Context { lang, color, study, evaluator, quiet: global.quiet, around, now, actor, troubled: Cell::new(false) })
+        Ok(Context { lang, color, study, evaluator, quiet: global.quiet, around, now, actor, troubled: Cell::new(false), person: OnceCell::new() })
     }
 
     // What is said beside results.
@@ -411,12 +415,59 @@ impl Context {
 
     /// Reads the study in a directory, whatever became of it, and says nothing.
     pub(super) fn read_anyway(&self, root: &Path) -> Result<Opened, Fault> {
-        let mut opened = StudyDir::open(root)?;
-        // Where the system has no place for this machine's own files, studies are still read and saved.
+        let opened = match StudyDir::open(root) {
+            Err(StoreError::Encrypted(_)) => return self.read_for(root, &self.person()?),
+            opened => opened?,
+        };
+        Ok(self.placed(opened))
+    }
+
+    /// Where the study lies, with what it takes to read it. Nothing of it is read yet.
+    pub(super) fn place(&self) -> Result<StudyDir, Fault> {
+        let root = self.root()?;
+        Ok(if StudyDir::is_encrypted(&root) { StudyDir::sealed_at(&root, &self.person()?)? } else { StudyDir::at(&root) })
+    }
+
+    /// Reads the encrypted study in a directory as somebody who can.
+    pub(super) fn read_for(&self, root: &Path, person: &Person) -> Result<Opened, Fault> {
+        Ok(self.placed(StudyDir::unlock(root, person)?))
+    }
+
+    /// With what belongs to it on this machine. Where the system has no place for that, studies are still read and saved.
+    fn placed(&self, mut opened: Opened) -> Opened {
         if let Ok(dirs) = self.dirs() {
-            opened.dir = opened.dir.keeping(&dirs.state);
+            opened.dir = opened.dir.keeping(&dirs.state).lending(dirs.memory.as_deref());
         }
-        Ok(opened)
+        opened
+    }
+
+    /// Reads the files of a folder or a bundle.
+    pub(super) fn load(&self, from: &Path) -> Result<Loaded, Fault> {
+        let loaded = if from.is_dir() { load(from) } else { load_bundle(from, None) };
+        match loaded {
+            Err(StoreError::Encrypted(_)) if from.is_dir() => Ok(load_for(from, &self.person()?)?),
+            Err(StoreError::Encrypted(_)) => Ok(load_bundle(from, Some(&self.person()?))?),
+            loaded => Ok(loaded?),
+        }
+    }
+
+    /// Who reads what is encrypted: the passphrase is asked for once.
+    pub(super) fn person(&self) -> Result<Person, Fault> {
+        if let Some(person) = self.person.get() {
+            return Ok(person.clone());
+        }
+        let person = super::secret::unlock(self)?;
+        Ok(self.person.get_or_init(|| person).clone())
+    }
+
+    /// After how many minutes without a key an encrypted study is locked, if the settings say so; 0: never.
+    pub(super) fn idle_minutes(&self) -> Option<u16> {
+        self.around.settings.lock
+    }
+
+    /// A variable that is set and not empty.
+    pub(super) fn var(&self, name: &str) -> Option<String> {
+        self.around.var(name)
     }
 
     /// Says what could not be read of a study.

@@ -198,11 +198,14 @@ fn show(ctx: &Context, mut args: Show) -> Result<(), Fault> {
 }
 
 fn check(ctx: &Context, args: &Check) -> Result<(), Fault> {
-    let file = match &args.file {
-        Some(file) => file.clone(),
-        None => ctx.root()?.join("guide.ron"),
+    let (file, read) = match &args.file {
+        Some(file) => (file.clone(), read_guide(file)),
+        None => {
+            let dir = ctx.place()?;
+            (dir.file(Path::new("guide.ron")), dir.guide())
+        }
     };
-    let read = read_guide(&file).map_err(|error| Fault::of_named(error, &file))?;
+    let read = read.map_err(|error| Fault::of_named(error, &file))?;
     let text: String = lines(ctx, &file, &read.problems).iter().map(|line| format!("{line}\n")).collect();
     print(text.as_bytes())?;
     let count = |severity| read.problems.iter().filter(|problem| problem.severity == severity).count();

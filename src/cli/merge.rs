@@ -9,7 +9,7 @@ use super::output::print;
 use crate::exchange::to_json;
 use crate::field::Study;
 use crate::gather::{Merge, MergeReport, Refused};
-use crate::store::{FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, load, load_bundle, read_bytes, write_new};
+use crate::store::{FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, read_bytes, write_new};
 use crate::text::{Message, Said, Shown};
 
 /// What it takes.
@@ -53,9 +53,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let Opened { dir, study, problems, .. } = opened;
     ctx.tell_problems(&dir, &problems);
     let before = study.clone();
-    let mut joining = Joining { ctx, root: dir.root().to_owned(), unreadable: problems, merge: Merge::new(study), guide: None };
+    let mut joining = Joining { ctx, dir: dir.clone(), unreadable: problems, merge: Merge::new(study), guide: None };
     for from in &args.from {
-        let loaded = if from.is_dir() { load(from)? } else { load_bundle(from)? };
+        let loaded = ctx.load(from)?;
         joining.take(from, loaded);
     }
     let Joining { merge, guide, .. } = joining;
@@ -128,7 +128,7 @@ fn others(before: &Study, after: &Study) -> usize {
 /// Studies being joined into one.
 struct Joining<'c> {
     ctx: &'c Context,
-    root: PathBuf,
+    dir: StudyDir,
     /// What of this study cannot be read, and so cannot be joined with.
     unreadable: Vec<FileProblem>,
     merge: Merge,
@@ -168,7 +168,7 @@ impl Joining<'_> {
                             .with("our-revision", ours.1.to_string())
                             .with("theirs", base.id.as_str())
                             .with("their-revision", base.revision.to_string())
-                            .with("our-file", shown(&self.root.join("guide.ron")))
+                            .with("our-file", shown(&self.dir.file(Path::new("guide.ron"))))
                             .with("their-file", shown(&from.join("guide.ron")))
                     };
                     let id = if ours.0 == base.id { "cli-guides-clash" } else { "cli-guides-differ" };
@@ -190,7 +190,7 @@ impl Joining<'_> {
     }
 
     fn piece(&mut self, file: &Path, piece: &Piece) {
-        let ours = self.root.join(piece.path());
+        let ours = self.dir.file(&piece.path());
         if let Some(problem) = self.unreadable.iter().find(|problem| problem.refused && problem.file == ours) {
             let why = self.ctx.lang.say(&Said::new("cli-ours-unreadable").with("problem", problem.said()));
             self.refuse(matches!(piece, Piece::Account(_)), shown(file), why);

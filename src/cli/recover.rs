@@ -127,7 +127,7 @@ fn own(work: &Work<'_>, source: &SourceId) -> Result<(AccountKey, bool), Fault> 
 }
 
 fn file(work: &Work<'_>, key: &AccountKey) -> std::path::PathBuf {
-    work.dir.root().join(Account::new(key.clone()).path())
+    work.dir.file(&Account::new(key.clone()).path())
 }
 
 /// Lists what one's own account of a source was before, shows one of its generations, or brings it back.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
@@ -14,11 +15,11 @@ use super::work::Work;
 use crate::field::{Account, AccountKey, Case, Description, Informant, Medium, MeetingState, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
-use crate::store::{Glance, Opened};
+use crate::store::{Glance, Opened, StudyDir};
 use crate::text::{
     CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, one_line, unknown,
 };
-use crate::tui::{self, Launch, Start, TuiError};
+use crate::tui::{self, Launch, Lock, Start, TuiError};
 
 /// The names of the media.
 const MEDIA: &[(&str, Medium)] = &[
@@ -101,6 +102,10 @@ fn minutes(text: &str) -> Result<u16, Unfit> {
 pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
     needs_terminal()?;
     let root = ctx.root()?;
+    if StudyDir::is_encrypted(&root) {
+        // While the terminal is still the shell's.
+        ctx.person()?;
+    }
     let launch = launch(ctx, &root, ctx.known_evaluator().cloned(), None)?;
     let glance = ctx.dirs().map_or_else(|_| Glance::at(&root), |dirs| Glance::again(&root, dirs));
     // What is to be said waits until the terminal is free.
@@ -167,7 +172,17 @@ fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Opt
         dirs: ctx.dirs()?.clone(),
         traits: ctx.traits(),
         tutor: false,
+        lock: StudyDir::is_encrypted(root).then(|| lock(ctx)).transpose()?,
     })
+}
+
+/// How long nobody has to press a key until an encrypted study is locked, in minutes, where the settings do not say.
+const IDLE: u16 = 15;
+
+fn lock(ctx: &Context) -> Result<Lock, Fault> {
+    let minutes = ctx.idle_minutes().unwrap_or(IDLE);
+    let after = (minutes > 0).then(|| Duration::from_secs(u64::from(minutes).saturating_mul(60)));
+    Ok(Lock { after, unlock: super::secret::unlocker(ctx)? })
 }
 
 impl From<TuiError> for Fault {

@@ -31,9 +31,10 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
         lang: ctx.lang,
         start: Some(start),
         clock: ctx.clock(),
-        dirs: Dirs { config, data: scratch.path().join("data"), state: scratch.path().join("state") },
+        dirs: Dirs { config, data: scratch.path().join("data"), state: scratch.path().join("state"), memory: None },
         traits: ctx.traits(),
         tutor: true,
+        lock: None,
     };
     let ended: Result<(), Fault> = tui::run(launch, None, || Ok(Opened { study, ..opened }));
     scratch.remove()?;

@@ -11,10 +11,11 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::disk;
-use super::layout::{GUIDE, LARGEST, STUDY};
-use super::load::{Content, Loaded, Piece, is_ours};
+use super::layout::{GUIDE, LARGEST, STUDY, VAULT};
+use super::load::{Content, Loaded, Piece, is_ours, is_sealed};
 use super::problem::{FileProblem, StoreError};
 use super::study::StudyDir;
+use super::vault::{self, Person, Seal, Vault};
 use crate::field::Study;
 use crate::text::{EvaluatorId, Said};
 
@@ -28,26 +29,25 @@ const MOST_ENTRIES: usize = 100_000;
 /// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
 ///
 /// Entries are read one by one within bounds, by what they hold; nothing is unpacked to disk. Names that do not end in `.ron`,
-/// lead out of the bundle or begin with a dot are passed over.
+/// lead out of the bundle or begin with a dot are passed over. Of an encrypted study the encrypted files alone are read, for a
+/// person who can.
 ///
 /// # Errors
-/// Says that the file cannot be read, or that it is no bundle.
-pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
-    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
-    let no_bundle = || StoreError::NoBundle(file.to_owned());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_bundle())?;
-    if archive.len() > MOST_ENTRIES {
-        return Err(no_bundle());
-    }
+/// Says that the file cannot be read, that it is no bundle, or that it is encrypted, and not to this person.
+pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, StoreError> {
+    let mut archive = archive(file)?;
+    let seal = seal(&mut archive, file, person)?;
     let mut loaded = Loaded::default();
     let mut left = LARGEST_INFLATED;
+    let guide = file.join(seal.as_ref().map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     for n in 0..archive.len() {
         let Ok(mut entry) = archive.by_index(n) else {
             loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
             continue;
         };
-        let Some(name) = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name)) else {
-            if !entry.is_dir() {
+        let name = entry.enclosed_name().filter(|name| !entry.is_dir() && is_inside(name, seal.is_some()));
+        let Some(name) = name else {
+            if !entry.is_dir() && !entry.enclosed_name().is_some_and(|name| seal.is_some() && name.ends_with(VAULT)) {
                 loaded.passed_over.push(String::from_utf8_lossy(entry.name_raw()).into_owned());
             }
             continue;
@@ -58,8 +58,11 @@ pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
         match entry.by_ref().take(most.saturating_add(1)).read_to_end(&mut bytes) {
             Ok(len) if u64::try_from(len).is_ok_and(|len| len <= most) => {
                 left = left.saturating_sub(u64::try_from(len).unwrap_or(u64::MAX));
-                let content = Content::of(&path, &bytes);
-                loaded.take(file, path, content);
+                let content = match vault::plain(seal.as_ref(), &bytes) {
+                    Ok(bytes) => Content::of(&path, &bytes),
+                    Err(wrong) => Content::Unusable(FileProblem::refused(&path, wrong.at, wrong.said), None),
+                };
+                loaded.take(file, &guide, path, content);
             }
             Ok(_) => {
                 let limit = StoreError::TooLarge { file: path.clone(), limit: most };
@@ -71,9 +74,34 @@ pub fn load_bundle(file: &Path) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
-/// Whether a name within a bundle is that of a file of a study.
-fn is_inside(name: &Path) -> bool {
-    is_ours(name) && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
+type Archive = zip::ZipArchive<Cursor<Vec<u8>>>;
+
+fn archive(file: &Path) -> Result<Archive, StoreError> {
+    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).ok();
+    archive.filter(|archive| archive.len() <= MOST_ENTRIES).ok_or_else(|| StoreError::NoBundle(file.to_owned()))
+}
+
+/// The keys of a bundle of an encrypted study.
+fn seal(archive: &mut Archive, file: &Path, person: Option<&Person>) -> Result<Option<Seal>, StoreError> {
+    let is_vault = |name: &String| Path::new(name).file_name().is_some_and(|name| name == VAULT);
+    let Some(name) = archive.file_names().flatten().map(|name| name.into_owned()).find(is_vault) else { return Ok(None) };
+    let person = person.ok_or_else(|| StoreError::Encrypted(file.to_owned()))?;
+    let bytes = entry(archive, &name).ok_or_else(|| StoreError::NoBundle(file.to_owned()))?;
+    Seal::of(&file.join(VAULT), &bytes, person).map(Some)
+}
+
+/// The bytes of one entry.
+fn entry(archive: &mut Archive, name: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    archive.by_name(name).ok()?.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// Whether a name within a bundle is that of a file of a study, or of an encrypted one.
+fn is_inside(name: &Path, encrypted: bool) -> bool {
+    let is_meant = if encrypted { is_sealed(name) && !name.ends_with(VAULT) } else { is_ours(name) };
+    is_meant && name.components().all(|part| !part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
 /// The pieces of a study in the order of their files, those of accounts alone that are of one evaluator, if one is named.
@@ -95,46 +123,74 @@ fn name(path: &Path) -> String {
 }
 
 impl StudyDir {
-    /// The bytes of a bundle of the study, with the accounts of one evaluator alone if one is named.
+    /// The bytes of a bundle of the study, with the accounts of one evaluator alone if one is named, encrypted to the people of a
+    /// vault if there is one: that of the bundle, whose keys open nothing else.
     ///
     /// # Errors
     /// Says that the guide cannot be read, or that the bundle cannot be made.
-    pub fn pack(&self, study: &Study, only: Option<&EvaluatorId>) -> Result<Vec<u8>, StoreError> {
+    pub fn pack(
+        &self,
+        study: &Study,
+        only: Option<&EvaluatorId>,
+        vault: Option<Vault>,
+    ) -> Result<Vec<u8>, StoreError> {
         let unfaithful = || StoreError::Unfaithful(self.root().to_owned());
-        let guide = super::read_guide(&self.root().join(GUIDE))?.text;
+        let mut texts = vec![(PathBuf::from(GUIDE), self.guide()?.text)];
+        for piece in pieces(study, only) {
+            texts.push((piece.path(), piece.text().map_err(|_| unfaithful())?));
+        }
+        let entries = match vault {
+            None => texts.into_iter().map(|(path, text)| (path, text.into_bytes())).collect(),
+            Some(vault) => {
+                let bytes = vault.bytes().ok_or_else(unfaithful)?;
+                let seal = Seal::with(vault, Person::new(), &bytes);
+                let sealed = |(path, text): (PathBuf, String)| Some((seal.place(&path), seal.seal(text.as_bytes())?));
+                let mut entries = texts.into_iter().map(sealed).collect::<Option<Vec<_>>>().ok_or_else(unfaithful)?;
+                // Their order would tell what they are.
+                entries.sort();
+                entries.insert(0, (VAULT.into(), bytes));
+                entries
+            }
+        };
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default())
             .unix_permissions(0o600);
         let mut bundle = ZipWriter::new(Cursor::new(Vec::new()));
-        let mut put = |path: &Path, text: &str| {
-            bundle.start_file(name(path), options).map_err(|_| unfaithful())?;
-            bundle.write_all(text.as_bytes()).map_err(|_| unfaithful())
-        };
-        put(Path::new(GUIDE), &guide)?;
-        for piece in pieces(study, only) {
-            put(&piece.path(), &piece.text().map_err(|_| unfaithful())?)?;
+        for (path, bytes) in entries {
+            bundle.start_file(name(&path), options).map_err(|_| unfaithful())?;
+            bundle.write_all(&bytes).map_err(|_| unfaithful())?;
         }
         Ok(bundle.finish().map_err(|_| unfaithful())?.into_inner())
     }
 
     /// Makes a study of a bundle, in a directory that is empty or does not exist yet. Nothing is made of one in which anything is
-    /// wrong: the problems say what.
+    /// wrong: the problems say what. What is encrypted stays so.
     ///
     /// # Errors
-    /// Says that the file is no bundle, that the directory is not empty, or what could not be written.
-    pub fn unpack(file: &Path, root: &Path) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
-        let Loaded { pieces, guide, mut problems, passed_over, .. } = load_bundle(file)?;
+    /// Says that the file is no bundle, that it is encrypted, and not to this person, that the directory is not empty, or what
+    /// could not be written.
+    pub fn unpack(
+        file: &Path,
+        root: &Path,
+        person: Option<&Person>,
+    ) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
+        let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = load_bundle(file, person)?;
+        let mut archive = archive(file)?;
+        let seal = seal(&mut archive, file, person)?;
+        let place = |inner: &Path| seal.as_ref().map_or_else(|| inner.to_owned(), |seal| seal.place(inner));
         let wrong = |path: PathBuf, id| FileProblem::refused(&path, None, Said::new(id));
         problems.extend(passed_over.into_iter().map(|name| wrong(file.join(name), "store-bundle-strange")));
         let mut seen = std::collections::BTreeSet::new();
         for (path, piece) in &pieces {
-            let expected = piece.path();
+            let expected = place(&piece.path());
             if *path != file.join(&expected) || !seen.insert(expected) {
                 problems.push(wrong(path.clone(), "store-bundle-strange"));
             }
         }
-        if !seen.contains(Path::new(STUDY)) {
+        let strange = |path: &&PathBuf| **path != file.join(place(Path::new(GUIDE)));
+        problems.extend(guide_files.iter().filter(strange).map(|path| wrong(path.clone(), "store-bundle-strange")));
+        if !seen.contains(&place(Path::new(STUDY))) {
             problems.push(wrong(file.join(STUDY), "store-bundle-lacks"));
         }
         let guide = guide.filter(|read| read.guide.is_some());
@@ -147,6 +203,16 @@ impl StudyDir {
         }
         disk::make_dir(root)?;
         let dir = StudyDir::at(root);
+        if seal.is_some() {
+            // The keys come last: without them, what a power failure leaves behind is no study.
+            for path in seen.into_iter().chain([place(Path::new(GUIDE)), VAULT.into()]) {
+                let bytes = entry(&mut archive, &name(&path)).ok_or_else(|| StoreError::NoBundle(file.to_owned()))?;
+                let to = root.join(&path);
+                to.parent().map_or(Ok(()), disk::make_dir)?;
+                disk::replace(&to, &bytes)?;
+            }
+            return Ok(Ok(dir.with_seal(seal)));
+        }
         dir.replace_guide(&guide.text)?;
         // The study's own file comes last: without it, what a power failure leaves behind is no study.
         let (own, others): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|(_, piece)| matches!(piece, Piece::Study(_)));
@@ -197,17 +263,17 @@ mod tests {
         {
             let file = dir.path().join(format!("{n}.zip"));
             std::fs::write(&file, zipped(&strange)).unwrap();
-            let problems = StudyDir::unpack(&file, &target).unwrap().unwrap_err();
+            let problems = StudyDir::unpack(&file, &target, None).unwrap().unwrap_err();
             assert!(!problems.is_empty(), "{n}");
             assert!(!target.exists(), "{n}");
             assert!(!dir.path().join("flugt.ron").exists(), "{n}");
         }
         let file = dir.path().join("god.zip");
         std::fs::write(&file, zipped(&good)).unwrap();
-        StudyDir::unpack(&file, &target).unwrap().unwrap();
+        StudyDir::unpack(&file, &target, None).unwrap().unwrap();
         assert_eq!(StudyDir::open(&target).unwrap().study, opened.study);
-        assert!(matches!(StudyDir::unpack(&file, &target), Err(StoreError::NotEmpty(_))));
+        assert!(matches!(StudyDir::unpack(&file, &target, None), Err(StoreError::NotEmpty(_))));
         std::fs::write(&file, "ikke en pakke").unwrap();
-        assert!(matches!(StudyDir::unpack(&file, &dir.path().join("ny")), Err(StoreError::NoBundle(_))));
+        assert!(matches!(StudyDir::unpack(&file, &dir.path().join("ny"), None), Err(StoreError::NoBundle(_))));
     }
 }

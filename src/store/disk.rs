@@ -116,6 +116,23 @@ pub(super) fn remove(file: &Path) {
     let _ = fs::remove_file(file);
 }
 
+/// Removes a file that must not be there any more.
+pub(super) fn remove_for_good(file: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(file) {
+        Ok(()) => {
+            file.parent().map(sync_dir);
+            Ok(())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(StoreError::io(Doing::Remove, file)(error)),
+    }
+}
+
+/// Removes a directory in which nothing lies, if it is one.
+pub(super) fn remove_empty(dir: &Path) {
+    let _ = fs::remove_dir(dir);
+}
+
 /// Whether this path is a directory.
 pub(super) fn is_dir(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| about.is_dir())

@@ -9,6 +9,7 @@ use super::disk::{self, Growing, Scratch};
 use super::journal::{self, Record};
 use super::load::Piece;
 use super::problem::StoreError;
+use super::vault::Seal;
 use crate::field::{Account, AccountKey, NoteAt, Splice, Typed};
 use crate::register::Author;
 use crate::text::{Actor, Stamp};
@@ -34,15 +35,21 @@ pub struct Draft {
 
 impl Draft {
     /// Writes a text into a file that nobody else can read.
-    pub(super) fn write(dir: Option<&Path>, text: &str, of: &Lent, actor: &Actor) -> Result<Draft, StoreError> {
+    pub(super) fn write(
+        dir: Option<&Path>,
+        text: &str,
+        of: &Lent,
+        actor: &Actor,
+        seal: Option<&Seal>,
+    ) -> Result<Draft, StoreError> {
         let scratch = match dir {
             Some(dir) => disk::make_dir(dir).and_then(|()| Scratch::within(dir))?,
             None => Scratch::new()?,
         };
         let begun = [Record::Part(of.part.clone(), of.at.at), Record::Typed(of.at.clone())];
-        let mut head = journal::begin(actor);
+        let mut head = journal::begin(actor, seal);
         for record in begun {
-            head.extend(record.bytes().map_err(|_| StoreError::Unfaithful(scratch.path().to_owned()))?);
+            head.extend(record.bytes(seal).map_err(|_| StoreError::Unfaithful(scratch.path().to_owned()))?);
         }
         let locked = dir.map(|_| Growing::create(scratch.path(), OF, journal::END, &head)).transpose()?;
         let draft = Draft { scratch, _of: locked };
@@ -124,16 +131,16 @@ impl Found {
 }
 
 /// What other programs saved whose feltnote is no more, in a directory.
-pub(super) fn found(dir: &Path) -> Vec<Found> {
+pub(super) fn found(dir: &Path, seal: Option<&Seal>) -> Vec<Found> {
     let ours = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(STEM.as_bytes()));
     let dirs = disk::list(dir).unwrap_or_default().into_iter().filter(|(path, is_dir)| *is_dir && ours(path));
-    dirs.filter_map(|(dir, _)| look(dir)).collect()
+    dirs.filter_map(|(dir, _)| look(dir, seal)).collect()
 }
 
-fn look(dir: PathBuf) -> Option<Found> {
+fn look(dir: PathBuf, seal: Option<&Seal>) -> Option<Found> {
     let mut of = Growing::of_the_dead(&dir.join(format!("{OF}.{}", journal::END))).ok()??;
     let text = text_of(&disk::read_own(&dir.join(NOTE), LARGEST).ok()??);
-    let (mut account, at, actor) = journal::lent(&of.bytes(LARGEST).ok()?)?;
+    let (mut account, at, actor) = journal::lent(&of.bytes(LARGEST).ok()?, seal)?;
     let known = account.text_mut(&at.note).get();
     // Where it was, the last line got an end for the other program.
     let is_same = text.trim_end_matches('\n') == known.trim_end_matches('\n');

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::disk;
+use super::{disk, vault};
 use super::layout::LARGEST;
 use crate::text::Stamp;
 
@@ -22,7 +22,7 @@ pub struct Generation {
 }
 
 /// When a generation was replaced, in milliseconds since 1970, as its name says it.
-fn millis(path: &Path) -> Option<u64> {
+pub(super) fn millis(path: &Path) -> Option<u64> {
     path.file_stem()?.to_str()?.parse().ok()
 }
 
@@ -49,6 +49,11 @@ pub(super) fn list(dir: &Path) -> Vec<Generation> {
 
 /// Keeps what stood in a file. That it cannot be kept is no reason not to save.
 pub(super) fn keep(dir: &Path, bytes: &[u8]) {
+    keep_from(dir, bytes, disk::now());
+}
+
+/// Keeps what stood in a file until a moment, in milliseconds since 1970, unless something later is kept.
+pub(super) fn keep_from(dir: &Path, bytes: &[u8], now: u64) {
     let mut kept = kept(dir);
     let newest = kept.last().and_then(|(_, path)| disk::read(path, LARGEST).ok().flatten());
     if newest.as_deref() == Some(bytes) || disk::make_dir(dir).is_err() {
@@ -56,8 +61,9 @@ pub(super) fn keep(dir: &Path, bytes: &[u8]) {
     }
     // A clock that was set back changes no order.
     let after = kept.last().map_or(0, |(millis, _)| millis.saturating_add(1));
-    let now = disk::now().max(after);
-    let path = dir.join(format!("{now:015}.ron"));
+    let now = now.max(after);
+    let end = if vault::is_sealed(bytes) { vault::END } else { "ron" };
+    let path = dir.join(format!("{now:015}.{end}"));
     if disk::replace(&path, bytes).is_err() {
         return;
     }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::layout::{ACCOUNTS, AMENDMENTS, CASES, GUIDE, LARGEST, STUDY, Stored};
 use super::load::is_ours;
 use super::located::locate_first;
-use super::study::{place_of, put};
+use super::study::{StudyDir, place_of, put};
 use super::{Dirs, StoreError, disk, parallel, ron};
 use crate::field::{Account, Aliases, Branch, Case, Pair, Study, StudyFile};
 use crate::guide::{self, Amendments, Function, Guide, Phase, Role, Wording};
@@ -164,8 +164,11 @@ pub(super) fn forget(place: &Path) {
 }
 
 impl Glance {
-    /// Looks at the study in a directory. None where there is none that can be taken in at a glance.
+    /// Looks at the study in a directory. None where there is none that can be taken in at a glance, or it is encrypted.
     pub fn at(root: &Path) -> Option<Glance> {
+        if StudyDir::is_encrypted(root) {
+            return None;
+        }
         let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
         let accounts = account_files(root).into_iter().map(Sight::Account);
         let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
@@ -188,6 +191,9 @@ impl Glance {
     /// The same, from what was kept of the study if nothing in it has changed since.
     pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
         let root = disk::whole(root);
+        if StudyDir::is_encrypted(&root) {
+            return None;
+        }
         Index::kept(&root, &dirs.state).map(Kept::glance).or_else(|| Glance::at(&root))
     }
 

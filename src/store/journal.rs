@@ -13,7 +13,8 @@ use super::disk::{self, Growing};
 use super::layout::Stored;
 use super::load::Piece;
 use super::problem::{FileProblem, StoreError};
-use super::{draft, ron};
+use super::vault::Seal;
+use super::{draft, ron, vault};
 use serde::{Deserialize, Serialize};
 
 use crate::field::{Account, AccountKey, Typed};
@@ -22,6 +23,8 @@ use crate::text::{Actor, Said, Stamp};
 
 /// What every journal begins with.
 const HEAD: &str = "feltnote-journal-1:";
+/// What that of an encrypted study begins with: what its records say is encrypted, each by itself.
+const SEALED: &str = "feltnote-journal-2:";
 /// The most bytes that a journal is read of.
 const LARGEST: u64 = 256 << 20;
 /// The bytes of a record before what it says: its length and the beginning of its checksum.
@@ -53,18 +56,27 @@ pub struct Words {
 
 impl Record {
     /// What the record says, framed.
-    pub(super) fn bytes(&self) -> Result<Vec<u8>, std::fmt::Error> {
+    pub(super) fn bytes(&self, seal: Option<&Seal>) -> Result<Vec<u8>, std::fmt::Error> {
         let said = match self {
             Record::Part(piece, at) => format!("{at} part\n{}", piece.text()?),
             Record::Typed(typed) => format!("{} typed\n{}", typed.at, ron::write_line(typed)?),
             Record::Words(words) => format!("- words\n{}", ron::write_line(words)?),
         };
+        let said = match seal {
+            None => said.into_bytes(),
+            Some(seal) => seal.seal(said.as_bytes()).ok_or(std::fmt::Error)?,
+        };
         let len = u32::try_from(said.len()).map_err(|_| std::fmt::Error)?;
         let mut bytes = Vec::with_capacity(said.len().saturating_add(FRAME));
         bytes.extend_from_slice(&len.to_le_bytes());
-        bytes.extend_from_slice(&checksum(said.as_bytes()));
-        bytes.extend_from_slice(said.as_bytes());
+        bytes.extend_from_slice(&checksum(&said));
+        bytes.extend_from_slice(&said);
         Ok(bytes)
+    }
+
+    /// The record that stands in a journal so, encrypted if there are keys for it.
+    fn of(stands: &[u8], seal: Option<&Seal>) -> Option<Record> {
+        Record::read(&vault::plain(seal, stands).ok()?)
     }
 
     /// The record that says this; none if nothing of the kind does.
@@ -81,16 +93,17 @@ impl Record {
 }
 
 /// What the journal of a run begins with.
-pub(super) fn begin(actor: &Actor) -> Vec<u8> {
-    format!("{HEAD}{actor}\n").into_bytes()
+pub(super) fn begin(actor: &Actor, seal: Option<&Seal>) -> Vec<u8> {
+    let head = if seal.is_some() { SEALED } else { HEAD };
+    format!("{head}{actor}\n").into_bytes()
 }
 
 /// The part of an account that was lent to another program, which text of it, and by which run.
-pub(super) fn lent(bytes: &[u8]) -> Option<(Account, Typed, Actor)> {
-    let (actor, rest) = head(bytes)?;
+pub(super) fn lent(bytes: &[u8], seal: Option<&Seal>) -> Option<(Account, Typed, Actor)> {
+    let (actor, seal, rest) = head(bytes, seal)?;
     let (part, rest) = framed(rest)?;
     let (typed, _) = framed(rest)?;
-    match (Record::read(part?)?, Record::read(typed?)?) {
+    match (Record::of(part?, seal)?, Record::of(typed?, seal)?) {
         (Record::Part(Piece::Account(account), _), Record::Typed(typed)) => Some((*account, typed, actor)),
         _ => None,
     }
@@ -106,20 +119,21 @@ fn checksum(bytes: &[u8]) -> [u8; 8] {
 pub struct Journal {
     dir: PathBuf,
     actor: Actor,
+    seal: Option<Seal>,
     file: Option<Growing>,
 }
 
 impl Journal {
-    /// The journal of a run, in a directory.
-    pub(super) fn new(dir: PathBuf, actor: Actor) -> Self {
-        Journal { dir, actor, file: None }
+    /// The journal of a run, in a directory, encrypted if there are keys.
+    pub(super) fn new(dir: PathBuf, actor: Actor, seal: Option<Seal>) -> Self {
+        Journal { dir, actor, seal, file: None }
     }
 
     /// The file, which is made if there is none yet.
     fn file(&mut self) -> Result<&mut Growing, StoreError> {
         if self.file.is_none() {
             disk::make_dir(&self.dir)?;
-            self.file = Some(Growing::create(&self.dir, self.actor.as_str(), END, &begin(&self.actor))?);
+            self.file = Some(Growing::create(&self.dir, self.actor.as_str(), END, &begin(&self.actor, self.seal.as_ref()))?);
         }
         self.file.as_mut().ok_or(StoreError::NoHome)
     }
@@ -131,7 +145,7 @@ impl Journal {
     pub fn append(&mut self, records: &[Record]) -> Result<(), StoreError> {
         let mut bytes = Vec::new();
         for record in records {
-            bytes.extend(record.bytes().map_err(|_| StoreError::Unfaithful(self.dir.clone()))?);
+            bytes.extend(record.bytes(self.seal.as_ref()).map_err(|_| StoreError::Unfaithful(self.dir.clone()))?);
         }
         let done = self.file().and_then(|file| file.append(&bytes));
         self.give_up_on(done)
@@ -157,7 +171,7 @@ impl Journal {
 
     /// Lets the journals of other runs, which ended, forget what was typed on their cards and lines: somebody has it now.
     pub fn forget_words(&self, taken: impl Fn(Option<&AccountKey>) -> bool) {
-        forget_words(&self.dir, taken);
+        forget_words(&self.dir, self.seal.as_ref(), taken);
     }
 
     /// Removes the file: everything that it tells of is saved.
@@ -293,13 +307,10 @@ impl Leftover {
 /// Reads every journal in a directory whose run has ended.
 ///
 /// `known` gives what a study has of the value that a piece is a part of.
-pub(super) fn leftover(dir: &Path, known: impl Fn(&Piece) -> Option<Piece>) -> Leftover {
+pub(super) fn leftover(dir: &Path, seal: Option<&Seal>, known: impl Fn(&Piece) -> Option<Piece>) -> Leftover {
     let mut found = Leftover::default();
     let mut unfinished = Vec::new();
-    for (path, is_dir) in disk::list(dir).unwrap_or_default() {
-        if is_dir || path.extension().is_none_or(|end| end != END) {
-            continue;
-        }
+    for path in files(dir) {
         // Whoever still writes to it saves it as well.
         let mut file = match Growing::of_the_dead(&path) {
             Ok(Some(file)) => file,
@@ -311,7 +322,11 @@ pub(super) fn leftover(dir: &Path, known: impl Fn(&Piece) -> Option<Piece>) -> L
         };
         match file.bytes(LARGEST) {
             Ok(bytes) => {
-                let Journaled { pieces, words, actor, whole } = read(&bytes);
+                if seal.is_none() && bytes.starts_with(SEALED.as_bytes()) {
+                    found.problems.push(FileProblem::refused(&path, None, Said::new("store-journal-encrypted")));
+                    continue;
+                }
+                let Journaled { pieces, words, actor, whole } = read(&bytes, seal);
                 unfinished.extend(words.into_iter().zip(std::iter::repeat(actor)));
                 if !whole {
                     found.problems.push(FileProblem::refused(&path, None, Said::new("store-journal-damaged")));
@@ -340,26 +355,28 @@ pub(super) fn leftover(dir: &Path, known: impl Fn(&Piece) -> Option<Piece>) -> L
     found
 }
 
+/// The journals in a directory.
+fn files(dir: &Path) -> impl Iterator<Item = PathBuf> {
+    let all = disk::list(dir).unwrap_or_default().into_iter().filter(|(_, is_dir)| !is_dir).map(|(path, _)| path);
+    all.filter(|path| path.extension().is_some_and(|end| end == END))
+}
+
 /// Whether a run that goes on has a journal in a directory.
 pub(super) fn is_any_alive(dir: &Path) -> bool {
-    let journals =
-        disk::list(dir).unwrap_or_default().into_iter().filter(|(path, _)| path.extension().is_some_and(|end| end == END));
-    journals.into_iter().any(|(path, _)| matches!(Growing::of_the_dead(&path), Ok(None)))
+    files(dir).any(|path| matches!(Growing::of_the_dead(&path), Ok(None)))
 }
 
 /// Lets the journals of runs that ended forget what was typed on cards and lines, where somebody has it now: what is about an
 /// account that was `taken`, or about none.
-pub(super) fn forget_words(dir: &Path, taken: impl Fn(Option<&AccountKey>) -> bool) {
-    for (path, _) in disk::list(dir).unwrap_or_default() {
-        if path.extension().is_none_or(|end| end != END) {
-            continue;
-        }
+pub(super) fn forget_words(dir: &Path, seal: Option<&Seal>, taken: impl Fn(Option<&AccountKey>) -> bool) {
+    for path in files(dir) {
         let Ok(Some(mut file)) = Growing::of_the_dead(&path) else { continue };
         let Ok(bytes) = file.bytes(LARGEST) else { continue };
-        let all = read(&bytes).words;
+        let all = read(&bytes, seal).words;
         let left: Vec<Words> = all.iter().filter(|words| !taken(words.account.as_ref())).cloned().collect();
+        let seal = seal.filter(|_| bytes.starts_with(SEALED.as_bytes()));
         if left.len() < all.len()
-            && let Ok(bytes) = Record::Words(left).bytes()
+            && let Ok(bytes) = Record::Words(left).bytes(seal)
         {
             // Where it fails they are offered once more.
             let _ = file.append(&bytes).and_then(|()| file.sync());
@@ -380,17 +397,17 @@ struct Journaled {
     whole: bool,
 }
 
-fn read(bytes: &[u8]) -> Journaled {
+fn read(bytes: &[u8], seal: Option<&Seal>) -> Journaled {
     let mut pieces: BTreeMap<PathBuf, (Piece, Stamp)> = BTreeMap::new();
     let mut unfinished = Vec::new();
     let mut whole = true;
-    let Some((actor, mut rest)) = head(bytes) else {
+    let Some((actor, seal, mut rest)) = head(bytes, seal) else {
         return Journaled { whole: bytes.len() < HEAD.len().saturating_add(66), ..Journaled::default() };
     };
     while let Some((said, after)) = framed(rest) {
         rest = after;
         // The length still says where the next record begins.
-        let Some(record) = said.and_then(Record::read) else {
+        let Some(record) = said.and_then(|said| Record::of(said, seal)) else {
             whole &= rest.is_empty();
             continue;
         };
@@ -420,13 +437,16 @@ fn read(bytes: &[u8]) -> Journaled {
     Journaled { pieces, words: unfinished, actor: Some(actor), whole }
 }
 
-/// The run that a journal is of, and what follows its first line.
-fn head(bytes: &[u8]) -> Option<(Actor, &[u8])> {
-    let rest = bytes.strip_prefix(HEAD.as_bytes())?;
+/// The run that a journal is of, the keys of its records if they are encrypted, and what follows its first line.
+fn head<'s, 'b>(bytes: &'b [u8], seal: Option<&'s Seal>) -> Option<(Actor, Option<&'s Seal>, &'b [u8])> {
+    let (seal, rest) = match bytes.strip_prefix(HEAD.as_bytes()) {
+        Some(rest) => (None, rest),
+        None => (Some(seal?), bytes.strip_prefix(SEALED.as_bytes())?),
+    };
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let (actor, rest) = rest.split_at_checked(end)?;
     let actor = Actor::new(std::str::from_utf8(actor).ok()?).ok()?;
-    Some((actor, rest.get(1..)?))
+    Some((actor, seal, rest.get(1..)?))
 }
 
 /// What the first record says, if its checksum holds, and what follows it; none if no whole record is left.
@@ -519,7 +539,7 @@ mod tests {
     fn file(records: &[(Record, String)]) -> Vec<u8> {
         let head = format!("{HEAD}run\n").into_bytes();
         records.iter().fold(head, |mut bytes, (record, _)| {
-            bytes.extend(record.bytes().unwrap());
+            bytes.extend(record.bytes(None).unwrap());
             bytes
         })
     }
@@ -538,7 +558,7 @@ mod tests {
             let (_, records) = written(&deeds);
             let bytes = file(&records);
             let cut = cut.index(bytes.len() + 1);
-            let Journaled { pieces, whole, .. } = read(&bytes[..cut]);
+            let Journaled { pieces, whole, .. } = read(&bytes[..cut], None);
             prop_assert!(whole);
             let there = (0..=records.len()).rev().find(|n| file(&records[..*n]).len() <= cut);
             let expected = there.and_then(|n| n.checked_sub(1)).map(|last| records[last].1.as_str());
@@ -549,7 +569,7 @@ mod tests {
         #[test]
         fn what_is_recovered_is_what_was_written(deeds in deeds(), tail in prop::collection::vec(("[bø]{1,3}", any::<bool>()), 0..3)) {
             let (account, records) = written(&deeds);
-            let Journaled { pieces, .. } = read(&file(&records));
+            let Journaled { pieces, .. } = read(&file(&records), None);
             let mut joined = account.clone();
             joined.loose.join(&loose(&pieces));
             prop_assert!(!joined.loose.is_conflict());
@@ -581,8 +601,8 @@ mod tests {
             let place = first + at.index(bytes.len() - first);
             bytes[place] ^= 1 << bit;
             records.push((part(other), String::new()));
-            bytes.extend(records.last().unwrap().0.bytes().unwrap());
-            let Journaled { pieces, whole, .. } = read(&bytes);
+            bytes.extend(records.last().unwrap().0.bytes(None).unwrap());
+            let Journaled { pieces, whole, .. } = read(&bytes, None);
             let lens: Vec<usize> = (0..records.len()).map(|n| file(&records[..n]).len()).collect();
             let framed = lens.iter().any(|start| (*start..start + 4).contains(&place));
             if !framed {
@@ -595,21 +615,21 @@ mod tests {
         #[test]
         fn any_bytes_are_read_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let head = format!("{HEAD}run\n").into_bytes();
-            read(&bytes);
-            read(&[head, bytes].concat());
+            read(&bytes, None);
+            read(&[head, bytes].concat(), None);
         }
     }
 
     #[test]
     fn a_journal_of_a_living_run_is_left_alone_and_one_of_a_dead_run_read() {
         let dir = tempfile::tempdir().unwrap();
-        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap());
+        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap(), None);
         let (_, records) = written(&[Deed::Write(0, 0, "hej".into())]);
         journal.append(&[records[0].0.clone()]).unwrap();
         journal.sync().unwrap();
-        assert!(leftover(dir.path(), |_| None).pieces.is_empty());
+        assert!(leftover(dir.path(), None, |_| None).pieces.is_empty());
         drop(journal);
-        let found = leftover(dir.path(), |_| None);
+        let found = leftover(dir.path(), None, |_| None);
         assert_eq!(loose(&found.pieces).get(), "hejfra før");
         found.clear();
         assert!(disk::list(dir.path()).unwrap().is_empty());
@@ -620,15 +640,15 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (_, records) = written(&[Deed::Write(0, 0, "hej".into()), Deed::Write(3, 0, "!".into())]);
         let records: Vec<Record> = records.into_iter().map(|(record, _)| record).collect();
-        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap());
+        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap(), None);
         journal.append(&records).unwrap();
         journal.clear().unwrap();
         journal.append(&records[..1]).unwrap();
         drop(journal);
-        let found = leftover(dir.path(), |_| None);
+        let found = leftover(dir.path(), None, |_| None);
         assert_eq!(loose(&found.pieces).get(), "hejfra før");
         found.clear();
-        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap());
+        let mut journal = Journal::new(dir.path().to_owned(), Actor::new("run").unwrap(), None);
         journal.append(&records).unwrap();
         journal.remove();
         assert!(disk::list(dir.path()).unwrap().is_empty());

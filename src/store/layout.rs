@@ -23,6 +23,10 @@ pub(super) const DIRS: [&str; 3] = [CASES, ACCOUNTS, "consensus"];
 pub(super) const CASES: &str = "cases";
 /// The directory of accounts.
 pub(super) const ACCOUNTS: &str = "accounts";
+/// Of an encrypted study, its keys.
+pub(super) const VAULT: &str = "vault.age";
+/// The directory of everything else in it.
+pub(super) const DATA: &str = "data";
 /// The program's own directory, with the lock alone.
 pub(super) const OWN: &str = ".feltnote";
 

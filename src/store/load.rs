@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
-use super::layout::{ACCOUNTS, DIRS, GUIDE, LARGEST, Stored};
+use super::layout::{ACCOUNTS, DATA, DIRS, GUIDE, LARGEST, Stored};
 use super::problem::{FileProblem, StoreError};
-use super::{disk, parallel, ron};
+use super::vault::{Person, Seal};
+use super::{disk, parallel, ron, vault};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
 use crate::register::Join;
@@ -80,6 +81,8 @@ pub struct Loaded {
     pub pieces: Vec<(PathBuf, Piece)>,
     /// The guide, if the folder has one.
     pub guide: Option<GuideRead>,
+    /// The files that it was read from: one, unless there are copies.
+    pub(super) guide_files: Vec<PathBuf>,
     /// What could not be read, or should not be as it is.
     pub problems: Vec<FileProblem>,
     /// How many files hold accounts, or should: the readable and the others.
@@ -96,12 +99,28 @@ pub struct Loaded {
 /// # Errors
 /// Says that `root` is no directory or cannot be listed; everything else is a problem in the result.
 pub fn load(root: &Path) -> Result<Loaded, StoreError> {
+    if super::StudyDir::is_encrypted(root) {
+        return Err(StoreError::Encrypted(root.to_owned()));
+    }
+    load_by(root, None)
+}
+
+/// The same of an encrypted study, for somebody who can read it.
+///
+/// # Errors
+/// As [`load`]; besides, that they cannot.
+pub fn load_for(root: &Path, person: &Person) -> Result<Loaded, StoreError> {
+    load_by(root, Some(&Seal::at(root, person)?))
+}
+
+/// Reads every file, those of an encrypted study with its keys. What lies there plain is a problem.
+pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreError> {
     if !disk::is_dir(root) {
         return Err(StoreError::NoStudy(root.to_owned()));
     }
     let mut loaded = Loaded::default();
     let mut files: Vec<PathBuf> = Vec::new();
-    let is_study = disk::exists(&root.join(super::layout::STUDY));
+    let is_study = super::StudyDir::is_study(root);
     for (path, is_dir) in disk::list(root)? {
         let named = |names: &[&str]| path.file_name().is_some_and(|name| names.iter().any(|n| name == *n));
         if !is_dir {
@@ -111,14 +130,27 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
         }
     }
     files.retain(|file| is_ours(file));
+    if seal.is_some() {
+        // Whoever can write there, and read nothing, could have put them there.
+        let strays = files.drain(..).map(|file| FileProblem::refused(&file, None, Said::new("store-stray")));
+        loaded.problems.extend(strays);
+        let data = disk::list(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+        files.extend(data.filter(|file| is_sealed(file)));
+    }
     // Where the folder has a guide in its place, that is the one.
-    files.sort_by_key(|file| *file != root.join(GUIDE));
+    let guide = root.join(seal.map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
+    files.sort_by_key(|file| *file != guide);
     let read = parallel::each(&files, |file| match disk::read_own(file, LARGEST) {
-        Ok(bytes) => Content::of(file, &bytes.unwrap_or_default()),
+        Ok(bytes) => {
+            match vault::plain(seal, &bytes.unwrap_or_default()) {
+                Ok(bytes) => Content::of(file, &bytes),
+                Err(wrong) => Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), None),
+            }
+        }
         Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
     });
     for (file, content) in files.into_iter().zip(read) {
-        loaded.take(root, file, content);
+        loaded.take(root, &guide, file, content);
     }
     Ok(loaded)
 }
@@ -127,6 +159,12 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
 pub(super) fn is_ours(file: &Path) -> bool {
     let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden && file.extension().is_some_and(|end| end == "ron")
+}
+
+/// Whether a file's name is that of an encrypted file.
+pub(super) fn is_sealed(file: &Path) -> bool {
+    let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && file.extension().is_some_and(|end| end == vault::END)
 }
 
 fn walk(dir: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
@@ -160,8 +198,8 @@ impl Loaded {
         self.problems.push(problem);
     }
 
-    /// Takes in what a file holds.
-    pub(super) fn take(&mut self, root: &Path, file: PathBuf, content: Content) {
+    /// Takes in what a file holds. The guide belongs at `guide`.
+    pub(super) fn take(&mut self, root: &Path, guide: &Path, file: PathBuf, content: Content) {
         match content {
             Content::Piece(piece) => {
                 if matches!(piece, Piece::Account(_)) {
@@ -169,20 +207,21 @@ impl Loaded {
                 }
                 self.pieces.push((file, piece));
             }
-            Content::Guide(read) => self.take_guide(root, &file, *read),
+            Content::Guide(read) => self.take_guide(guide, &file, *read),
             Content::Unusable(problem, kind) => self.refuse(root, problem, kind),
         }
     }
 
-    fn take_guide(&mut self, root: &Path, file: &Path, read: GuideRead) {
+    fn take_guide(&mut self, place: &Path, file: &Path, read: GuideRead) {
         for problem in read.problems.iter().filter(|p| p.severity == Severity::Error) {
             self.problems.push(FileProblem::refused(file, Some(problem.at), problem.said.clone()));
         }
-        if read.guide.is_none() && file != root.join(GUIDE) {
+        if read.guide.is_none() && file != place {
             // It says why above, and hides no other.
         } else if self.guide.as_ref().is_some_and(|first| first.hash != read.hash) {
             self.problems.push(FileProblem::refused(file, None, Said::new("store-second-guide")));
         } else {
+            self.guide_files.push(file.to_owned());
             self.guide = Some(read);
         }
     }

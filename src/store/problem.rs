@@ -85,6 +85,18 @@ pub enum StoreError {
     Unfaithful(PathBuf),
     /// There is no directory for the user's files.
     NoHome,
+    /// The user has no identity with which anything could be decrypted.
+    NoIdentity(PathBuf),
+    /// The passphrase is another.
+    WrongPassphrase,
+    /// The study is not encrypted to this user.
+    NotForYou(PathBuf),
+    /// The study is encrypted, which it was not, or not known to be.
+    Encrypted(PathBuf),
+    /// The study is no longer encrypted.
+    Decrypted(PathBuf),
+    /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
+    NoMemory,
 }
 
 /// What was being done when the operating system said no.
@@ -173,6 +185,12 @@ impl Message for StoreError {
             StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),
             StoreError::Unfaithful(path) => file("store-unfaithful", path),
             StoreError::NoHome => Said::new("store-no-home"),
+            StoreError::NoIdentity(path) => file("store-no-identity", path),
+            StoreError::WrongPassphrase => Said::new("store-wrong-passphrase"),
+            StoreError::NotForYou(path) => file("store-not-for-you", path),
+            StoreError::Encrypted(path) => file("store-encrypted", path),
+            StoreError::Decrypted(path) => file("store-decrypted", path),
+            StoreError::NoMemory => Said::new("store-no-memory"),
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Dirs {
     pub data: PathBuf,
     /// What belongs to this machine alone.
     pub state: PathBuf,
+    /// What is gone once the user leaves the machine, and lies in memory; none where the system has no such place.
+    pub memory: Option<PathBuf>,
 }
 
 impl Dirs {
@@ -25,14 +27,16 @@ impl Dirs {
     /// # Errors
     /// Says that the system has none and not all are given.
     pub fn find(config: Option<PathBuf>, data: Option<PathBuf>, state: Option<PathBuf>) -> Result<Self, StoreError> {
+        let memory = directories::BaseDirs::new().and_then(|dirs| dirs.runtime_dir().map(Path::to_owned));
         if let (Some(config), Some(data), Some(state)) = (&config, &data, &state) {
-            return Ok(Dirs { config: config.clone(), data: data.clone(), state: state.clone() });
+            return Ok(Dirs { config: config.clone(), data: data.clone(), state: state.clone(), memory });
         }
         let system = directories::ProjectDirs::from("dk", "feltnote", "feltnote").ok_or(StoreError::NoHome)?;
         Ok(Dirs {
             config: config.unwrap_or_else(|| system.config_dir().to_owned()),
             data: data.unwrap_or_else(|| system.data_dir().to_owned()),
             state: state.unwrap_or_else(|| system.state_dir().unwrap_or(system.data_local_dir()).to_owned()),
+            memory,
         })
     }
 
@@ -70,6 +74,9 @@ pub struct Settings {
     /// What is shown of time while somebody is heard.
     #[serde(default)]
     pub time: TimeShown,
+    /// After how many minutes without a key an encrypted study is locked; 0: never.
+    #[serde(default)]
+    pub lock: Option<u16>,
 }
 
 /// A built-in theme.

@@ -1,5 +1,6 @@
 //! A study at a place on disk.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,10 +9,12 @@ use super::disk::{self, Saved};
 use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
 use super::journal::{self, Journal, Left, Words};
-use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored};
-use super::load::{Loaded, Piece, load};
+use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT};
+use super::guide::{GuideRead, parse_guide};
+use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
-use super::{parse_guide, ron};
+use super::vault::{Person, Seal};
+use super::{ron, vault};
 use crate::field::{Account, AccountKey, Case, Study, StudyFile};
 use crate::register::Join;
 use crate::text::{Actor, CaseId, Said};
@@ -25,6 +28,10 @@ pub struct StudyDir {
     root: PathBuf,
     /// Where the state directory has what belongs to the study.
     place: Option<PathBuf>,
+    /// The keys of an encrypted study.
+    seal: Option<Seal>,
+    /// Where what other programs get of an encrypted study lies in memory.
+    memory: Option<PathBuf>,
 }
 
 /// A study as it was read.
@@ -53,13 +60,68 @@ pub struct Behind {
 
 impl StudyDir {
     /// The place of a study, whatever lies there.
-    pub(super) fn at(root: &Path) -> Self {
-        StudyDir { root: root.to_owned(), place: None }
+    pub fn at(root: &Path) -> Self {
+        StudyDir { root: root.to_owned(), place: None, seal: None, memory: None }
     }
 
     /// Where the study lies.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether what is saved is encrypted.
+    pub fn is_sealed(&self) -> bool {
+        self.seal.is_some()
+    }
+
+    /// The keys of an encrypted study.
+    pub(super) fn seal(&self) -> Option<&Seal> {
+        self.seal.as_ref()
+    }
+
+    /// The same place with other keys, or none.
+    pub(super) fn with_seal(self, seal: Option<Seal>) -> Self {
+        StudyDir { seal, ..self }
+    }
+
+    /// Where the state directory has what belongs to the study.
+    pub(super) fn place(&self) -> Option<&Path> {
+        self.place.as_deref()
+    }
+
+    /// The file of what stands at this place of a study, of which an encrypted one shows nothing in its name.
+    pub fn file(&self, inner: &Path) -> PathBuf {
+        self.root.join(self.location(inner))
+    }
+
+    /// The same, from the study's directory on.
+    pub(super) fn location(&self, inner: &Path) -> PathBuf {
+        self.seal.as_ref().map_or_else(|| inner.to_owned(), |seal| seal.place(inner))
+    }
+
+    /// What a file of the study says whose bytes are these.
+    fn plain<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ron::Wrong> {
+        vault::plain(self.seal.as_ref(), bytes)
+    }
+
+    /// The bytes of a file that says this.
+    pub(super) fn sealed<'b>(&self, file: &Path, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, StoreError> {
+        match &self.seal {
+            None => Ok(Cow::Borrowed(bytes)),
+            Some(seal) => seal.seal(bytes).map(Cow::Owned).ok_or_else(|| StoreError::Unfaithful(file.to_owned())),
+        }
+    }
+
+    /// Reads the study's own guide.
+    ///
+    /// # Errors
+    /// Says why it could not be read as text at all; what is wrong with it as a guide is in the result.
+    pub fn guide(&self) -> Result<GuideRead, StoreError> {
+        let file = self.file(Path::new(GUIDE));
+        let unreadable = |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        let bytes = disk::read_bytes(&file, LARGEST)?;
+        let bytes = self.plain(&bytes).map_err(unreadable)?;
+        ron::text_of(&bytes).map(parse_guide).map_err(unreadable)
     }
 
     /// The same place, keeping the previous generation of every file that a save replaces in the state directory.
@@ -69,6 +131,14 @@ impl StudyDir {
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
         StudyDir { place: place_of(&self.root, state), ..self }
+    }
+
+    /// The same place, letting other programs have texts of an encrypted study in this directory, which is in memory alone.
+    #[must_use]
+    pub fn lending(self, memory: Option<&Path>) -> Self {
+        let name = blake3::hash(disk::whole(&self.root).as_os_str().as_encoded_bytes()).to_hex();
+        let memory = memory.map(|dir| dir.join("feltnote").join(name.get(..16).unwrap_or(&name)));
+        StudyDir { memory, ..self }
     }
 
     /// How many files the study had when it was opened last and how many it has, if it has lost most of them since; else the number
@@ -110,7 +180,8 @@ impl StudyDir {
     pub fn forget_earlier(&self, accounts: &[AccountKey], cases: &BTreeSet<CaseId>) -> Vec<PathBuf> {
         let cases = accounts.iter().filter_map(|key| key.case.clone()).chain(cases.iter().cloned());
         let cases: BTreeSet<PathBuf> = cases.map(|case| Case::new(case).path()).collect();
-        let files: Vec<PathBuf> = accounts.iter().map(|key| Account::new(key.clone()).path()).chain(cases).collect();
+        let inner = accounts.iter().map(|key| Account::new(key.clone()).path()).chain(cases);
+        let files: Vec<PathBuf> = inner.map(|inner| self.location(&inner)).collect();
         let mut left = Vec::new();
         let earlier = self.kept_in(GENERATIONS).into_iter().flat_map(|kept| files.iter().map(move |file| kept.join(file)));
         for kept in earlier {
@@ -121,13 +192,12 @@ impl StudyDir {
             // What a copy is of, its content says: other names can begin with this one's.
             let dir = self.kept_in(COPIES).and_then(|kept| Some(kept.join(file.parent()?)));
             let copies = dir.map(|dir| disk::list(&dir).unwrap_or_default()).unwrap_or_default();
-            for (copy, _) in copies.into_iter().filter(|(copy, _)| copied(copy).as_ref() == Some(file)) {
+            for (copy, _) in copies.into_iter().filter(|(copy, _)| self.copied(copy).as_ref() == Some(file)) {
                 disk::remove(&copy);
                 left.extend(disk::exists(&copy).then_some(copy));
             }
         }
-        let drafts = self.kept_in(DRAFTS).map(|dir| draft::found(&dir)).unwrap_or_default();
-        for found in drafts.into_iter().filter(|found| found.is_of(accounts)) {
+        for found in self.drafts().into_iter().filter(|found| found.is_of(accounts)) {
             left.extend(found.remove());
         }
         if let Some(place) = &self.place {
@@ -154,13 +224,13 @@ impl StudyDir {
         }
     }
 
-    fn kept_in(&self, what: &str) -> Option<PathBuf> {
+    pub(super) fn kept_in(&self, what: &str) -> Option<PathBuf> {
         self.place.as_ref().map(|place| place.join(what))
     }
 
     /// The journal of a run of the program; none where nothing is kept in the state directory.
     pub fn journal(&self, actor: Actor) -> Option<Journal> {
-        Some(Journal::new(self.kept_in(JOURNALS)?, actor))
+        Some(Journal::new(self.kept_in(JOURNALS)?, actor, self.seal.clone()))
     }
 
     /// Gives a text of an account to another program, as a file.
@@ -168,15 +238,25 @@ impl StudyDir {
     /// # Errors
     /// Says what could not be written.
     pub fn lend(&self, text: &str, of: &Lent, actor: &Actor) -> Result<Draft, StoreError> {
-        Draft::write(self.kept_in(DRAFTS).as_deref(), text, of, actor)
+        match (&self.seal, &self.memory) {
+            (None, _) => Draft::write(self.kept_in(DRAFTS).as_deref(), text, of, actor, None),
+            (Some(seal), Some(memory)) => Draft::write(Some(memory), text, of, actor, Some(seal)),
+            (Some(_), None) => Err(StoreError::NoMemory),
+        }
+    }
+
+    /// What other programs have, or left, whose feltnote is no more.
+    fn drafts(&self) -> Vec<draft::Found> {
+        let dirs = self.kept_in(DRAFTS).into_iter().chain(self.memory.clone());
+        dirs.flat_map(|dir| draft::found(&dir, self.seal.as_ref())).collect()
     }
 
     /// What runs of the program that ended wrote and did not save, as far as the study lacks it, and which of their journals
     /// cannot be read. Journals that tell of nothing more are removed.
     pub fn left(&self, study: &Study) -> Behind {
         let Some(dir) = self.kept_in(JOURNALS) else { return Behind::default() };
-        let mut found = journal::leftover(&dir, |piece| known(study, piece));
-        found.take_in(self.kept_in(DRAFTS).map(|dir| draft::found(&dir)).unwrap_or_default());
+        let mut found = journal::leftover(&dir, self.seal.as_ref(), |piece| known(study, piece));
+        found.take_in(self.drafts());
         let left = std::mem::take(&mut found.pieces).into_values().filter_map(|(piece, at)| {
             let changes = journal::changes(&piece, known(study, &piece).as_ref());
             (changes > 0).then_some(Left { piece, at, changes })
@@ -195,7 +275,7 @@ impl StudyDir {
     /// Lets the journals of runs that ended forget what was typed on their cards and lines: somebody has it now.
     pub fn forget_words(&self) {
         if let Some(dir) = self.kept_in(JOURNALS) {
-            journal::forget_words(&dir, |_| true);
+            journal::forget_words(&dir, self.seal.as_ref(), |_| true);
         }
     }
 
@@ -236,8 +316,8 @@ impl StudyDir {
     fn put_away(&self, copy: &Path) -> Option<Said> {
         let kept = self.kept_in(COPIES)?.join(copy.strip_prefix(&self.root).ok()?);
         let bytes = disk::read_own(copy, LARGEST).ok()??;
-        let piece = Piece::read(ron::text_of(&bytes).ok()?)?;
-        let file = self.root.join(piece.path());
+        let piece = Piece::read(ron::text_of(&self.plain(&bytes).ok()?).ok()?)?;
+        let file = self.file(&piece.path());
         let names = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let is_beside = copy != file && copy.parent() == file.parent() && names(copy)?.starts_with(&names(&file)?);
         if !is_beside || self.save_piece(piece).is_err() {
@@ -254,6 +334,12 @@ impl StudyDir {
         Some(Said::new("store-copy-joined").with("copy", name(copy)).with("file", name(&file)))
     }
 
+    /// Where in the study the file stands that a copy is one of.
+    fn copied(&self, copy: &Path) -> Option<PathBuf> {
+        let bytes = disk::read_own(copy, LARGEST).ok()??;
+        Some(self.location(&Piece::read(ron::text_of(&self.plain(&bytes).ok()?).ok()?)?.path()))
+    }
+
     /// The earlier generations that are kept of a file of the study, the newest first.
     pub fn generations(&self, file: &Path) -> Vec<Generation> {
         let inner = file.strip_prefix(&self.root).unwrap_or(file);
@@ -268,6 +354,7 @@ impl StudyDir {
         let file = &generation.path;
         let unreadable = |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(file, wrong.at, wrong.said)));
         let bytes = disk::read_bytes(file, LARGEST)?;
+        let bytes = self.plain(&bytes).map_err(unreadable)?;
         let account: Account = ron::text_of(&bytes).and_then(ron::read).map_err(unreadable)?;
         if account.key == *key {
             return Ok(account);
@@ -281,19 +368,26 @@ impl StudyDir {
     /// # Errors
     /// Says what could not be written, or that the file can be read by now, so that nothing is to be put over it.
     pub fn put_back(&self, account: &Account) -> Result<Saved, StoreError> {
-        let file = self.root.join(account.path());
+        let file = self.file(&account.path());
         let _lock = self.lock()?;
         let present = disk::read(&file, LARGEST)?;
-        if present.as_deref().is_some_and(|bytes| ron::text_of(bytes).and_then(ron::read::<Account>).is_ok()) {
+        let is_read = |bytes: &[u8]| self.plain(bytes).and_then(|bytes| ron::read::<Account>(ron::text_of(&bytes)?)).is_ok();
+        if present.as_deref().is_some_and(is_read) {
             return Err(StoreError::Exists(file));
         }
         let text = ron::write(account).map_err(|_| StoreError::Unfaithful(file.clone()))?;
-        match (&present, file.parent()) {
-            (Some(bytes), _) => self.keep(&account.path(), bytes),
+        self.put(&account.path(), &file, present.as_deref(), &text)
+    }
+
+    /// Puts a text in the place of a file, and keeps what stood there.
+    fn put(&self, inner: &Path, file: &Path, present: Option<&[u8]>, text: &str) -> Result<Saved, StoreError> {
+        let bytes = self.sealed(file, text.as_bytes())?;
+        match (present, file.parent()) {
+            (Some(present), _) => self.keep(inner, present),
             (None, Some(parent)) => disk::make_dir(parent)?,
             (None, None) => {}
         }
-        disk::replace(&file, text.as_bytes())
+        disk::replace(file, &bytes)
     }
 
     /// Where the previous generation of a file of the study lies, if one is kept.
@@ -310,13 +404,18 @@ impl StudyDir {
     /// Keeps what stands in a file before it is replaced.
     fn keep(&self, inner: &Path, bytes: &[u8]) {
         if let Some(kept) = self.kept_in(GENERATIONS) {
-            generations::keep(&kept.join(inner), bytes);
+            generations::keep(&kept.join(self.location(inner)), bytes);
         }
     }
 
     /// Whether a study lies in this directory.
     pub fn is_study(root: &Path) -> bool {
-        disk::exists(&root.join(STUDY))
+        disk::exists(&root.join(STUDY)) || Self::is_encrypted(root)
+    }
+
+    /// Whether an encrypted study lies in this directory.
+    pub fn is_encrypted(root: &Path) -> bool {
+        disk::exists(&root.join(VAULT))
     }
 
     /// Reads a study. Copies of one thing under several names are joined.
@@ -324,20 +423,45 @@ impl StudyDir {
     /// # Errors
     /// Says that there is no study, or that its guide cannot be used; the error then carries every problem of the study.
     pub fn open(root: &Path) -> Result<Opened, StoreError> {
+        if Self::is_encrypted(root) {
+            return Err(StoreError::Encrypted(root.to_owned()));
+        }
+        StudyDir::at(root).opened()
+    }
+
+    /// Reads an encrypted study, for somebody who can.
+    ///
+    /// # Errors
+    /// As [`StudyDir::open`]; besides, that they cannot read it.
+    pub fn unlock(root: &Path, person: &Person) -> Result<Opened, StoreError> {
+        StudyDir::sealed_at(root, person)?.opened()
+    }
+
+    /// The place of an encrypted study, for somebody who can read it.
+    ///
+    /// # Errors
+    /// Says that they cannot.
+    pub fn sealed_at(root: &Path, person: &Person) -> Result<Self, StoreError> {
+        Ok(StudyDir { seal: Some(Seal::at(root, person)?), ..StudyDir::at(root) })
+    }
+
+    /// Reads the study that lies here.
+    fn opened(self) -> Result<Opened, StoreError> {
+        let (dir, root) = (&self, self.root());
         if !Self::is_study(root) {
             return Err(StoreError::NoStudy(root.to_owned()));
         }
-        let Loaded { pieces, guide, mut problems, .. } = load(root)?;
-        let dir = StudyDir::at(root);
+        let Loaded { pieces, guide, mut problems, .. } = load_by(root, self.seal.as_ref())?;
+        let place = dir.file(Path::new(GUIDE));
         let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
-            if !disk::exists(&root.join(GUIDE)) {
-                problems.push(FileProblem::refused(&root.join(GUIDE), None, Said::new("store-guide-missing")));
+            if !disk::exists(&place) {
+                problems.push(FileProblem::refused(&place, None, Said::new("store-guide-missing")));
             }
-            return Err(StoreError::Guide(root.join(GUIDE), problems));
+            return Err(StoreError::Guide(place, problems));
         };
         let mut study = Study::new(base, hash);
         for (file, piece) in pieces {
-            let expected = piece.path();
+            let expected = dir.location(&piece.path());
             if root.join(&expected) != file {
                 let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
                 problems.push(FileProblem {
@@ -352,7 +476,7 @@ impl StudyDir {
         }
         study.guide = study.base.amended(&study.amendments);
         let buried = study.bury();
-        Ok(Opened { dir, study, problems, buried })
+        Ok(Opened { dir: self, study, problems, buried })
     }
 
     /// Makes a study in a directory that is empty or does not exist yet.
@@ -384,17 +508,25 @@ impl StudyDir {
     /// Says what could not be written.
     pub fn replace_guide(&self, text: &str) -> Result<Saved, StoreError> {
         let _lock = self.lock()?;
-        disk::replace(&self.root.join(GUIDE), text.as_bytes())
+        let file = self.file(Path::new(GUIDE));
+        disk::replace(&file, &self.sealed(&file, text.as_bytes())?)
     }
 
-    fn lock(&self) -> Result<disk::Lock, StoreError> {
+    pub(super) fn lock(&self) -> Result<disk::Lock, StoreError> {
         if !disk::is_dir(&self.root) {
             // A drive that was pulled out must not come back as an empty directory with one file in it.
             return Err(StoreError::Gone(self.root.clone()));
         }
         let own = self.root.join(OWN);
         disk::make_dir(&own)?;
-        disk::lock(&own.join("lock"))
+        let lock = disk::lock(&own.join("lock"))?;
+        // Somebody may have encrypted the study since, or taken that off, or changed its keys.
+        match (&self.seal, Self::is_encrypted(&self.root)) {
+            (None, true) => Err(StoreError::Encrypted(self.root.clone())),
+            (Some(_), false) => Err(StoreError::Decrypted(self.root.clone())),
+            (Some(seal), true) => seal.keep_up(&self.root).map(|()| lock),
+            (None, false) => Ok(lock),
+        }
     }
 
     /// Joins `value` with what is on disk and writes the join, which `value` becomes.
@@ -406,18 +538,19 @@ impl StudyDir {
     /// Says what could not be written, or that what is on disk cannot be read and so was not written over. `value` is then
     /// what it was.
     pub fn save<T: Stored>(&self, value: &mut T) -> Result<Saved, StoreError> {
-        let file = self.root.join(value.path());
+        let file = self.file(&value.path());
         let _lock = self.lock()?;
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
         let unfaithful = || StoreError::Unfaithful(file.clone());
         let present = disk::read(&file, LARGEST)?;
+        let says = present.as_deref().map(|bytes| self.plain(bytes)).transpose().map_err(unreadable)?;
         let mut text = ron::write(value).map_err(|_| unfaithful())?;
-        if present.as_deref() == Some(text.as_bytes()) {
+        if says.as_deref() == Some(text.as_bytes()) {
             return Ok(Saved::Unchanged);
         }
         let mut joined = value.clone();
-        if let Some(bytes) = &present {
+        if let Some(bytes) = &says {
             let theirs: T = ron::text_of(bytes).and_then(ron::read).map_err(unreadable)?;
             if !theirs.is_copy_of(value) {
                 let said = Said::new("store-misplaced").with("expected", theirs.path().to_string_lossy().into_owned());
@@ -429,15 +562,10 @@ impl StudyDir {
         if ron::read::<T>(&text).ok().as_ref() != Some(&joined) {
             return Err(unfaithful());
         }
-        let saved = if present.as_deref() == Some(text.as_bytes()) {
+        let saved = if says.as_deref() == Some(text.as_bytes()) {
             Saved::Unchanged
         } else {
-            match (&present, file.parent()) {
-                (Some(bytes), _) => self.keep(&value.path(), bytes),
-                (None, Some(parent)) => disk::make_dir(parent)?,
-                (None, None) => {}
-            }
-            disk::replace(&file, text.as_bytes())?
+            self.put(&value.path(), &file, present.as_deref(), &text)?
         };
         *value = joined;
         Ok(saved)
@@ -463,12 +591,6 @@ impl StudyDir {
         }
         Ok(())
     }
-}
-
-/// Where in a study the file stands that a copy is one of.
-fn copied(copy: &Path) -> Option<PathBuf> {
-    let bytes = disk::read_own(copy, LARGEST).ok()??;
-    Some(Piece::read(ron::text_of(&bytes).ok()?)?.path())
 }
 
 /// The copy that a study has of what a piece is a part of.

@@ -41,6 +41,8 @@ pub enum Action {
     Saved(Report),
     /// Why what is written cannot go to the journal.
     NoJournal(Said),
+    /// The passphrase of the locked study was given.
+    Unlocked,
     /// Time has passed.
     Wake,
     /// The program has to end.
@@ -472,6 +474,8 @@ commands! {
     ThemeMono "theme-mono" { Everywhere:; }
     /// Changes between all signs and those of ASCII alone.
     Ascii "ascii" { Everywhere:; }
+    /// Hides everything of an encrypted study until the passphrase is given.
+    Lock "lock" { Everywhere:; }
     /// Goes on to the next step of the guided interview.
     SkipStep "skip-step" { Tutor: "F8"; }
     /// Changes between Danish and English.

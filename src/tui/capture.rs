@@ -17,7 +17,7 @@ mod talk;
 mod view;
 
 pub use filter::Filter;
-pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, score};
+pub use talk::{Item, Mark, Origin, Row, ScoreMark, Spot, Talk, Tally, loose_lines, loose_name, score};
 pub use view::{draw, hit, list_pane, rewrite, sign, text_width, title};
 
 use super::action::{Command, Context};
@@ -220,6 +220,7 @@ pub fn back(model: &mut Model) {
     } else {
         let (key, fresh, tally) = (capture.key.clone(), capture.fresh, capture.talk.tally);
         let looked_at = (!capture.touched).then(|| capture.spot.clone());
+        let lines = model.study.accounts.get(&key).filter(|account| !account.is_scored()).map(loose_lines);
         close(model);
         overview::leave(model, key.clone(), looked_at);
         if fresh && !tutor::keeps(model, &key) {
@@ -227,7 +228,11 @@ pub fn back(model: &mut Model) {
         }
         model.screens.pop();
         case::put_on(model, &Line::Source(key));
-        model.notice = Some(if fresh { Said::new("tui-nothing-made") } else { summary(model, tally) });
+        model.notice = Some(match lines {
+            _ if fresh => Said::new("tui-nothing-made"),
+            Some(lines) if tally.questions == 0 => Said::new("tui-summary-notes").with("lines", lines),
+            _ => summary(model, tally),
+        });
     }
 }
 
@@ -876,7 +881,7 @@ pub fn show_step(model: &mut Model, key: &AccountKey, spot: &Spot, id: &'static 
     let said = Said::new(id);
     model.notice = Some(match place {
         Some(short) => said.with("where", crate::text::Shown::line(&short).to_string()),
-        None => said.with("where", Said::new("tui-loose")),
+        None => said.with("where", Said::new(loose_name(model.study.accounts.get(key)))),
     });
 }
 

@@ -355,8 +355,10 @@ fn heard(model: &Model, case: &CaseId, id: &InformantId) -> usize {
     sources.map(|account| aliases.source(&account.key.source)).collect::<std::collections::BTreeSet<_>>().len()
 }
 
+/// How many notes of an account say something; the loose note is one of them.
 fn noted(account: &Account) -> usize {
-    account.notes.values().filter(|note| note.text.values().iter().any(|text| !text.trim().is_empty())).count()
+    let texts = account.notes.values().map(|note| &note.text).chain([&account.loose]);
+    texts.filter(|text| text.values().iter().any(|text| !text.trim().is_empty())).count()
 }
 
 fn scored(account: &Account) -> usize {

@@ -375,7 +375,7 @@ fn short(model: &Model, key: &AccountKey, under: Under<'_>, rationale: &'static 
             let known = model.study.variable(id).map(|variable| variable.short.get(lang));
             return lang.say(&Said::new(rationale).with("variable", known.unwrap_or(id.as_str())));
         }
-        Under::Loose => return lang.say(&Said::new("tui-loose")),
+        Under::Loose => return lang.say(&Said::new(capture::loose_name(model.study.accounts.get(key)))),
     };
     let account = model.study.accounts.get(key);
     let known = model.study.question(id).map(|question| question.short.get(lang).to_owned());

@@ -69,6 +69,22 @@ pub enum Screen {
     Noted(Box<Noted>),
 }
 
+/// When a study that is encrypted is locked because nobody does anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Idle {
+    /// After how long; none: never by itself.
+    pub after: Option<Duration>,
+    /// When somebody did something last.
+    pub since: Duration,
+}
+
+impl Idle {
+    /// When that is, if nobody does anything.
+    pub fn locks_at(self) -> Option<Duration> {
+        self.after.map(|after| self.since.saturating_add(after))
+    }
+}
+
 /// Whether somebody wants to leave.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Leaving {
@@ -92,6 +108,8 @@ pub enum Effect {
     Remember(Preference),
     /// Give the terminal back and stop, once everything is saved.
     Stop,
+    /// Hide everything until the passphrase is given, once everything is saved.
+    Lock,
     /// Let the person's own editor have this text, once everything is saved.
     Edit(String, Box<Lent>),
     /// Draw everything anew.
@@ -209,6 +227,8 @@ pub struct Model {
     pub woken: u64,
     /// Whether somebody who wanted to leave was told, just before, of what would be lost.
     pub warned: bool,
+    /// When the study locks itself; none if it does not.
+    pub idle: Option<Idle>,
 }
 
 impl Model {
@@ -268,8 +288,9 @@ impl Model {
             Some(Screen::Card(card)) => card.offers(command),
             _ => true,
         };
+        let locks = command != Command::Lock || self.idle.is_some();
         let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());
-        in_source && on_card && is_left && super::guide::offers(self, command)
+        in_source && on_card && is_left && locks && super::guide::offers(self, command)
     }
 
     /// What a key does at the moment.
@@ -357,7 +378,8 @@ impl Model {
         let clock = Some(self).filter(|_| shown).and_then(|model| capture::session::deadline(model, ticks));
         // Notes that are still to be read are read between two keys.
         let reading = matches!(self.screen(), Some(Screen::Find(find)) if !find.complete).then_some(self.tick);
-        self.saving.deadline().into_iter().chain(clock).chain(reading).min()
+        let locks = self.idle.filter(|_| self.leaving == Leaving::No).and_then(Idle::locks_at);
+        self.saving.deadline().into_iter().chain(clock).chain(reading).chain(locks).min()
     }
 
     /// Whether the program is over.

@@ -48,6 +48,8 @@ pub struct Pick {
     fitting: Vec<usize>,
     /// What can be chosen besides, whatever was typed.
     besides: Vec<Choice>,
+    /// What the loose note is called where a question is chosen.
+    loose: &'static str,
 }
 
 /// What can be chosen, made ready once so that a key costs little.
@@ -97,7 +99,7 @@ pub struct Choice {
 
 impl Pick {
     fn new(among: Among) -> Self {
-        Pick { among, input: Editor::line(""), at: 0, ready: None, fitting: Vec::new(), besides: Vec::new() }
+        Pick { among, input: Editor::line(""), at: 0, ready: None, fitting: Vec::new(), besides: Vec::new(), loose: "tui-loose" }
     }
 
     /// Choosing a question.
@@ -140,7 +142,7 @@ impl Pick {
     fn search(&mut self, lang: Lang) {
         let typed = self.input.text();
         let Some(ready) = &self.ready else { return };
-        self.besides = if self.among == Among::Questions { besides(lang, typed.trim()) } else { Vec::new() };
+        self.besides = if self.among == Among::Questions { besides(lang, self.loose, typed.trim()) } else { Vec::new() };
         self.fitting = match &ready.texts {
             Texts::Questions(_, _, untouched) if typed.trim().is_empty() => untouched.clone(),
             Texts::Questions(directory, here, _) => {
@@ -257,9 +259,9 @@ fn choice(model: &Model, item: &capture::Item) -> Choice {
 }
 
 /// The loose note, if its name was typed, and a question that the guide lacks.
-fn besides(lang: Lang, typed: &str) -> Vec<Choice> {
+fn besides(lang: Lang, loose: &'static str, typed: &str) -> Vec<Choice> {
     let plain = |text: String, target: Target| Choice { text, beside: String::new(), preview: String::new(), target };
-    let loose = lang.say(&Said::new("tui-loose"));
+    let loose = lang.say(&Said::new(loose));
     let loose = Some(loose).filter(|loose| !typed.is_empty() && fold(loose).contains(&fold(typed)));
     let new = Said::new(if typed.is_empty() { "tui-new-question-open" } else { "tui-new-question" }).with("text", typed);
     let new = plain(format!("+ {}", lang.say(&new)), Target::NewQuestion(typed.to_owned()));
@@ -274,7 +276,9 @@ pub fn keep_up(model: &mut Model) {
     }
     let ready = Ready::of(model, pick.among);
     let lang = model.lang;
+    let loose = model.capture().map_or("tui-loose", |capture| capture::loose_name(model.study.accounts.get(&capture.key)));
     if let Some(Screen::Pick(pick)) = model.screens.last_mut() {
+        pick.loose = loose;
         pick.ready = Some(ready);
         pick.search(lang);
     }

@@ -46,6 +46,9 @@ pub trait Door {
     /// Gives the terminal back, stops the program until the system lets it go on, and takes the terminal again.
     fn stop(&mut self) -> io::Result<()>;
 
+    /// Gives the terminal back and shows nothing until somebody gives the passphrase; whether somebody did.
+    fn lock(&mut self) -> io::Result<bool>;
+
     /// Takes the terminal again after the program was stopped by force.
     fn go_on(&mut self) -> io::Result<()>;
 
@@ -58,6 +61,8 @@ pub trait Door {
 enum Errand {
     /// The program stops.
     Stop,
+    /// Nothing is seen until the passphrase is given.
+    Lock,
     /// The person's own editor has the terminal.
     Edit(String, Box<Lent>),
 }
@@ -84,7 +89,7 @@ pub struct Shell<'a, B: Backend> {
 const BURST: usize = 8;
 
 /// How long after a picture the saving thread is woken for the journal: the terminal has shown the key by then.
-const BREATH: Duration = Duration::from_millis(1);
+const BREATH: Duration = Duration::from_millis(4);
 
 /// What waits until everything is saved, and until the terminal is back.
 #[derive(Debug, Default)]
@@ -201,6 +206,14 @@ impl<B: Backend> Shell<'_, B> {
                 self.do_at_door(|door| door.stop());
                 None
             }
+            Some(Errand::Lock) => {
+                if self.do_at_door(|door| door.lock()) == Some(false) {
+                    self.act(model, Action::End);
+                    return true;
+                }
+                self.act(model, Action::Unlocked);
+                None
+            }
             Some(Errand::Edit(text, of)) => {
                 let (edited, terminal) = self.door.edit(&text, &of);
                 self.do_at_door(|_| terminal);
@@ -256,6 +269,9 @@ impl<B: Backend> Shell<'_, B> {
 
     /// Input in its order. Characters that follow each other are one insertion, as long as they write.
     fn input(&mut self, model: &mut Model, inputs: Vec<Input>) {
+        if let Some(idle) = &mut model.idle {
+            idle.since = (self.time.tick)();
+        }
         let mut text = String::new();
         // Where a terminal does not say what is pasted, it comes as keys that nobody presses so quickly.
         // A key that is held sends the same one over and over, and may be read late.
@@ -327,6 +343,7 @@ impl<B: Backend> Shell<'_, B> {
                     }
                 }
                 Effect::Stop => self.pending.errand = Some(Errand::Stop),
+                Effect::Lock => self.pending.errand = Some(Errand::Lock),
                 Effect::Edit(text, of) => self.pending.errand = Some(Errand::Edit(text, of)),
                 Effect::Repaint => self.repaint(model),
                 Effect::Taken(account) => self.saver.taken(account),

@@ -133,6 +133,8 @@ pub struct Outside {
     pub dir: StudyDir,
     /// This run of the program.
     pub actor: Actor,
+    /// Asks for the passphrase of an encrypted study; whether it was given.
+    pub unlock: Option<Box<dyn FnMut() -> bool>>,
 }
 
 impl Outside {
@@ -162,6 +164,13 @@ impl Door for Outside {
 
     fn stop(&mut self) -> io::Result<()> {
         self.lend(stop_here)
+    }
+
+    fn lock(&mut self) -> io::Result<bool> {
+        let Some(mut unlock) = self.unlock.take() else { return Ok(true) };
+        let given = self.lend(&mut unlock);
+        self.unlock = Some(unlock);
+        given
     }
 
     fn go_on(&mut self) -> io::Result<()> {

@@ -99,9 +99,10 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         lang: Lang::Da,
         start,
         clock: Box::new(|| at(0)),
-        dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state") },
+        dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state"), memory: None },
         traits: super::Traits::default(),
         tutor: false,
+        lock: None,
     }
 }
 
@@ -607,6 +608,11 @@ impl Door for Doorman {
     fn stop(&mut self) -> std::io::Result<()> {
         self.asked.borrow_mut().push("stop".into());
         Ok(())
+    }
+
+    fn lock(&mut self) -> std::io::Result<bool> {
+        self.asked.borrow_mut().push("lock".into());
+        Ok(!self.gone)
     }
 
     fn go_on(&mut self) -> std::io::Result<()> {

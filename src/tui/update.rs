@@ -2,7 +2,7 @@
 
 use super::action::{Action, Command, Context, Edited};
 use super::capture::asking::{self, Asking};
-use super::model::{Effect, Leaving, Model, Preference, Screen};
+use super::model::{Effect, Idle, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
@@ -51,7 +51,18 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             effects.extend(capture::normal::press(model, key));
         }
-        Action::Nothing | Action::Wake => {}
+        Action::Nothing => {}
+        Action::Unlocked => {
+            model.notice = Some(Said::new("tui-unlocked"));
+            if let Some(idle) = &mut model.idle {
+                idle.since = model.tick;
+            }
+        }
+        Action::Wake => {
+            if model.idle.and_then(Idle::locks_at).is_some_and(|at| at <= model.tick) {
+                effects.extend(lock(model));
+            }
+        }
         Action::Resize(columns, rows) => model.size = (columns, rows),
         Action::FocusLost => model.saving.hurry(),
         Action::Edited(result) => edited(model, result),
@@ -103,6 +114,15 @@ fn goes_on_writing(model: &Model, action: &Action) -> bool {
     }
 }
 
+/// Hides everything until somebody gives the passphrase, if the study is encrypted.
+fn lock(model: &mut Model) -> Option<Effect> {
+    let idle = model.idle.as_mut()?;
+    idle.since = model.tick;
+    capture::flush(model);
+    model.saving.hurry();
+    Some(Effect::Lock)
+}
+
 /// Does a command.
 pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
     match command {
@@ -131,6 +151,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             model.saving.hurry();
             return Some(Effect::Stop);
         }
+        Command::Lock => return lock(model),
         Command::ExternalEditor => return external_editor(model),
         Command::Mouse => return Some(prefer(model, Preference::Mouse(!model.custom.mouse))),
         Command::VimKeys => {

@@ -14,12 +14,13 @@ pub struct Desk {
     lang: &'static str,
     evaluator: Option<&'static str>,
     actor: &'static str,
+    vars: Vec<(&'static str, &'static str)>,
 }
 
 impl Desk {
     /// A desk at which `lm` works in Danish.
     pub fn new() -> Self {
-        Desk { dir: tempfile::tempdir().unwrap(), lang: "da", evaluator: Some("lm"), actor: "a" }
+        Desk { dir: tempfile::tempdir().unwrap(), lang: "da", evaluator: Some("lm"), actor: "a", vars: Vec::new() }
     }
 
     /// A desk with an empty study `st`.
@@ -38,6 +39,11 @@ impl Desk {
     /// Whatever is written from now on is written by another run of the program, and by somebody else.
     pub fn as_other(&mut self, evaluator: &'static str, actor: &'static str) {
         (self.evaluator, self.actor) = (Some(evaluator), actor);
+    }
+
+    /// Gives the program one more variable.
+    pub fn set(&mut self, name: &'static str, value: &'static str) {
+        self.vars.push((name, value));
     }
 
     pub fn speaking(&mut self, lang: &'static str) {
@@ -68,6 +74,7 @@ impl Desk {
             .env("FELTNOTE_ACTOR", self.actor)
             .env("FELTNOTE_NOW", "2021-06-14T08:00:00Z")
             .env("FELTNOTE_STUDY", "st");
+        command.envs(self.vars.iter().copied());
         if let Some(evaluator) = self.evaluator {
             command.env("FELTNOTE_EVALUATOR", evaluator);
         }

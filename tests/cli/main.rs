@@ -15,3 +15,4 @@ mod reading;
 mod scores;
 mod together;
 mod usage;
+mod vault;

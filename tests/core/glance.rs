@@ -37,7 +37,7 @@ fn agrees(root: &Path) {
 
 fn dirs(place: &Path) -> Dirs {
     let inner = |name: &str| place.join(name);
-    Dirs { config: inner("config"), data: inner("data"), state: inner("state") }
+    Dirs { config: inner("config"), data: inner("data"), state: inner("state"), memory: None }
 }
 
 /// What the first screen of a study shows.

@@ -140,6 +140,8 @@ fn each_door_has_one_key() {
         only("rustix", matches!(place.as_str(), "tui/event/direct.rs" | "cli.rs"));
         only("csv", place == "exchange/csv.rs" || room == "cli" && place.starts_with("cli/demo"));
         only("zip", place == "store/bundle.rs");
+        only("age", place == "store/vault.rs");
+        only("rpassword", place == "cli/secret.rs");
         only("clap", room == "cli" || place == "main.rs");
         only("signal_hook", room == "tui");
         only("fluent_bundle", place == "text/message.rs");

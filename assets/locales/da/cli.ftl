@@ -572,3 +572,62 @@ cli-word-flagged = flag
 cli-word-loose = løst notat
 cli-word-not-asked = ikke stillet
 cli-word-not-yet = fandtes ikke endnu
+cli-no-passphrase = Studiet er krypteret, og her er ingen terminal at spørge om adgangskoden i.
+    .hint = Et script kan skrive navnet på en fil med adgangskoden i { $variable }.
+cli-secret-not-text = { $file } er ikke tekst.
+cli-ask-passphrase = Adgangskode:
+cli-ask-new-passphrase = Ny adgangskode:
+cli-ask-passphrase-again = Adgangskoden igen:
+cli-passphrase-short = Adgangskoden skal have mindst { $fewest } tegn.
+    .hint = Fire eller fem tilfældige ord er gode at huske og svære at gætte.
+cli-passphrases-differ = De to adgangskoder er ikke ens.
+cli-passphrase-changed = Adgangskoden er ændret. Ældre kopier af din nøgle på denne maskine eller i sikkerhedskopier åbnes stadig med den gamle.
+cli-passphrase-replaced = Du har fået en ny nøgle og en ny adgangskode: { $recipient }. Krypterede studier, som andre har givet dig adgang til, skal de give den nye adgang til.
+cli-vault-passphrase-lost = Du vælger nu en adgangskode. Den kan ikke findes igen: uden den, en kollega med adgang eller nøglen på papir er alt i de krypterede studier tabt, også for os.
+cli-vault-recovery = Nøglen her åbner studiet uden adgangskode. Skriv den ud eller af, og læs den efter; læg den i et aflåst skab, ikke på computeren. Den vises kun denne gang:
+cli-vault-no-recovery = Der laves ingen nøgle på papir. Mister I alle adgangskoder, er studiet tabt.
+cli-vault-paper = nøgle på papir
+cli-vault-already = Studiet i { $dir } er krypteret allerede.
+cli-vault-taken-in = { $files ->
+        [one] Én fil lå ukrypteret i { $dir }. Den er lagt til studiet, krypteret og fjernet.
+       *[other] { $files } filer lå ukrypteret i { $dir }. De er lagt til studiet, krypteret og fjernet.
+    }
+cli-vault-made = { $files ->
+        [one] Studiet i { $dir } er krypteret: én fil.
+       *[other] Studiet i { $dir } er krypteret: { $files } filer.
+    }
+cli-vault-other = Ikke krypteret, for det er ikke en del af studiet: { $path }
+cli-vault-not-protected = Det, krypteringen ikke når: kopier, pakker, eksporterede filer og optagelser fra før, det, disken endnu ikke har skrevet over, hvor mange filer der er, og hvor store, og den, der sidder ved din åbne maskine. »feltnote vault add« giver en kollega adgang.
+cli-vault-left = Der er ændringer, som er skrevet ned, men ikke gemt.
+    .hint = »feltnote recover --all« henter dem; prøv så igen.
+cli-vault-in-use = Nogen skriver i studiet lige nu på denne maskine.
+    .hint = Luk det andet feltnote, og prøv igen.
+cli-vault-none = Studiet i { $dir } er ikke krypteret.
+    .hint = »feltnote vault init« krypterer det.
+cli-vault-added = { $name } kan nu læse studiet.
+cli-vault-unknown = Ingen, der kan læse studiet, hedder »{ $who }«.
+    .hint = »feltnote vault status« viser dem.
+cli-vault-several = Flere hedder »{ $who }«.
+    .hint = Skriv den offentlige nøgle i stedet; »feltnote vault status« viser dem.
+cli-vault-oneself = Det er dig selv.
+    .hint = Lad en anden, der har adgang, gøre det; »feltnote vault remove --yes« tager krypteringen helt af.
+cli-vault-removed = { $files ->
+        [one] { $who } kan ikke læse det, der skrives fra nu af. Én fil er krypteret på ny.
+       *[other] { $who } kan ikke læse det, der skrives fra nu af. { $files } filer er krypteret på ny.
+    }
+cli-vault-removed-beyond = Det, der er læst eller kopieret før, kan ikke tages tilbage.
+cli-vault-remove-yes = Uden et navn tager »vault remove« krypteringen af, så alle, der kan åbne mappen, kan læse studiet.
+    .hint = Skriv »feltnote vault remove --yes«, hvis det er det, du vil.
+cli-vault-off = { $files ->
+        [one] Studiet i { $dir } er ikke længere krypteret: én fil.
+       *[other] Studiet i { $dir } er ikke længere krypteret: { $files } filer.
+    }
+cli-vault-no-key = { $file } har ikke en nøgle, som begynder med »AGE-SECRET-KEY-1«.
+cli-vault-outdated = { $files ->
+        [one] Én fil er krypteret med en nøgle, som en, der er taget af, også har.
+       *[other] { $files } filer er krypteret med en nøgle, som en, der er taget af, også har.
+    }
+    .hint = De bliver krypteret på ny, næste gang de gemmes, eller når nogen får eller mister adgang.
+cli-packed-plain = Pakken er ikke krypteret: alle, der har den, kan læse den.
+    .hint = »feltnote pack --to« krypterer den til dem, der skal have den.
+cli-locked = feltnote har låst studiet. Alt er gemt. Ctrl+D slutter.

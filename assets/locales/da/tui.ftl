@@ -201,6 +201,9 @@ action-theme-contrast-words = tema farver
 action-theme-mono = udseende: uden farver
 action-theme-mono-about = Ingen farver; husker det.
 action-theme-mono-words = tema farver
+action-lock = lås
+action-lock-about = Skjuler et krypteret studie, indtil adgangskoden gives. Det sker også af sig selv, når ingen har rørt en tast længe.
+tui-unlocked = Låst op.
 action-ascii = enkle tegn
 action-ascii-about = Skifter mellem alle tegn og dem, som enhver terminal kan vise (ASCII), og husker det.
 action-ascii-words = symboler
@@ -520,6 +523,11 @@ tui-summary-brief = { $noted }/{ $questions } ✎, { $scored } scoret, { $absent
         [none] {""}
        *[other] : { $key } dertil
     }
+tui-summary-notes = { $lines ->
+    [0] Der står ingen noter.
+    [one] Der står én linje noter.
+   *[other] Der står { $lines } linjer noter.
+}
 tui-opening = Indledning
 tui-closing = Afslutning
 tui-elsewhere = Uden for guiden her

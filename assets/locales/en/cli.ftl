@@ -551,3 +551,62 @@ cli-word-flagged = flag
 cli-word-loose = loose note
 cli-word-not-asked = not asked
 cli-word-not-yet = did not exist yet
+cli-no-passphrase = The study is encrypted, and there is no terminal here to ask for the passphrase in.
+    .hint = A script can put the name of a file with the passphrase into { $variable }.
+cli-secret-not-text = { $file } is not text.
+cli-ask-passphrase = Passphrase:
+cli-ask-new-passphrase = New passphrase:
+cli-ask-passphrase-again = The passphrase again:
+cli-passphrase-short = A passphrase has at least { $fewest } characters.
+    .hint = Four or five random words are easy to remember and hard to guess.
+cli-passphrases-differ = The two passphrases are not the same.
+cli-passphrase-changed = The passphrase was changed. Older copies of your key on this machine or in backups still open with the old one.
+cli-passphrase-replaced = You have a new key and a new passphrase: { $recipient }. Whoever let you into other encrypted studies has to let the new key in.
+cli-vault-passphrase-lost = You now choose a passphrase. It cannot be found again: without it, a colleague who has access or the key on paper, everything in the encrypted studies is lost, to us as well.
+cli-vault-recovery = This key opens the study without a passphrase. Print it or copy it by hand, and check it; put it into a locked cabinet, not on the computer. It is shown this once:
+cli-vault-no-recovery = No key on paper is made. If all of you lose your passphrases, the study is lost.
+cli-vault-paper = key on paper
+cli-vault-already = The study in { $dir } is encrypted already.
+cli-vault-taken-in = { $files ->
+        [one] One file lay unencrypted in { $dir }. It was added to the study, encrypted and removed.
+       *[other] { $files } files lay unencrypted in { $dir }. They were added to the study, encrypted and removed.
+    }
+cli-vault-made = { $files ->
+        [one] The study in { $dir } is encrypted: one file.
+       *[other] The study in { $dir } is encrypted: { $files } files.
+    }
+cli-vault-other = Not encrypted, since it is no part of the study: { $path }
+cli-vault-not-protected = What encryption does not reach: copies, bundles, exported files and recordings from before, what the disk has not written over yet, how many files there are and how large, and whoever sits at your open machine. “feltnote vault add” lets a colleague in.
+cli-vault-left = There are changes that were written down but not saved.
+    .hint = “feltnote recover --all” takes them in; then try again.
+cli-vault-in-use = Somebody is writing in the study at the moment on this machine.
+    .hint = Close the other feltnote, and try again.
+cli-vault-none = The study in { $dir } is not encrypted.
+    .hint = “feltnote vault init” encrypts it.
+cli-vault-added = { $name } can now read the study.
+cli-vault-unknown = Nobody who can read the study is called “{ $who }”.
+    .hint = “feltnote vault status” shows them.
+cli-vault-several = Several are called “{ $who }”.
+    .hint = Give the public key instead; “feltnote vault status” shows them.
+cli-vault-oneself = That is yourself.
+    .hint = Let somebody else who has access do it; “feltnote vault remove --yes” takes the encryption off altogether.
+cli-vault-removed = { $files ->
+        [one] { $who } cannot read what is written from now on. One file was encrypted anew.
+       *[other] { $who } cannot read what is written from now on. { $files } files were encrypted anew.
+    }
+cli-vault-removed-beyond = What was read or copied before cannot be taken back.
+cli-vault-remove-yes = Without a name, “vault remove” takes the encryption off, so that whoever can open the directory can read the study.
+    .hint = Write “feltnote vault remove --yes” if that is what you want.
+cli-vault-off = { $files ->
+        [one] The study in { $dir } is no longer encrypted: one file.
+       *[other] The study in { $dir } is no longer encrypted: { $files } files.
+    }
+cli-vault-no-key = { $file } holds no key that begins with “AGE-SECRET-KEY-1”.
+cli-vault-outdated = { $files ->
+        [one] One file is encrypted with a key that somebody who was removed also has.
+       *[other] { $files } files are encrypted with a key that somebody who was removed also has.
+    }
+    .hint = They are encrypted anew the next time they are saved, or when somebody is let in or removed.
+cli-packed-plain = The bundle is not encrypted: whoever has it can read it.
+    .hint = “feltnote pack --to” encrypts it to those who are to have it.
+cli-locked = feltnote has locked the study. Everything is saved. Ctrl+D ends it.

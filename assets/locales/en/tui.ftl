@@ -201,6 +201,9 @@ action-theme-contrast-words = theme colours colors look contrast
 action-theme-mono = theme: no colours
 action-theme-mono-about = No colours; remembers it.
 action-theme-mono-words = theme colours colors look black white
+action-lock = lock
+action-lock-about = Hides an encrypted study until the passphrase is given. It also happens by itself when nobody has pressed a key for long.
+tui-unlocked = Unlocked.
 action-ascii = plain signs
 action-ascii-about = Changes between all signs and those that every terminal can show (ASCII), and remembers it.
 action-ascii-words = symbols characters
@@ -526,6 +529,11 @@ tui-summary-brief = { $noted }/{ $questions } ✎, { $scored } scored, { $absent
         [none] {""}
        *[other] : { $key } goes there
     }
+tui-summary-notes = { $lines ->
+    [0] There are no notes.
+    [one] There is one line of notes.
+   *[other] There are { $lines } lines of notes.
+}
 tui-opening = Opening
 tui-closing = Closing
 tui-elsewhere = Outside the guide here

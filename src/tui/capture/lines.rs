@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::complete::{UNTOUCHED, why_id};
-use super::talk::{Item, Standing};
+use super::talk::{Item, Standing, loose_name};
 use super::{Capture, Spot};
 use crate::field::{
     Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
@@ -107,7 +107,7 @@ fn question(model: &Model, capture: &Capture, spot: &Spot) -> String {
             None => model.study.question(id).map_or_else(|| id.to_string(), |q| q.short.get(model.lang).to_owned()),
         },
         Spot::Variable(id) => model.study.variable(id).map_or_else(|| id.to_string(), |v| v.short.get(model.lang).to_owned()),
-        _ => model.lang.say(&Said::new("tui-loose")),
+        _ => model.lang.say(&Said::new(loose_name(account(model, capture)))),
     }
 }
 

@@ -413,6 +413,16 @@ pub fn score(account: &Account, variable: &VariableId) -> ScoreMark {
     }
 }
 
+/// What the loose note is called: of a source that is not scored it is all that there is to write in.
+pub fn loose_name(account: Option<&Account>) -> &'static str {
+    if account.is_none_or(Account::is_scored) { "tui-loose" } else { "tui-notes" }
+}
+
+/// How many lines of the loose note say something.
+pub fn loose_lines(account: &Account) -> usize {
+    account.loose.first().map_or(0, |text| text.lines().filter(|line| !line.trim().is_empty()).count())
+}
+
 /// How many of some questions are in which state.
 pub fn tally<'i>(items: impl Iterator<Item = &'i Item>) -> Tally {
     let mut tally = Tally::default();

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::talk::{Standing, score as score_of, tally};
+use super::talk::{Standing, loose_lines, loose_name, score as score_of, tally};
 use super::{Capture, Filter, Mark, Row, ScoreMark, Talk, note};
 use super::{consent, earlier, session, source};
 use crate::field::{Account, LineKind, Mark as Marked, Score, Scored, lines};
@@ -202,8 +202,7 @@ fn list(model: &Model, frame: &mut Canvas, area: Rect, capture: &Capture, talk: 
             Row::Opening(_) => (String::new(), lang.say(&Said::new("tui-opening")), theme.quiet()),
             Row::Closing(_) => (String::new(), lang.say(&Said::new("tui-closing")), theme.quiet()),
             Row::Loose => {
-                let text = account(model, capture).and_then(|account| account.loose.first()).map_or("", String::as_str);
-                let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+                let lines = account(model, capture).map_or(0, loose_lines);
                 let is_scored = account(model, capture).is_none_or(Account::is_scored);
                 let id = if is_scored { "tui-loose-lines" } else { "tui-notes-lines" };
                 (String::new(), lang.say(&Said::new(id).with("lines", lines)), Style::new())
@@ -546,9 +545,8 @@ fn parts(model: &Model, capture: &Capture, account: &Account, row: Option<&Row>,
             parts.asked = spoken(model, said, width);
         }
         Some(Row::Loose) => {
-            let [name, about] =
-                if account.is_scored() { ["tui-loose", "tui-loose-about"] } else { ["tui-notes", "tui-notes-about"] };
-            parts.head = head(&say(name), "");
+            let about = if account.is_scored() { "tui-loose-about" } else { "tui-notes-about" };
+            parts.head = head(&say(loose_name(Some(account))), "");
             parts.asked = styled(wrap::wrapped(&say(about), width), theme.quiet());
         }
         Some(Row::Heading(_)) | None => {}

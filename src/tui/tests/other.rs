@@ -55,6 +55,21 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
 }
 
 #[test]
+fn the_notes_of_a_workshop_are_counted_and_found_by_their_name() {
+    let mut rig = full();
+    rig.press("w Tab").types("Fælles dag").press("Enter Enter").types("ferien fylder").press("Enter Enter");
+    rig.types("ingen talte om støj").press("Ctrl+F").types("noter");
+    assert!(rig.screen().contains("noter"), "{}", rig.screen());
+    rig.press("Enter").types("!").press("Esc Esc");
+    assert_eq!(rig.notice(), "Der står 2 linjer noter.");
+    let screen = rig.screen();
+    let row = screen.lines().find(|line| line.contains("Fælles dag")).unwrap();
+    assert_eq!(row.split_whitespace().rev().nth(2), Some("1"), "{row}");
+    let account = rig.model.study.accounts.values().find(|account| account.key.source.as_str() == "workshop-lm-1").unwrap();
+    assert!(account.loose.get().ends_with("støj!"), "{}", account.loose.get());
+}
+
+#[test]
 fn what_is_never_scored_is_offered_no_score() {
     let mut rig = full();
     rig.press("w Tab").types("Fælles dag").press("Enter Ctrl+F").types("årsag").press("Enter").types("fordi").press("Esc");

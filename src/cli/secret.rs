@@ -1,0 +1,97 @@
+//! Passphrases: asked for at the terminal without being shown, or read from a file that a script names.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use super::context::Context;
+use super::fault::{Fault, shown};
+use crate::store::{Person, StoreError, read_bytes};
+use crate::text::{Message, Said, clean};
+
+/// The variable that names the file of the passphrase.
+pub(super) const FILE: &str = "FELTNOTE_PASSPHRASE_FILE";
+/// The variable that names the file of a new one.
+pub(super) const NEW_FILE: &str = "FELTNOTE_NEW_PASSPHRASE_FILE";
+/// The fewest characters of a new passphrase.
+const FEWEST: usize = 12;
+/// How often a wrong one can be typed.
+const TRIES: usize = 3;
+/// The most bytes that such a file may have.
+const LARGEST: u64 = 4096;
+
+/// The first line of a file.
+pub(super) fn line_of(file: &Path) -> Result<String, Fault> {
+    let bytes = read_bytes(file, LARGEST).map_err(|error| Fault::of_named(error, file))?;
+    let text = String::from_utf8(bytes).map_err(|_| Fault::Data(Said::new("cli-secret-not-text").with("file", shown(file))))?;
+    Ok(clean(text.lines().next().unwrap_or_default()))
+}
+
+/// Asks for a secret; none if a file was named for it, which holds the second.
+fn ask(ctx: &Context, question: &'static str) -> Result<String, Fault> {
+    if !io::stdin().is_terminal() {
+        return Err(Fault::Usage(Said::new("cli-no-passphrase").with("variable", FILE)));
+    }
+    let typed = rpassword::prompt_password(format!("{} ", ctx.lang.say(&Said::new(question))));
+    typed.map(|typed| clean(&typed)).map_err(|_| Fault::Usage(Said::new("cli-no-passphrase").with("variable", FILE)))
+}
+
+/// Opens the user's identity with the passphrase.
+pub(super) fn unlock(ctx: &Context) -> Result<Person, Fault> {
+    let dirs = ctx.dirs()?;
+    if Person::known(dirs)?.is_none() {
+        return Err(Fault::Store(StoreError::NoIdentity(dirs.data.clone())));
+    }
+    if let Some(file) = ctx.var(FILE) {
+        return Ok(Person::unlock(dirs, &line_of(Path::new(&file))?)?);
+    }
+    let mut tries = 1;
+    loop {
+        match Person::unlock(dirs, &ask(ctx, "cli-ask-passphrase")?) {
+            Err(error @ StoreError::WrongPassphrase) if tries < TRIES => ctx.warn(&error.said()),
+            ended => return Ok(ended?),
+        }
+        tries = tries.saturating_add(1);
+    }
+}
+
+/// Asks for a new passphrase, twice.
+pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
+    let short = || Said::new("cli-passphrase-short").with("fewest", FEWEST);
+    if let Some(file) = ctx.var(variable) {
+        let typed = line_of(Path::new(&file))?;
+        return if typed.chars().count() < FEWEST { Err(Fault::Usage(short())) } else { Ok(typed) };
+    }
+    let mut tries = 1;
+    loop {
+        let typed = ask(ctx, "cli-ask-new-passphrase")?;
+        let wrong = if typed.chars().count() < FEWEST {
+            short()
+        } else if ask(ctx, "cli-ask-passphrase-again")? != typed {
+            Said::new("cli-passphrases-differ")
+        } else {
+            return Ok(typed);
+        };
+        if tries >= TRIES {
+            return Err(Fault::Usage(wrong));
+        }
+        ctx.warn(&wrong);
+        tries = tries.saturating_add(1);
+    }
+}
+
+/// What asks for the passphrase while the study is locked, as long as it is wrong; it gives whether it was given.
+pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut() -> bool>, Fault> {
+    let (dirs, lang) = (ctx.dirs()?.clone(), ctx.lang);
+    let say = move |said: &Said| super::output::tell(&lang.say(said));
+    Ok(Box::new(move || {
+        say(&Said::new("cli-locked"));
+        loop {
+            let question = format!("{} ", lang.say(&Said::new("cli-ask-passphrase")));
+            let Ok(typed) = rpassword::prompt_password(question) else { return false };
+            match Person::unlock(&dirs, &clean(&typed)) {
+                Ok(_) => return true,
+                Err(error) => say(&error.said()),
+            }
+        }
+    }))
+}

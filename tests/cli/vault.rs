@@ -1,0 +1,219 @@
+//! An encrypted study, as people and scripts meet it.
+
+use std::fs;
+use std::path::Path;
+
+use super::desk::{Desk, files, text};
+
+const PASSPHRASE: &str = "fire røde æbler";
+
+/// A desk whose evaluator has an identity, with what its passphrase costs made small.
+fn desk() -> Desk {
+    let mut desk = Desk::new();
+    desk.identity();
+    desk
+}
+
+impl Desk {
+    /// Gives whoever works at the desk an identity, and the program its passphrase.
+    fn identity(&mut self) {
+        let person = age::x25519::Identity::generate();
+        let mut by = age::scrypt::Recipient::new(age::secrecy::SecretString::from(PASSPHRASE.to_owned()));
+        by.set_work_factor(2);
+        let key = age::secrecy::ExposeSecret::expose_secret(&person.to_string()).to_owned();
+        let data = self.at("FELTNOTE_DATA_DIR");
+        fs::create_dir_all(&data).unwrap();
+        fs::write(data.join("identity.age"), age::encrypt(&by, key.as_bytes()).unwrap()).unwrap();
+        fs::write(data.join("identity.pub"), format!("{}\n", person.to_public())).unwrap();
+        self.write("adgangskode", &format!("{PASSPHRASE}\n"));
+        self.set("FELTNOTE_PASSPHRASE_FILE", "adgangskode");
+    }
+
+    fn recipient(&self) -> String {
+        self.succeed(&["vault", "identity"]).trim().to_owned()
+    }
+}
+
+/// What is secret in a study: its words, people, sources and guide, as they stand in files.
+fn secrets(study: &Path) -> Vec<String> {
+    let all: String = files(study).iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+    let texts = all.split(['"', '\n']).flat_map(|part| part.split("\\n")).map(str::trim);
+    let mut secrets: Vec<String> = texts.filter(|text| text.len() > 20 && text.contains(' ')).map(str::to_owned).collect();
+    secrets.sort();
+    secrets.dedup();
+    secrets.retain(|text| text.chars().any(char::is_alphabetic));
+    assert!(secrets.len() > 2000, "{}", secrets.len());
+    secrets.extend(["k1-amr-1", "amr", "tovholder", "org_negativ", "Skoleforvaltning", "#"].map(str::to_owned));
+    secrets
+}
+
+/// The files of the study and of what the program keeps of it that tell one of these, in their name or bytes. What is encrypted is
+/// looked through for whole texts, since three letters stand in any bytes by chance.
+fn telling(desk: &Desk, secrets: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, bytes) in ["st", "FELTNOTE_STATE_DIR"].iter().flat_map(|dir| files(&desk.at(dir))) {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let held = String::from_utf8_lossy(&bytes);
+        let sealed = bytes.starts_with(b"age-encryption.org/v1\n");
+        for secret in secrets {
+            let long = secret.len() > 7;
+            if (long || !sealed) && held.contains(secret.as_str()) || long && name.contains(secret.as_str()) {
+                found.push(format!("{}: {secret}", file.display()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_of_an_encrypted_study_can_be_read_on_disk_and_all_commands_give_what_they_gave() {
+    let desk = desk();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.succeed(&["complete", "k1-amr-1-afslutning", "--open"]);
+    let secrets = secrets(&desk.at("st"));
+    assert!(telling(&desk, &secrets).len() > 1000);
+    let commands: [&[&str]; 9] = [
+        &["sheet"],
+        &["scores", "export"],
+        &["notes", "export"],
+        &["guide", "show", "--format", "ron"],
+        &["check"],
+        &["conflicts"],
+        &["coverage"],
+        &["recover", "k1-amr-1-afslutning"],
+        &["find", "ferie"],
+    ];
+    let before: Vec<String> = commands.iter().map(|args| desk.succeed(args)).collect();
+    let made = desk.run(&["vault", "init"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let key = text(&made.stdout);
+    assert!(key.starts_with("AGE-SECRET-KEY-1"), "{key}");
+    assert_eq!(telling(&desk, &secrets), Vec::<String>::new());
+    for (args, before) in commands.iter().zip(&before) {
+        assert_eq!(desk.succeed(args), *before, "{args:?}");
+    }
+    // What is written from now on is not seen either.
+    desk.succeed(&["complete", "k1-amr-1-afslutning"]);
+    desk.succeed(&["informant", "set", "k1-amr-1", "--note", "Lærer i fire år, og alle ved hvem."]);
+    assert_eq!(telling(&desk, &[secrets, vec!["alle ved hvem".into()]].concat()), Vec::<String>::new());
+    // Without the passphrase, and with the key on paper.
+    let unasked = desk.command(&["sheet"]).env_remove("FELTNOTE_PASSPHRASE_FILE").output().unwrap();
+    assert_eq!((unasked.status.code(), unasked.stdout.len()), (Some(2), 0));
+    desk.write("forkert", "en helt anden\n");
+    let wrong = desk.command(&["sheet"]).env("FELTNOTE_PASSPHRASE_FILE", "forkert").output().unwrap();
+    assert_eq!((wrong.status.code(), wrong.stdout.len()), (Some(1), 0));
+    desk.write("papir", &key);
+    desk.write("ny", "fem grønne pærer\n");
+    let changed = desk
+        .command(&["vault", "change-passphrase", "--recovery-key", "papir"])
+        .env("FELTNOTE_NEW_PASSPHRASE_FILE", "ny")
+        .output()
+        .unwrap();
+    assert!(changed.status.success(), "{}", text(&changed.stderr));
+    let again = desk.command(&["sheet"]).env("FELTNOTE_PASSPHRASE_FILE", "ny").output().unwrap();
+    assert_eq!(text(&again.stdout), before[0]);
+    assert_eq!(desk.run(&["sheet"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_study_is_encrypted_shared_merged_and_opened_again() {
+    let desk = desk();
+    desk.succeed(&["new", "st", "--quiet"]);
+    let mut theirs = Desk::new();
+    theirs.as_other("mk", "b");
+    theirs.identity();
+    let hers = theirs.recipient();
+    let paper = |seen: String, at: &Desk| {
+        let keys = ["age1", "AGE-SECRET-KEY-1"];
+        let word = |word: &str| if keys.iter().any(|key| word.starts_with(key)) { "[key]".to_owned() } else { word.to_owned() };
+        let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ").trim_end().to_owned();
+        let seen: String = seen.lines().map(|one| line(one) + "\n").collect();
+        seen.replace(&hers, "[hers]").replace(&*at.at("").to_string_lossy(), "[desk]/")
+    };
+    let mut seen = desk.session(&[
+        &["vault", "status"],
+        &["vault", "add", &hers],
+        &["vault", "remove", "--yes"],
+        &["vault", "init"],
+        &["vault", "init"],
+        &["vault", "status"],
+        &["case", "add", "1", "--label", "Skole"],
+        &["vault", "add", "age1xyz"],
+        &["vault", "add", &hers, "--name", "mk"],
+        &["vault", "add", &hers, "--name", "mk"],
+        &["pack", "pakke.zip"],
+        &["vault", "remove", "nogen"],
+        &["vault", "remove", "lm"],
+        &["vault", "remove"],
+    ]);
+    fs::copy(desk.at("pakke.zip"), theirs.at("pakke.zip")).unwrap();
+    seen += &theirs.session(&[
+        &["unpack", "pakke.zip", "st"],
+        &["vault", "status", "--format", "csv"],
+        &["case", "list"],
+        &["case", "add", "2", "--label", "Fængsel"],
+    ]);
+    let other = theirs.at("st").to_string_lossy().into_owned();
+    seen += &desk.session(&[&["merge", &other], &["case", "list"]]).replace(&other, "[theirs]");
+    // What lies there unencrypted is not read before somebody says so.
+    let plain = Desk::new();
+    plain.succeed(&["new", "st", "--quiet"]);
+    plain.succeed(&["case", "add", "3", "--quiet"]);
+    fs::create_dir_all(desk.at("st/cases")).unwrap();
+    fs::copy(plain.at("st/cases/3.ron"), desk.at("st/cases/3.ron")).unwrap();
+    seen += &desk.session(&[
+        &["case", "list"],
+        &["vault", "init"],
+        &["case", "list"],
+        &["vault", "remove", "mk"],
+        &["vault", "status", "--format", "csv"],
+        &["vault", "remove", "--yes"],
+        &["pack", "aaben.zip", "--to", &hers],
+        &["case", "list"],
+    ]);
+    fs::copy(desk.at("aaben.zip"), theirs.at("aaben.zip")).unwrap();
+    seen += &theirs.session(&[&["merge", "aaben.zip"], &["case", "list"]]);
+    insta::assert_snapshot!(hashes(&paper(paper(seen, &desk), &theirs)));
+}
+
+/// A text in which names that are hashes stand as such.
+fn hashes(text: &str) -> String {
+    let is_hash = |part: &str| part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let split = |line: &str| line.split('/').map(|part| match part.split_once(".age") {
+        Some((stem, rest)) if is_hash(stem) => format!("[hash].age{rest}"),
+        _ => part.to_owned(),
+    }).collect::<Vec<_>>().join("/");
+    text.lines().map(|line| split(line) + "\n").collect()
+}
+
+#[test]
+fn an_identity_is_made_with_a_passphrase_that_is_long_enough() {
+    let desk = Desk::with_study();
+    desk.write("kort", "æble\n");
+    desk.write("lang", "fire røde æbler\n");
+    let with = |file: &str, args: &[&str]| desk.command(args).env("FELTNOTE_PASSPHRASE_FILE", file).output().unwrap();
+    let short = with("kort", &["vault", "identity"]);
+    assert_eq!(short.status.code(), Some(2), "{}", text(&short.stderr));
+    assert!(text(&short.stderr).contains("kan ikke findes igen"), "{}", text(&short.stderr));
+    let made = with("lang", &["vault", "identity"]);
+    assert!(made.status.success() && text(&made.stdout).starts_with("age1"), "{}", text(&made.stderr));
+    assert!(with("lang", &["vault", "init", "--no-recovery-key"]).status.success());
+    assert!(with("lang", &["check"]).status.success());
+    assert_eq!(with("kort", &["check"]).status.code(), Some(1));
+}
+
+#[test]
+fn an_informant_is_erased_from_an_encrypted_study() {
+    let desk = desk();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.succeed(&["vault", "init", "--no-recovery-key"]);
+    desk.succeed(&["complete", "k1-amr-1-afslutning", "--open"]);
+    let old = files(&desk.at("st"));
+    desk.succeed(&["erase", "k1-amr-1", "--yes"]);
+    assert!(!desk.succeed(&["notes", "export"]).contains("k1-amr-1-"));
+    // An old copy of the whole brings nothing back.
+    for (file, bytes) in old {
+        fs::write(file, bytes).unwrap();
+    }
+    assert!(!desk.succeed(&["notes", "export"]).contains("k1-amr-1-"));
+}
