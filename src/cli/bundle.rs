@@ -18,7 +18,7 @@ pub(super) struct Pack {
     #[arg(long, value_name = "EVALUATOR")]
     only: Option<EvaluatorId>,
     /// To whom the bundle is encrypted, besides this user.
-    #[arg(long, value_name = "RECIPIENT", value_delimiter = ',')]
+    #[arg(long, value_name = "RECIPIENT", value_delimiter = ',', value_parser = super::value::recipient)]
     to: Vec<Recipient>,
     /// Whether what is packed of an encrypted study is not encrypted.
     #[arg(long, conflicts_with = "to")]
@@ -53,7 +53,7 @@ pub(super) fn pack(ctx: &mut Context, args: Pack) -> Result<(), Fault> {
     }
     if !args.to.is_empty() {
         let author = ctx.author()?;
-        let mut other = Vault::new(author.at);
+        let mut other = Vault::new();
         let own = Person::known(ctx.dirs()?)?;
         own.iter().chain(&args.to).for_each(|recipient| other.add(recipient, &recipient.to_string(), &author));
         vault = Some(other);

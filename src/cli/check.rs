@@ -45,7 +45,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             problem(found, dir.offer(found));
         }
         // What points at something in a file that cannot be read is no fault of its own.
-        let unread = |name: &str| problems.iter().any(|p| p.refused && (dir.is_sealed() || p.file.starts_with(root.join(name))));
+        let unread =
+            |name: &str| problems.iter().any(|p| p.refused && (dir.is_sealed() || p.file.starts_with(root.join(name))));
         let (study_file, cases) = (unread("study.ron"), unread("cases"));
         let follows = |id: &str| match id {
             "gather-unknown-branch" | "gather-unknown-evaluator" => study_file,

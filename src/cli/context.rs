@@ -13,7 +13,9 @@ use super::output::{complain, tell};
 use super::value::Unfit;
 use crate::field::StudyFile;
 use crate::register::Author;
-use crate::store::{load, load_bundle, load_for, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir};
+use crate::store::{
+    Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir, load, load_bundle, load_for,
+};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use crate::tui::Traits;
 
@@ -193,7 +195,18 @@ impl Context {
             _ => io::stdout().is_terminal() && around.var("NO_COLOR").is_none(),
         };
         let study = global.study.or_else(|| around.var("FELTNOTE_STUDY").map(PathBuf::from));
-        Ok(Context { lang, color, study, evaluator, quiet: global.quiet, around, now, actor, troubled: Cell::new(false), person: OnceCell::new() })
+        Ok(Context {
+            lang,
+            color,
+            study,
+            evaluator,
+            quiet: global.quiet,
+            around,
+            now,
+            actor,
+            troubled: Cell::new(false),
+            person: OnceCell::new(),
+        })
     }
 
     // What is said beside results.

@@ -85,9 +85,7 @@ fn import(ctx: &mut Context, args: &Import) -> Result<(), Fault> {
     }
     paths.extend(changes.cases.iter().filter_map(|id| after.cases.get(id)).map(Stored::path));
     paths.extend(changes.accounts.iter().filter_map(|key: &AccountKey| after.accounts.get(key)).map(Stored::path));
-    if let Some(problem) =
-        work.problems.iter().find(|p| p.refused && paths.iter().any(|path| work.dir.file(path) == p.file))
-    {
+    if let Some(problem) = work.problems.iter().find(|p| p.refused && paths.iter().any(|path| work.dir.file(path) == p.file)) {
         return Err(Fault::Data(Said::new("cli-import-unreadable").with("problem", problem.said())));
     }
     if !args.dry_run && changes != Changes::default() {

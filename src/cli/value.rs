@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser, ValueParser, ValueParserFactory};
 
 use crate::field::{Form, MeetingState, PlanState, RecruitmentState};
+use crate::store::{NoRecipient, Recipient};
 use crate::text::{
     BranchId, CaseId, EvaluatorId, FunctionId, InformantId, MeetingId, Message, PhaseId, PlanId, QuestionId, RoleId, Said,
     ScaleId, SourceId, ThemeId, TimeOfDay, VariableId, read_day, read_when,
@@ -39,6 +40,11 @@ impl Day {
     pub(super) fn on(&self, today: NaiveDate) -> Result<NaiveDate, Unfit> {
         read_day(&self.0, today).map_err(|error| Unfit(error.said()))
     }
+}
+
+/// Reads what is encrypted to.
+pub(super) fn recipient(text: &str) -> Result<Recipient, Unfit> {
+    text.parse().map_err(|error: NoRecipient| Unfit(error.said()))
 }
 
 /// Reads a day.

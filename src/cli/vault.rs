@@ -26,6 +26,7 @@ pub(super) enum Command {
     /// Lets somebody read the study.
     Add {
         /// What is encrypted to.
+        #[arg(value_parser = super::value::recipient)]
         recipient: Recipient,
         /// Who it is.
         #[arg(long, value_name = "NAME")]
@@ -92,7 +93,7 @@ fn init(ctx: &mut Context, recovery: bool) -> Result<(), Fault> {
         Some(_) => ctx.person()?,
         None => made(ctx)?,
     };
-    let mut vault = Vault::new(author.at);
+    let mut vault = Vault::new();
     vault.add(&person.recipient(), author.by.as_str(), &author);
     if recovery {
         let key = Person::new();
@@ -215,7 +216,9 @@ fn status(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
     if StudyDir::is_encrypted(&root) {
         let (opened, vault) = unlocked(ctx)?;
         ctx.tell_problems(&opened.dir, &opened.problems);
-        for (recipient, name) in vault.recipients() {
+        let mut people: Vec<_> = vault.recipients().map(|(recipient, name)| (name, recipient)).collect();
+        people.sort();
+        for (name, recipient) in people {
             let you = if me.as_ref() == Some(recipient) { "x" } else { "" };
             table.rows.push(vec![name.into(), recipient.to_string().into(), you.into()]);
         }

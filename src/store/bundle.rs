@@ -128,12 +128,7 @@ impl StudyDir {
     ///
     /// # Errors
     /// Says that the guide cannot be read, or that the bundle cannot be made.
-    pub fn pack(
-        &self,
-        study: &Study,
-        only: Option<&EvaluatorId>,
-        vault: Option<Vault>,
-    ) -> Result<Vec<u8>, StoreError> {
+    pub fn pack(&self, study: &Study, only: Option<&EvaluatorId>, vault: Option<Vault>) -> Result<Vec<u8>, StoreError> {
         let unfaithful = || StoreError::Unfaithful(self.root().to_owned());
         let mut texts = vec![(PathBuf::from(GUIDE), self.guide()?.text)];
         for piece in pieces(study, only) {
@@ -170,11 +165,7 @@ impl StudyDir {
     /// # Errors
     /// Says that the file is no bundle, that it is encrypted, and not to this person, that the directory is not empty, or what
     /// could not be written.
-    pub fn unpack(
-        file: &Path,
-        root: &Path,
-        person: Option<&Person>,
-    ) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
+    pub fn unpack(file: &Path, root: &Path, person: Option<&Person>) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
         let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = load_bundle(file, person)?;
         let mut archive = archive(file)?;
         let seal = seal(&mut archive, file, person)?;

@@ -5,8 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{disk, vault};
 use super::layout::LARGEST;
+use super::{disk, vault};
 use crate::text::Stamp;
 
 /// How many are kept of a file.

@@ -141,12 +141,10 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
     let guide = root.join(seal.map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     files.sort_by_key(|file| *file != guide);
     let read = parallel::each(&files, |file| match disk::read_own(file, LARGEST) {
-        Ok(bytes) => {
-            match vault::plain(seal, &bytes.unwrap_or_default()) {
-                Ok(bytes) => Content::of(file, &bytes),
-                Err(wrong) => Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), None),
-            }
-        }
+        Ok(bytes) => match vault::plain(seal, &bytes.unwrap_or_default()) {
+            Ok(bytes) => Content::of(file, &bytes),
+            Err(wrong) => Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), None),
+        },
         Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
     });
     for (file, content) in files.into_iter().zip(read) {

@@ -274,8 +274,8 @@ fn files_below(dir: &Path, depth: usize) -> Result<Vec<(PathBuf, PathBuf)>, Stor
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use super::super::layout::Stored;
+    use super::*;
     use crate::field::{Account, AccountKey, NoteAt, StudyFile, Typed};
     use crate::register::{Author, Join};
     use crate::store::{EMBEDDED_GUIDE, Opened, Record, load_bundle, load_for};
@@ -319,7 +319,7 @@ mod tests {
         }
 
         fn vault(&self) -> Vault {
-            let mut vault = Vault::new(author().at);
+            let mut vault = Vault::new();
             vault.add(&self.person.recipient(), "lm", &author());
             vault
         }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Saved};
 use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
+use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
 use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT};
-use super::guide::{GuideRead, parse_guide};
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
@@ -118,7 +118,8 @@ impl StudyDir {
     /// Says why it could not be read as text at all; what is wrong with it as a guide is in the result.
     pub fn guide(&self) -> Result<GuideRead, StoreError> {
         let file = self.file(Path::new(GUIDE));
-        let unreadable = |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        let unreadable =
+            |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
         let bytes = disk::read_bytes(&file, LARGEST)?;
         let bytes = self.plain(&bytes).map_err(unreadable)?;
         ron::text_of(&bytes).map(parse_guide).map_err(unreadable)

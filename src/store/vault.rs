@@ -21,7 +21,7 @@ use super::problem::{FileProblem, StoreError};
 use super::settings::Dirs;
 use super::{disk, ron};
 use crate::register::{Author, Join, Register};
-use crate::text::{Said, Stamp};
+use crate::text::Said;
 
 /// The file of a person's identity, encrypted with their passphrase.
 const IDENTITY: &str = "identity.age";
@@ -217,18 +217,18 @@ pub(super) fn is_sealed(bytes: &[u8]) -> bool {
 pub struct Vault {
     /// The secret from which the names of files are made.
     names: String,
-    /// The keys, and when each was made. Files are encrypted to the newest; none is ever taken away, since a copy of a file that
-    /// comes back can be encrypted to any.
-    keys: BTreeMap<String, Stamp>,
+    /// The keys, and how many were there before each. Files are encrypted to the newest; none is ever taken away, since a copy of a
+    /// file that comes back can be encrypted to any.
+    keys: BTreeMap<String, u32>,
     /// Who can read the study, by what is encrypted to; none: no longer.
     recipients: BTreeMap<Recipient, Register<Option<String>>>,
 }
 
 impl Join for Vault {
     fn join(&mut self, other: &Self) {
-        for (key, made) in &other.keys {
-            let known = self.keys.entry(key.clone()).or_insert(*made);
-            *known = (*known).min(*made);
+        for (key, before) in &other.keys {
+            let known = self.keys.entry(key.clone()).or_insert(*before);
+            *known = (*known).min(*before);
         }
         for (recipient, register) in &other.recipients {
             super::study::put(&mut self.recipients, recipient.clone(), register.clone());
@@ -249,11 +249,17 @@ impl Stored for Vault {
     }
 }
 
+impl Default for Vault {
+    fn default() -> Self {
+        Vault::new()
+    }
+}
+
 impl Vault {
     /// A new vault, which nobody can open yet.
-    pub fn new(at: Stamp) -> Self {
+    pub fn new() -> Self {
         let names = Person::new().key();
-        Vault { names, keys: BTreeMap::from([(Person::new().key(), at)]), recipients: BTreeMap::new() }
+        Vault { names, keys: BTreeMap::from([(Person::new().key(), 0)]), recipients: BTreeMap::new() }
     }
 
     /// Lets somebody read the study.
@@ -266,7 +272,8 @@ impl Vault {
     pub fn remove(&mut self, recipient: &Recipient, author: &Author) {
         if let Some(register) = self.recipients.get_mut(recipient) {
             register.write(None, author);
-            self.keys.insert(Person::new().key(), author.at);
+            let before = self.keys.values().max().map_or(0, |last| last.saturating_add(1));
+            self.keys.insert(Person::new().key(), before);
         }
     }
 
@@ -280,14 +287,14 @@ impl Vault {
 
     /// Another vault, with keys of its own, for the same people.
     pub fn for_the_same(&self, author: &Author) -> Vault {
-        let mut other = Vault::new(author.at);
+        let mut other = Vault::new();
         self.recipients().for_each(|(recipient, name)| other.add(recipient, name, author));
         other
     }
 
     /// The keys of files, the newest first.
     fn identities(&self) -> Vec<x25519::Identity> {
-        let mut keys: Vec<(&Stamp, &String)> = self.keys.iter().map(|(key, at)| (at, key)).collect();
+        let mut keys: Vec<(&u32, &String)> = self.keys.iter().map(|(key, before)| (before, key)).collect();
         keys.sort();
         keys.into_iter().rev().filter_map(|(_, key)| key.parse().ok()).collect()
     }
@@ -480,7 +487,8 @@ mod tests {
         let work = head.lines().find_map(|line| line.strip_prefix("-> scrypt ")?.split(' ').nth(1)?.parse::<u8>().ok());
         assert!(work.is_some_and(|work| work >= 14), "{work:?}");
         Person::put_by(&dirs).unwrap();
-        let kept = std::fs::read_dir(&dirs.data).unwrap().filter(|one| std::fs::read(one.as_ref().unwrap().path()).unwrap() == file);
+        let kept =
+            std::fs::read_dir(&dirs.data).unwrap().filter(|one| std::fs::read(one.as_ref().unwrap().path()).unwrap() == file);
         assert_eq!(kept.count(), 2);
     }
 

@@ -99,7 +99,15 @@ pub struct Choice {
 
 impl Pick {
     fn new(among: Among) -> Self {
-        Pick { among, input: Editor::line(""), at: 0, ready: None, fitting: Vec::new(), besides: Vec::new(), loose: "tui-loose" }
+        Pick {
+            among,
+            input: Editor::line(""),
+            at: 0,
+            ready: None,
+            fitting: Vec::new(),
+            besides: Vec::new(),
+            loose: "tui-loose",
+        }
     }
 
     /// Choosing a question.

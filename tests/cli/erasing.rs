@@ -3,16 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::desk::{Desk, files};
-
-/// Copies a directory.
-fn copy(from: &Path, to: &Path) {
-    for (file, bytes) in files(from) {
-        let to = to.join(file.strip_prefix(from).unwrap());
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::write(to, bytes).unwrap();
-    }
-}
+use super::desk::{Desk, copy, files};
 
 /// The lines that stand in notes of the source files with this beginning and in no other, as they stand in files.
 fn words(study: &Path, beginning: &str) -> Vec<String> {

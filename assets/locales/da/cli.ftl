@@ -172,7 +172,7 @@ cli-notes-recognisable = { $count ->
     } af den eneste i sin rolle i casen ({ $who }): alle ved, hvem der sagde det.
 cli-pack-unreadable = Noget i studiet kan ikke læses, så pakken ville mangle det.
     .hint = »feltnote check« viser hvad.
-cli-packed = Pakket: { $file } ({ $size } KB). Alt er med, også fortrolige linjer, og filen er ikke krypteret.
+cli-packed = Pakket: { $file } ({ $size } KB). Alt er med, også fortrolige linjer.
 cli-unpacked = Studiet er pakket ud: { $dir }
 cli-bundle-refused = »{ $file }« er ikke pakket ud; intet er skrevet.
 cli-nothing-left = Der er intet at hente: alt er gemt.

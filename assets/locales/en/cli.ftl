@@ -169,7 +169,7 @@ cli-notes-recognisable = { $count ->
     } of the only one of the role in the case ({ $who }): everybody knows who said it.
 cli-pack-unreadable = Something in the study cannot be read, and the bundle would lack it.
     .hint = “feltnote check” says what.
-cli-packed = Packed: { $file } ({ $size } KB). Everything is in it, confidential lines too, and the file is not encrypted.
+cli-packed = Packed: { $file } ({ $size } KB). Everything is in it, confidential lines too.
 cli-unpacked = The study is unpacked: { $dir }
 cli-bundle-refused = “{ $file }” was not unpacked; nothing was written.
 cli-nothing-left = There is nothing to recover: everything is saved.
