@@ -104,6 +104,8 @@ fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = stdout();
         let _ = listen_to_mouse(false);
+        // Where there is no alternate screen, what was said would stay in sight.
+        let _ = execute!(out, Clear(ClearType::All), cursor::MoveTo(0, 0));
         let _ = execute!(out, cursor::Show, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen);
         let _ = disable_raw_mode();
         let _ = out.flush();

@@ -5,7 +5,10 @@ use std::path::Path;
 
 use super::desk::{Desk, copy, files, text};
 
-const PASSPHRASE: &str = "fire røde æbler";
+#[path = "../shared/identity.rs"]
+mod identity;
+
+use identity::PASSPHRASE;
 
 /// A desk whose evaluator has an identity, with what its passphrase costs made small.
 fn desk() -> Desk {
@@ -17,14 +20,7 @@ fn desk() -> Desk {
 impl Desk {
     /// Gives whoever works at the desk an identity, and the program its passphrase.
     fn identity(&mut self) {
-        let person = age::x25519::Identity::generate();
-        let mut by = age::scrypt::Recipient::new(age::secrecy::SecretString::from(PASSPHRASE.to_owned()));
-        by.set_work_factor(2);
-        let key = age::secrecy::ExposeSecret::expose_secret(&person.to_string()).to_owned();
-        let data = self.at("FELTNOTE_DATA_DIR");
-        fs::create_dir_all(&data).unwrap();
-        fs::write(data.join("identity.age"), age::encrypt(&by, key.as_bytes()).unwrap()).unwrap();
-        fs::write(data.join("identity.pub"), format!("{}\n", person.to_public())).unwrap();
+        identity::put_into(&self.at("FELTNOTE_DATA_DIR"));
         self.write("adgangskode", &format!("{PASSPHRASE}\n"));
         self.set("FELTNOTE_PASSPHRASE_FILE", "adgangskode");
     }

@@ -8,6 +8,7 @@ mod interview;
 mod killed;
 mod overview;
 mod screen;
+mod vault;
 
 use std::process::Command;
 

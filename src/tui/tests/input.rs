@@ -435,6 +435,40 @@ fn saving(rig: &Rig) -> impl FnMut(&mut Piece) -> Result<Saved, Said> + Send + '
 }
 
 #[test]
+fn an_encrypted_study_is_locked_by_hand_or_when_nobody_does_anything() {
+    let mut rig = Rig::capture();
+    // A study that is not encrypted has nothing to lock.
+    rig.model.tick = Duration::from_secs(10_000);
+    assert!(!update(&mut rig.model, Action::Wake).contains(&Effect::Lock));
+    assert!(!update(&mut rig.model, Action::Do(Command::Lock)).contains(&Effect::Lock));
+    assert!(!rig.model.offers(Command::Lock));
+    rig.model.tick = Duration::ZERO;
+    rig.model.idle = Some(super::super::model::Idle { after: Some(Duration::from_secs(60)), since: Duration::ZERO });
+    assert_eq!(rig.model.deadline(false), Some(Duration::from_secs(60)));
+    rig.model.tick = Duration::from_secs(59);
+    assert!(!update(&mut rig.model, Action::Wake).contains(&Effect::Lock));
+    rig.model.tick = Duration::from_secs(60);
+    assert!(update(&mut rig.model, Action::Wake).contains(&Effect::Lock));
+    rig.model.idle = Some(super::super::model::Idle { after: None, since: Duration::ZERO });
+    assert_eq!(rig.model.deadline(false), None);
+    rig.model.tick = Duration::ZERO;
+    // By hand: everything is saved before, and what follows goes on in the same place.
+    let inputs = || vec![keys("Enter"), typed("før"), keys("F2"), typed("lås"), keys("Enter"), typed(" efter"), keys("Ctrl+Q")];
+    let door = Doorman::default();
+    let place = rig.place.clone();
+    looped_at(&mut rig, inputs(), move |piece| piece.save(&place), door.clone()).0.unwrap();
+    assert_eq!(*door.asked.borrow(), ["mouse true", "lock"]);
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "før efter");
+    // Whoever does not give the passphrase leaves; it is saved.
+    let mut rig = Rig::capture();
+    rig.model.idle = Some(super::super::model::Idle { after: None, since: Duration::ZERO });
+    let place = rig.place.clone();
+    let door = Doorman { gone: true, ..Doorman::default() };
+    looped_at(&mut rig, inputs(), move |piece| piece.save(&place), door).0.unwrap();
+    assert_eq!(rig.on_disk().note(&question("aarsager")), "før");
+}
+
+#[test]
 fn the_program_stops_when_everything_is_saved_and_goes_on_without_a_lost_key() {
     for stop in [keys("F2"), Event::Stop] {
         let mut rig = Rig::capture();
