@@ -8,6 +8,7 @@
 //! a problem, 2 where something is wrong that can be known without the study.
 
 mod agree;
+mod audit;
 mod branch;
 mod bundle;
 mod case;
@@ -114,6 +115,7 @@ enum Command {
     Conflicts(conflicts::Args),
     Recover(recover::Args),
     Erase(erase::Args),
+    Audit(audit::Args),
     Same(same::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -156,27 +158,38 @@ fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Call, ExitCode> {
     let surroundings = Surroundings::of_this_process();
     let lang = language::choose(&args, &surroundings);
     let color = language::color(&args);
-    let open = |global| Cli { global, command: None };
+    let open = |global| (Cli { global, command: None }, String::new());
     let opening = || match args.len() {
         // Nothing is said, so nothing is to be read.
         ..=1 => Ok(open(Global::default())),
         _ => Opening::try_parse_from(&args).map(|Opening { global }| open(global)),
     };
     let read = |command: clap::Command, args: &[OsString]| {
-        command.try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches))
+        command.try_get_matches_from(args).and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, path(&matches))))
     };
     // Help takes longer to put together than anything that a command line is read for, so only those who see it wait for it.
-    let cli = opening().or_else(|_| read(Cli::command(), &args)).or_else(|_| {
+    let (cli, path) = opening().or_else(|_| read(Cli::command(), &args)).or_else(|_| {
         let command = help::localised(Cli::command(), lang);
         read(command.clone(), &help::asked(&args, &command)).map_err(|error| usage::tell(&error, &command, lang, color))
     })?;
     match Context::new(cli.global, surroundings, lang) {
-        Ok(context) => Ok(Call { context, command: cli.command }),
+        Ok(context) => Ok(Call { context: context.doing(path), command: cli.command }),
         Err(fault) => {
             output::complain(&fault, lang);
             Err(fault.exit().into())
         }
     }
+}
+
+/// The names of the commands on a command line.
+fn path(matches: &clap::ArgMatches) -> String {
+    let mut names = Vec::new();
+    let mut matches = matches;
+    while let Some((name, inner)) = matches.subcommand() {
+        names.push(name);
+        matches = inner;
+    }
+    names.join(" ")
 }
 
 /// Runs a command to its end.
@@ -213,6 +226,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Recover(args)) => recover::run(ctx, args),
         Some(Command::Vault(command)) => vault::run(ctx, command),
         Some(Command::Erase(args)) => erase::run(ctx, args),
+        Some(Command::Audit(args)) => audit::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),
         Some(Command::Completions(args)) => completions::run(ctx, &args),

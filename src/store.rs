@@ -4,6 +4,7 @@
 //! [`StudyDir::save`] joins a value with what is on disk and replaces the file atomically. Only this room names the file
 //! system (in `disk`) and RON.
 
+mod audit;
 mod bundle;
 mod disk;
 mod draft;
@@ -22,6 +23,7 @@ mod settings;
 mod study;
 mod vault;
 
+pub use audit::{Audit, Audited, Auditor, Deed};
 pub use bundle::load_bundle;
 pub use disk::{Saved, Scratch, random, read_bytes, write_new};
 pub use draft::{Draft, Lent};

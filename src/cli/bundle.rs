@@ -61,6 +61,7 @@ pub(super) fn pack(ctx: &mut Context, args: Pack) -> Result<(), Fault> {
     let is_open = vault.is_none();
     let bytes = opened.dir.pack(&opened.study, args.only.as_ref(), vault)?;
     write_new(&args.file, &bytes, args.force)?;
+    ctx.exported(&args.file);
     ctx.say(&Said::new("cli-packed").with("file", shown(&args.file)).with("size", bytes.len().div_ceil(1024).to_string()));
     if is_open {
         ctx.say(&Said::new("cli-packed-plain"));

@@ -14,7 +14,8 @@ use super::value::Unfit;
 use crate::field::StudyFile;
 use crate::register::Author;
 use crate::store::{
-    Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir, load, load_bundle, load_for,
+    Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir, load,
+    load_bundle, load_for,
 };
 use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
 use crate::tui::Traits;
@@ -139,6 +140,10 @@ pub(super) struct Context {
     troubled: Cell<bool>,
     /// Who reads what is encrypted, once the passphrase was given.
     person: OnceCell<Person>,
+    /// The names of the command; none: the terminal program.
+    doing: String,
+    /// The study that was opened, as whose deeds what is done with it is noted.
+    audited: OnceCell<StudyDir>,
 }
 
 /// A random name for this run of the program: 16 hexadecimal digits.
@@ -206,6 +211,8 @@ impl Context {
             actor,
             troubled: Cell::new(false),
             person: OnceCell::new(),
+            doing: String::new(),
+            audited: OnceCell::new(),
         })
     }
 
@@ -451,7 +458,30 @@ impl Context {
         if let Ok(dirs) = self.dirs() {
             opened.dir = opened.dir.keeping(&dirs.state).lending(dirs.memory.as_deref());
         }
+        if !opened.study.file.unaudited.get() {
+            opened.dir = opened.dir.audited(Some(self.auditor()));
+        }
+        if self.audited.set(opened.dir.clone()).is_ok() {
+            opened.dir.note_deed(Deed::Opened, &self.doing, Vec::new());
+        }
         opened
+    }
+
+    /// As whose deeds what is done is noted.
+    pub(super) fn auditor(&self) -> Auditor {
+        Auditor { by: self.evaluator.clone(), run: self.actor.clone(), now: self.now }
+    }
+
+    /// Notes that something of the study was written into a file.
+    pub(super) fn exported(&self, file: &Path) {
+        if let Some(dir) = self.audited.get() {
+            dir.note_deed(Deed::Exported, &format!("{}: {}", self.doing, shown(file)), Vec::new());
+        }
+    }
+
+    /// The same, running a command of these names.
+    pub(super) fn doing(self, doing: String) -> Self {
+        Context { doing, ..self }
     }
 
     /// Reads the files of a folder or a bundle.

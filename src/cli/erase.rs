@@ -8,7 +8,7 @@ use super::lookup;
 use super::output::print;
 use super::work::Work;
 use crate::field::{Account, AccountKey, Reach, Study};
-use crate::store::StudyDir;
+use crate::store::{Deed, StudyDir};
 use crate::text::{CaseId, InformantId, Lang, Said, Shown, SourceId};
 
 /// What it takes.
@@ -71,6 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let touched: Vec<AccountKey> = gone.iter().chain(&changed).cloned().collect();
     work.dir.entomb(&gone)?;
+    work.dir.note_deed(Deed::Erased, args.informant.as_str(), Vec::new());
     let left = work.dir.forget_earlier(&touched, &[case].into());
     work.ctx.say(&Said::new("cli-erased").with("informant", args.informant.as_str()).with("accounts", gone.len()));
     let beyond = beyond(&work, &reach, &left);

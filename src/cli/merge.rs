@@ -9,7 +9,7 @@ use super::output::print;
 use crate::exchange::to_json;
 use crate::field::Study;
 use crate::gather::{Merge, MergeReport, Refused};
-use crate::store::{FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, read_bytes, write_new};
+use crate::store::{Deed, FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, read_bytes, write_new};
 use crate::text::{Message, Said, Shown};
 
 /// What it takes.
@@ -68,6 +68,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         save(ctx, &dir, &mut study, &before)?;
         let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
         dir.entomb(&gone)?;
+        let names = args.from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
+        dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}", report.taken, report.joined)]);
     }
     tell_refused(ctx, &report);
     print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;

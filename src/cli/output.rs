@@ -159,6 +159,7 @@ impl Context {
         match &target.output {
             Some(file) => {
                 write_new(file, bytes, target.force)?;
+                self.exported(file);
                 self.say(&Said::new("cli-written").with("file", super::fault::shown(file)));
                 Ok(())
             }

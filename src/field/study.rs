@@ -141,16 +141,20 @@ pub struct StudyFile {
     /// Ids that mean the same.
     #[serde(default)]
     pub aliases: Aliases,
+    /// Whether nothing is noted of who did what.
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
+    pub unaudited: Register<bool>,
 }
 
 impl Join for StudyFile {
     fn join(&mut self, other: &Self) {
-        let StudyFile { name, about, branches, evaluators, aliases } = other;
+        let StudyFile { name, about, branches, evaluators, aliases, unaudited } = other;
         self.name.join(name);
         self.about.join(about);
         self.branches.join(branches);
         self.evaluators.join(evaluators);
         self.aliases.join(aliases);
+        self.unaudited.join(unaudited);
     }
 }
 

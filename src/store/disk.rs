@@ -397,6 +397,30 @@ impl Growing {
     }
 }
 
+/// Puts a line at the end of a file, made of the last one; `longest` is the most bytes that one has. What stands after the last
+/// line's end was cut off by a power failure, and goes.
+pub(super) fn append_line(file: &Path, longest: u64, make: impl FnOnce(&str) -> Option<String>) -> Result<(), StoreError> {
+    let failed = || StoreError::io(Doing::Write, file);
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut open = options.open(file).map_err(failed())?;
+    wait_for(&open, file)?;
+    let len = open.seek(SeekFrom::End(0)).map_err(failed())?;
+    let from = len.saturating_sub(longest);
+    open.seek(SeekFrom::Start(from)).map_err(failed())?;
+    let mut tail = Vec::new();
+    (&open).take(longest).read_to_end(&mut tail).map_err(failed())?;
+    let whole = tail.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at.saturating_add(1));
+    let text = String::from_utf8_lossy(tail.get(..whole).unwrap_or_default());
+    let Some(line) = make(text.lines().next_back().unwrap_or_default()) else { return Ok(()) };
+    let end = from.saturating_add(u64::try_from(whole).unwrap_or(0));
+    let written = open.set_len(end).and_then(|()| open.seek(SeekFrom::Start(end)));
+    written.and_then(|_| open.write_all(format!("{line}\n").as_bytes())).map_err(failed())?;
+    open.sync_data().map_err(failed())
+}
+
 /// An operating-system lock on a file, held until dropped. It dies with its process.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -411,10 +435,16 @@ pub(super) fn lock(file: &Path) -> Result<Lock, StoreError> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let open = options.open(file).map_err(failed())?;
+    wait_for(&open, file).map(|()| Lock { _file: open })
+}
+
+/// Locks an open file, waiting some seconds for whoever has it.
+fn wait_for(open: &File, file: &Path) -> Result<(), StoreError> {
+    let failed = || StoreError::io(Doing::Lock, file);
     let since = Instant::now();
     loop {
         match open.try_lock() {
-            Ok(()) => return Ok(Lock { _file: open }),
+            Ok(()) => return Ok(()),
             Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(10)),
             Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(file.to_owned())),
             Err(TryLockError::Error(error)) => return Err(failed()(error)),

@@ -36,6 +36,8 @@ pub(super) const GENERATIONS: &str = "earlier";
 pub(super) const COPIES: &str = "copies";
 /// Where it has how many files the study had when it was opened last.
 pub(super) const COUNT: &str = "files";
+/// Where it has the audit.
+pub(super) const AUDIT: &str = "audit";
 /// Where it has the texts that other programs have.
 pub(super) const DRAFTS: &str = "drafts";
 /// Where it has the journals of the runs of the program.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::audit::{self, Deed};
 use super::layout::{AMENDMENTS, COPIES, DATA, DIRS, GENERATIONS, GUIDE, LARGEST, OWN, STUDY, VAULT};
 use super::load::{Loaded, Piece, is_sealed, load_by};
 use super::problem::StoreError;
@@ -106,6 +107,7 @@ impl StudyDir {
         remove(&root, &plain)?;
         let dir = self.with_seal(Some(seal));
         dir.turn_kept(None)?;
+        dir.note_deed(Deed::Encrypted, VAULT, Vec::new());
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
 
@@ -156,6 +158,7 @@ impl StudyDir {
         remove(&root, &sealed_files(&root)?)?;
         let dir = self.with_seal(None);
         dir.turn_kept(Some(&seal))?;
+        dir.note_deed(Deed::Decrypted, VAULT, Vec::new());
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
 
@@ -174,13 +177,16 @@ impl StudyDir {
         let lock = self.lock()?;
         let Some(seal) = self.seal() else { return Err(StoreError::Decrypted(self.root().to_owned())) };
         let file = self.root().join(VAULT);
-        let mut vault = seal.vault();
+        let before = seal.vault();
+        let mut vault = before.clone();
         change(&mut vault);
         let bytes = vault.bytes().ok_or_else(|| StoreError::Unfaithful(file.clone()))?;
         if let Some(kept) = self.kept_in(GENERATIONS) {
             generations::keep(&kept.join(VAULT), &disk::read_bytes(&file, LARGEST)?);
         }
         write(&file, &bytes)?;
+        let fields = audit::changes(Some(&before), &vault).into_iter().filter(|field| !field.starts_with("keys")).collect();
+        self.note_deed(Deed::Encrypted, VAULT, fields);
         seal.set(vault, &bytes);
         let mut files = 0usize;
         for file in sealed_files(self.root())? {
@@ -217,6 +223,7 @@ impl StudyDir {
         if let Some(place) = self.place() {
             glance::forget(place);
         }
+        self.turn_audit(had)?;
         let Some(kept) = self.kept_in(GENERATIONS) else { return Ok(()) };
         for (dir, generation) in files_below(&kept, 4)? {
             let Some(millis) = generations::millis(&generation) else { continue };

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::audit::{self, Auditor, Deed};
 use super::disk::{self, Saved};
 use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
@@ -32,6 +34,8 @@ pub struct StudyDir {
     seal: Option<Seal>,
     /// Where what other programs get of an encrypted study lies in memory.
     memory: Option<PathBuf>,
+    /// As whose deeds what is done is noted.
+    auditor: Option<Arc<Auditor>>,
 }
 
 /// A study as it was read.
@@ -61,7 +65,7 @@ pub struct Behind {
 impl StudyDir {
     /// The place of a study, whatever lies there.
     pub fn at(root: &Path) -> Self {
-        StudyDir { root: root.to_owned(), place: None, seal: None, memory: None }
+        StudyDir { root: root.to_owned(), place: None, seal: None, memory: None, auditor: None }
     }
 
     /// Where the study lies.
@@ -77,6 +81,16 @@ impl StudyDir {
     /// The keys of an encrypted study.
     pub(super) fn seal(&self) -> Option<&Seal> {
         self.seal.as_ref()
+    }
+
+    /// As whose deeds what is done is noted.
+    pub(super) fn auditor(&self) -> Option<&Auditor> {
+        self.auditor.as_deref()
+    }
+
+    /// The same place with another auditor, or none.
+    pub(super) fn with_auditor(self, auditor: Option<Arc<Auditor>>) -> Self {
+        StudyDir { auditor, ..self }
     }
 
     /// The same place with other keys, or none.
@@ -551,6 +565,7 @@ impl StudyDir {
             return Ok(Saved::Unchanged);
         }
         let mut joined = value.clone();
+        let mut before = None;
         if let Some(bytes) = &says {
             let theirs: T = ron::text_of(bytes).and_then(ron::read).map_err(unreadable)?;
             if !theirs.is_copy_of(value) {
@@ -558,6 +573,7 @@ impl StudyDir {
                 return Err(unreadable(ron::Wrong { at: None, said }));
             }
             joined.join(&theirs);
+            before = Some(theirs);
             text = ron::write(&joined).map_err(|_| unfaithful())?;
         }
         if ron::read::<T>(&text).ok().as_ref() != Some(&joined) {
@@ -566,7 +582,11 @@ impl StudyDir {
         let saved = if says.as_deref() == Some(text.as_bytes()) {
             Saved::Unchanged
         } else {
-            self.put(&value.path(), &file, present.as_deref(), &text)?
+            let saved = self.put(&value.path(), &file, present.as_deref(), &text)?;
+            if self.auditor.is_some() {
+                self.note_deed(Deed::Edited, &value.path().to_string_lossy(), audit::changes(before.as_ref(), &joined));
+            }
+            saved
         };
         *value = joined;
         Ok(saved)

@@ -631,3 +631,16 @@ cli-vault-outdated = { $files ->
 cli-packed-plain = Pakken er ikke krypteret: alle, der har den, kan læse den.
     .hint = »feltnote pack --to« krypterer den til dem, der skal have den.
 cli-locked = feltnote har låst studiet. Alt er gemt. Ctrl+D slutter.
+cli-audit-off = Det noteres ikke, hvem der gør hvad med dette studie.
+    .hint = »feltnote audit --keep on« begynder igen.
+cli-audit-on = Fra nu af noteres det, hvem der gør hvad med studiet.
+cli-audit-whole = { $lines ->
+        [one] Én linje, og den er, som den blev skrevet. Den sidste har mærket { $last }.
+       *[other] { $lines } linjer, og alle er, som de blev skrevet. Den sidste har mærket { $last }.
+    }
+cli-audit-broken = Linje { $n } følger ikke af dem før: noget er ændret eller taget ud.
+cli-head-name = navn
+cli-head-recipient = offentlig nøgle
+cli-head-you = dig
+cli-head-run = kørsel
+cli-head-fields = felter

@@ -308,3 +308,7 @@ help-pack-to = Kryptér pakken til disse offentlige nøgler og din egen (flere m
 help-pack-plain = Kryptér ikke pakken, selv om studiet er krypteret
 help-value-recipient = NØGLE
 help-value-name = NAVN
+help-audit = Vis, hvem der har gjort hvad med studiet på denne maskine, og om det er helt
+help-audit-more = Der står aldrig, hvad noget siger, kun hvad der er ændret; af scorer fra hvad til hvad. Tages linjer ud af enden, ses det kun af den, der har skrevet det sidste mærke ned.
+help-audit-keep = Notér det fra nu af, eller lad være
+help-value-whether = OM

@@ -610,3 +610,16 @@ cli-vault-outdated = { $files ->
 cli-packed-plain = The bundle is not encrypted: whoever has it can read it.
     .hint = “feltnote pack --to” encrypts it to those who are to have it.
 cli-locked = feltnote has locked the study. Everything is saved. Ctrl+D ends it.
+cli-audit-off = It is not noted who does what with this study.
+    .hint = “feltnote audit --keep on” begins again.
+cli-audit-on = From now on it is noted who does what with the study.
+cli-audit-whole = { $lines ->
+        [one] One line, and it is as it was written. The last has the mark { $last }.
+       *[other] { $lines } lines, and all are as they were written. The last has the mark { $last }.
+    }
+cli-audit-broken = Line { $n } does not follow from those before: something was changed or taken out.
+cli-head-name = name
+cli-head-recipient = public key
+cli-head-you = you
+cli-head-run = run
+cli-head-fields = fields

@@ -308,3 +308,7 @@ help-pack-to = Encrypt the bundle to these public keys and your own (several wit
 help-pack-plain = Do not encrypt the bundle, though the study is encrypted
 help-value-recipient = KEY
 help-value-name = NAME
+help-audit = Show who did what with the study on this machine, and whether that is whole
+help-audit-more = It never says what anything says, only what was changed; of scores, from what to what. Whether lines were taken off the end is seen by those alone who wrote down the last mark.
+help-audit-keep = Note it from now on, or do not
+help-value-whether = WHETHER
