@@ -15,7 +15,8 @@ use std::path::Path;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use feltnote::field::{Description, StudyFile};
 use feltnote::guide::search;
-use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, guide_to_ron, parse_guide};
+use feltnote::register::Author;
+use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, Person, StudyDir, Vault, guide_to_ron, parse_guide};
 use feltnote::text::Lang;
 use feltnote::tui::headless::Headless;
 use feltnote::tui::{Launch, Start, Traits};
@@ -86,6 +87,14 @@ fn opening(c: &mut Criterion) {
         );
     });
     c.bench_function("read the demo study", |b| b.iter(|| StudyDir::open(black_box(&root)).unwrap()));
+
+    // Without the passphrase, which costs a second on purpose, whatever the study holds.
+    let person = Person::new();
+    let author = Author { by: "lm".parse().unwrap(), actor: "a".parse().unwrap(), at: "2022-02-01T09:00:00Z".parse().unwrap() };
+    let mut vault = Vault::new();
+    vault.add(&person.recipient(), "lm", &author);
+    StudyDir::open(&root).unwrap().dir.encrypt(vault, &person).unwrap();
+    c.bench_function("read the demo study, encrypted", |b| b.iter(|| StudyDir::unlock(black_box(&root), &person).unwrap()));
 
     let large = guide_to_ron(&large::guide(large::QUESTIONS)).unwrap();
     c.bench_function("read a guide of 3,000 questions", |b| b.iter(|| parse_guide(black_box(&large))));
