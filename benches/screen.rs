@@ -34,6 +34,7 @@ fn launch(place: &Path, start: Option<Start>) -> Launch {
         dirs: Dirs { config: place.join("config"), data: place.join("data"), state: place.join("state"), memory: None },
         traits: Traits { colour: true, ..Traits::default() },
         tutor: false,
+        names: Default::default(),
         lock: None,
     }
 }

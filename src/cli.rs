@@ -31,6 +31,7 @@ mod lookup;
 mod man;
 mod meeting;
 mod merge;
+mod names;
 mod new;
 mod notes;
 mod output;
@@ -112,6 +113,8 @@ enum Command {
     Unpack(bundle::Unpack),
     #[command(subcommand)]
     Vault(vault::Command),
+    #[command(subcommand)]
+    Names(names::Command),
     Conflicts(conflicts::Args),
     Recover(recover::Args),
     Erase(erase::Args),
@@ -224,6 +227,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Unpack(args)) => bundle::unpack(ctx, args),
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Recover(args)) => recover::run(ctx, args),
+        Some(Command::Names(command)) => names::run(ctx, command),
         Some(Command::Vault(command)) => vault::run(ctx, command),
         Some(Command::Erase(args)) => erase::run(ctx, args),
         Some(Command::Audit(args)) => audit::run(ctx, args),

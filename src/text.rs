@@ -10,6 +10,7 @@ mod date;
 mod id;
 mod located;
 mod message;
+mod names;
 mod near;
 mod shown;
 mod tree;
@@ -26,6 +27,7 @@ pub use id::{
 };
 pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
+pub use names::Names;
 pub use near::{begins_word, nearest, unknown};
 pub use shown::Shown;
 pub use tree::tree_of;

@@ -67,7 +67,7 @@ use chrono::{Offset, TimeZone};
 
 use crate::field::{Account, AccountKey, Description, Study};
 use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
-use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
+use crate::text::{Actor, EvaluatorId, Lang, Message, Names, Said, Stamp};
 use model::{Idle, Leaving, Model, Preference, Screen};
 use standing::Standing;
 
@@ -94,6 +94,8 @@ pub struct Launch {
     pub traits: Traits,
     /// Whether the source to be opened is a guided interview. Nothing of the person is remembered from it.
     pub tutor: bool,
+    /// The names of people that have no place in notes.
+    pub names: Names,
     /// How an encrypted study is locked while nobody is at it; none if it is not.
     pub lock: Option<Lock>,
 }
@@ -198,6 +200,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         stayed: false,
         woken: 0,
         warned: false,
+        names: launch.names.clone(),
         idle: launch.lock.as_ref().map(|lock| Idle { after: lock.after, since: Duration::ZERO }),
     };
     standing::refresh(&mut model);

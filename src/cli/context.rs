@@ -14,10 +14,10 @@ use super::value::Unfit;
 use crate::field::StudyFile;
 use crate::register::Author;
 use crate::store::{
-    Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, Person, Settings, StoreError, StudyDir, load,
+    Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, People, Person, Settings, StoreError, StudyDir, load,
     load_bundle, load_for,
 };
-use crate::text::{Actor, EvaluatorId, Lang, Message, Said, Stamp};
+use crate::text::{Actor, EvaluatorId, Lang, Message, Names, Said, Stamp};
 use crate::tui::Traits;
 
 /// What every command takes.
@@ -144,6 +144,8 @@ pub(super) struct Context {
     doing: String,
     /// The study that was opened, as whose deeds what is done with it is noted.
     audited: OnceCell<StudyDir>,
+    /// The names of the study's people, where they are known.
+    names: OnceCell<Names>,
 }
 
 /// A random name for this run of the program: 16 hexadecimal digits.
@@ -213,6 +215,7 @@ impl Context {
             person: OnceCell::new(),
             doing: String::new(),
             audited: OnceCell::new(),
+            names: OnceCell::new(),
         })
     }
 
@@ -470,6 +473,35 @@ impl Context {
     /// As whose deeds what is done is noted.
     pub(super) fn auditor(&self) -> Auditor {
         Auditor { by: self.evaluator.clone(), run: self.actor.clone(), now: self.now }
+    }
+
+    /// The names of the people in the study that was opened, as far as this user has noted them: nobody's as long as that would take
+    /// the passphrase, unless it `matters`.
+    pub(super) fn names(&self, matters: bool) -> &Names {
+        match self.audited.get() {
+            Some(dir) => self.names_of(dir.root(), matters),
+            None => const { &Names::none() },
+        }
+    }
+
+    /// The same of a study that was perhaps not opened yet.
+    pub(super) fn names_of(&self, root: &Path, matters: bool) -> &Names {
+        if let Some(names) = self.names.get() {
+            return names;
+        }
+        let none = const { &Names::none() };
+        let Ok(dirs) = self.dirs() else { return none };
+        if !People::exists(dirs, root) || !(matters || self.person.get().is_some()) {
+            return none;
+        }
+        let people = self.person().and_then(|person| Ok(People::open(dirs, root, &person)?));
+        match people {
+            Ok(people) => self.names.get_or_init(|| people.looked_for()),
+            Err(fault) => {
+                self.warn(&Said::new("cli-names-unknown").with("why", fault.said()));
+                self.names.get_or_init(Names::default)
+            }
+        }
     }
 
     /// Notes that something of the study was written into a file.

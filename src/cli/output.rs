@@ -144,7 +144,13 @@ impl Context {
     pub(super) fn give_text(&self, text: &str, target: &Target) -> Result<(), Fault> {
         match &target.output {
             Some(_) => self.give(text.as_bytes(), target),
-            None => print(text.as_bytes()),
+            None => {
+                let names = self.names(false).find(text).count();
+                if names > 0 {
+                    self.warn(&Said::new("cli-names").with("names", names));
+                }
+                print(text.as_bytes())
+            }
         }
     }
 
@@ -156,6 +162,25 @@ impl Context {
         if numbers > 0 {
             self.warn(&Said::new("cli-cpr").with("numbers", numbers));
         }
+        let names = str::from_utf8(bytes).map_or(0, |text| self.names(target.output.is_some()).find(text).count());
+        if names > 0 {
+            self.warn(&Said::new("cli-names").with("names", names));
+        }
+        self.hand_over(bytes, target)
+    }
+
+    /// Gives a table of names, which is looked through for none.
+    pub(super) fn list_without_check(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
+        let text = match listed.format() {
+            Format::Csv => String::from_utf8_lossy(&table.csv()).into_owned(),
+            Format::Md => table.markdown(),
+            Format::Json => to_json(table).map_err(|_| Fault::Data(Said::new("cli-no-json")))?,
+            Format::Text | Format::Ron => table::text(table, self.lang, self.paint(&listed.target)),
+        };
+        self.hand_over(text.as_bytes(), &listed.target)
+    }
+
+    fn hand_over(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
         match &target.output {
             Some(file) => {
                 write_new(file, bytes, target.force)?;

@@ -34,6 +34,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
         dirs: Dirs { config, data: scratch.path().join("data"), state: scratch.path().join("state"), memory: None },
         traits: ctx.traits(),
         tutor: true,
+        names: Default::default(),
         lock: None,
     };
     let ended: Result<(), Fault> = tui::run(launch, None, || Ok(Opened { study, ..opened }));

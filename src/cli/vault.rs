@@ -70,7 +70,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 }
 
 /// Makes the user an identity. What a lost passphrase means is said before.
-fn made(ctx: &Context) -> Result<Person, Fault> {
+pub(super) fn made(ctx: &Context) -> Result<Person, Fault> {
     ctx.warn(&Said::new("cli-vault-passphrase-lost"));
     let passphrase = secret::new(ctx, secret::FILE)?;
     let person = Person::new();

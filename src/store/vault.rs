@@ -80,6 +80,11 @@ impl fmt::Display for Recipient {
 }
 
 impl Recipient {
+    /// Bytes that the holder of the identity alone can read.
+    pub(super) fn seal(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        sealed(bytes, [&self.key()? as &dyn age::Recipient])
+    }
+
     fn key(&self) -> Option<x25519::Recipient> {
         self.0.parse().ok()
     }
@@ -110,6 +115,14 @@ impl Person {
     /// The key, to be kept on paper: whoever has it can read everything.
     pub fn key(&self) -> String {
         self.0.to_string().expose_secret().to_owned()
+    }
+
+    /// What a file says that is encrypted to them.
+    pub(super) fn open(&self, file: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+        unsealed(bytes, [&self.0 as &dyn age::Identity]).map_err(|error| match error {
+            age::DecryptError::NoMatchingKeys => StoreError::NotForYou(file.to_owned()),
+            _ => unreadable(file, Said::new("store-sealed-damaged")),
+        })
     }
 
     /// What others encrypt to.
@@ -336,11 +349,7 @@ impl Eq for Seal {}
 
 impl Keys {
     fn of(file: &Path, bytes: &[u8], person: &Person) -> Result<Keys, StoreError> {
-        let text = match unsealed(bytes, [&person.0 as &dyn age::Identity]) {
-            Ok(text) => text,
-            Err(age::DecryptError::NoMatchingKeys) => return Err(StoreError::NotForYou(file.to_owned())),
-            Err(_) => return Err(unreadable(file, Said::new("store-sealed-damaged"))),
-        };
+        let text = person.open(file, bytes)?;
         let read = ron::text_of(&text).and_then(ron::read::<Vault>);
         // What is wrong with it is not said: it would quote what is secret.
         let vault = read.map_err(|_| unreadable(file, Said::new("store-sealed-damaged")))?;

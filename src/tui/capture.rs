@@ -357,23 +357,37 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
             _ => News::Typed(Typed { account: key, note: at, splice: splice.clone(), at: now }),
         });
     }
-    warn_of_cpr(model, &splice.new);
+    warn_of_people(model, &splice.new);
 }
 
 /// How much of one line is looked at for numbers that have no place there, in bytes.
 const LOOKED_AT: usize = 4096;
 
-/// Warns of a number that looks like that of a person, as soon as it is written to its end or pasted.
-fn warn_of_cpr(model: &mut Model, new: &str) {
-    if !new.contains(|c: char| c.is_ascii_digit()) {
+/// Warns of a number that looks like that of a person, and of a name, as soon as it is written to its end or pasted.
+fn warn_of_people(model: &mut Model, new: &str) {
+    // A word is over with what comes after it.
+    let ends_word = new.chars().next().is_some_and(|c| !c.is_alphanumeric());
+    let looks = new.contains(|c: char| c.is_ascii_digit()) || !model.names.is_empty() && (ends_word || new.contains(' '));
+    if !looks {
         return;
     }
     let Some(editor) = model.capture().and_then(|capture| capture.editor.as_ref()) else { return };
     let (line, cursor) = (editor.line_around(), editor.cursor());
     let written = if line.len() <= LOOKED_AT { editor.piece(line.clone()) } else { String::new() };
-    let ends_here = |range: std::ops::Range<usize>| range.end.saturating_add(line.start) == cursor;
-    if cpr(&written).any(ends_here) || cpr(new).next().is_some() {
+    let ends_at = |range: std::ops::Range<usize>, at: usize| range.end.saturating_add(line.start) == at;
+    // With a line's end the word before it stands in another line.
+    let before = cursor.saturating_sub(new.len());
+    let above =
+        if new.starts_with('\n') { editor.piece(before.saturating_sub(LOOKED_AT.min(before))..before) } else { String::new() };
+    let named = || {
+        let here = ends_word && model.names.find(&written).any(|range| ends_at(range, before));
+        let ended = model.names.find(&above).any(|range| range.end == above.len());
+        here || ended || new.contains(' ') && model.names.find(new).next().is_some()
+    };
+    if cpr(&written).any(|range| ends_at(range, cursor)) || cpr(new).next().is_some() {
         model.notice = Some(Said::new("tui-cpr"));
+    } else if named() {
+        model.notice = Some(Said::new("tui-name"));
     }
 }
 

@@ -33,7 +33,7 @@ use super::view::is_too_small;
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
 use crate::store::{Keys, Left, Lent, Look, Settings, Signs, TimeShown, Words};
-use crate::text::{Actor, EvaluatorId, Lang, Said, Stamp};
+use crate::text::{Actor, EvaluatorId, Lang, Names, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
 pub const NOT_YET: &str = "…";
@@ -227,6 +227,8 @@ pub struct Model {
     pub woken: u64,
     /// Whether somebody who wanted to leave was told, just before, of what would be lost.
     pub warned: bool,
+    /// The names of people that have no place in notes.
+    pub names: Names,
     /// When the study locks itself; none if it does not.
     pub idle: Option<Idle>,
 }

@@ -102,6 +102,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         dirs: Dirs { config: inner("config"), data: inner("data"), state: inner("state"), memory: None },
         traits: super::Traits::default(),
         tutor: false,
+        names: Default::default(),
         lock: None,
     }
 }

@@ -229,3 +229,33 @@ fn an_informant_is_erased_from_an_encrypted_study() {
     assert!(text(&merged.stderr).contains("3 sæt noter er slettet for altid"), "{}", text(&merged.stderr));
     assert!(!desk.succeed(&["notes", "export"]).contains("k1-amr-1-"));
 }
+
+#[test]
+fn names_lie_outside_the_study_and_are_warned_of_where_they_come_along() {
+    let desk = desk();
+    desk.succeed(&["new", "st", "--quiet"]);
+    desk.succeed(&["case", "add", "1", "--quiet"]);
+    desk.succeed(&["informant", "add", "k1-amr-1", "--case", "1", "--function", "amr", "--quiet"]);
+    desk.write(
+        "ind.csv",
+        "case,source,kind,phase,role,informants,evaluator,variable,score,rationale\n\
+         1,b,interview,status,amr,k1-amr-1,lm,kompetence,2,det sagde hanne selv\n",
+    );
+    desk.succeed(&["scores", "import", "ind.csv", "--quiet"]);
+    insta::assert_snapshot!(desk.session(&[
+        &["names", "list"],
+        &["names", "set", "nogen", "Hanne Krogh"],
+        &["names", "set", "k1-amr-1", "Hanne Krogh"],
+        &["names", "list"],
+        &["scores", "export"],
+        &["scores", "export", "--output", "ud.csv"],
+        &["names", "remove", "k1-amr-1"],
+        &["names", "remove", "k1-amr-1"],
+        &["scores", "export", "--output", "ud2.csv"],
+    ]));
+    desk.succeed(&["names", "set", "k1-amr-1", "Hanne Krogh", "--quiet"]);
+    for (file, bytes) in files(&desk.at("")) {
+        let file = file.to_string_lossy().into_owned();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Krogh"), "{file}");
+    }
+}

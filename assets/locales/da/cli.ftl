@@ -644,3 +644,11 @@ cli-head-recipient = offentlig nøgle
 cli-head-you = dig
 cli-head-run = kørsel
 cli-head-fields = felter
+cli-name-set = Navnet på »{ $id }« er noteret i { $file }, som kun du kan læse. Det kommer aldrig med i studiet.
+cli-name-unknown = Der er ikke noteret noget navn på »{ $id }«.
+cli-names = { $names ->
+        [one] Der står et navn fra din navnefil.
+       *[other] Der står navne fra din navnefil { $names } steder.
+    }
+    .hint = Skriv pseudonymet i stedet, før det her gives videre.
+cli-names-unknown = Der er ikke ledt efter navne: { $why }

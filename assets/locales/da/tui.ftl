@@ -637,6 +637,7 @@ tui-clock = ur { $time }
 tui-clock-paused = pause ved { $time }
 tui-no-place = Uret går ikke, så der er intet tidspunkt at skrive; { $key } begynder en ny gang.
 tui-cpr = Det ligner et CPR-nummer. Slet det: ingen må kunne kendes på en note.
+tui-name = Det er navnet på en informant. Skriv pseudonymet: ingen må kunne kendes på en note.
 tui-complete-counts = Gennemlyttet: det, der ændres her, tæller i scoringsarket med det samme.
 tui-clock-off = uret går ikke ({ $key })
 tui-clock-off-short = uret går ikke

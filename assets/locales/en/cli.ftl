@@ -623,3 +623,11 @@ cli-head-recipient = public key
 cli-head-you = you
 cli-head-run = run
 cli-head-fields = fields
+cli-name-set = The name of “{ $id }” is noted in { $file }, which you alone can read. It never goes into the study.
+cli-name-unknown = No name is noted for “{ $id }”.
+cli-names = { $names ->
+        [one] There is a name from your key file in it.
+       *[other] There are names from your key file in { $names } places.
+    }
+    .hint = Write the pseudonym instead before you pass this on.
+cli-names-unknown = Names were not looked for: { $why }

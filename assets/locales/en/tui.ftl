@@ -643,6 +643,7 @@ tui-clock = clock { $time }
 tui-clock-paused = paused at { $time }
 tui-no-place = The clock is stopped, so there is no time to write; { $key } begins a new session.
 tui-cpr = That looks like a CPR number. Delete it: nobody may be known by a note.
+tui-name = That is the name of an informant. Write the pseudonym: nobody may be known by a note.
 tui-complete-counts = Complete: what is changed here counts in the case score sheet at once.
 tui-clock-off = clock stopped ({ $key })
 tui-clock-off-short = clock stopped

@@ -789,7 +789,7 @@ fn marks(model: &Model, text: &str) -> Marks {
     let theme = model.theme;
     let text = text.get(..(0..=MARKED.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
     // It stands before everything else that a place can be.
-    let mut styles: Marks = cpr(text).map(|range| (range, theme.alarm(), None)).collect();
+    let mut styles: Marks = cpr(text).chain(model.names.find(text)).map(|range| (range, theme.alarm(), None)).collect();
     for line in lines(text).take(1) {
         for mark in &line.marks {
             styles.push(match mark {

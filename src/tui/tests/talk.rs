@@ -1079,3 +1079,25 @@ fn whoever_changes_a_complete_account_is_told_that_it_counts() {
     rig.press("Esc Enter Enter");
     assert!(rig.notice().contains("tæller i scoringsarket med det samme"), "{}", rig.notice());
 }
+
+#[test]
+fn a_name_from_the_key_file_is_warned_of_as_soon_as_its_word_is_over() {
+    let mut rig = Rig::capture();
+    rig.model.names = crate::text::Names::of(["Hanne Krogh", "Per"]);
+    rig.press("Enter").types("hun hedder Hanne");
+    assert_eq!(rig.notice(), "");
+    rig.types(" ");
+    assert!(rig.notice().contains("navnet på en informant"), "{}", rig.notice());
+    rig.types("og ");
+    assert_eq!(rig.notice(), "");
+    rig.types("per person").press("Enter");
+    assert_eq!(rig.notice(), "");
+    rig.types("sagde Krogh").press("Enter");
+    assert!(rig.notice().contains("navnet på en informant"), "{}", rig.notice());
+    rig.act(Action::Insert("og så sagde Pers leder nej".into()));
+    assert!(rig.notice().contains("navnet på en informant"), "{}", rig.notice());
+    // Where nobody has noted names, none is.
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("Hanne ");
+    assert_eq!(rig.notice(), "");
+}
