@@ -19,6 +19,7 @@ mod conflicts;
 mod context;
 mod coverage;
 pub mod demo;
+mod dossier;
 mod erase;
 mod fault;
 mod fieldwork;
@@ -117,6 +118,7 @@ enum Command {
     Names(names::Command),
     Conflicts(conflicts::Args),
     Recover(recover::Args),
+    Dossier(dossier::Args),
     Erase(erase::Args),
     Audit(audit::Args),
     Same(same::Args),
@@ -229,6 +231,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Recover(args)) => recover::run(ctx, args),
         Some(Command::Names(command)) => names::run(ctx, command),
         Some(Command::Vault(command)) => vault::run(ctx, command),
+        Some(Command::Dossier(args)) => dossier::run(ctx, &args),
         Some(Command::Erase(args)) => erase::run(ctx, args),
         Some(Command::Audit(args)) => audit::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),

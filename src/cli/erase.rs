@@ -8,7 +8,7 @@ use super::lookup;
 use super::output::print;
 use super::work::Work;
 use crate::field::{Account, AccountKey, Reach, Study};
-use crate::store::{Deed, StudyDir};
+use crate::store::{Deed, People, StudyDir};
 use crate::text::{CaseId, InformantId, Lang, Said, Shown, SourceId};
 
 /// What it takes.
@@ -71,6 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let touched: Vec<AccountKey> = gone.iter().chain(&changed).cloned().collect();
     work.dir.entomb(&gone)?;
+    forget_name(work.ctx, work.dir.root(), &args.informant)?;
     work.dir.note_deed(Deed::Erased, args.informant.as_str(), Vec::new());
     let left = work.dir.forget_earlier(&touched, &[case].into());
     work.ctx.say(&Said::new("cli-erased").with("informant", args.informant.as_str()).with("accounts", gone.len()));
@@ -81,8 +82,21 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if left.is_empty() { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
 }
 
+/// Takes the informant out of the user's key file.
+fn forget_name(ctx: &Context, root: &std::path::Path, id: &InformantId) -> Result<(), Fault> {
+    let dirs = ctx.dirs()?;
+    if People::exists(dirs, root) {
+        let person = ctx.person()?;
+        let mut people = People::open(dirs, root, &person)?;
+        if people.names.remove(id).is_some() {
+            people.save(dirs, root, &person)?;
+        }
+    }
+    Ok(())
+}
+
 /// The case that knows an informant.
-fn case_of(study: &Study, id: &InformantId) -> Result<CaseId, Fault> {
+pub(super) fn case_of(study: &Study, id: &InformantId) -> Result<CaseId, Fault> {
     let known = study.cases.values().find(|case| case.informants.contains_key(id)).map(|case| case.id.clone());
     // An account can name somebody whom no case has.
     let names = |account: &&Account| account.description.values().into_iter().any(|one| one.informants.contains(id));

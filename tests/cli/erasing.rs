@@ -122,3 +122,27 @@ fn what_others_said_as_well_is_decided_by_a_person() {
         &["check"],
     ]));
 }
+
+#[test]
+fn all_that_a_study_has_of_an_informant_is_gathered_for_them() {
+    let mut desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let dossier = desk.succeed(&["dossier", "k1-amr-1"]);
+    // Every note of theirs is in it, and of nobody else's.
+    let notes = desk.succeed(&["notes", "export", "--format", "json"]);
+    assert!(notes.contains("k1-amr-1-status"));
+    for beginning in ["k1-amr-1-status (lm)", "k1-amr-1-status (mk)", "k1-amr-1-afslutning (lm)"] {
+        assert!(dossier.contains(&format!("## {beginning}")), "{beginning}");
+    }
+    assert!(!dossier.contains("k1-amr-2") && dossier.contains("Lærer på mellemtrinnet"), "{dossier}");
+    let all = desk.succeed(&["dossier", "k1-amr-1", "--confidential", "--quiet"]);
+    let missing =
+        words(&desk.at("st"), "k1-amr-1-").into_iter().filter(|line| !all.contains(line.as_str())).collect::<Vec<_>>();
+    // What is not the informant's are the guide's own words and numbers.
+    assert!(missing.len() < 10, "{missing:#?}");
+    desk.speaking("en");
+    let begins: String =
+        desk.succeed(&["dossier", "k1-amr-1", "--quiet"]).lines().take(30).map(|line| format!("{line}\n")).collect();
+    insta::assert_snapshot!(begins);
+    assert_eq!(desk.run(&["dossier", "nobody"]).status.code(), Some(1));
+}

@@ -652,3 +652,20 @@ cli-names = { $names ->
     }
     .hint = Skriv pseudonymet i stedet, før det her gives videre.
 cli-names-unknown = Der er ikke ledt efter navne: { $why }
+cli-dossier-title = Alt, hvad studiet har om { $informant }
+cli-dossier-shared = Hørt sammen med andre; noterne er ikke med, for det står ingen steder, hvem der sagde hvad
+cli-dossier-attended = Deltog i møder
+cli-dossier-named = Nævnt i noter om andre kilder
+cli-dossier-session = Optaget eller hørt
+cli-dossier-consent = Samtykke
+cli-dossier-recording = Må optages
+cli-dossier-quotes = Må citeres
+cli-dossier-withdrawn = Samtykke trukket tilbage
+cli-dossier-scores = Scorer
+cli-dossier-withheld = { $lines ->
+        [one] Én fortrolig linje er ikke med (--confidential tager den med).
+       *[other] { $lines } fortrolige linjer er ikke med (--confidential tager dem med).
+    }
+cli-dossier-place = Sted
+cli-dossier-yes = ja
+cli-dossier-no = nej

@@ -319,3 +319,7 @@ help-names-set-name = Navnet, og hvad personen ellers kaldes
 help-names-remove = Glem, hvem en informant er
 help-names-list = Vis, hvem der er hvem
 help-names-id = Pseudonymet
+help-dossier = Saml alt, hvad studiet har om en informant, til informanten selv
+help-dossier-more = Markdown. Kilder, hvor andre også blev hørt, er nævnt, men ikke med. Navne på andre i noterne skal du selv se efter.
+help-dossier-informant = Pseudonymet
+help-dossier-confidential = Tag også fortrolige linjer med

@@ -631,3 +631,20 @@ cli-names = { $names ->
     }
     .hint = Write the pseudonym instead before you pass this on.
 cli-names-unknown = Names were not looked for: { $why }
+cli-dossier-title = All that the study has of { $informant }
+cli-dossier-shared = Heard together with others; the notes are not in it, since nothing says whose words are whose
+cli-dossier-attended = Took part in meetings
+cli-dossier-named = Named in notes on other sources
+cli-dossier-session = Recorded or heard
+cli-dossier-consent = Consent
+cli-dossier-recording = May be recorded
+cli-dossier-quotes = May be quoted
+cli-dossier-withdrawn = Consent withdrawn
+cli-dossier-scores = Scores
+cli-dossier-withheld = { $lines ->
+        [one] One confidential line is not in it (--confidential takes it in).
+       *[other] { $lines } confidential lines are not in it (--confidential takes them in).
+    }
+cli-dossier-place = Place
+cli-dossier-yes = yes
+cli-dossier-no = no

@@ -319,3 +319,7 @@ help-names-set-name = The name, and what else the person is called
 help-names-remove = Forget who an informant is
 help-names-list = Show who is who
 help-names-id = The pseudonym
+help-dossier = Gather all that the study has of an informant, for the informant
+help-dossier-more = Markdown. Sources in which others were heard too are named and not in it. Names of others in the notes are yours to look for.
+help-dossier-informant = The pseudonym
+help-dossier-confidential = Take confidential lines in
