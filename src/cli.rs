@@ -39,6 +39,7 @@ mod output;
 mod paint;
 mod plan;
 mod recover;
+mod retain;
 mod review;
 mod same;
 mod scores;
@@ -121,6 +122,8 @@ enum Command {
     Dossier(dossier::Args),
     Erase(erase::Args),
     Audit(audit::Args),
+    #[command(name = "retain-until")]
+    RetainUntil(retain::Args),
     Same(same::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -233,6 +236,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Vault(command)) => vault::run(ctx, command),
         Some(Command::Dossier(args)) => dossier::run(ctx, &args),
         Some(Command::Erase(args)) => erase::run(ctx, args),
+        Some(Command::RetainUntil(args)) => retain::run(ctx, &args),
         Some(Command::Audit(args)) => audit::run(ctx, args),
         Some(Command::Same(args)) => same::run(ctx, args),
         Some(Command::Check(args)) => check::run(ctx, args),

@@ -408,6 +408,11 @@ impl Context {
         }
         self.tell_problems(&opened.dir, &opened.problems);
         self.tell_left(&opened);
+        if let Some(said) =
+            opened.study.file.retention(self.today()).map(|(day, left)| super::retain::reminder(self.lang, day, left))
+        {
+            self.warn(&said);
+        }
         Ok(opened)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Account, AccountKey, Case, Consensus, Description, Worded};
@@ -144,17 +145,34 @@ pub struct StudyFile {
     /// Whether nothing is noted of who did what.
     #[serde(default, skip_serializing_if = "Register::is_empty")]
     pub unaudited: Register<bool>,
+    /// The last day on which it may be kept; none: that is not decided.
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
+    pub retain_until: Register<Option<NaiveDate>>,
 }
 
 impl Join for StudyFile {
     fn join(&mut self, other: &Self) {
-        let StudyFile { name, about, branches, evaluators, aliases, unaudited } = other;
+        let StudyFile { name, about, branches, evaluators, aliases, unaudited, retain_until } = other;
         self.name.join(name);
         self.about.join(about);
         self.branches.join(branches);
         self.evaluators.join(evaluators);
         self.aliases.join(aliases);
         self.unaudited.join(unaudited);
+        self.retain_until.join(retain_until);
+    }
+}
+
+/// For how many days before the last one people are reminded of it.
+const REMINDED: i64 = 30;
+
+impl StudyFile {
+    /// The last day on which the study may be kept, and how many days are left, if people are to be reminded of it: below 0, it is
+    /// past.
+    pub fn retention(&self, today: NaiveDate) -> Option<(NaiveDate, i64)> {
+        let day = self.retain_until.get()?;
+        let left = day.signed_duration_since(today).num_days();
+        (left <= REMINDED).then_some((day, left))
     }
 }
 

@@ -243,3 +243,22 @@ fn days_are_read_as_people_write_them() {
     ]);
     insta::assert_snapshot!(desk.session(&[&["meeting", "list", "--format", "csv"], &["plan", "list", "--format", "csv"]]));
 }
+
+#[test]
+fn people_are_reminded_of_the_last_day_on_which_a_study_may_be_kept() {
+    let desk = Desk::with_study();
+    insta::assert_snapshot!(desk.session(&[
+        &["retain-until"],
+        &["retain-until", "2021-13-01"],
+        &["retain-until", "2022-01-01"],
+        &["retain-until"],
+        &["check"],
+        &["retain-until", "2021-07-01"],
+        &["case", "list"],
+        &["retain-until", "2021-06-13"],
+        &["case", "list"],
+        &["retain-until", "--open"],
+        &["retain-until", "--open"],
+        &["case", "list"],
+    ]));
+}

@@ -669,3 +669,6 @@ cli-dossier-withheld = { $lines ->
 cli-dossier-place = Sted
 cli-dossier-yes = ja
 cli-dossier-no = nej
+cli-retain-none = Det er ikke bestemt, hvor længe studiet må gemmes.
+    .hint = »feltnote retain-until DATO« noterer den sidste dag.
+cli-retain-set = Studiet må gemmes til og med { $day }. Den sidste måned bliver der mindet om det.

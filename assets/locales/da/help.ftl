@@ -323,3 +323,7 @@ help-dossier = Saml alt, hvad studiet har om en informant, til informanten selv
 help-dossier-more = Markdown. Kilder, hvor andre også blev hørt, er nævnt, men ikke med. Navne på andre i noterne skal du selv se efter.
 help-dossier-informant = Pseudonymet
 help-dossier-confidential = Tag også fortrolige linjer med
+help-retain-until = Notér, hvor længe studiet må gemmes, så der bliver mindet om det
+help-retain-until-more = Uden dato vises den. Der slettes intet af sig selv.
+help-retain-until-day = Den sidste dag
+help-retain-until-open = Det er ikke bestemt

@@ -52,3 +52,6 @@ near-allowed-more = Mulige værdier: { $allowed } … og { $more ->
         [one] 1 anden
        *[other] { $more } andre
     }.
+retain-past = Studiet skulle være slettet efter { $day }.
+    .hint = Slet mappen og alle kopier, eller ret datoen med »feltnote retain-until«.
+retain-soon = Studiet må gemmes til og med { $day }.

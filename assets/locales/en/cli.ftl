@@ -648,3 +648,6 @@ cli-dossier-withheld = { $lines ->
 cli-dossier-place = Place
 cli-dossier-yes = yes
 cli-dossier-no = no
+cli-retain-none = It is not decided how long the study may be kept.
+    .hint = “feltnote retain-until DATE” notes the last day.
+cli-retain-set = The study may be kept until { $day }. In the last month people are reminded of it.

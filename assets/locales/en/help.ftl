@@ -323,3 +323,7 @@ help-dossier = Gather all that the study has of an informant, for the informant
 help-dossier-more = Markdown. Sources in which others were heard too are named and not in it. Names of others in the notes are yours to look for.
 help-dossier-informant = The pseudonym
 help-dossier-confidential = Take confidential lines in
+help-retain-until = Note how long the study may be kept, so that people are reminded of it
+help-retain-until-more = Without a date it is shown. Nothing is deleted by itself.
+help-retain-until-day = The last day
+help-retain-until-open = It is not decided

@@ -52,3 +52,6 @@ near-allowed-more = Possible values: { $allowed } … and { $more ->
         [one] 1 other
        *[other] { $more } others
     }.
+retain-past = The study was to be deleted after { $day }.
+    .hint = Delete its directory and all copies, or mend the date with “feltnote retain-until”.
+retain-soon = The study may be kept until { $day }.
