@@ -370,6 +370,12 @@ impl Context {
     /// The study's directory. The default study is made, on the embedded guide, where it does not exist yet.
     pub(super) fn root(&self) -> Result<PathBuf, Fault> {
         let place = self.whereabouts()?;
+        let (Whereabouts::Named(dir) | Whereabouts::Last(dir) | Whereabouts::Default(dir)) = &place;
+        if let Ok(dirs) = self.dirs()
+            && StudyDir::put_keys_back(dir, &dirs.state)?
+        {
+            self.warn(&Said::new("cli-keys-put-back").with("dir", shown(dir)));
+        }
         match &place {
             Whereabouts::Named(dir) if !dir.is_dir() => Err(Fault::no_directory(dir)),
             Whereabouts::Last(dir) if !StudyDir::is_study(dir) => {

@@ -162,6 +162,31 @@ impl StudyDir {
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
 
+    /// Keeps the keys of an encrypted study, encrypted as they are: without them, all of it would be lost with one file.
+    pub(super) fn keep_keys(&self) {
+        if self.is_sealed()
+            && let Some(kept) = self.kept_in(GENERATIONS)
+            && let Ok(Some(bytes)) = disk::read_own(&self.root().join(VAULT), LARGEST)
+        {
+            generations::keep(&kept.join(VAULT), &bytes);
+        }
+    }
+
+    /// Puts the keys of an encrypted study back that are gone from its directory, if this machine has kept them; whether it did.
+    ///
+    /// # Errors
+    /// Says what could not be read or written.
+    pub fn put_keys_back(root: &Path, state: &Path) -> Result<bool, StoreError> {
+        if StudyDir::is_study(root) || sealed_files(root)?.is_empty() {
+            return Ok(false);
+        }
+        let dir = StudyDir::at(root).keeping(state);
+        let kept = dir.kept_in(GENERATIONS).map(|kept| generations::list(&kept.join(VAULT))).unwrap_or_default();
+        let Some(newest) = kept.first() else { return Ok(false) };
+        write(&root.join(VAULT), &disk::read_bytes(&newest.path, LARGEST)?)?;
+        Ok(true)
+    }
+
     /// The vault of an encrypted study.
     pub fn vault(&self) -> Option<Vault> {
         self.seal().map(Seal::vault)
@@ -511,6 +536,21 @@ mod tests {
         dir.decrypt().unwrap();
         assert!(matches!(open.save(&mut account()), Err(StoreError::Decrypted(_))));
         assert!(!place.study.root().join(DATA).exists());
+    }
+
+    #[test]
+    fn keys_that_are_gone_come_back_from_this_machine() {
+        let place = Place::new();
+        let state = place.dir.path().join("state");
+        place.encrypted();
+        let opened = place.unlock();
+        let (study, dir) = (opened.study, opened.dir.keeping(&state));
+        assert!(!StudyDir::put_keys_back(dir.root(), &state).unwrap());
+        std::fs::remove_file(dir.root().join(VAULT)).unwrap();
+        assert!(!StudyDir::is_study(dir.root()));
+        assert!(!StudyDir::put_keys_back(dir.root(), &place.dir.path().join("other")).unwrap());
+        assert!(StudyDir::put_keys_back(dir.root(), &state).unwrap());
+        assert_eq!(place.unlock().study, study);
     }
 
     #[test]

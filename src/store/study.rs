@@ -145,7 +145,9 @@ impl StudyDir {
     /// machines share carries one machine's generations to another.
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
-        StudyDir { place: place_of(&self.root, state), ..self }
+        let dir = StudyDir { place: place_of(&self.root, state), ..self };
+        dir.keep_keys();
+        dir
     }
 
     /// The same place, letting other programs have texts of an encrypted study in this directory, which is in memory alone.

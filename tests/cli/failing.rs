@@ -127,3 +127,31 @@ fn whichever_call_fails_a_file_is_whole_and_what_is_said_of_it_is_true() {
     println!("{failed} failed calls: {kept} times all was as before, {saved} times it was saved all the same");
     assert!(failed > 100 && kept > 30 && saved > 30, "{failed} {kept} {saved}");
 }
+
+#[test]
+fn no_command_opens_a_connection() {
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+        println!("strace is not installed");
+        return;
+    }
+    let desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let commands: [&[&str]; 7] = [
+        &["sheet"],
+        &["notes", "export", "--format", "json"],
+        &["complete", "k1-amr-1-afslutning", "--open"],
+        &["pack", "p.zip"],
+        &["merge", "p.zip"],
+        &["check"],
+        &["man"],
+    ];
+    for args in commands {
+        let call = desk.command(args);
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-qq", "-e", "trace=%network", "-o"]).arg(desk.at("spor")).arg(call.get_program()).args(args);
+        traced.current_dir(desk.at("")).env_clear();
+        traced.envs(call.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        assert!(traced.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success(), "{args:?}");
+        assert_eq!(desk.read("spor"), "", "{args:?}");
+    }
+}

@@ -11,6 +11,7 @@ mod glance;
 mod guides;
 mod house;
 mod laws;
+mod promises;
 mod reading;
 mod saving;
 mod tailoring;

@@ -265,3 +265,28 @@ fn a_program_that_dies_leaves_nothing_of_its_memory() {
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{core}");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn the_terminal_program_opens_no_connection() {
+    use std::process::Stdio;
+    if Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+        println!("strace is not installed");
+        return;
+    }
+    let place = Place::new();
+    let trace = place.dir.path().join("spor");
+    let program = env!("CARGO_BIN_EXE_feltnote");
+    let args = ["-f", "-qq", "-e", "trace=socket,connect", "-o", trace.to_str().unwrap(), program, "start"];
+    let rest = ["--case", "4", "--role", "amr", "--phase", "status", "--source", "bar-1"];
+    let all: Vec<&str> = args.into_iter().chain(rest).collect();
+    let mut screen = Screen::open("strace", &all, &place.environment(), screen::USUAL);
+    screen.wait_for("bar-1");
+    score_and_note(&mut screen);
+    screen.keys("\x1b");
+    screen.settle();
+    screen.keys("\x11");
+    assert_eq!(screen.ended(), Some(0));
+    assert!(place.notes().contains(&NOTE.to_owned()));
+    assert_eq!(std::fs::read_to_string(trace).unwrap(), "");
+}

@@ -672,3 +672,4 @@ cli-dossier-no = nej
 cli-retain-none = Det er ikke bestemt, hvor længe studiet må gemmes.
     .hint = »feltnote retain-until DATO« noterer den sidste dag.
 cli-retain-set = Studiet må gemmes til og med { $day }. Den sidste måned bliver der mindet om det.
+cli-keys-put-back = vault.age manglede i { $dir } og er lagt tilbage fra denne maskine.

@@ -651,3 +651,4 @@ cli-dossier-no = no
 cli-retain-none = It is not decided how long the study may be kept.
     .hint = “feltnote retain-until DATE” notes the last day.
 cli-retain-set = The study may be kept until { $day }. In the last month people are reminded of it.
+cli-keys-put-back = vault.age was missing in { $dir } and was put back from this machine.
