@@ -86,7 +86,8 @@ impl Surroundings {
     /// Looks around once.
     pub(super) fn of_this_process() -> Self {
         let path = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let dirs = Dirs::find(path("FELTNOTE_CONFIG_DIR"), path("FELTNOTE_DATA_DIR"), path("FELTNOTE_STATE_DIR"));
+        let memory = path("XDG_RUNTIME_DIR").filter(|dir| dir.is_absolute());
+        let dirs = Dirs::find(path("FELTNOTE_CONFIG_DIR"), path("FELTNOTE_DATA_DIR"), path("FELTNOTE_STATE_DIR"), memory);
         let (settings, broken) = match dirs.as_ref().map(Settings::load) {
             Ok(Ok(settings)) => (settings, None),
             Ok(Err(error)) => (Settings::default(), Some(error)),

@@ -22,12 +22,16 @@ pub struct Dirs {
 }
 
 impl Dirs {
-    /// The directories that the system keeps for the user, each unless another is given.
+    /// The directories that the system keeps for the user, each unless another is given; `memory` is as it is given.
     ///
     /// # Errors
     /// Says that the system has none and not all are given.
-    pub fn find(config: Option<PathBuf>, data: Option<PathBuf>, state: Option<PathBuf>) -> Result<Self, StoreError> {
-        let memory = directories::BaseDirs::new().and_then(|dirs| dirs.runtime_dir().map(Path::to_owned));
+    pub fn find(
+        config: Option<PathBuf>,
+        data: Option<PathBuf>,
+        state: Option<PathBuf>,
+        memory: Option<PathBuf>,
+    ) -> Result<Self, StoreError> {
         if let (Some(config), Some(data), Some(state)) = (&config, &data, &state) {
             return Ok(Dirs { config: config.clone(), data: data.clone(), state: state.clone(), memory });
         }
