@@ -56,6 +56,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut joining = Joining { ctx, dir: dir.clone(), unreadable: problems, merge: Merge::new(study), guide: None };
     for from in &args.from {
         let loaded = ctx.load(from)?;
+        if loaded.encrypted && !joining.dir.is_sealed() {
+            ctx.warn(&Said::new("cli-merge-decrypts").with("from", shown(from)));
+        }
         joining.take(from, loaded);
     }
     let Joining { merge, guide, .. } = joining;

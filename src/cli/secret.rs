@@ -35,6 +35,44 @@ fn ask(ctx: &Context, question: &'static str) -> Result<String, Fault> {
     typed.map(|typed| clean(&typed)).map_err(|_| Fault::Usage(Said::new("cli-no-passphrase").with("variable", FILE)))
 }
 
+/// A terminal that shows nothing of what is typed, until this is dropped: what was typed ahead is then thrown away.
+#[cfg(unix)]
+struct Hush(Option<rustix::termios::Termios>);
+
+#[cfg(unix)]
+impl Hush {
+    fn new() -> Self {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+        let before = tcgetattr(rustix::stdio::stdin()).ok();
+        if let Some(mut quiet) = before.clone() {
+            quiet.local_modes.remove(LocalModes::ECHO);
+            let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &quiet);
+        }
+        Hush(before)
+    }
+}
+
+#[cfg(unix)]
+impl Drop for Hush {
+    fn drop(&mut self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(before) = &self.0 {
+            let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, before);
+        }
+    }
+}
+
+/// Elsewhere the prompt alone hides what is typed.
+#[cfg(not(unix))]
+struct Hush;
+
+#[cfg(not(unix))]
+impl Hush {
+    fn new() -> Self {
+        Hush
+    }
+}
+
 /// Opens the user's identity with the passphrase.
 pub(super) fn unlock(ctx: &Context) -> Result<Person, Fault> {
     let dirs = ctx.dirs()?;
@@ -44,6 +82,8 @@ pub(super) fn unlock(ctx: &Context) -> Result<Person, Fault> {
     if let Some(file) = ctx.var(FILE) {
         return Ok(Person::unlock(dirs, &line_of(Path::new(&file))?)?);
     }
+    // It takes a second to try one, in which people type.
+    let _hush = Hush::new();
     let mut tries = 1;
     loop {
         match Person::unlock(dirs, &ask(ctx, "cli-ask-passphrase")?) {
@@ -61,6 +101,7 @@ pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
         let typed = line_of(Path::new(&file))?;
         return if typed.chars().count() < FEWEST { Err(Fault::Usage(short())) } else { Ok(typed) };
     }
+    let _hush = Hush::new();
     let mut tries = 1;
     loop {
         let typed = ask(ctx, "cli-ask-new-passphrase")?;
@@ -84,6 +125,7 @@ pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut() -> bool>, Fault>
     let (dirs, lang) = (ctx.dirs()?.clone(), ctx.lang);
     let say = move |said: &Said| super::output::tell(&lang.say(said));
     Ok(Box::new(move || {
+        let _hush = Hush::new();
         say(&Said::new("cli-locked"));
         loop {
             let question = format!("{} ", lang.say(&Said::new("cli-ask-passphrase")));

@@ -166,6 +166,9 @@ fn remove(ctx: &mut Context, who: &str) -> Result<(), Fault> {
     let files = opened.dir.change_vault(|vault| vault.remove(meant, &author))?;
     ctx.say(&Said::new("cli-vault-removed").with("who", who).with("files", files));
     ctx.warn(&Said::new("cli-vault-removed-beyond"));
+    if opened.dir.vault().is_some_and(|vault| vault.recipients().count() == 1) {
+        ctx.warn(&Said::new("cli-vault-alone"));
+    }
     Ok(())
 }
 
@@ -193,6 +196,15 @@ fn change(ctx: &mut Context, recovery_key: Option<PathBuf>) -> Result<(), Fault>
     let key = key.ok_or_else(|| Fault::Data(Said::new("cli-vault-no-key").with("file", shown(&file))))?;
     let opened = ctx.read_for(&ctx.root()?, &key)?;
     let before = Person::known(ctx.dirs()?)?;
+    let knows =
+        |recipient: &Recipient| opened.dir.vault().is_some_and(|vault| vault.recipients().any(|(one, _)| one == recipient));
+    // Whoever has a key that does not open this study has got it after a passphrase was lost: it is let in, and opens the others too.
+    if let Some(mine) = before.as_ref().filter(|mine| !knows(mine)) {
+        ctx.person()?;
+        opened.dir.change_vault(|vault| vault.add(mine, author.by.as_str(), &author))?;
+        ctx.say(&Said::new("cli-vault-let-in"));
+        return Ok(());
+    }
     let person = Person::new();
     let passphrase = secret::new(ctx, secret::NEW_FILE)?;
     // In this order: what is interrupted leaves the old identity or a new one that opens the study.

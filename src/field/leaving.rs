@@ -83,10 +83,13 @@ impl<'s> Leaving<'s> {
     }
 }
 
-/// Whether an account records that its source may be quoted, or its source is one that everybody may quote.
+/// Whether an account records that its source may be quoted, or its source is one that everybody may quote: no interview, and
+/// nobody was asked.
 fn is_allowed(account: &Account) -> bool {
-    account.consent.values().iter().any(|consent| consent.quotes == Some(true))
-        || account.description.get().kind != SourceKind::Interview
+    let consents = account.consent.values();
+    let is_asked = consents.iter().any(|consent| **consent != Consent::default());
+    consents.iter().any(|consent| consent.quotes == Some(true))
+        || !is_asked && account.description.get().kind != SourceKind::Interview
 }
 
 impl Study {
@@ -151,6 +154,23 @@ mod tests {
         let account = study.accounts.values().next().unwrap();
         let kinds = LineKind::ALL.into_iter().filter(|kind| leaving.withholds(account, *kind)).collect();
         (kinds, leaving.withheld)
+    }
+
+    #[test]
+    fn a_quote_from_a_meeting_leaves_unless_somebody_was_asked_and_said_no_yes() {
+        let held = |consent: Option<Consent>| {
+            let mut study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
+            let source = SourceId::new("m").unwrap();
+            let key = AccountKey { case: None, source, evaluator: EvaluatorId::new("lm").unwrap() };
+            let mut account = Account::new(key.clone());
+            let description = Description { kind: SourceKind::Meeting, ..Description::default() };
+            account.apply(&Edit::Description(vec![description]), &author());
+            consent.into_iter().for_each(|consent| drop(account.apply(&Edit::Consent(vec![consent]), &author())));
+            study.accounts.insert(key, account.clone());
+            Leaving::of(&study, false).withholds(&account, LineKind::Quote)
+        };
+        let consent = |quotes| Some(Consent { how: "sagt".into(), quotes, ..Consent::default() });
+        assert_eq!([None, consent(Some(true)), consent(None), consent(Some(false))].map(held), [false, false, true, true]);
     }
 
     #[test]

@@ -166,7 +166,9 @@ pub fn review(account: &Account, asked: &[Asked<'_>]) -> Vec<Finding> {
         // What stands under a question, too, is placed.
         let is_placed = |line: &Line<'_>| line.is_copy() || copies.contains(linked(line.raw, &at).as_str());
         let waits = |line: &Line<'_>| !(line.raw.trim().is_empty() || is_placed(line));
+        // Of a source that is not scored it is all that there is to write in.
         if at == NoteAt::Loose
+            && account.is_scored()
             && let Some(number) = lines(text).position(|line| waits(&line))
         {
             find(Why::Loose, Found::Note(at), Some(number), None);

@@ -37,7 +37,7 @@ const MOST_ENTRIES: usize = 100_000;
 pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, StoreError> {
     let mut archive = archive(file)?;
     let seal = seal(&mut archive, file, person)?;
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { encrypted: seal.is_some(), ..Loaded::default() };
     let mut left = LARGEST_INFLATED;
     let guide = file.join(seal.as_ref().map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     for n in 0..archive.len() {

@@ -85,6 +85,8 @@ pub struct Loaded {
     pub(super) guide_files: Vec<PathBuf>,
     /// What could not be read, or should not be as it is.
     pub problems: Vec<FileProblem>,
+    /// Whether they were encrypted.
+    pub encrypted: bool,
     /// How many files hold accounts, or should: the readable and the others.
     pub account_files: usize,
     /// The entries of a bundle that were passed over.
@@ -131,6 +133,7 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
     }
     files.retain(|file| is_ours(file));
     if seal.is_some() {
+        loaded.encrypted = true;
         // Whoever can write there, and read nothing, could have put them there.
         let strays = files.drain(..).map(|file| FileProblem::refused(&file, None, Said::new("store-stray")));
         loaded.problems.extend(strays);

@@ -314,6 +314,18 @@ impl Field {
         matches!(self.answer, Answer::Line(_) | Answer::Lines(_))
     }
 
+    /// What it holds, in words.
+    fn words(&self, lang: Lang) -> String {
+        match &self.answer {
+            Answer::Line(editor) | Answer::Lines(editor) => editor.text(),
+            Answer::One(options, at) => options.get(*at).map(|option| option.say(lang)).unwrap_or_default(),
+            Answer::Some(options, _) => {
+                let chosen = options.iter().filter(|(_, on)| *on).map(|(option, _)| option.say(lang));
+                chosen.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+
     /// The text that it holds, or which of its options are chosen, from 0.
     fn holds(&self) -> (String, Vec<usize>) {
         match &self.answer {
@@ -528,11 +540,22 @@ impl Card {
         texts(&self.fields) != texts(&self.made)
     }
 
-    /// What was typed into its fields, each with its name.
+    /// What was typed into its fields, each with its name, and what was chosen besides. On a card that says what somebody told of a
+    /// source, a choice counts without a word.
     pub fn typed(&self, lang: Lang) -> Vec<String> {
-        let changed =
-            self.fields.iter().zip(&self.made).filter(|(field, made)| field.is_text() && field.holds() != made.holds());
-        let named = changed.map(|(field, _)| (lang.say(&field.label), field.holds().0));
+        let tells = matches!(self.purpose, Purpose::Consent(_) | Purpose::Heard(_) | Purpose::Participants(_));
+        let changed: Vec<&Field> = self
+            .fields
+            .iter()
+            .zip(&self.made)
+            .filter(|(field, made)| field.holds() != made.holds())
+            .map(|(field, _)| field)
+            .collect();
+        let says = |field: &&Field| field.is_text() && !field.holds().0.trim().is_empty();
+        if !tells && !changed.iter().any(says) {
+            return Vec::new();
+        }
+        let named = changed.into_iter().map(|field| (lang.say(&field.label), field.words(lang)));
         named.filter(|(_, text)| !text.trim().is_empty()).map(|(label, text)| format!("{label}: {text}")).collect()
     }
 

@@ -8,7 +8,7 @@ use super::case::{enter, informants, meetings};
 use super::lists::case_name;
 use super::model::Model;
 use super::{capture, edit};
-use crate::field::{AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned};
+use crate::field::{Account, AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned};
 use crate::guide::{MEETING, SourceKind};
 use crate::text::{
     CaseId, EvaluatorId, FunctionId, IdError, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, read_day,
@@ -350,11 +350,17 @@ pub fn take(model: &mut Model, card: &Card, seed: &Seed) -> Result<(), Wrong> {
     edit::make_case(model, &seed.case);
     enter(model, &seed.case);
     let key = AccountKey { case: Some(seed.case.clone()), source, evaluator: me };
+    // Whoever only wanted to go on learns how, while nothing is written yet.
+    let same = |known: &&Account| super::journal::is_same(known, &key, &description) && !known.is_complete();
+    let alike = |known: &&Account| known.description.get().informants == description.informants;
+    let before = model.study.accounts.values().filter(same).find(alike).map(|known| known.key.source.to_string());
     capture::open(model, key, Some(description));
     if let Some(capture) = model.capture_mut() {
         capture.newcomers = new;
     }
-    if nobody {
+    if let Some(source) = before {
+        model.notice = Some(Said::new("tui-begun-here").with("source", source));
+    } else if nobody {
         model.notice = Some(Said::new("tui-nobody-interviewed").with("key", model.key_for(Command::Source)));
     }
     Ok(())

@@ -259,3 +259,29 @@ fn names_lie_outside_the_study_and_are_warned_of_where_they_come_along() {
         assert!(!String::from_utf8_lossy(&bytes).contains("Krogh"), "{file}");
     }
 }
+
+#[test]
+fn keys_on_paper_of_two_studies_lead_to_one_key_that_opens_both() {
+    let desk = desk();
+    let paper = |study: &str| {
+        desk.succeed(&["new", study, "--quiet"]);
+        let key = desk.succeed(&["vault", "init", "--study", study, "--quiet"]);
+        desk.write(&format!("papir-{study}"), &key);
+    };
+    paper("st");
+    paper("to");
+    desk.write("ny", "fem grønne pærer\n");
+    // The passphrase is lost.
+    let lost = |args: &[&str]| {
+        let mut command = desk.command(args);
+        command.env("FELTNOTE_PASSPHRASE_FILE", "ny").env("FELTNOTE_NEW_PASSPHRASE_FILE", "ny").output().unwrap()
+    };
+    for study in ["st", "to"] {
+        let done = lost(&["vault", "change-passphrase", "--recovery-key", &format!("papir-{study}"), "--study", study]);
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    }
+    for study in ["st", "to"] {
+        let opened = lost(&["check", "--study", study]);
+        assert!(opened.status.success(), "{}", text(&opened.stderr));
+    }
+}

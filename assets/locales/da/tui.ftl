@@ -247,6 +247,7 @@ tui-behind-card = ét kort, { $time }
 tui-words = { $what } (ikke færdigt): { $text }
 tui-title-left-words = Stod på et kort, da feltnote stoppede
 tui-begun-before = Nyt interview. { $source } fra samme dag er der også; »feltnote start --source { $source }« går videre i det.
+tui-begun-here = Nyt interview. { $source } fra samme dag er der også: Esc, og Enter på det på casens side går videre i det.
 tui-behind-short = ikke gemt: { $places }
 tui-erased = Noterne er slettet for altid af et andet feltnote, efter informantens ønske.
 tui-buried-again = { $accounts ->

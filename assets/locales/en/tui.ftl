@@ -247,6 +247,7 @@ tui-behind-card = one card, { $time }
 tui-words = { $what } (not finished): { $text }
 tui-title-left-words = On a card when feltnote stopped
 tui-begun-before = A new interview. There is { $source } from the same day, too; “feltnote start --source { $source }” goes on with it.
+tui-begun-here = A new interview. There is { $source } from the same day, too: Esc, and Enter on it on the page of the case goes on with it.
 tui-behind-short = not saved: { $places }
 tui-erased = The notes were erased for good by another feltnote, as the informant wished.
 tui-buried-again = { $accounts ->

@@ -179,6 +179,28 @@ fn what_was_typed_on_a_line_is_found_in_the_loose_note_unless_it_was_kept_or_giv
 }
 
 #[test]
+fn what_was_chosen_on_a_card_that_tells_of_a_source_is_found_there_too() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("Ctrl+G k 2 Tab 1 Tab 2");
+    assert!(matches!(mortal.rig.model.screen(), Some(Screen::Card(_))));
+    mortal.tell();
+    let loose = mortal.recovered().accounts[&key_of("4", "bar-1", "lm")].loose.get();
+    assert!(loose.starts_with("? Samtykke (ikke færdigt): ") && loose.ends_with("Må citeres: nej"), "{loose}");
+}
+
+#[test]
+fn whoever_begins_an_interview_that_was_begun_that_day_on_a_card_is_told_so() {
+    let mut rig = full();
+    rig.press("i Enter");
+    let first = rig.model.capture().unwrap().key.source.clone();
+    rig.press("Enter").types("før").press("Esc").wait(1);
+    rig.press("Esc Esc i Enter");
+    assert_ne!(rig.model.capture().unwrap().key.source, first);
+    assert!(rig.notice().contains(&format!("{first} fra samme dag")), "{}", rig.notice());
+}
+
+#[test]
 fn what_was_typed_on_a_card_is_found_in_the_loose_note_of_its_account_or_shown() {
     let mut mortal = Mortal::new(Rig::capture());
     mortal.rig.saves = false;
