@@ -213,8 +213,11 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Fault> {
 ///
 /// Standard error has no buffer: the line is put together first, so that lines of two processes do not mix.
 pub(super) fn tell(line: &str) {
-    let line = format!("{}\n", Shown::lines(line));
-    let _ = io::stderr().lock().write_all(line.as_bytes());
+    let line = Shown::lines(line).to_string();
+    // A terminal breaks lines within words.
+    let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    let line = width.filter(|_| io::stderr().is_terminal()).map_or(line.clone(), |width| table::wrapped(&line, width, 0, 0));
+    let _ = io::stderr().lock().write_all(format!("{}\n", line.trim_end_matches('\n')).as_bytes());
 }
 
 /// Says why a command did not do what it was asked.

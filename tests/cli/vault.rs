@@ -134,7 +134,7 @@ fn a_study_is_encrypted_shared_merged_and_opened_again() {
         &["vault", "add", "age1xyz"],
         &["vault", "add", &hers, "--name", "mk"],
         &["vault", "add", &hers, "--name", "mk"],
-        &["pack", "pakke.zip"],
+        &["pack", "pakke.zip", "--quiet"],
         &["vault", "remove", "nogen"],
         &["vault", "remove", "lm"],
         &["vault", "remove"],
@@ -161,7 +161,7 @@ fn a_study_is_encrypted_shared_merged_and_opened_again() {
         &["vault", "remove", "mk"],
         &["vault", "status", "--format", "csv"],
         &["vault", "remove", "--yes"],
-        &["pack", "aaben.zip", "--to", &hers],
+        &["pack", "aaben.zip", "--to", &hers, "--quiet"],
         &["case", "list"],
     ]);
     fs::copy(desk.at("aaben.zip"), theirs.at("aaben.zip")).unwrap();
