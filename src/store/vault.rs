@@ -174,7 +174,7 @@ impl Person {
     pub fn put_by(dirs: &Dirs) -> Result<(), StoreError> {
         let file = dirs.data.join(IDENTITY);
         if let Some(bytes) = disk::read(&file, LARGEST)? {
-            disk::create(&dirs.data.join(format!("identity-{}.{END}", disk::now())), &bytes)?;
+            disk::write_new(&dirs.data.join(format!("identity-{}.{END}", disk::now())), &bytes, false)?;
         }
         Ok(())
     }

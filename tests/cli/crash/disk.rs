@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::rc::Rc;
 
@@ -17,9 +17,9 @@ use crate::desk::{Desk, text};
 const CALLS: &str = "?open,?creat,openat,read,write,pwrite64,fsync,fdatasync,ftruncate,lseek,close,?rename,renameat,renameat2,\
                      ?unlink,unlinkat,?mkdir,mkdirat,?rmdir,?link,linkat,writev,pwritev,copy_file_range,sendfile,fallocate,dup";
 /// As many ways in which a crash can go are all looked at; of more, some.
-const ALL: usize = 512;
+const ALL: usize = 256;
 /// How many of them are chosen by chance then.
-const CHOSEN: usize = 300;
+const CHOSEN: usize = 200;
 
 /// A file or a directory by its number; the first is the directory in which everything lies.
 #[derive(Clone)]
@@ -107,6 +107,11 @@ enum Part {
 }
 
 impl Tree {
+    /// A directory with one file.
+    pub fn with(name: &str, text: &str) -> Tree {
+        Tree(vec![Node::Dir(BTreeMap::from([(name.to_owned(), 1)])), Node::file(text.as_bytes())])
+    }
+
     /// What lies in a directory.
     pub fn of(dir: &Path) -> Tree {
         let mut tree = Tree(vec![Node::Dir(BTreeMap::new())]);
@@ -239,7 +244,6 @@ enum Event {
 pub struct Run {
     before: Tree,
     events: Vec<Event>,
-    pub output: std::process::Output,
 }
 
 /// What was looked at.
@@ -270,34 +274,32 @@ impl Run {
 
     /// The same, with more variables.
     pub fn with(desk: &Desk, args: &[&str], vars: &[(&str, &str)]) -> Run {
+        let dir = desk.at("");
+        let before = Tree::of(&dir);
+        let trace = tempfile::NamedTempFile::new().unwrap();
         let command = desk.command(args);
-        let mut traced = Command::new(command.get_program());
-        traced.args(command.get_args()).env_clear();
-        traced.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        traced.envs(vars.iter().copied());
-        let run = Run::traced(&desk.at(""), &traced);
-        assert!(run.output.status.success(), "{args:?}: {}", text(&run.output.stderr));
+        let mut strace = Command::new("strace");
+        strace.current_dir(&dir).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        strace.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).envs(vars.iter().copied());
+        strace.args(["-f", "-qq", "-xx", "-s", "4000000", "-e", "signal=none", "-e"]).arg(format!("trace={CALLS}"));
+        strace.arg("-o").arg(trace.path()).arg(command.get_program()).args(args);
+        let output = strace.output().unwrap();
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        let root = fs::canonicalize(&dir).unwrap();
+        assert_eq!(root, dir.components().collect::<PathBuf>(), "a link leads there");
+        let run = Run::told(&root.to_string_lossy(), before, &fs::read_to_string(trace.path()).unwrap());
+        // What was followed is what happened.
+        assert_eq!(run.after().files(), Tree::of(&dir).files());
         run
     }
 
-    /// Runs a command in a directory.
-    pub fn traced(dir: &Path, command: &Command) -> Run {
-        let before = Tree::of(dir);
-        let trace = tempfile::NamedTempFile::new().unwrap();
-        let mut strace = Command::new("strace");
-        strace.current_dir(dir).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        strace.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
-        strace.args(["-f", "-qq", "-xx", "-s", "4000000", "-e", "signal=none", "-e"]).arg(format!("trace={CALLS}"));
-        strace.arg("-o").arg(trace.path()).arg(command.get_program()).args(command.get_args());
-        let output = strace.output().unwrap();
-        let trace = fs::read_to_string(trace.path()).unwrap();
-        assert!(!trace.is_empty(), "{}", text(&output.stderr));
-        let mut following = Following::new(dir, before);
-        following.all(&trace);
-        let Following { before, live, events, .. } = following;
-        // What was followed is what happened.
-        assert_eq!(live.files(), Tree::of(dir).files());
-        Run { before, events, output }
+    /// The run that a trace tells of, in a directory.
+    pub fn told(root: &str, before: Tree, trace: &str) -> Run {
+        let live = before.clone();
+        let mut following = Following { root: root.to_owned(), before, live, events: Vec::new(), open: HashMap::new() };
+        following.all(trace);
+        let Following { before, events, .. } = following;
+        Run { before, events }
     }
 
     /// What there is where nothing crashes.
@@ -361,16 +363,12 @@ fn ways(parts: &[&[Part]]) -> Vec<Vec<Part>> {
     if count <= ALL {
         for n in 0..count {
             let mut rest = n;
-            found.push(
-                parts
-                    .iter()
-                    .map(|parts| {
-                        let part = parts[rest % parts.len()];
-                        rest /= parts.len();
-                        part
-                    })
-                    .collect(),
-            );
+            let digit = |parts: &&[Part]| {
+                let part = parts[rest % parts.len()];
+                rest /= parts.len();
+                part
+            };
+            found.push(parts.iter().map(digit).collect());
         }
         return found;
     }
@@ -386,17 +384,13 @@ fn ways(parts: &[&[Part]]) -> Vec<Vec<Part>> {
     }
     let mut chance = 0x9e37_79b9_7f4a_7c15u64;
     for _ in 0..CHOSEN {
-        found.push(
-            parts
-                .iter()
-                .map(|parts| {
-                    chance ^= chance << 13;
-                    chance ^= chance >> 7;
-                    chance ^= chance << 17;
-                    parts[usize::try_from(chance % 97).unwrap() % parts.len()]
-                })
-                .collect(),
-        );
+        let any = |parts: &&[Part]| {
+            chance ^= chance << 13;
+            chance ^= chance >> 7;
+            chance ^= chance << 17;
+            parts[usize::try_from(chance % 97).unwrap() % parts.len()]
+        };
+        found.push(parts.iter().map(any).collect());
     }
     found
 }
@@ -419,12 +413,6 @@ struct Following {
 }
 
 impl Following {
-    fn new(dir: &Path, before: Tree) -> Self {
-        let root = fs::canonicalize(dir).unwrap().to_string_lossy().into_owned();
-        assert!(dir.to_string_lossy().trim_end_matches('/') == root, "a link leads to {root}");
-        Following { root, live: before.clone(), before, events: Vec::new(), open: HashMap::new() }
-    }
-
     fn all(&mut self, trace: &str) {
         let mut unfinished: HashMap<&str, String> = HashMap::new();
         for line in trace.lines() {
