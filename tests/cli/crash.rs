@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use feltnote::field::{Account, AccountKey, NoteAt};
 use feltnote::register::Author;
-use feltnote::store::{Dirs, Person, Piece, Record, StudyDir, Vault, load, load_for};
+use feltnote::store::{Dirs, Opened, Person, Piece, Record, StudyDir, Vault, guide_to_ron, parse_guide};
 
 use crate::crash::disk::{Run, Tree, is_traced};
 use crate::desk::{Desk, files};
@@ -31,7 +31,7 @@ fn desk() -> Desk {
 /// What a study holds, part by part.
 #[derive(Debug, Clone, PartialEq)]
 struct Held {
-    guide: Option<String>,
+    guide: String,
     pieces: BTreeMap<PathBuf, Piece>,
     /// The files of which something is wrong.
     problems: Vec<PathBuf>,
@@ -40,19 +40,18 @@ struct Held {
 impl Held {
     /// What the study of a desk holds, for somebody who can read it if it is encrypted.
     fn at(desk: &Desk, person: Option<&Person>) -> Held {
-        let root = desk.at("st");
-        let loaded = match person.filter(|_| StudyDir::is_encrypted(&root)) {
-            Some(person) => load_for(&root, person),
-            None => load(&root),
-        };
-        let loaded = loaded.unwrap();
-        let mut pieces = BTreeMap::new();
-        for (_, piece) in loaded.pieces {
-            let path = piece.path();
-            assert!(pieces.insert(path.clone(), piece).is_none(), "{path:?} is there twice");
-        }
-        let problems = loaded.problems.into_iter().map(|problem| problem.file).collect();
-        Held { guide: loaded.guide.map(|read| read.hash), pieces, problems }
+        Held::of(&opened(desk, person))
+    }
+
+    fn of(opened: &Opened) -> Held {
+        let study = &opened.study;
+        let mut pieces = vec![Piece::Study(study.file.clone()), Piece::Amendments(study.amendments.clone())];
+        pieces.extend(study.cases.values().map(|case| Piece::Case(Box::new(case.clone()))));
+        pieces.extend(study.accounts.values().map(|account| Piece::Account(Box::new(account.clone()))));
+        pieces.extend(study.consensus.values().cloned().map(Piece::Consensus));
+        let pieces = pieces.into_iter().map(|piece| (piece.path(), piece)).collect();
+        let problems = opened.problems.iter().map(|problem| problem.file.clone()).collect();
+        Held { guide: study.base_hash.clone(), pieces, problems }
     }
 
     /// What a run made of a study.
@@ -74,7 +73,7 @@ impl Held {
 }
 
 /// The study of a desk, with what is kept of it, as it can be opened.
-fn opened(desk: &Desk, person: Option<&Person>) -> feltnote::store::Opened {
+fn opened(desk: &Desk, person: Option<&Person>) -> Opened {
     let root = desk.at("st");
     let opened = match person.filter(|_| StudyDir::is_encrypted(&root)) {
         Some(person) => StudyDir::unlock(&root, person),
@@ -106,7 +105,6 @@ fn old_or_new(desk: &Desk, name: &str, args: &[&str]) -> disk::Looked {
     assert_ne!(old, new);
     run.crashes(name, |tree, about| {
         tree.lay(&desk.at(""));
-        opened(desk, None);
         Held::at(desk, None).is_new(&old, &new, about)
     })
 }
@@ -200,8 +198,8 @@ fn whenever_it_crashes_an_account_is_new_only_where_the_old_one_is_kept() {
     let Piece::Account(was) = &old.pieces[&changed] else { panic!("{changed:?}") };
     run.crashes("complete", |tree, about| {
         tree.lay(&desk.at(""));
-        let dir = opened(&desk, None).dir;
-        let held = Held::at(&desk, None);
+        let opened = opened(&desk, None);
+        let (held, dir) = (Held::of(&opened), opened.dir);
         let is_new = held.is_new(&old, &new, about);
         if held.pieces[&changed] != old.pieces[&changed] {
             let kept = dir.generations(&dir.file(&changed));
@@ -252,8 +250,8 @@ fn whenever_recovering_crashes_what_was_written_is_in_the_study_or_in_the_journa
     assert_eq!(new.pieces.len(), old.pieces.len() + 1);
     run.crashes("recover --all", |tree, about| {
         tree.lay(&desk.at(""));
-        let is_new = Held::at(&desk, None).is_new(&old, &new, about);
         let opened = opened(&desk, None);
+        let is_new = Held::of(&opened).is_new(&old, &new, about);
         let behind = opened.dir.left(&opened.study);
         assert!(behind.problems.is_empty(), "{about}");
         for left in &behind.left {
@@ -280,8 +278,13 @@ impl Place {
         let mut desk = desk();
         desk.identity();
         // A guide that is read quickly.
-        let guide = concat!(env!("CARGO_MANIFEST_DIR"), "/guides/hjemmehospital.ron");
-        desk.succeed(&["new", "st", "--guide", guide, "--quiet"]);
+        let mut guide = parse_guide(include_str!("../../guides/hjemmehospital.ron")).guide.unwrap();
+        guide.variables.truncate(1);
+        let first = guide.variables[0].id.clone();
+        guide.questions.retain(|question| question.variable.as_ref() == Some(&first));
+        desk.write("guide.ron", &guide_to_ron(&guide).unwrap());
+        desk.succeed(&["new", "st", "--guide", "guide.ron", "--quiet"]);
+        fs::remove_file(desk.at("guide.ron")).unwrap();
         desk.succeed(&["case", "add", "4", "--label", "Fængslet ved åen", "--quiet"]);
         let dir = opened(&desk, None).dir;
         let mut account = account("k4-amr-1", BEFORE);
@@ -304,7 +307,7 @@ impl Place {
         vault
     }
 
-    fn opened(&self) -> feltnote::store::Opened {
+    fn opened(&self) -> Opened {
         opened(&self.desk, Some(&self.person))
     }
 
@@ -316,13 +319,14 @@ impl Place {
     fn whole(&self, about: &str) -> Vec<PathBuf> {
         let held = Held::at(&self.desk, Some(&self.person));
         assert_eq!((&held.guide, &held.pieces), (&self.held.guide, &self.held.pieces), "{about}");
-        self.opened();
         held.problems
     }
 
     /// Checks that what the account was before can still be had.
     fn remembers(&self, about: &str) {
-        let dir = self.opened().dir;
+        let root = self.desk.at("st");
+        let dir = if self.is_encrypted() { StudyDir::sealed_at(&root, &self.person).unwrap() } else { StudyDir::at(&root) };
+        let dir = dir.keeping(&self.desk.at(STATE));
         let key = key("k4-amr-1");
         let kept = dir.generations(&dir.file(Path::new("accounts/4/k4-amr-1--lm.ron")));
         let then = kept.iter().filter_map(|one| dir.account_then(&key, one).ok()).any(|then| then.loose.get() == BEFORE);
@@ -490,6 +494,8 @@ fn what_was_said_to_be_erased_does_not_come_back_with_a_crash() {
     of_others.filter(|file| !file.to_string_lossy().contains("/1/k1-amr-1-")).for_each(|file| fs::remove_file(file).unwrap());
     desk.succeed(&["complete", "k1-amr-1-afslutning", "--open"]);
     desk.succeed(&["informant", "set", "k1-amr-1", "--note", SAID]);
+    // What a save left that a crash interrupted.
+    desk.write("st/accounts/1/.feltnote-Ab12Cd.tmp", SAID);
     let run = Run::of(&desk, &["erase", "k1-amr-1", "--yes"]);
     let is_erased = |tree: &Tree| {
         let tells = |bytes: &[u8]| {
