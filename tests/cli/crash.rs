@@ -356,6 +356,8 @@ fn whenever_encrypting_crashes_the_study_is_whole_and_vault_init_ends_it() {
     }
     let place = Place::new();
     let desk = &place.desk;
+    // What a save left that a crash interrupted.
+    desk.write("st/cases/.feltnote-Ab12Cd.tmp", SAID);
     assert!(place.plain().len() > 3);
     let run = Run::of(desk, &["vault", "init", "--no-recovery-key"]);
     let mut done = 0;
