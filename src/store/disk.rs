@@ -11,6 +11,12 @@ use super::problem::{Doing, StoreError};
 /// How long a save waits for another program to finish its own.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How the names of files begin and end that take the place of another once they are whole.
+const BEGINNING: &str = ".feltnote-";
+const TEMPORARY: &str = ".tmp";
+/// How the name of a growing file ends until it is locked.
+const UNLOCKED: &str = ".new";
+
 /// What came of a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
@@ -91,7 +97,9 @@ pub(super) fn create(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// Removes a directory of our own with everything in it, if it can be removed.
 pub(super) fn remove_dir(dir: &Path) {
-    let _ = fs::remove_dir_all(dir);
+    if fs::remove_dir_all(dir).is_ok() {
+        dir.parent().map(sync_dir);
+    }
 }
 
 /// Whether something is at this path.
@@ -126,6 +134,24 @@ pub(super) fn remove_for_good(file: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(StoreError::io(Doing::Remove, file)(error)),
     }
+}
+
+/// Removes what saves that a crash interrupted left in a directory, and in those below it down to a depth. What could not be
+/// removed is given.
+pub(super) fn sweep(dir: &Path, depth: usize) -> Vec<PathBuf> {
+    let is_left = |path: &Path| {
+        let name = path.file_name().map(|name| name.as_encoded_bytes()).unwrap_or_default();
+        name.starts_with(BEGINNING.as_bytes()) && name.ends_with(TEMPORARY.as_bytes()) || name.ends_with(UNLOCKED.as_bytes())
+    };
+    let mut left = Vec::new();
+    for (path, is_dir) in list(dir).unwrap_or_default() {
+        if is_dir && depth > 1 {
+            left.extend(sweep(&path, depth.saturating_sub(1)));
+        } else if !is_dir && is_left(&path) && remove_for_good(&path).is_err() {
+            left.push(path);
+        }
+    }
+    left
 }
 
 /// Removes a directory in which nothing lies, if it is one.
@@ -193,7 +219,7 @@ fn sync_dir(dir: &Path) -> bool {
 fn beside(file: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
     let write = || StoreError::io(Doing::Write, file);
     let dir = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temporary = tempfile::Builder::new().prefix(".feltnote-").suffix(".tmp").tempfile_in(dir).map_err(write())?;
+    let mut temporary = tempfile::Builder::new().prefix(BEGINNING).suffix(TEMPORARY).tempfile_in(dir).map_err(write())?;
     temporary.write_all(bytes).map_err(write())?;
     temporary.as_file().sync_all().map_err(write())?;
     Ok(temporary)
@@ -320,7 +346,7 @@ impl Growing {
         let named = |n: usize| if n == 0 { format!("{stem}.{end}") } else { format!("{stem}-{}.{end}", n.saturating_add(1)) };
         let path = (0usize..).map(|n| dir.join(named(n))).find(|path| !exists(path)).unwrap_or_else(|| dir.join(named(0)));
         let failed = || StoreError::io(Doing::Write, &path);
-        let new = path.with_extension(format!("{}.new", random()));
+        let new = path.with_extension(format!("{}{UNLOCKED}", random()));
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::layout::LARGEST;
+use super::problem::StoreError;
 use super::{disk, vault};
 use crate::text::Stamp;
 
@@ -49,30 +50,30 @@ pub(super) fn list(dir: &Path) -> Vec<Generation> {
 
 /// Keeps what stood in a file. That it cannot be kept is no reason not to save.
 pub(super) fn keep(dir: &Path, bytes: &[u8]) {
-    keep_from(dir, bytes, disk::now());
+    let _ = keep_from(dir, bytes, disk::now());
 }
 
-/// Keeps what stood in a file until a moment, in milliseconds since 1970, unless something later is kept.
-pub(super) fn keep_from(dir: &Path, bytes: &[u8], now: u64) {
+/// Keeps what stood in a file until a moment, in milliseconds since 1970, unless the newest that is kept says the same.
+pub(super) fn keep_from(dir: &Path, bytes: &[u8], now: u64) -> Result<(), StoreError> {
     let mut kept = kept(dir);
     let newest = kept.last().and_then(|(_, path)| disk::read(path, LARGEST).ok().flatten());
-    if newest.as_deref() == Some(bytes) || disk::make_dir(dir).is_err() {
-        return;
+    if newest.as_deref() == Some(bytes) {
+        return Ok(());
     }
+    disk::make_dir(dir)?;
     // A clock that was set back changes no order.
     let after = kept.last().map_or(0, |(millis, _)| millis.saturating_add(1));
     let now = now.max(after);
     let end = if vault::is_sealed(bytes) { vault::END } else { "ron" };
     let path = dir.join(format!("{now:015}.{end}"));
-    if disk::replace(&path, bytes).is_err() {
-        return;
-    }
+    disk::replace(&path, bytes)?;
     kept.push((now, path));
     while kept.len() > MOST {
         let times: Vec<u64> = kept.iter().map(|(millis, _)| *millis).collect();
         let (_, path) = kept.remove(surplus(&times));
         disk::remove(&path);
     }
+    Ok(())
 }
 
 /// Which of some times, the oldest first, is missed least: the one that leaves the smallest gap for its age. Neither the oldest

@@ -160,7 +160,8 @@ impl Index {
 
 /// Forgets what was kept in a study's place in the state directory.
 pub(super) fn forget(place: &Path) {
-    disk::remove(&place.join(Index::FILE));
+    // Where it stays it is replaced when the study is opened.
+    let _ = disk::remove_for_good(&place.join(Index::FILE));
 }
 
 impl Glance {

@@ -83,7 +83,7 @@ impl StudyDir {
     /// Says which file cannot be read, so that nothing was changed, or what could not be written or removed.
     pub fn encrypt(self, vault: Vault, person: &Person) -> Result<Turned, StoreError> {
         let root = self.root().to_owned();
-        let _lock = self.lock()?;
+        let lock = self.lock()?;
         // What an attempt that was interrupted left behind, nobody has the keys of.
         let begun = sealed_files(&root)?;
         begun.iter().try_for_each(|file| disk::remove_for_good(file))?;
@@ -104,6 +104,7 @@ impl StudyDir {
         Seal::of(&root.join(VAULT), &bytes, person)?;
         write(&root.join(VAULT), &bytes)?;
         let plain: Vec<PathBuf> = loaded.pieces.into_iter().map(|(file, _)| file).chain(loaded.guide_files).collect();
+        self.sweep(&lock).iter().try_for_each(|file| disk::remove_for_good(file))?;
         remove(&root, &plain)?;
         let dir = self.with_seal(Some(seal));
         dir.turn_kept(None)?;
@@ -131,6 +132,8 @@ impl StudyDir {
             self.save_piece(piece)?;
             files.push(file);
         }
+        let lock = self.lock()?;
+        self.sweep(&lock).iter().try_for_each(|file| disk::remove_for_good(file))?;
         remove(self.root(), &files)?;
         self.turn_kept(None)?;
         Ok(files.len())
@@ -154,10 +157,11 @@ impl StudyDir {
         if let Some(kept) = self.kept_in(GENERATIONS) {
             generations::keep(&kept.join(VAULT), &bytes);
         }
-        disk::remove_for_good(&vault)?;
-        remove(&root, &sealed_files(&root)?)?;
+        // As long as the vault is there, what was decrypted can be taken in again.
         let dir = self.with_seal(None);
         dir.turn_kept(Some(&seal))?;
+        disk::remove_for_good(&vault)?;
+        remove(&root, &sealed_files(&root)?)?;
         dir.note_deed(Deed::Decrypted, VAULT, Vec::new());
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
@@ -266,7 +270,7 @@ impl StudyDir {
             };
             let piece = ron::text_of(&text).ok().and_then(Piece::read).map(|piece| piece.path());
             let Some(inner) = piece.or_else(|| dir.strip_prefix(&kept).ok().map(Path::to_owned)) else { continue };
-            generations::keep_from(&kept.join(self.location(&inner)), &self.sealed(&generation, &text)?, millis);
+            generations::keep_from(&kept.join(self.location(&inner)), &self.sealed(&generation, &text)?, millis)?;
             disk::remove_for_good(&generation)?;
             disk::remove_empty(&dir);
         }

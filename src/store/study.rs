@@ -12,7 +12,7 @@ use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
 use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
-use super::layout::{COPIES, COUNT, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT};
+use super::layout::{COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT};
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
@@ -210,8 +210,7 @@ impl StudyDir {
             let dir = self.kept_in(COPIES).and_then(|kept| Some(kept.join(file.parent()?)));
             let copies = dir.map(|dir| disk::list(&dir).unwrap_or_default()).unwrap_or_default();
             for (copy, _) in copies.into_iter().filter(|(copy, _)| self.copied(copy).as_ref() == Some(file)) {
-                disk::remove(&copy);
-                left.extend(disk::exists(&copy).then_some(copy));
+                left.extend(disk::remove_for_good(&copy).is_err().then_some(copy));
             }
         }
         for found in self.drafts().into_iter().filter(|found| found.is_of(accounts)) {
@@ -220,10 +219,21 @@ impl StudyDir {
         if let Some(place) = &self.place {
             super::glance::forget(place);
         }
+        if let Ok(lock) = self.lock() {
+            left.extend(self.sweep(&lock));
+        }
         // Journals that could not be read were put by.
         let journals = self.kept_in(JOURNALS).map(|dir| disk::list(&dir).unwrap_or_default()).unwrap_or_default();
         left.extend(journals.into_iter().map(|(path, _)| path));
         left
+    }
+
+    /// Removes what saves that a crash interrupted left in the study and in what is kept of it: texts that nobody looks for, and
+    /// that may be meant to be gone. As long as the lock is held no save goes on. What could not be removed is given.
+    pub(super) fn sweep(&self, _: &disk::Lock) -> Vec<PathBuf> {
+        let within = DIRS.into_iter().chain([DATA]).map(|dir| (self.root.join(dir), 4));
+        let all = within.chain([(self.root.clone(), 1)]).chain(self.place.clone().map(|place| (place, 6)));
+        all.flat_map(|(dir, depth)| disk::sweep(&dir, depth)).collect()
     }
 
     /// Whether a run of the program is writing in the study at the moment and has not saved it yet.

@@ -177,7 +177,12 @@ impl Person {
             Err(_) => return Err(unreadable(&file, Said::new("store-sealed-damaged"))),
         };
         let key = String::from_utf8(key).ok().and_then(|key| Person::of_key(&key));
-        key.ok_or_else(|| unreadable(&file, Said::new("store-sealed-damaged")))
+        let person = key.ok_or_else(|| unreadable(&file, Said::new("store-sealed-damaged")))?;
+        // A crash may have come between the two files.
+        if Person::known(dirs).ok().flatten().as_ref() != Some(&person.recipient()) {
+            let _ = disk::replace(&dirs.data.join(RECIPIENT), format!("{}\n", person.recipient()).as_bytes());
+        }
+        Ok(person)
     }
 
     /// Puts the user's identity by, under another name: it stays readable for whoever still has its passphrase.
@@ -187,7 +192,7 @@ impl Person {
     pub fn put_by(dirs: &Dirs) -> Result<(), StoreError> {
         let file = dirs.data.join(IDENTITY);
         if let Some(bytes) = disk::read(&file, LARGEST)? {
-            disk::create(&dirs.data.join(format!("identity-{}.{END}", disk::now())), &bytes)?;
+            disk::write_new(&dirs.data.join(format!("identity-{}.{END}", disk::now())), &bytes, false)?;
         }
         Ok(())
     }
@@ -480,6 +485,10 @@ mod tests {
         assert!(memchr::memmem::find(&key, b"AGE-SECRET").is_none());
         std::fs::write(dirs.data.join(IDENTITY), &key[..key.len() - 9]).unwrap();
         assert!(matches!(Person::unlock(&dirs, "fire røde æbler"), Err(StoreError::Unreadable(_))));
+        std::fs::write(dirs.data.join(IDENTITY), &key).unwrap();
+        std::fs::write(dirs.data.join(RECIPIENT), format!("{}\n", Person::new().recipient())).unwrap();
+        Person::unlock(&dirs, "fire røde æbler").unwrap();
+        assert_eq!(Person::known(&dirs).unwrap(), Some(person.recipient()));
         // The key as somebody copied it by hand.
         let written: String = person.key().to_lowercase().chars().flat_map(|c| [c, ' ']).collect();
         assert_eq!(Person::of_key(&written).unwrap().recipient(), person.recipient());

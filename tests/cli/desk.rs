@@ -20,14 +20,23 @@ pub struct Desk {
 impl Desk {
     /// A desk at which `lm` works in Danish.
     pub fn new() -> Self {
-        Desk { dir: tempfile::tempdir().unwrap(), lang: "da", evaluator: Some("lm"), actor: "a", vars: Vec::new() }
+        Desk::within(&std::env::temp_dir())
+    }
+
+    /// The same, in a directory.
+    pub fn within(dir: &Path) -> Self {
+        Desk { dir: tempfile::tempdir_in(dir).unwrap(), lang: "da", evaluator: Some("lm"), actor: "a", vars: Vec::new() }
     }
 
     /// A desk with an empty study `st`.
     pub fn with_study() -> Self {
-        let desk = Desk::new();
-        desk.succeed(&["new", "st", "--quiet"]);
-        desk
+        Desk::new().and_study()
+    }
+
+    /// The desk, with an empty study `st`.
+    pub fn and_study(self) -> Self {
+        self.succeed(&["new", "st", "--quiet"]);
+        self
     }
 
     /// A desk at which nobody has said who works.

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::desk::{Desk, copy, files};
 
 /// The lines that stand in notes of the source files with this beginning and in no other, as they stand in files.
-fn words(study: &Path, beginning: &str) -> Vec<String> {
+pub fn words(study: &Path, beginning: &str) -> Vec<String> {
     let accounts = files(&study.join("accounts"));
     let is_of_it = |file: &Path| file.file_name().unwrap().to_string_lossy().starts_with(beginning);
     let text = |of: bool| {

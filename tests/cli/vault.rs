@@ -6,7 +6,7 @@ use std::path::Path;
 use super::desk::{Desk, copy, files, text};
 
 #[path = "../shared/identity.rs"]
-mod identity;
+pub mod identity;
 
 use identity::PASSPHRASE;
 
@@ -19,7 +19,7 @@ fn desk() -> Desk {
 
 impl Desk {
     /// Gives whoever works at the desk an identity, and the program its passphrase.
-    fn identity(&mut self) {
+    pub fn identity(&mut self) {
         identity::put_into(&self.at("FELTNOTE_DATA_DIR"));
         self.write("adgangskode", &format!("{PASSPHRASE}\n"));
         self.set("FELTNOTE_PASSPHRASE_FILE", "adgangskode");
