@@ -10,9 +10,12 @@ use crate::field::{
     Participant, Score,
 };
 use crate::guide::{Fact, Function, Question, SourceKind, Variable};
-use crate::text::{FunctionId, InformantId, MeetingId, PhaseId, QuestionId, RoleId, Said, one_line};
+use crate::text::{
+    FunctionId, InformantId, MeetingId, Message, PhaseId, QuestionId, RoleId, Said, one_line, read_day, short_day,
+};
 use crate::tui::card::{Answer, Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
+use crate::tui::form::{medium_field, medium_of};
 use crate::tui::history::Flow;
 use crate::tui::model::Model;
 
@@ -68,7 +71,9 @@ pub(super) fn open(model: &mut Model) {
     }
     fields.push(phases);
     if !now.kind.is_scored() {
+        fields.insert(0, Field::line("title", "tui-field-title", &now.title).about("tui-field-title-about"));
         fields.push(Field::line("location", "tui-field-location", &now.location).about("tui-field-location-about"));
+        fields.push(medium_field(now.medium));
     }
     if now.kind == SourceKind::Interview {
         let known = informants(model, &key, &now.informants);
@@ -85,13 +90,15 @@ pub(super) fn open(model: &mut Model) {
             fields.push(field.about("tui-field-function-about"));
         }
     }
+    let date = now.date.map(|date| short_day(model.lang, date)).unwrap_or_default();
+    fields.push(Field::line("date", "tui-field-date", &date).about("tui-field-date-about"));
     Card::new(Purpose::Heard(key), fields).open(model);
 }
 
 /// Takes what stands on the card of roles, phase and informants.
 ///
 /// # Errors
-/// None: everything that can be chosen on it can be taken.
+/// Says that the day is none.
 pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wrong> {
     let before = description(model, key);
     let guide = &model.study.guide;
@@ -99,7 +106,15 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     let mut after = Description { phase, ..before.clone() };
     let mut changes = Vec::new();
     if !before.kind.is_scored() {
+        after.title = one_line(&card.text("title"));
         after.location = one_line(&card.text("location"));
+        after.medium = medium_of(card);
+    }
+    let date = card.text("date");
+    // What stands as it was proposed is not read again.
+    if date != before.date.map(|date| short_day(model.lang, date)).unwrap_or_default() {
+        let read = |text: &str| read_day(text, model.today()).map_err(|error| Wrong::at("date", error.said()));
+        after.date = Some(date.as_str()).filter(|text| !text.is_empty()).map(read).transpose()?;
     }
     if before.kind == SourceKind::Interview {
         let chosen: Vec<&RoleId> = card.some("roles").into_iter().filter_map(|n| Some(&guide.roles.get(n)?.id)).collect();

@@ -42,7 +42,7 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
     };
     assert_eq!(format!("{:?}", crate::weigh::coverage(study).cases), without);
     // Where it was can be said afterwards.
-    rig.press("Ctrl+G r Tab Ctrl+W").types("Vejle").press("Enter");
+    rig.press("Ctrl+G r Tab Tab Ctrl+W").types("Vejle").press("Enter");
     assert!(rig.size(120, 36).screen().lines().next().unwrap().contains("Fælles dag, Vejle"), "{}", rig.screen());
     rig.size(80, 24);
     rig.press("Esc");
@@ -112,4 +112,18 @@ fn screens() {
         });
         insta::assert_snapshot!(name, shown.join("\n"));
     }
+}
+
+#[test]
+fn what_a_source_is_called_and_when_it_was_is_mended_afterwards() {
+    let mut rig = full();
+    rig.press("w Tab").types("Fæles dag").press("Enter Enter").types("et").press("Esc");
+    rig.press("Ctrl+G r Ctrl+W Ctrl+W").types("Fælles dag").press("Tab Tab Tab Tab Ctrl+W Ctrl+W Ctrl+W Ctrl+W Ctrl+W Ctrl+W");
+    rig.types("31/2").press("Enter");
+    assert!(matches!(rig.model.screen(), Some(Screen::Card(_))), "{}", rig.screen());
+    rig.press("Ctrl+W Ctrl+W Ctrl+W Ctrl+W").types("3/1").press("Enter");
+    let account = rig.model.study.accounts.values().find(|one| one.key.source.as_str() == "workshop-lm-1").unwrap();
+    let description = account.description.get();
+    assert_eq!((description.title.as_str(), description.date.unwrap().to_string().as_str()), ("Fælles dag", "2022-01-03"));
+    assert_eq!((account.key.source.as_str(), account.loose.get().as_str()), ("workshop-lm-1", "et"));
 }
