@@ -294,7 +294,9 @@ fn begin_edit(model: &mut Model) {
         let name = Said::new("tui-case").with("case", case.as_str());
         change::make(model, &newcomers, Place::Named(name), Flow::Single);
     }
-    session::begin(model);
+    if session::is_heard_now(model) {
+        session::begin(model);
+    }
     let Some(author) = model.author() else { return };
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
     if !matches!(known, Some(Some(_))) {

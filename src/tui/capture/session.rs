@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::Capture;
 use crate::field::{Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed, shifted};
+use crate::guide::SourceKind;
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
 use crate::tui::action::Command;
@@ -235,6 +236,13 @@ fn put(model: &mut Model, key: &AccountKey, id: &SessionId, session: Session) {
     account.sessions.entry(id.clone()).or_default().write(Some(session), &author);
     journal::note(model, &Change::Account(key.clone(), Edit::Session(id.clone(), Vec::new())), author.at);
     model.saving.touch(What::Account(key.clone()), model.tick);
+}
+
+/// Whether the source at hand is heard while somebody writes. A document is read, and what was said another day is written up.
+pub(super) fn is_heard_now(model: &Model) -> bool {
+    let Some(account) = model.capture().and_then(|capture| model.study.accounts.get(&capture.key)) else { return false };
+    let description = account.description.get();
+    description.kind != SourceKind::Document && description.date.is_none_or(|date| date >= model.today())
 }
 
 /// Begins a session, unless one is at hand.

@@ -2,6 +2,14 @@
 
 use super::*;
 
+impl Rig {
+    /// The loose note of the account at hand.
+    fn note_of_loose(&mut self) -> String {
+        super::super::capture::flush(&mut self.model);
+        self.model.study.accounts[&self.model.capture().unwrap().key].loose.get()
+    }
+}
+
 #[test]
 fn a_workshop_without_a_case_is_made_noted_and_found() {
     let mut rig = full();
@@ -126,4 +134,24 @@ fn what_a_source_is_called_and_when_it_was_is_mended_afterwards() {
     let description = account.description.get();
     assert_eq!((description.title.as_str(), description.date.unwrap().to_string().as_str()), ("Fælles dag", "2022-01-03"));
     assert_eq!((account.key.source.as_str(), account.loose.get().as_str()), ("workshop-lm-1", "et"));
+}
+
+#[test]
+fn no_clock_runs_while_a_document_is_read_or_another_day_is_written_up() {
+    let mut rig = full();
+    let sessions = |rig: &Rig| rig.model.study.accounts[&rig.model.capture().unwrap().key].sessions.len();
+    rig.press("w 3 Tab").types("Referat").press("Enter Enter").types("der stod at");
+    assert_eq!((rig.note_of_loose().as_str(), sessions(&rig)), ("der stod at", 0));
+    rig.press("Esc Esc Esc Esc w Tab")
+        .types("I går")
+        .press("Tab Tab Ctrl+W Ctrl+W")
+        .types("3/1")
+        .press("Enter Enter")
+        .types("sagt");
+    assert_eq!((rig.note_of_loose().as_str(), sessions(&rig)), ("sagt", 0));
+    // Whoever wants one begins it.
+    rig.press("Ctrl+T");
+    assert!(rig.notice().contains("begynder en ny gang"), "{}", rig.notice());
+    rig.press("Esc Esc Esc w Tab").types("I dag").press("Enter Enter").types("nu");
+    assert_eq!((rig.note_of_loose().as_str(), sessions(&rig)), ("nu", 1));
 }
