@@ -543,6 +543,21 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_somebody_else_puts_there_are_not_taken() {
+        let place = Place::new();
+        place.encrypted();
+        let dir = place.unlock().dir;
+        let file = dir.root().join(VAULT);
+        let good = std::fs::read(&file).unwrap();
+        // Whoever knows the public key can encrypt to it.
+        std::fs::write(&file, place.vault().bytes().unwrap()).unwrap();
+        assert!(matches!(dir.save(&mut account()), Err(StoreError::Unreadable(_))));
+        assert!(StudyDir::unlock(dir.root(), &place.person).is_err());
+        std::fs::write(&file, good).unwrap();
+        dir.save(&mut account()).unwrap();
+    }
+
+    #[test]
     fn keys_that_are_gone_come_back_from_this_machine() {
         let place = Place::new();
         let state = place.dir.path().join("state");

@@ -398,14 +398,23 @@ impl Seal {
         what(&self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
-    /// Takes other keys if the vault's file has become another: somebody may have been removed.
+    /// Takes other keys if the vault's file has become another: somebody may have been removed. It must go on from the one that is
+    /// known: whoever can write there, and read nothing, could have put another in its place, to read what is written from now on.
     pub(super) fn keep_up(&self, root: &Path) -> Result<(), StoreError> {
         let file = root.join(VAULT);
         let bytes = disk::read_own(&file, LARGEST)?.unwrap_or_default();
         if blake3::hash(&bytes) == self.read(|keys| keys.of) {
             return Ok(());
         }
-        self.take(Keys::of(&file, &bytes, &self.person())?);
+        let keys = Keys::of(&file, &bytes, &self.person())?;
+        let goes_on = self.read(|known| {
+            let known = &known.vault;
+            keys.vault.is_copy_of(known) && known.keys.keys().all(|key| keys.vault.keys.contains_key(key))
+        });
+        if !goes_on {
+            return Err(unreadable(&file, Said::new("store-vault-other")));
+        }
+        self.take(keys);
         Ok(())
     }
 

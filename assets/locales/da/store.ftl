@@ -127,3 +127,5 @@ store-decrypted = Studiet i { $file } er ikke længere krypteret.
     .hint = Åbn det igen.
 store-no-memory = Studiet er krypteret, og her er intet sted i hukommelsen, hvor et andet program kan få teksten uden at den når disken.
     .hint = Skriv videre her i feltnote.
+store-vault-other = Studiets nøgler er nogle andre end dem, det blev åbnet med; intet er skrevet.
+    .hint = Har en kollega krypteret studiet på ny, så åbn det igen. Ellers kan en, der kun kan skrive i mappen, have lagt dem der: hent vault.age fra en kopi.

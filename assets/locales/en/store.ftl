@@ -127,3 +127,5 @@ store-decrypted = The study in { $file } is no longer encrypted.
     .hint = Open it again.
 store-no-memory = The study is encrypted, and there is no place in memory here where another program could get the text without it reaching the disk.
     .hint = Go on writing here in feltnote.
+store-vault-other = The keys of the study are others than those that it was opened with; nothing was written.
+    .hint = If a colleague encrypted the study anew, open it again. Otherwise somebody who can write in the directory, and read nothing, may have put them there: get vault.age from a copy.
