@@ -122,7 +122,6 @@ enum Command {
     Dossier(dossier::Args),
     Erase(erase::Args),
     Audit(audit::Args),
-    #[command(name = "retain-until")]
     RetainUntil(retain::Args),
     Same(same::Args),
     Check(check::Args),
