@@ -506,6 +506,9 @@ impl Context {
         if !People::exists(dirs, root) || !(matters || self.person.get().is_some()) {
             return none;
         }
+        if self.person.get().is_none() && self.var(super::secret::FILE).is_none() {
+            self.say(&Said::new("cli-names-locked"));
+        }
         let people = self.person().and_then(|person| Ok(People::open(dirs, root, &person)?));
         match people {
             Ok(people) => self.names.get_or_init(|| people.looked_for()),

@@ -678,3 +678,4 @@ cli-merge-decrypts = Det, der kommer fra { $from }, var krypteret; her ligger de
 cli-vault-let-in = Din nøgle åbner nu også dette studie.
 cli-vault-alone = Nu hænger studiet på én adgangskode alene: går den tabt, er alt tabt.
     .hint = Giv en kollega adgang, eller tag krypteringen af og på igen for at få en nøgle på papir.
+cli-names-locked = Adgangskoden åbner din navnefil, så navne i noterne bliver der advaret om (Ctrl+D: uden).

@@ -657,3 +657,4 @@ cli-merge-decrypts = What comes from { $from } was encrypted; here it lies unenc
 cli-vault-let-in = Your key now opens this study too.
 cli-vault-alone = The study now hangs on one passphrase alone: if it is lost, everything is.
     .hint = Let a colleague in, or take the encryption off and on again for a key on paper.
+cli-names-locked = The passphrase opens your key file, so that names in notes are warned of (Ctrl+D: without).
