@@ -63,6 +63,8 @@ pub enum StoreError {
         /// The most that is read, in bytes.
         limit: u64,
     },
+    /// What was to be written would be larger than anything that is read.
+    Outgrown(PathBuf),
     /// The path is not a regular file.
     NotAFile(PathBuf),
     /// The directory holds no study.
@@ -173,6 +175,9 @@ impl Message for StoreError {
             }
             StoreError::TooLarge { file: path, limit } => {
                 file("store-too-large", path).with("limit", (limit >> 20).to_string())
+            }
+            StoreError::Outgrown(path) => {
+                file("store-outgrown", path).with("limit", (super::layout::LARGEST >> 20).to_string())
             }
             StoreError::NotAFile(path) => file("store-not-a-file", path),
             StoreError::NoStudy(path) => file("store-no-study", path),

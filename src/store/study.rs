@@ -409,6 +409,10 @@ impl StudyDir {
     /// Puts a text in the place of a file, and keeps what stood there.
     fn put(&self, inner: &Path, file: &Path, present: Option<&[u8]>, text: &str) -> Result<Saved, StoreError> {
         let bytes = self.sealed(file, text.as_bytes())?;
+        // What is written can be read again.
+        if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST) {
+            return Err(StoreError::Outgrown(file.to_owned()));
+        }
         match (present, file.parent()) {
             (Some(present), _) => self.keep(inner, present),
             (None, Some(parent)) => disk::make_dir(parent)?,

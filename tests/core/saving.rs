@@ -67,6 +67,15 @@ fn a_study_that_is_gone_is_not_made_anew_by_saving() {
 }
 
 #[test]
+fn what_would_be_too_large_to_be_read_again_is_not_written() {
+    let (_place, dir) = study();
+    dir.save(&mut noted("før", "a")).unwrap();
+    let mut account = noted(&"æ".repeat(9 << 20), "b");
+    assert!(matches!(dir.save(&mut account), Err(StoreError::Outgrown(_))));
+    assert_eq!(StudyDir::open(dir.root()).unwrap().study.accounts[&key(0, 0)].note(&id("q0")), "før");
+}
+
+#[test]
 fn a_missing_file_is_no_deletion() {
     let (_place, dir) = study();
     let mut account = noted("tekst", "a");

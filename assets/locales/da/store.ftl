@@ -129,3 +129,5 @@ store-no-memory = Studiet er krypteret, og her er intet sted i hukommelsen, hvor
     .hint = Skriv videre her i feltnote.
 store-vault-other = Studiets nøgler er nogle andre end dem, det blev åbnet med; intet er skrevet.
     .hint = Har en kollega krypteret studiet på ny, så åbn det igen. Ellers kan en, der kun kan skrive i mappen, have lagt dem der: hent vault.age fra en kopi.
+store-outgrown = { $file } kan ikke gemmes: den ville blive større end { $limit } MB, og så store filer læses ikke.
+    .hint = Flyt noget af det over i en anden kilde; det, der stod i filen i forvejen, er uændret.

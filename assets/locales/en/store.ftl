@@ -129,3 +129,5 @@ store-no-memory = The study is encrypted, and there is no place in memory here w
     .hint = Go on writing here in feltnote.
 store-vault-other = The keys of the study are others than those that it was opened with; nothing was written.
     .hint = If a colleague encrypted the study anew, open it again. Otherwise somebody who can write in the directory, and read nothing, may have put them there: get vault.age from a copy.
+store-outgrown = { $file } cannot be saved: it would be larger than { $limit } MB, and files as large as that are not read.
+    .hint = Move some of it into another source; what stood in the file before is unchanged.
