@@ -243,9 +243,8 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
             model.notice = Some(Said::new("tui-begun-before").with("source", source));
         }
     }
-    if let Some((day, left)) = model.study.file.retention(model.now.utc().date_naive()) {
-        let id = if left < 0 { "retain-past" } else { "retain-soon" };
-        model.notice = Some(Said::new(id).with("day", crate::text::day(model.lang, day)));
+    if let Some(said) = model.study.file.reminder(model.now.utc().date_naive(), model.lang) {
+        model.notice = Some(said);
     }
     if let Some(said) = joined.into_iter().next_back() {
         model.notice = Some(said);

@@ -415,9 +415,7 @@ impl Context {
         }
         self.tell_problems(&opened.dir, &opened.problems);
         self.tell_left(&opened);
-        if let Some(said) =
-            opened.study.file.retention(self.today()).map(|(day, left)| super::retain::reminder(self.lang, day, left))
-        {
+        if let Some(said) = opened.study.file.reminder(self.today(), self.lang) {
             self.warn(&said);
         }
         Ok(opened)

@@ -5,7 +5,7 @@ use super::erase::case_of;
 use super::fault::Fault;
 use super::output::Target;
 use crate::field::{Account, Case, LineKind, Reach, Study, lines};
-use crate::text::{CaseId, InformantId, Lang, Said, Stamp, day};
+use crate::text::{CaseId, InformantId, Lang, Said, day};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -70,10 +70,6 @@ impl Dossier<'_> {
         }
     }
 
-    fn when(&self, at: Stamp) -> String {
-        at.to_string()
-    }
-
     fn write(&mut self, case: &CaseId, informant: &InformantId) {
         let study = self.study;
         let reach = study.reach(case, informant);
@@ -125,8 +121,8 @@ impl Dossier<'_> {
         self.fact("cli-head-phase", description.phase.as_ref().map_or("", |phase| phase.as_str()));
         self.fact("cli-dossier-place", &description.location);
         for session in account.sessions.values().filter_map(|register| register.first()?.clone()) {
-            let ended = session.ended.map(|ended| format!(" – {}", self.when(ended))).unwrap_or_default();
-            self.fact("cli-dossier-session", &format!("{}{ended} {}", self.when(session.began), session.recording));
+            let ended = session.ended.map(|ended| format!(" – {}", ended)).unwrap_or_default();
+            self.fact("cli-dossier-session", &format!("{}{ended} {}", session.began, session.recording));
         }
         self.consent(account);
         for (at, text) in account.texts() {
@@ -184,8 +180,7 @@ impl Dossier<'_> {
             }
         }
         if let Some(at) = consent.withdrawn {
-            let at = self.when(at);
-            self.fact("cli-dossier-withdrawn", &at);
+            self.fact("cli-dossier-withdrawn", &at.to_string());
         }
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
         Command::List(listed) => {
             let mut table = ctx.headed(["informant", "name"]);
             table.rows = people.names.iter().map(|(id, name)| vec![id.as_str().into(), name.as_str().into()]).collect();
-            ctx.list_without_check(&table, &listed)
+            ctx.list_names(&table, &listed)
         }
     }
 }

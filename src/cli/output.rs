@@ -127,60 +127,57 @@ impl Context {
     /// Gives a table in a format.
     pub(super) fn give_table(&self, table: &Table, format: Format, target: &Target) -> Result<(), Fault> {
         match format {
-            Format::Csv => self.give(&table.csv(), target),
-            Format::Md => self.give(table.markdown().as_bytes(), target),
-            Format::Json => self.give_json(table, target),
-            Format::Text | Format::Ron => self.give_text(&table::text(table, self.lang, self.paint(target)), target),
+            Format::Text | Format::Ron => self.give_text(&self.table_text(table, target), target),
+            _ => self.give(&bytes_of(table, format)?, target),
         }
+    }
+
+    /// Gives a table of names, which is looked through for none.
+    pub(super) fn list_names(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
+        let target = &listed.target;
+        match listed.format() {
+            Format::Text | Format::Ron => self.hand_over(self.table_text(table, target).as_bytes(), true, target),
+            format => self.hand_over(&bytes_of(table, format)?, false, target),
+        }
+    }
+
+    fn table_text(&self, table: &Table, target: &Target) -> String {
+        table::text(table, self.lang, self.paint(target))
     }
 
     /// Gives a value as JSON.
     pub(super) fn give_json<T: serde::Serialize>(&self, value: &T, target: &Target) -> Result<(), Fault> {
-        let text = to_json(value).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
-        self.give(text.as_bytes(), target)
+        self.give(json_of(value)?.as_bytes(), target)
     }
 
     /// Gives text that is safe for a terminal already, and may be painted.
     pub(super) fn give_text(&self, text: &str, target: &Target) -> Result<(), Fault> {
-        match &target.output {
-            Some(_) => self.give(text.as_bytes(), target),
-            None => {
-                let names = self.names(false).find(text).count();
-                if names > 0 {
-                    self.warn(&Said::new("cli-names").with("names", names));
-                }
-                print(text.as_bytes())
-            }
-        }
+        self.warn_of_people(text.as_bytes(), target);
+        self.hand_over(text.as_bytes(), true, target)
     }
 
     /// Gives bytes. On a terminal, what would act on it becomes visible; everywhere else they are given as they are.
     ///
-    /// Of what looks like the number of a person it is said that it is there, whatever the format.
+    /// Of what looks like the number of a person, and of a name from the key file, it is said that it is there, whatever the format.
     pub(super) fn give(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
-        let numbers = str::from_utf8(bytes).map_or(0, |text| cpr(text).count());
+        self.warn_of_people(bytes, target);
+        self.hand_over(bytes, false, target)
+    }
+
+    fn warn_of_people(&self, bytes: &[u8], target: &Target) {
+        let Ok(text) = str::from_utf8(bytes) else { return };
+        let numbers = cpr(text).count();
         if numbers > 0 {
             self.warn(&Said::new("cli-cpr").with("numbers", numbers));
         }
-        let names = str::from_utf8(bytes).map_or(0, |text| self.names(target.output.is_some()).find(text).count());
+        let names = self.names(target.output.is_some()).find(text).count();
         if names > 0 {
             self.warn(&Said::new("cli-names").with("names", names));
         }
-        self.hand_over(bytes, target)
     }
 
-    /// Gives a table of names, which is looked through for none.
-    pub(super) fn list_without_check(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
-        let text = match listed.format() {
-            Format::Csv => String::from_utf8_lossy(&table.csv()).into_owned(),
-            Format::Md => table.markdown(),
-            Format::Json => to_json(table).map_err(|_| Fault::Data(Said::new("cli-no-json")))?,
-            Format::Text | Format::Ron => table::text(table, self.lang, self.paint(&listed.target)),
-        };
-        self.hand_over(text.as_bytes(), &listed.target)
-    }
-
-    fn hand_over(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
+    /// Writes bytes where they are to go, as they are if they are safe for a terminal.
+    fn hand_over(&self, bytes: &[u8], is_safe: bool, target: &Target) -> Result<(), Fault> {
         match &target.output {
             Some(file) => {
                 write_new(file, bytes, target.force)?;
@@ -188,7 +185,9 @@ impl Context {
                 self.say(&Said::new("cli-written").with("file", super::fault::shown(file)));
                 Ok(())
             }
-            None if io::stdout().is_terminal() => print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes()),
+            None if !is_safe && io::stdout().is_terminal() => {
+                print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes())
+            }
             None => print(bytes),
         }
     }
@@ -197,6 +196,19 @@ impl Context {
     pub(super) fn paint(&self, target: &Target) -> super::paint::Paint {
         super::paint::Paint(target.output.is_none() && self.color)
     }
+}
+
+/// A table in a format that is not for people.
+fn bytes_of(table: &Table, format: Format) -> Result<Vec<u8>, Fault> {
+    Ok(match format {
+        Format::Md => table.markdown().into_bytes(),
+        Format::Json => json_of(table)?.into_bytes(),
+        _ => table.csv(),
+    })
+}
+
+fn json_of<T: serde::Serialize>(value: &T) -> Result<String, Fault> {
+    to_json(value).map_err(|_| Fault::Data(Said::new("cli-no-json")))
 }
 
 /// Writes to standard output.

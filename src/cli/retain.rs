@@ -1,12 +1,10 @@
 //! `feltnote retain-until`: until when the study may be kept.
 
-use chrono::NaiveDate;
-
 use super::context::Context;
 use super::fault::Fault;
 use super::output::print;
 use super::value::{Day, date};
-use crate::text::{Lang, Said, day};
+use crate::text::Said;
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -45,9 +43,4 @@ pub(super) fn run(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
         None => work.ctx.say(&Said::new("cli-retain-none")),
     }
     Ok(())
-}
-
-/// That the last day is near, or past.
-pub(super) fn reminder(lang: Lang, last: NaiveDate, left: i64) -> Said {
-    Said::new(if left < 0 { "retain-past" } else { "retain-soon" }).with("day", day(lang, last))
 }

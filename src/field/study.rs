@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Account, AccountKey, Case, Consensus, Description, Worded};
 use crate::guide::{Amendments, Asked, Guide, GuideVersion, SourceKind, Tailoring};
 use crate::register::{Join, Register, unique_keys};
-use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, QuestionId, SourceId};
+use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, Lang, QuestionId, Said, SourceId, day};
 
 /// A branch of a study.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -167,12 +167,12 @@ impl Join for StudyFile {
 const REMINDED: i64 = 30;
 
 impl StudyFile {
-    /// The last day on which the study may be kept, and how many days are left, if people are to be reminded of it: below 0, it is
-    /// past.
-    pub fn retention(&self, today: NaiveDate) -> Option<(NaiveDate, i64)> {
-        let day = self.retain_until.get()?;
-        let left = day.signed_duration_since(today).num_days();
-        (left <= REMINDED).then_some((day, left))
+    /// That the last day on which the study may be kept is near, or past.
+    pub fn reminder(&self, today: NaiveDate, lang: Lang) -> Option<Said> {
+        let last = self.retain_until.get()?;
+        let left = last.signed_duration_since(today).num_days();
+        let id = if left < 0 { "retain-past" } else { "retain-soon" };
+        (left <= REMINDED).then(|| Said::new(id).with("day", day(lang, last)))
     }
 }
 

@@ -35,6 +35,11 @@ const MOST_ENTRIES: usize = 100_000;
 /// # Errors
 /// Says that the file cannot be read, that it is no bundle, or that it is encrypted, and not to this person.
 pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, StoreError> {
+    read(file, person).map(|(loaded, ..)| loaded)
+}
+
+/// The same, with the archive and its keys.
+fn read(file: &Path, person: Option<&Person>) -> Result<(Loaded, Archive, Option<Seal>), StoreError> {
     let mut archive = archive(file)?;
     let seal = seal(&mut archive, file, person)?;
     let mut loaded = Loaded { encrypted: seal.is_some(), ..Loaded::default() };
@@ -71,7 +76,7 @@ pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, Store
             Err(_) => loaded.refuse(file, FileProblem::refused(&path, None, Said::new("store-bundle-entry")), None),
         }
     }
-    Ok(loaded)
+    Ok((loaded, archive, seal))
 }
 
 type Archive = zip::ZipArchive<Cursor<Vec<u8>>>;
@@ -166,9 +171,8 @@ impl StudyDir {
     /// Says that the file is no bundle, that it is encrypted, and not to this person, that the directory is not empty, or what
     /// could not be written.
     pub fn unpack(file: &Path, root: &Path, person: Option<&Person>) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
-        let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = load_bundle(file, person)?;
-        let mut archive = archive(file)?;
-        let seal = seal(&mut archive, file, person)?;
+        let (loaded, mut archive, seal) = read(file, person)?;
+        let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = loaded;
         let place = |inner: &Path| seal.as_ref().map_or_else(|| inner.to_owned(), |seal| seal.place(inner));
         let wrong = |path: PathBuf, id| FileProblem::refused(&path, None, Said::new(id));
         problems.extend(passed_over.into_iter().map(|name| wrong(file.join(name), "store-bundle-strange")));

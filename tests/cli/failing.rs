@@ -49,10 +49,18 @@ fn files(desk: &Desk) -> BTreeMap<String, String> {
     found
 }
 
+/// Whether calls can be followed here; says so if not.
+fn has_strace() -> bool {
+    let is_there = Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    if !is_there {
+        println!("strace is not installed");
+    }
+    is_there
+}
+
 #[test]
 fn whichever_call_fails_a_file_is_whole_and_what_is_said_of_it_is_true() {
-    if Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-        println!("strace is not installed");
+    if !has_strace() {
         return;
     }
     let desk = Desk::with_study();
@@ -130,8 +138,7 @@ fn whichever_call_fails_a_file_is_whole_and_what_is_said_of_it_is_true() {
 
 #[test]
 fn no_command_opens_a_connection() {
-    if Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-        println!("strace is not installed");
+    if !has_strace() {
         return;
     }
     let desk = Desk::new();
