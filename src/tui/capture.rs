@@ -782,11 +782,14 @@ fn type_on(model: &mut Model, command: Command) {
 
 /// Takes what is selected, to be put in elsewhere, here and in other programs.
 fn copy(model: &mut Model) -> Option<Effect> {
-    let text = model.capture()?.editor.as_ref()?.selected();
+    let editor = model.capture_mut()?.editor.as_mut()?;
+    let text = editor.selected();
     if text.is_empty() {
         model.notice = Some(Said::new("tui-nothing-selected"));
         return None;
     }
+    // Who has copied goes on writing: what comes next must not take the place of what was copied.
+    editor.let_go();
     model.clipboard.clone_from(&text);
     Some(Effect::Copy(text))
 }

@@ -550,6 +550,15 @@ fn a_window_closed_over_an_editor_keeps_what_that_saved() {
 }
 
 #[test]
+fn what_was_copied_is_not_written_over_by_what_comes_next() {
+    let mut rig = Rig::capture();
+    rig.press("Enter").types("vagtskiftet").press("Home Ctrl+E End Ctrl+K Enter Ctrl+R");
+    assert_eq!(rig.note("aarsager"), "vagtskiftet\nvagtskiftet");
+    rig.press("Ctrl+A Ctrl+C").types("!");
+    assert_eq!(rig.note("aarsager"), "vagtskiftet\nvagtskiftet!");
+}
+
+#[test]
 fn what_is_too_long_for_the_clipboard_is_said() {
     for (text, said) in [("kort".to_owned(), ""), ("lang ".repeat(40), "for lang")] {
         let mut rig = Rig::capture();
