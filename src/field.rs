@@ -27,7 +27,7 @@ pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, 
 pub use edit::{CaseEdit, Change, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice, Typed, part_of_guide};
 pub use erase::{Erased, Reach};
 pub use growth::{Named, Waiting, kept_told, short_after, short_told};
-pub use leaving::{Leaving, Withheld};
+pub use leaving::{FEW, Leaving, Level, Withheld};
 pub use markup::{Line, LineKind, Mark, RecordingPlace, lines};
 pub use moving::{copied, moved};
 pub use recording::{Placed, Rezeroed, Shifted, by_time, rezeroed, shifted};

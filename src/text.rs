@@ -27,7 +27,7 @@ pub use id::{
 };
 pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
-pub use names::Names;
+pub use names::{Covered, Names, is_covered};
 pub use near::{begins_word, nearest, unknown};
 pub use shown::Shown;
 pub use tree::tree_of;

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::field::{Case, Study};
+use crate::field::{Case, FEW, Study};
 use crate::guide::SourceKind;
 use crate::text::{BranchId, CaseId, FunctionId, InformantId, PhaseId};
 use crate::weigh::{Heard, Observed, sources};
@@ -43,7 +43,7 @@ impl Serialize for Subject {
     }
 }
 
-/// A cell. Spelled `5`, `65/44` or `i/r`; serialised as a number, as `{"interviews", "persons"}`, or as null.
+/// A cell. Spelled `5`, `65/44`, `i/r` or `*`; serialised as a number, as `{"interviews", "persons"}`, as null, or as `"*"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Tally {
@@ -58,6 +58,26 @@ pub enum Tally {
     },
     /// The function is not relevant in the branch.
     NotRelevant,
+    /// It is not shown, because so few people stand behind it, or because it would tell one that is not shown.
+    #[serde(serialize_with = "hidden")]
+    Hidden,
+}
+
+/// How a figure is spelled that is not shown.
+const HIDDEN: &str = "*";
+
+fn hidden<S: Serializer>(to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(HIDDEN)
+}
+
+impl Tally {
+    /// How many people stand behind it, if it says so.
+    fn persons(self) -> Option<usize> {
+        match self {
+            Tally::Heard { persons, .. } => Some(persons),
+            Tally::Count(_) | Tally::NotRelevant | Tally::Hidden => None,
+        }
+    }
 }
 
 impl fmt::Display for Tally {
@@ -66,6 +86,7 @@ impl fmt::Display for Tally {
             Tally::Count(count) => f.pad(&count.to_string()),
             Tally::Heard { interviews, persons } => f.pad(&format!("{interviews}/{persons}")),
             Tally::NotRelevant => f.pad("i/r"),
+            Tally::Hidden => f.pad(HIDDEN),
         }
     }
 }
@@ -91,6 +112,43 @@ pub struct Fieldwork {
 }
 
 impl Fieldwork {
+    /// Leaves no figure of people in it that fewer than [`FEW`] of them stand behind, nor one that would tell such a figure: where
+    /// one figure alone of a row or of a column is missing, the rest tells it, so the least of the others goes too (complementary
+    /// suppression: Willenborg and de Waal, *Elements of Statistical Disclosure Control*, 2001). How many figures went.
+    pub fn aggregate(&mut self) -> usize {
+        let columns = self.branches.len().saturating_add(1);
+        let mut heard: Vec<Vec<Tally>> = self.rows.iter().map(|row| [&row.cells[..], &[row.total]].concat()).collect();
+        for tally in heard.iter_mut().flatten() {
+            if tally.persons().is_some_and(|persons| (1..FEW).contains(&persons)) {
+                *tally = Tally::Hidden;
+            }
+        }
+        let rows: Vec<Vec<(usize, usize)>> =
+            (0..heard.len()).map(|row| (0..columns).map(|column| (row, column)).collect()).collect();
+        let down: Vec<Vec<(usize, usize)>> =
+            (0..columns).map(|column| (0..heard.len()).map(|row| (row, column)).collect()).collect();
+        let at = |heard: &[Vec<Tally>], (row, column): (usize, usize)| heard.get(row)?.get(column).copied();
+        // Each round hides one figure at least, or is the last.
+        loop {
+            let lone = rows.iter().chain(&down).find_map(|line| {
+                let is_hidden = |place: &&(usize, usize)| at(&heard, **place) == Some(Tally::Hidden);
+                let least = line.iter().filter_map(|place| Some((at(&heard, *place)?.persons().filter(|n| *n > 0)?, *place)));
+                (line.iter().filter(is_hidden).count() == 1).then(|| least.min()).flatten()
+            });
+            let Some((_, (row, column))) = lone else { break };
+            if let Some(tally) = heard.get_mut(row).and_then(|row| row.get_mut(column)) {
+                *tally = Tally::Hidden;
+            }
+        }
+        let gone = heard.iter().flatten().filter(|tally| **tally == Tally::Hidden).count();
+        for (row, mut tallies) in self.rows.iter_mut().zip(heard) {
+            if let Some(total) = tallies.pop() {
+                (row.cells, row.total) = (tallies, total);
+            }
+        }
+        gone
+    }
+
     /// The table: a head `row,<branch>…,total`, then the rows.
     pub fn table(&self) -> Vec<Vec<String>> {
         let branches = self.branches.iter().map(BranchId::to_string);
@@ -293,6 +351,38 @@ mod tests {
         aliases.informants.insert(Pair::new(id("k1-nogen"), id("k1-amr-2")), one(true));
         assert_eq!(csv(&sample)[5], "interviews,4/4,1/2,5/6");
         assert_eq!(csv(&sample)[9], "function:amr,3/2,1/1,4/3");
+    }
+
+    #[test]
+    fn an_aggregate_hides_few_people_and_what_would_tell_them() {
+        let mut sample = Sample::new();
+        for (case, branch) in [("1", "kom"), ("2", "krim")] {
+            sample.branch(branch, &[]);
+            sample.case(case, branch);
+        }
+        for (case, function, n) in [("1", "amr", 4), ("1", "afdelingsleder", 2), ("2", "amr", 5), ("2", "afdelingsleder", 3)] {
+            for person in 0..n {
+                let informant = format!("k{case}-{function}-{person}");
+                sample.informant(case, &informant, Some(function));
+                sample.account(case, &format!("s-{informant}"), "lm", interview_with(&[&informant]));
+            }
+        }
+        let mut table = fieldwork(&sample.study);
+        assert_eq!(table.aggregate(), 4);
+        let rows: Vec<String> = table.table().iter().map(|row| row.join(",")).collect();
+        // Two managers of the first branch: neither the row nor the column can tell them.
+        assert_eq!(
+            rows[5..],
+            [
+                "interviews,6/6,8/8,14/14".to_owned(),
+                "function:topleder,0/0,0/0,0/0".into(),
+                "function:omraadeleder,0/0,0/0,0/0".into(),
+                "function:afdelingsleder,*,*,5/5".into(),
+                "function:amr,*,*,9/9".into(),
+            ]
+        );
+        let json = serde_json::to_value(&table).unwrap();
+        assert_eq!(json["rows"][7]["cells"], serde_json::json!(["*", "*"]));
     }
 
     #[test]

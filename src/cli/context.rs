@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use super::fault::{Exit, Fault, shown};
 use super::output::{complain, tell};
 use super::value::Unfit;
-use crate::field::StudyFile;
+use crate::field::{Leaving, Level, Study, StudyFile};
 use crate::register::Author;
 use crate::store::{
     Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, People, Person, Settings, StoreError, StudyDir, load,
@@ -147,6 +147,10 @@ pub(super) struct Context {
     audited: OnceCell<StudyDir>,
     /// The names of the study's people, where they are known.
     names: OnceCell<Names>,
+    /// Whether the key file could be read that they stand in.
+    names_known: Cell<bool>,
+    /// The level at which the results of the command leave, where it is one that has levels.
+    level: Cell<Option<Level>>,
 }
 
 /// A random name for this run of the program: 16 hexadecimal digits.
@@ -217,6 +221,8 @@ impl Context {
             doing: String::new(),
             audited: OnceCell::new(),
             names: OnceCell::new(),
+            names_known: Cell::new(false),
+            level: Cell::new(None),
         })
     }
 
@@ -509,7 +515,10 @@ impl Context {
         }
         let people = self.person().and_then(|person| Ok(People::open(dirs, root, &person)?));
         match people {
-            Ok(people) => self.names.get_or_init(|| people.looked_for()),
+            Ok(people) => {
+                self.names_known.set(true);
+                self.names.get_or_init(|| people.looked_for())
+            }
             Err(fault) => {
                 self.warn(&Said::new("cli-names-unknown").with("why", fault.said()));
                 self.names.get_or_init(Names::default)
@@ -517,11 +526,49 @@ impl Context {
         }
     }
 
-    /// Notes that something of the study was written into a file.
+    /// Notes that something of the study was written into a file, and at which level.
     pub(super) fn exported(&self, file: &Path) {
+        self.gone_out(&shown(file));
+    }
+
+    /// The same of whatever it went to.
+    pub(super) fn gone_out(&self, to: &str) {
         if let Some(dir) = self.audited.get() {
-            dir.note_deed(Deed::Exported, &format!("{}: {}", self.doing, shown(file)), Vec::new());
+            let level = self.level.get().map(|level| format!(" ({})", level.name())).unwrap_or_default();
+            dir.note_deed(Deed::Exported, &format!("{}{level}: {to}", self.doing), Vec::new());
         }
+    }
+
+    /// The level at which the results of the command leave.
+    pub(super) fn level(&self) -> Option<Level> {
+        self.level.get()
+    }
+
+    /// Says at which level they do.
+    pub(super) fn leave_at(&self, level: Level) {
+        self.level.set(Some(level));
+    }
+
+    /// What may leave of the texts of a study. Where they go further than to the screen, the names that pseudonyms take the place
+    /// of must be known.
+    pub(super) fn leaving<'s>(
+        &'s self,
+        study: &'s Study,
+        confidential: bool,
+        target: &super::output::Target,
+    ) -> Result<Leaving<'s>, Fault> {
+        let leaving = Leaving::of(study, confidential);
+        if self.level.get() == Some(Level::Internal) {
+            return Ok(leaving);
+        }
+        let names = self.names(target.goes_further());
+        if let (Ok(dirs), Some(dir), true) = (self.dirs(), self.audited.get(), target.goes_further())
+            && People::exists(dirs, dir.root())
+            && !self.names_known.get()
+        {
+            return Err(Fault::Data(Said::new("cli-not-pseudonymised")));
+        }
+        Ok(leaving.covering(names))
     }
 
     /// The same, running a command of these names.

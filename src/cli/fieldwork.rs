@@ -2,15 +2,18 @@
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Listed};
+use super::output::{FigureLevel, Format, Listed};
 use crate::analyse::{Subject, fieldwork};
 use crate::exchange::{Cell, Table};
-use crate::field::Study;
+use crate::field::{FEW, Level, Study};
 use crate::text::{BranchId, Said};
 
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
+    /// What may be seen in it.
+    #[command(flatten)]
+    level: FigureLevel,
     /// How it is given.
     #[command(flatten)]
     listed: Listed,
@@ -18,8 +21,15 @@ pub(super) struct Args {
 
 /// Gives the table: with ids in CSV and JSON, in words elsewhere.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let level = args.level.set(ctx);
     let study = ctx.open()?.study;
-    let found = fieldwork(&study);
+    let mut found = fieldwork(&study);
+    if level == Level::Aggregate {
+        let gone = found.aggregate();
+        if gone > 0 {
+            ctx.say(&Said::new("cli-few-people-hidden").with("count", gone).with("few", FEW));
+        }
+    }
     match args.listed.format() {
         Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Csv => {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Target};
+use super::output::{Format, Target, TextLevel};
 use crate::analyse::{Found, Index, Query, QueryError};
 use crate::exchange::Cell;
 use crate::exchange::notes::variable;
@@ -22,11 +22,14 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TABLE))]
     format: Option<Format>,
     #[command(flatten)]
+    level: TextLevel,
+    #[command(flatten)]
     target: Target,
 }
 
 /// Shows what is found. Confidential lines and quotes without consent stay behind, unless they are asked for.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    args.level.set(ctx);
     let study = ctx.open()?.study;
     let query = Query::read(&args.query.join(" "), &study, ctx.lang).map_err(|error| match error {
         QueryError::Malformed(said) => Fault::Usage(said),
@@ -38,7 +41,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut index = Index::default();
     index.keep_up(&study);
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
-    let mut leaving = Leaving::of(&study, args.confidential);
+    let mut leaving = ctx.leaving(&study, args.confidential, &args.target)?;
     let me = ctx.known_evaluator();
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
         if found.is_hidden_from(me, &study) {
@@ -46,7 +49,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         }
         let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
         if !leaving.withholds(account, found.kind) {
-            table.rows.push(row(ctx, &study, found));
+            table.rows.push(row(ctx, &study, found, &mut leaving));
         }
     }
     ctx.say_withheld(&leaving.withheld);
@@ -56,7 +59,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     ctx.give_table(&table, args.format.unwrap_or(Format::Text), &args.target)
 }
 
-fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
+fn row(ctx: &Context, study: &Study, found: Found<'_>, leaving: &mut Leaving<'_>) -> Vec<Cell> {
     let key = found.account;
     let account = study.accounts.get(key);
     let asked = found.under.question().zip(account).and_then(|(id, account)| variable(study, account, id));
@@ -75,6 +78,6 @@ fn row(ctx: &Context, study: &Study, found: Found<'_>) -> Vec<Cell> {
         variable.map(|id| id.as_str()).into(),
         ctx.word(if found.under.score().is_some() { "rationale" } else { found.kind.name() }),
         Some(places.join(" ")).filter(|places| !places.is_empty()).into(),
-        line.map_or(found.raw.into(), |line| line.text.into_owned().into()),
+        leaving.text(&line.map_or(found.raw.into(), |line| line.text)).into_owned().into(),
     ]
 }

@@ -5,9 +5,9 @@ use clap::Subcommand;
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
-use super::output::{Format, Listed, Target};
+use super::output::{Format, Listed, Target, TextLevel};
 use crate::exchange::notes::{Notes, variable};
-use crate::field::{Leaving, Withheld, by_time};
+use crate::field::{Withheld, by_time};
 use crate::text::{Said, SourceId};
 
 /// What can be done with notes.
@@ -29,6 +29,8 @@ pub(super) struct ByTime {
     #[arg(long)]
     confidential: bool,
     #[command(flatten)]
+    level: TextLevel,
+    #[command(flatten)]
     listed: Listed,
 }
 
@@ -38,6 +40,8 @@ pub(super) struct Export {
     /// The format.
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(&[Format::Csv, Format::Md, Format::Json]))]
     format: Option<Format>,
+    #[command(flatten)]
+    level: TextLevel,
     #[command(flatten)]
     target: Target,
 }
@@ -52,21 +56,23 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 
 /// Writes the notes out; says how many lines stay behind, and why.
 fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
+    let level = args.level.set(ctx);
     let study = ctx.open()?.study;
-    let notes = Notes::of(&study);
+    let notes = Notes::of(&study, ctx.leaving(&study, false, &args.target)?);
     ctx.say_withheld(&notes.withheld);
     match args.format {
-        Some(Format::Md) => ctx.give(notes.markdown(ctx.lang).as_bytes(), &args.target),
-        format => ctx.give_table(&notes.table(), format.unwrap_or(Format::Csv), &args.target),
+        Some(Format::Md) => ctx.give(notes.markdown(level, ctx.lang).as_bytes(), &args.target),
+        format => ctx.give_table(&notes.table(level), format.unwrap_or(Format::Csv), &args.target),
     }
 }
 
 /// Lists the lines that name a place in a recording.
 fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
+    args.level.set(ctx);
     let work = ctx.work()?;
     let (ctx, study) = (work.ctx, &work.study);
     let mut table = ctx.headed(["place", "question", "variable", "kind", "text"]);
-    let mut leaving = Leaving::of(study, args.confidential);
+    let mut leaving = ctx.leaving(study, args.confidential, &args.listed.target)?;
     for account in lookup::own_accounts(study, &args.source, &work.author.by)? {
         for placed in by_time(account) {
             if leaving.withholds(account, placed.line.kind) {
@@ -78,7 +84,7 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
                 question.map(|id| id.as_str()).into(),
                 question.and_then(|id| variable(study, account, id)).map(|id| id.to_string()).into(),
                 ctx.word(placed.line.kind.name()),
-                placed.line.text.into_owned().into(),
+                leaving.text(&placed.line.text).into_owned().into(),
             ]);
         }
     }

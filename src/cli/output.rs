@@ -8,9 +8,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::context::Context;
 use super::fault::Fault;
 use super::table;
-use super::value::Unfit;
+use super::value::{Unfit, named};
 use crate::exchange::{Cell, Table, to_json};
-use crate::field::Withheld;
+use crate::field::{Level, Withheld};
 use crate::store::write_new;
 use crate::text::{Lang, Message, Said, Shown, cpr};
 
@@ -58,6 +58,55 @@ pub(super) struct Target {
     force: bool,
 }
 
+impl Target {
+    /// Whether what goes there can be kept or sent: everything but the screen of a terminal.
+    pub(super) fn goes_further(&self) -> bool {
+        self.output.is_some() || !io::stdout().is_terminal()
+    }
+}
+
+/// The levels of results that are texts.
+const OF_TEXTS: &[(&str, Level)] = &[("internal", Level::Internal), ("pseudonymised", Level::Pseudonymised)];
+/// Those of results that are figures.
+const OF_FIGURES: &[(&str, Level)] =
+    &[("internal", Level::Internal), ("pseudonymised", Level::Pseudonymised), ("aggregate", Level::Aggregate)];
+
+/// At which level texts leave.
+#[derive(clap::Args, Debug)]
+pub(super) struct TextLevel {
+    /// The level; without it, pseudonymised.
+    #[arg(long, value_name = "LEVEL", value_parser = named(OF_TEXTS))]
+    level: Option<Level>,
+}
+
+/// At which level figures leave.
+#[derive(clap::Args, Debug)]
+pub(super) struct FigureLevel {
+    /// The level; without it, pseudonymised.
+    #[arg(long, value_name = "LEVEL", value_parser = named(OF_FIGURES))]
+    level: Option<Level>,
+}
+
+impl TextLevel {
+    /// Lets the results of the command leave at this level.
+    pub(super) fn set(&self, ctx: &Context) -> Level {
+        set(ctx, self.level)
+    }
+}
+
+impl FigureLevel {
+    /// Lets the results of the command leave at this level.
+    pub(super) fn set(&self, ctx: &Context) -> Level {
+        set(ctx, self.level)
+    }
+}
+
+fn set(ctx: &Context, level: Option<Level>) -> Level {
+    let level = level.unwrap_or_default();
+    ctx.leave_at(level);
+    level
+}
+
 /// How a result that is a table is to be given.
 #[derive(clap::Args, Debug)]
 pub(super) struct Listed {
@@ -95,6 +144,8 @@ impl Context {
             ("cli-notes-quotes", withheld.quotes),
             ("cli-notes-denied", withheld.denied),
             ("cli-notes-withdrawn", withheld.withdrawn),
+            ("cli-notes-names", withheld.names),
+            ("cli-notes-numbers", withheld.numbers),
         ] {
             if count > 0 {
                 self.say(&Said::new(id).with("count", count));
@@ -188,7 +239,12 @@ impl Context {
             None if !is_safe && io::stdout().is_terminal() => {
                 print(Shown::lines(&String::from_utf8_lossy(bytes)).to_string().as_bytes())
             }
-            None => print(bytes),
+            None => {
+                if self.level().is_some() && target.goes_further() {
+                    self.gone_out("-");
+                }
+                print(bytes)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use clap::Subcommand;
 
 use super::context::Context;
 use super::fault::{Exit, Fault, shown};
-use super::output::{Format, Target};
+use super::output::{Format, Target, TextLevel};
 use crate::exchange::scores::{Changes, read, table};
 use crate::field::AccountKey;
 use crate::gather::check;
@@ -34,6 +34,8 @@ pub(super) struct Export {
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(&[Format::Csv, Format::Text, Format::Md, Format::Json]))]
     format: Option<Format>,
     #[command(flatten)]
+    level: TextLevel,
+    #[command(flatten)]
     target: Target,
 }
 
@@ -51,8 +53,9 @@ pub(super) struct Import {
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
     match command {
         Command::Export(args) => {
+            args.level.set(ctx);
             let study = ctx.open()?.study;
-            let (table, withheld) = table(&study);
+            let (table, withheld) = table(&study, ctx.leaving(&study, false, &args.target)?);
             ctx.say_withheld(&withheld);
             ctx.give_table(&table, args.format.unwrap_or(Format::Csv), &args.target)
         }

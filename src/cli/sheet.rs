@@ -4,12 +4,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{Format, Listed};
+use super::output::{FigureLevel, Format, Listed};
 use super::paint::{Color, Paint};
 use super::table::{padded, wrapped};
 use super::value::named;
 use crate::exchange::{Cell, Table};
-use crate::field::Score;
+use crate::field::{FEW, Level, Score};
 use crate::guide::{Guide, Kind, Polarity, Scale};
 use crate::text::{Lang, Said, Shown};
 use crate::weigh::{self, Basis, CellBasis, Row, Sheet};
@@ -26,6 +26,9 @@ pub(super) struct Args {
     /// Whether open accounts count, too.
     #[arg(long)]
     include_open: bool,
+    /// What may be seen in it.
+    #[command(flatten)]
+    level: FigureLevel,
     /// How it is given.
     #[command(flatten)]
     listed: Listed,
@@ -33,14 +36,40 @@ pub(super) struct Args {
 
 /// Gives the sheet.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let level = args.level.set(ctx);
     let study = ctx.open()?.study;
-    let sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
+    let mut sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
+    match level {
+        Level::Internal => sheet.name_cases(&study),
+        Level::Pseudonymised if args.listed.format() == Format::Json => {
+            let mut leaving = ctx.leaving(&study, false, &args.listed.target)?;
+            let texts = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.rationale.as_mut());
+            texts.for_each(|text| *text = leaving.text(text).into_owned());
+            ctx.say_withheld(&leaving.withheld);
+        }
+        // Nothing but the JSON has texts in it.
+        Level::Pseudonymised => {}
+        Level::Aggregate => {
+            let gone = sheet.aggregate();
+            if gone > 0 {
+                ctx.say(&Said::new("cli-few-hidden").with("count", gone).with("few", FEW));
+            }
+        }
+    }
     match args.listed.format() {
         Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, &args.listed.target),
         Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.listed.target),
         Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.listed.target),
         Format::Text | Format::Ron => {
             let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.listed.target));
+            for case in &sheet.cases {
+                if let Some(label) = &case.label {
+                    text.push_str(&format!("\n{} = {}", case.id, Shown::line(label)));
+                }
+            }
+            if sheet.cases.iter().any(|case| case.label.is_some()) {
+                text.push('\n');
+            }
             let legend = wrapped(&ctx.lang.say(&Said::new("sheet-legend")), ctx.width(), 0, 0);
             text.push_str(&format!("\n{}\n", ctx.paint(&args.listed.target).dim(&legend)));
             ctx.give_text(&text, &args.listed.target)
@@ -60,7 +89,10 @@ fn plain(sheet: &Sheet, lang: Lang) -> Table {
 fn marked(sheet: &Sheet, lang: Lang) -> Table {
     let head = |id| lang.say(&Said::new(id));
     let columns = [("kind", head("sheet-kind")), ("label", head("sheet-variable"))].map(|(key, head)| (key.to_owned(), head));
-    let cases = sheet.cases.iter().map(|case| (case.id.to_string(), case.id.to_string()));
+    let cases = sheet.cases.iter().map(|case| {
+        let label = case.label.iter().map(|label| format!(" · {label}")).collect::<String>();
+        (case.id.to_string(), format!("{}{label}", case.id))
+    });
     let mut table = Table::headed(columns.into_iter().chain(cases));
     for row in &sheet.rows {
         let star = if row.polarity == Polarity::Negative { " *" } else { "" };

@@ -3,11 +3,11 @@
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
-use super::output::{Format, Target};
+use super::output::{Format, Target, TextLevel};
 use super::paint::Paint;
 use super::sheet::score;
 use super::table::wrapped;
-use crate::field::{Leaving, Scored, Status, Study};
+use crate::field::{Leaving, Level, Scored, Status, Study};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
 use crate::weigh::{CellBasis, Trace, TraceAccount, TraceSource, trace};
@@ -26,39 +26,58 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(&[Format::Text, Format::Json]))]
     format: Option<Format>,
     #[command(flatten)]
+    level: TextLevel,
+    #[command(flatten)]
     target: Target,
 }
 
 /// Gives the trace.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let level = args.level.set(ctx);
     let study = ctx.open()?.study;
     let case = lookup::case(&study, &args.case)?.id.clone();
     let Some(mut found) = trace(&study, &case, &args.variable, args.include_open) else {
         let known = study.guide.variables.iter().map(|variable| variable.id.as_str());
         return Err(Fault::Data(unknown("cli-unknown-variable", args.variable.as_str(), known)));
     };
-    withhold(ctx, &study, &mut found);
+    withhold(ctx, ctx.leaving(&study, false, &args.target)?, &study, &mut found);
     match args.format {
         Some(Format::Json) => ctx.give_json(&found, &args.target),
         _ => {
             let page =
                 Page { study: &study, lang: ctx.lang, paint: ctx.paint(&args.target), width: ctx.width(), out: String::new() };
-            ctx.give_text(&page.written(&case, &found), &args.target)
+            let label = study.cases.get(&case).map(|case| case.label.get()).filter(|_| level == Level::Internal);
+            ctx.give_text(&page.written(&case, label.as_deref().unwrap_or_default(), &found), &args.target)
         }
     }
 }
 
 /// Leaves out the lines and rationales that may not leave the study; says how many, and why.
-fn withhold(ctx: &Context, study: &Study, trace: &mut Trace) {
-    let mut leaving = Leaving::of(study, false);
+fn withhold(ctx: &Context, mut leaving: Leaving<'_>, study: &Study, trace: &mut Trace) {
     for of in trace.sources.iter_mut().flat_map(|source| &mut source.accounts) {
         let Some(account) = study.accounts.get(&of.key) else { continue };
+        for note in of.notes.iter_mut().filter(|note| note.ad_hoc) {
+            for text in note.wording.0.values_mut() {
+                *text = leaving.text(text).into_owned();
+            }
+        }
         for lines in of.notes.iter_mut().flat_map(|note| &mut note.versions) {
             lines.retain(|line| !leaving.withholds(account, line.kind));
+            for line in lines {
+                line.text = leaving.text(&line.text).into_owned();
+            }
         }
         for scored in of.scores.iter_mut().flatten() {
-            scored.rationale = leaving.rationale(account, &scored.rationale).to_owned();
+            scored.rationale = leaving.rationale(account, &scored.rationale).into_owned();
         }
+    }
+    for known in trace.agreed.iter_mut().filter_map(|version| version.agreed.as_mut()) {
+        known.why = leaving.text(&known.why).into_owned();
+        known.dissent = leaving.text(&known.dissent).into_owned();
+    }
+    if trace.cell.rationale.is_some() {
+        let known = trace.agreed.iter().find_map(|version| version.agreed.as_ref());
+        trace.cell.rationale = known.map(|known| known.why.clone());
     }
     ctx.say_withheld(&leaving.withheld);
 }
@@ -90,11 +109,12 @@ impl Page<'_> {
         self.out.push_str(&format!("\n{text}\n"));
     }
 
-    fn written(mut self, case: &CaseId, trace: &Trace) -> String {
+    fn written(mut self, case: &CaseId, label: &str, trace: &Trace) -> String {
         let lang = self.lang;
         let variable = &trace.variable;
-        let title =
-            format!("{} · {}", lang.say(&Said::new("notes-out-case").with("case", case.as_str())), variable.label.get(lang));
+        let named = lang.say(&Said::new("notes-out-case").with("case", case.as_str()));
+        let title = [named.as_str(), label, variable.label.get(lang)];
+        let title = title.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let title = self.paint.bold(&Shown::line(&title).to_string());
         self.out.push_str(&format!("{title}\n"));
         if !trace.in_force {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, Table, markdown};
-use crate::field::{Account, Leaving, Study, Withheld, lines};
-use crate::text::{Lang, QuestionId, Said, VariableId};
+use crate::field::{Account, Leaving, Level, Study, Withheld, lines};
+use crate::text::{CaseId, Lang, QuestionId, Said, VariableId};
 
 /// What was noted under one question by one evaluator; one of the versions, where they conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,8 @@ struct Noted<'s> {
     flag: bool,
     retrospective: bool,
     text: String,
+    /// What was asked, where the guide lacks the question.
+    ad_hoc: Option<String>,
     /// The question in the guide's order; what the guide does not have comes after, the loose note last.
     place: usize,
 }
@@ -33,9 +35,8 @@ impl<'s> Notes<'s> {
     /// Gathers the notes in natural order of case, source and evaluator, then in the guide's order.
     ///
     /// Where versions of a text conflict, each is there. A note that is empty is there only if its question is flagged.
-    pub fn of(study: &'s Study) -> Self {
+    pub fn of(study: &'s Study, mut leaving: Leaving<'s>) -> Self {
         let mut notes = Notes { study, noted: Vec::new(), withheld: Withheld::default() };
-        let mut leaving = Leaving::of(study, false);
         let places: BTreeMap<&QuestionId, usize> = study.guide.questions.iter().enumerate().map(|(n, q)| (&q.id, n)).collect();
         for account in study.live_accounts() {
             let from = notes.noted.len();
@@ -44,6 +45,8 @@ impl<'s> Notes<'s> {
                 let retrospective = note.worded.first().is_some_and(|worded| worded.retrospective);
                 let place = places.get(id).copied().unwrap_or(usize::MAX.saturating_sub(1));
                 let variable = variable(study, account, id);
+                let ad_hoc = account.ad_hoc.get(id).and_then(|register| register.first()?.as_ref());
+                let ad_hoc = ad_hoc.map(|question| leaving.text(&question.text).into_owned());
                 let texts = note.text.values().into_iter();
                 let mut versions: Vec<String> = texts.map(|text| shown(&mut leaving, account, text)).collect();
                 if versions.is_empty() {
@@ -58,6 +61,7 @@ impl<'s> Notes<'s> {
                         flag,
                         retrospective,
                         text,
+                        ad_hoc: ad_hoc.clone(),
                         place,
                     });
                 }
@@ -67,7 +71,8 @@ impl<'s> Notes<'s> {
                 if !text.is_empty() {
                     let place = usize::MAX;
                     let (flag, retrospective) = (false, false);
-                    notes.noted.push(Noted { account, question: None, variable: None, flag, retrospective, text, place });
+                    let (question, variable, ad_hoc) = (None, None, None);
+                    notes.noted.push(Noted { account, question, variable, flag, retrospective, text, ad_hoc, place });
                 }
             }
             if let Some(own) = notes.noted.get_mut(from..) {
@@ -79,13 +84,15 @@ impl<'s> Notes<'s> {
     }
 
     /// One row a note: `case,source,evaluator,question,variable,flag,retrospective,text,retired`, the last saying whether the question is
-    /// asked no longer. The loose note has no question.
-    pub fn table(&self) -> Table {
+    /// asked no longer. The loose note has no question. For the evaluators alone, `case_label,informants` come after, the ids joined
+    /// by `+`.
+    pub fn table(&self, level: Level) -> Table {
         let keys = ["case", "source", "evaluator", "question", "variable", "flag", "retrospective", "text", "retired"];
-        let mut table = Table::keyed(keys);
+        let more: &[&str] = if level == Level::Internal { &["case_label", "informants"] } else { &[] };
+        let mut table = Table::keyed(keys.iter().chain(more).copied());
         for noted in &self.noted {
             let key = &noted.account.key;
-            table.rows.push(vec![
+            let mut row: Vec<Cell> = vec![
                 key.case.as_ref().map(|case| case.as_str()).into(),
                 key.source.as_str().into(),
                 key.evaluator.as_str().into(),
@@ -95,13 +102,25 @@ impl<'s> Notes<'s> {
                 noted.retrospective.into(),
                 Cell::Text(noted.text.clone()),
                 self.is_retired(noted).into(),
-            ]);
+            ];
+            if level == Level::Internal {
+                let informants = noted.account.description.get().informants;
+                let informants = informants.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+                row.extend([self.label(key.case.as_ref()).into(), informants.into()]);
+            }
+            table.rows.push(row);
         }
         table
     }
 
-    /// The notes as a document: a chapter a case, a section an account, the question over each note.
-    pub fn markdown(&self, lang: Lang) -> String {
+    /// What a case is called.
+    fn label(&self, case: Option<&CaseId>) -> String {
+        case.and_then(|id| self.study.cases.get(id)).map(|case| case.label.get()).unwrap_or_default()
+    }
+
+    /// The notes as a document: a chapter a case, which for the evaluators alone says what it is called, a section an account, the
+    /// question over each note.
+    pub fn markdown(&self, level: Level, lang: Lang) -> String {
         let title = self.study.file.name.get();
         let heading = if title.is_empty() { lang.say(&Said::new("notes-out-title")) } else { title };
         let mut out = format!("# {}\n", markdown::inline(&heading));
@@ -114,7 +133,9 @@ impl<'s> Notes<'s> {
                     Some(id) => Said::new("notes-out-case").with("case", id.as_str()),
                     None => Said::new("notes-out-no-case"),
                 };
-                out.push_str(&format!("\n## {}\n", markdown::inline(&lang.say(&heading))));
+                let label = self.label(key.case.as_ref());
+                let label = if level == Level::Internal && !label.is_empty() { format!(" · {label}") } else { String::new() };
+                out.push_str(&format!("\n## {}{}\n", markdown::inline(&lang.say(&heading)), markdown::inline(&label)));
             }
             if account != Some(key) {
                 account = Some(key);
@@ -122,7 +143,7 @@ impl<'s> Notes<'s> {
             }
             let asked = match noted.question {
                 None => lang.say(&Said::new("notes-out-loose")),
-                Some(id) => self.wording(noted.account, id, lang),
+                Some(id) => noted.ad_hoc.clone().unwrap_or_else(|| self.wording(noted.account, id, lang)),
             };
             let mut marks = String::new();
             if noted.retrospective {
@@ -149,16 +170,15 @@ impl<'s> Notes<'s> {
     /// A question as it was asked; as the guide has it, where the account does not say.
     fn wording(&self, account: &Account, id: &QuestionId, lang: Lang) -> String {
         let asked = account.notes.get(id).and_then(|note| note.worded.first()).map(|worded| worded.text.get(lang).to_owned());
-        let ad_hoc = || account.ad_hoc.get(id)?.first()?.as_ref().map(|question| question.text.clone());
         let known = || self.study.question(id).map(|question| question.text.get(lang).to_owned());
-        asked.filter(|text| !text.is_empty()).or_else(ad_hoc).or_else(known).unwrap_or_else(|| id.to_string())
+        asked.filter(|text| !text.is_empty()).or_else(known).unwrap_or_else(|| id.to_string())
     }
 }
 
 /// The lines of a note that may leave.
 fn shown(leaving: &mut Leaving<'_>, account: &Account, text: &str) -> String {
     let kept: Vec<&str> = lines(text).filter(|line| !leaving.withholds(account, line.kind)).map(|line| line.raw).collect();
-    kept.join("\n").trim_end().to_owned()
+    leaving.text(kept.join("\n").trim_end()).into_owned()
 }
 
 /// The variable that a question of an account asks about, be it of the guide or not.
@@ -206,9 +226,9 @@ mod tests {
     #[test]
     fn what_is_confidential_or_not_to_be_quoted_stays() {
         let mut study = sample();
-        let notes = Notes::of(&study);
+        let notes = Notes::of(&study, Leaving::of(&study, false));
         assert_eq!(notes.withheld, Withheld { confidential: 2, quotes: 1, ..Withheld::default() });
-        let table = String::from_utf8(notes.table().csv()).unwrap();
+        let table = String::from_utf8(notes.table(Level::default()).csv()).unwrap();
         assert_eq!(
             table,
             "case,source,evaluator,question,variable,flag,retrospective,text,retired\n\
@@ -219,9 +239,9 @@ mod tests {
         );
         let consent = Consent { quotes: Some(true), ..Consent::default() };
         study.accounts.values_mut().next().unwrap().consent.write(consent, &author("a"));
-        let notes = Notes::of(&study);
+        let notes = Notes::of(&study, Leaving::of(&study, false));
         assert_eq!(notes.withheld.quotes, 0);
-        let text = notes.markdown(Lang::Da);
+        let text = notes.markdown(Level::default(), Lang::Da);
         assert!(text.contains("&gt; ord for ord\\\n\\[1:00\\] æøå"), "{text}");
         assert!(text.contains("**Og så?**\n\n=andet") || text.contains("**Og så?**\n\n\\=andet"), "{text}");
         assert!(!text.contains("hemmeligt"));
@@ -233,7 +253,7 @@ mod tests {
         let id = QuestionId::new("virkning-1").unwrap();
         let account = study.accounts.values_mut().next().unwrap();
         account.notes.get_mut(&id).unwrap().text.join(&Register::new("en anden".into(), &author("b")));
-        let table = Notes::of(&study).table();
+        let table = Notes::of(&study, Leaving::of(&study, false)).table(Level::default());
         assert_eq!(table.rows.iter().filter(|row| row[3] == Cell::Text("virkning-1".into())).count(), 2);
     }
 }

@@ -1,10 +1,41 @@
 //! What of the notes leaves the study, and what stays behind: the one place that decides it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Account, Consent, LineKind, Study, lines};
 use crate::guide::SourceKind;
-use crate::text::{CaseId, InformantId, RoleId, SourceId};
+use crate::text::{CaseId, InformantId, Names, RoleId, SourceId};
+
+/// How much of whom a result is about may be seen in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Level {
+    /// For the evaluators' own desk: texts as they were written, and what the cases are called.
+    Internal,
+    /// In texts, pseudonyms stand in the place of names that are known, and nothing in that of numbers of persons.
+    #[default]
+    Pseudonymised,
+    /// Figures alone, and none that fewer than [`FEW`] stand behind.
+    Aggregate,
+}
+
+/// The fewest people or sources that a figure stands on where nobody is to be recognised by it: the rule of three that
+/// statistical offices publish tables by.
+pub const FEW: usize = 3;
+
+impl Level {
+    /// All of them, the most open first.
+    pub const ALL: [Level; 3] = [Level::Internal, Level::Pseudonymised, Level::Aggregate];
+
+    /// Its name in commands.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Internal => "internal",
+            Level::Pseudonymised => "pseudonymised",
+            Level::Aggregate => "aggregate",
+        }
+    }
+}
 
 /// Counts the lines that stay behind, and those that everybody knows who said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +50,10 @@ pub struct Withheld {
     pub withdrawn: usize,
     /// How many quotes leave of somebody who is the only one of the role in the case, by case and role: no pseudonym hides them.
     pub recognisable: BTreeMap<(CaseId, RoleId), usize>,
+    /// How many names a pseudonym took the place of.
+    pub names: usize,
+    /// How many numbers of persons were taken out.
+    pub numbers: usize,
 }
 
 /// Lets the lines of notes, and rationales of scores, out of a study, and counts those that it does not.
@@ -34,6 +69,8 @@ pub struct Leaving<'s> {
     alone: BTreeSet<(&'s CaseId, RoleId)>,
     /// Whether confidential lines, and quotes without consent, were asked for. What was withdrawn stays all the same.
     confidential: bool,
+    /// The names that pseudonyms take the place of; none: texts leave as they are.
+    covering: Option<&'s Names>,
     /// What stays behind.
     pub withheld: Withheld,
 }
@@ -47,8 +84,26 @@ impl<'s> Leaving<'s> {
             withdrawn: withdrawn(study),
             alone: alone(study),
             confidential,
+            covering: None,
             withheld: Withheld::default(),
         }
+    }
+
+    /// Puts pseudonyms in the place of these names, and takes numbers of persons out.
+    pub fn covering(self, names: &'s Names) -> Self {
+        Leaving { covering: Some(names), ..self }
+    }
+
+    /// A text as it may leave: as it is, or without names.
+    pub fn text<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let Some(names) = self.covering else { return Cow::Borrowed(text) };
+        let covered = names.covered(text);
+        if covered.names.saturating_add(covered.numbers) == 0 {
+            return Cow::Borrowed(text);
+        }
+        self.withheld.names = self.withheld.names.saturating_add(covered.names);
+        self.withheld.numbers = self.withheld.numbers.saturating_add(covered.numbers);
+        Cow::Owned(covered.text)
     }
 
     /// Whether a line of an account's notes stays behind; counts it, if so.
@@ -78,8 +133,8 @@ impl<'s> Leaving<'s> {
     }
 
     /// As much of a score's rationale as may leave: all of it, or nothing where it is a line that stays behind.
-    pub fn rationale<'t>(&mut self, account: &Account, rationale: &'t str) -> &'t str {
-        if lines(rationale).any(|line| self.withholds(account, line.kind)) { "" } else { rationale }
+    pub fn rationale<'t>(&mut self, account: &Account, rationale: &'t str) -> Cow<'t, str> {
+        if lines(rationale).any(|line| self.withholds(account, line.kind)) { Cow::Borrowed("") } else { self.text(rationale) }
     }
 }
 

@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::disk;
-use super::layout::{GUIDE, LARGEST, STUDY, VAULT};
+use super::layout::{GUIDE, LARGEST, STUDY, VAULT, spelled};
 use super::load::{Content, Loaded, Piece, is_ours, is_sealed};
 use super::problem::{FileProblem, StoreError};
 use super::study::StudyDir;
@@ -122,11 +122,6 @@ fn pieces(study: &Study, only: Option<&EvaluatorId>) -> Vec<Piece> {
     pieces
 }
 
-/// A name within a bundle, the same on every system.
-fn name(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
 impl StudyDir {
     /// The bytes of a bundle of the study, with the accounts of one evaluator alone if one is named, encrypted to the people of a
     /// vault if there is one: that of the bundle, whose keys open nothing else.
@@ -158,7 +153,7 @@ impl StudyDir {
             .unix_permissions(0o600);
         let mut bundle = ZipWriter::new(Cursor::new(Vec::new()));
         for (path, bytes) in entries {
-            bundle.start_file(name(&path), options).map_err(|_| unfaithful())?;
+            bundle.start_file(spelled(&path), options).map_err(|_| unfaithful())?;
             bundle.write_all(&bytes).map_err(|_| unfaithful())?;
         }
         Ok(bundle.finish().map_err(|_| unfaithful())?.into_inner())
@@ -201,7 +196,7 @@ impl StudyDir {
         if seal.is_some() {
             // The keys come last: without them, what a power failure leaves behind is no study.
             for path in seen.into_iter().chain([place(Path::new(GUIDE)), VAULT.into()]) {
-                let bytes = entry(&mut archive, &name(&path)).ok_or_else(|| StoreError::NoBundle(file.to_owned()))?;
+                let bytes = entry(&mut archive, &spelled(&path)).ok_or_else(|| StoreError::NoBundle(file.to_owned()))?;
                 let to = root.join(&path);
                 to.parent().map_or(Ok(()), disk::make_dir)?;
                 disk::replace(&to, &bytes)?;

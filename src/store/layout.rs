@@ -59,6 +59,11 @@ pub trait Stored: Join + Clone + PartialEq + Serialize + DeserializeOwned {
     }
 }
 
+/// A place within a study, spelled the same on every system.
+pub(super) fn spelled(inner: &Path) -> String {
+    inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
 fn ron(dir: &str, stem: &str) -> PathBuf {
     Path::new(dir).join(format!("{stem}.ron"))
 }

@@ -67,6 +67,6 @@ impl People {
 
     /// The names, to be looked for in texts.
     pub fn looked_for(&self) -> Names {
-        Names::of(self.names.values().map(String::as_str))
+        Names::of(self.names.iter().map(|(id, name)| (id.as_str(), name.as_str())))
     }
 }

@@ -12,7 +12,9 @@ use super::draft::{self, Draft, Lent};
 use super::generations::{self, Generation};
 use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
-use super::layout::{COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT};
+use super::layout::{
+    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT, spelled,
+};
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
@@ -386,7 +388,7 @@ impl StudyDir {
         if account.key == *key {
             return Ok(account);
         }
-        let said = Said::new("store-misplaced").with("expected", account.path().to_string_lossy().into_owned());
+        let said = Said::new("store-misplaced").with("expected", spelled(&account.path()));
         Err(unreadable(ron::Wrong { at: None, said }))
     }
 
@@ -494,7 +496,7 @@ impl StudyDir {
         for (file, piece) in pieces {
             let expected = dir.location(&piece.path());
             if root.join(&expected) != file {
-                let said = Said::new("store-misplaced").with("expected", expected.to_string_lossy().into_owned());
+                let said = Said::new("store-misplaced").with("expected", spelled(&expected));
                 problems.push(FileProblem {
                     file,
                     at: None,
@@ -585,7 +587,7 @@ impl StudyDir {
         if let Some(bytes) = &says {
             let theirs: T = ron::text_of(bytes).and_then(ron::read).map_err(unreadable)?;
             if !theirs.is_copy_of(value) {
-                let said = Said::new("store-misplaced").with("expected", theirs.path().to_string_lossy().into_owned());
+                let said = Said::new("store-misplaced").with("expected", spelled(&theirs.path()));
                 return Err(unreadable(ron::Wrong { at: None, said }));
             }
             joined.join(&theirs);
@@ -600,7 +602,7 @@ impl StudyDir {
         } else {
             let saved = self.put(&value.path(), &file, present.as_deref(), &text)?;
             if self.auditor.is_some() {
-                self.note_deed(Deed::Edited, &value.path().to_string_lossy(), audit::changes(before.as_ref(), &joined));
+                self.note_deed(Deed::Edited, &spelled(&value.path()), audit::changes(before.as_ref(), &joined));
             }
             saved
         };

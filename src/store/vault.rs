@@ -16,7 +16,7 @@ use age::secrecy::{ExposeSecret, SecretString};
 use age::{Decryptor, Encryptor, scrypt, x25519};
 use serde::{Deserialize, Serialize};
 
-use super::layout::{DATA, LARGEST, Stored, VAULT};
+use super::layout::{DATA, LARGEST, Stored, VAULT, spelled};
 use super::problem::{FileProblem, StoreError};
 use super::settings::Dirs;
 use super::{disk, ron};
@@ -430,7 +430,7 @@ impl Seal {
 
     /// Where a file stands that would stand at this place of a plain study.
     pub(super) fn place(&self, inner: &Path) -> PathBuf {
-        let name = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let name = spelled(inner);
         let hash = self.read(|keys| blake3::keyed_hash(keys.names.as_bytes(), name.as_bytes())).to_hex();
         Path::new(DATA).join(format!("{}.{END}", hash.get(..32).unwrap_or(&hash)))
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::heard::{Heard, sources};
 use super::proposal::{ByRole, Proposal, maybe_value, weigh};
-use crate::field::{Agreed, Score, Study};
+use crate::field::{Agreed, FEW, Score, Study};
 use crate::guide::{Kind, Polarity, Variable, Wording};
 use crate::register::Register;
 use crate::text::{BranchId, CaseId, Lang, VariableId};
@@ -126,6 +126,9 @@ pub struct SheetCase {
     pub id: CaseId,
     /// Its branch, if it has one.
     pub branch: Option<BranchId>,
+    /// What it is called, where that is to be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
 }
 
 /// The case score sheet.
@@ -163,7 +166,54 @@ impl Row {
     }
 }
 
+/// Whether cases can be compared on a variable: each has a value, without conflict.
+fn are_comparable(cells: &[Cell]) -> bool {
+    cells.iter().all(|cell| cell.value.is_some() && !cell.conflict)
+}
+
+impl Cell {
+    /// Leaves nothing in the cell that fewer than [`FEW`] sources stand behind, and no text; whether a value went.
+    ///
+    /// What was agreed stays: it is the evaluators' judgement of the case, and no source's answer.
+    fn aggregate(&mut self) -> bool {
+        self.rationale = None;
+        let is_thin = self.sources < FEW;
+        let loses = is_thin && self.basis == CellBasis::Proposed;
+        if loses {
+            (self.basis, self.value, self.split, self.fragile) = (CellBasis::None, None, false, false);
+        }
+        if is_thin {
+            self.proposed = None;
+        }
+        // The ends of the range are what single roles said.
+        if is_thin || self.by_role.iter().any(|role| role.sources < FEW) {
+            (self.low, self.high) = (None, None);
+        }
+        self.by_role.retain(|role| role.sources >= FEW);
+        loses
+    }
+}
+
 impl Sheet {
+    /// Says what the cases are called.
+    pub fn name_cases(&mut self, study: &Study) {
+        for case in &mut self.cases {
+            case.label = study.cases.get(&case.id).map(|known| known.label.get()).filter(|label| !label.is_empty());
+        }
+    }
+
+    /// Leaves figures alone, and none that fewer than [`FEW`] sources stand behind; how many values of cells went.
+    pub fn aggregate(&mut self) -> usize {
+        let mut gone = 0usize;
+        for row in &mut self.rows {
+            for cell in &mut row.cells {
+                gone = gone.saturating_add(usize::from(cell.aggregate()));
+            }
+            row.comparable = are_comparable(&row.cells);
+        }
+        gone
+    }
+
     /// The row of a variable.
     pub fn row(&self, variable: &VariableId) -> Option<&Row> {
         self.rows.iter().find(|row| &row.variable == variable)
@@ -261,12 +311,15 @@ pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
             label: variable.label.clone(),
             polarity: variable.polarity,
             scale: study.guide.scale(&variable.scale).map(|scale| scale.spelled()).unwrap_or_default(),
-            comparable: cells.iter().all(|cell| cell.value.is_some() && !cell.conflict),
+            comparable: are_comparable(&cells),
             cells,
         }
     };
     Sheet {
-        cases: study.recruited().map(|case| SheetCase { id: case.id.clone(), branch: case.branch.get() }).collect(),
+        cases: study
+            .recruited()
+            .map(|case| SheetCase { id: case.id.clone(), branch: case.branch.get(), label: None })
+            .collect(),
         rows: study.guide.variables.iter().map(row).collect(),
     }
 }
@@ -301,6 +354,26 @@ mod tests {
 
     fn csv(sheet: &Sheet) -> Vec<String> {
         sheet.table(Lang::Da).iter().map(|row| row.join(",")).collect()
+    }
+
+    #[test]
+    fn an_aggregate_shows_nothing_that_fewer_than_three_sources_stand_behind() {
+        let mut sample = Sample::new();
+        sample.case("2", "kom");
+        for (source, role, score) in [("a", "amr", "1"), ("b", "amr", "2"), ("c", "amr", "3"), ("d", "leder", "3")] {
+            sample.account("2", source, "lm", interview(&[role])).scores.insert(id("struktur"), one(Some(given(score))));
+        }
+        sample.account("2", "d", "lm", interview(&["leder"])).scores.insert(id("slid"), one(Some(given("0"))));
+        let mut sheet = sheet(&sample.study, Basis::Best, false);
+        let before = sheet.clone();
+        assert_eq!(sheet.aggregate(), 1);
+        let (full, thin) = (&sheet.row(&id("struktur")).unwrap().cells[0], &sheet.row(&id("slid")).unwrap().cells[0]);
+        assert_eq!(full.value, before.row(&id("struktur")).unwrap().cells[0].value);
+        assert!(full.value.is_some() && full.low.is_none() && full.high.is_none(), "{full:?}");
+        assert!(full.by_role.iter().all(|role| role.sources == 3) && full.by_role.len() == 1, "{full:?}");
+        assert!(before.row(&id("slid")).unwrap().cells[0].value.is_some());
+        assert!(thin.value.is_none() && thin.proposed.is_none() && thin.by_role.is_empty(), "{thin:?}");
+        assert!(!sheet.row(&id("slid")).unwrap().comparable);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod failing;
 mod find;
 mod growing;
 mod hostile;
+mod levels;
 mod output;
 mod reading;
 mod scores;

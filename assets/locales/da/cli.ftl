@@ -166,6 +166,23 @@ cli-notes-withdrawn = { $count ->
        *[other] { $count } citater er
     } ikke med, fordi samtykket er trukket tilbage.
 cli-role-of-case = { $role } i case { $case }
+cli-notes-names = { $count ->
+    [one] Et navn fra navnefilen er erstattet af et pseudonym (--level internal giver teksten, som den står).
+   *[other] { $count } navne fra navnefilen er erstattet af pseudonymer (--level internal giver teksterne, som de står).
+}
+cli-notes-numbers = { $count ->
+    [one] Et CPR-nummer er erstattet af [cpr] (--level internal giver teksten, som den står).
+   *[other] { $count } CPR-numre er erstattet af [cpr] (--level internal giver teksterne, som de står).
+}
+cli-not-pseudonymised = Studiet har en navnefil, og uden din adgangskode kan navne i teksterne ikke erstattes af pseudonymer. Intet er givet videre: giv adgangskoden (FELTNOTE_PASSPHRASE_FILE i et script), eller vælg --level internal.
+cli-few-hidden = { $count ->
+    [one] Et forslag vises ikke, fordi færre end { $few } kilder står bag.
+   *[other] { $count } forslag vises ikke, fordi færre end { $few } kilder står bag.
+}
+cli-few-people-hidden = { $count ->
+    [one] Et tal vises ikke (*), fordi færre end { $few } personer står bag.
+   *[other] { $count } tal vises ikke (*), fordi færre end { $few } personer står bag, eller fordi de ville røbe et sådant tal.
+}
 cli-notes-recognisable = { $count ->
         [one] 1 citat er
        *[other] { $count } citater er

@@ -163,6 +163,23 @@ cli-notes-withdrawn = { $count ->
        *[other] { $count } quotes are
     } left out, because the consent was withdrawn.
 cli-role-of-case = { $role } in case { $case }
+cli-notes-names = { $count ->
+    [one] A pseudonym took the place of one name from the key file (--level internal gives the text as it is).
+   *[other] Pseudonyms took the place of { $count } names from the key file (--level internal gives the texts as they are).
+}
+cli-notes-numbers = { $count ->
+    [one] One CPR number was replaced by [cpr] (--level internal gives the text as it is).
+   *[other] { $count } CPR numbers were replaced by [cpr] (--level internal gives the texts as they are).
+}
+cli-not-pseudonymised = The study has a key file, and without your passphrase no pseudonyms can take the place of the names in its texts. Nothing was given: give the passphrase (FELTNOTE_PASSPHRASE_FILE in a script), or choose --level internal.
+cli-few-hidden = { $count ->
+    [one] One proposal is not shown, because fewer than { $few } sources stand behind it.
+   *[other] { $count } proposals are not shown, because fewer than { $few } sources stand behind them.
+}
+cli-few-people-hidden = { $count ->
+    [one] One figure is not shown (*), because fewer than { $few } people stand behind it.
+   *[other] { $count } figures are not shown (*), because fewer than { $few } people stand behind them, or because they would tell such a figure.
+}
 cli-notes-recognisable = { $count ->
         [one] 1 quote is
        *[other] { $count } quotes are

@@ -15,7 +15,7 @@ use crate::guide::{Scale, SourceKind};
 use crate::register::Register;
 use crate::text::{
     BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, Message, PhaseId, RoleId, Said, SourceId, VariableId,
-    clean, unknown,
+    clean, is_covered, unknown,
 };
 
 /// Reads a tidy table for a study.
@@ -180,8 +180,12 @@ impl<'s> Check<'s> {
     // What each row says by itself.
 
     fn parse(&mut self) {
-        let known: HashSet<Vec<String>> =
-            table(self.study).0.rows.iter().map(|row| row.iter().map(|cell| clean(&cell.spelled())).collect()).collect();
+        let known: HashSet<Vec<String>> = table(self.study, Leaving::of(self.study, false))
+            .0
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| clean(&cell.spelled())).collect())
+            .collect();
         for n in 0..self.rows.len() {
             let mut parsed = Parsed::default();
             if self.shape(n) {
@@ -573,11 +577,11 @@ impl<'s> Check<'s> {
                     let says_nothing =
                         scored.rationale.is_empty() && matches!(held.as_slice(), [one] if one.score == scored.score);
                     let mut new = scored.clone();
-                    // A rationale that never left the study was not taken away by whoever could not see it.
-                    if new.rationale.is_empty()
-                        && let (Some(account), Some(one)) =
-                            (account, register.and_then(Register::settled).and_then(Option::as_ref))
-                        && leaving.rationale(account, &one.rationale).is_empty()
+                    // A rationale that never left the study, or left without the names in it, was not changed by whoever could
+                    // not see it.
+                    if let (Some(account), Some(one)) = (account, register.and_then(Register::settled).and_then(Option::as_ref))
+                        && (is_covered(&new.rationale, &one.rationale)
+                            || new.rationale.is_empty() && leaving.rationale(account, &one.rationale).is_empty())
                     {
                         new.rationale.clone_from(&one.rationale);
                     }

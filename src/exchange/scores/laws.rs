@@ -4,12 +4,12 @@ use proptest::prelude::*;
 
 use super::{Import, Wrong, read, table};
 use crate::exchange::fixture::{Source, author, empty, study};
-use crate::field::{Account, Edit, Medium, Score, Scored, Status, Study};
+use crate::field::{Account, Edit, Leaving, Medium, Score, Scored, Status, Study};
 use crate::register::{Join, Register};
 use crate::text::{CaseId, Lang, VariableId, clean};
 
 fn export(study: &Study) -> String {
-    String::from_utf8(table(study).0.csv()).unwrap()
+    String::from_utf8(table(study, Leaving::of(study, false)).0.csv()).unwrap()
 }
 
 fn import(text: &str, into: &mut Study) -> super::Changes {

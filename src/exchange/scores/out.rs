@@ -11,9 +11,8 @@ use crate::text::{CaseId, InformantId, SourceId, VariableId};
 
 /// Every stored score of a study but those of removed cases, in natural order of case, source and evaluator, then in the guide's
 /// order; and how many rationales stay behind, whose scores are without one then.
-pub fn table(study: &Study) -> (Table, Withheld) {
+pub fn table(study: &Study, mut leaving: Leaving<'_>) -> (Table, Withheld) {
     let mut table = Table::keyed(COLUMNS);
-    let mut leaving = Leaving::of(study, false);
     let descriptions = Descriptions::of(study);
     for account in study.live_accounts() {
         let base = head(study, &descriptions, account);
@@ -22,7 +21,7 @@ pub fn table(study: &Study) -> (Table, Withheld) {
                 account.key.evaluator.to_string(),
                 variable.to_string(),
                 scored.score.to_string(),
-                leaving.rationale(account, &scored.rationale).to_owned(),
+                leaving.rationale(account, &scored.rationale).into_owned(),
                 account.status.get().name().to_owned(),
             ];
             table.rows.push(base.iter().cloned().chain(tail).map(Cell::from).collect());

@@ -44,7 +44,7 @@ fn what_is_kept_of_a_file_that_cannot_be_read_is_named_with_it() {
         case.label.write(label.into(), &author("lm", "a"));
         dir.save(&mut case).unwrap();
     }
-    let file = dir.root().join("cases/4.ron");
+    let file = dir.root().join("cases").join("4.ron");
     std::fs::write(&file, "Case(").unwrap();
     let opened = StudyDir::open(dir.root()).unwrap();
     let opened = Opened { dir: dir.clone(), ..opened };

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::notes::Notes;
+use crate::field::{Leaving, Level};
 use crate::guide::{Deed, Question, Variable};
 use crate::store::parse_guide;
 
@@ -63,7 +64,8 @@ fn a_question_from_an_interview_is_promoted_asked_reworded_and_retired() {
     rig.press("x").types("alle svarer det samme").press("Enter End").wait(60);
     assert!(rig.model.study.guide.question(&id).is_none());
     assert!(rig.screen().contains("Udgået"), "{}", rig.screen());
-    let table = String::from_utf8(Notes::of(&rig.model.study).table().csv()).unwrap();
+    let notes = Notes::of(&rig.model.study, Leaving::of(&rig.model.study, false));
+    let table = String::from_utf8(notes.table(Level::default()).csv()).unwrap();
     let rows: Vec<&str> = table.lines().filter(|row| row.contains(id.as_str())).collect();
     assert_eq!(rows.len(), 2, "{table}");
     assert!(rows.iter().all(|row| row.ends_with(",true")), "{rows:?}");

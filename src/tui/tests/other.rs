@@ -40,7 +40,8 @@ fn a_workshop_without_a_case_is_made_noted_and_found() {
     assert!(rig.model.study.accounts[&key].scores.is_empty(), "{}", rig.screen());
     // It goes out with the other notes, and nothing is wrong with it or counts it as an interview.
     let study = &rig.model.study;
-    let table = String::from_utf8(crate::exchange::notes::Notes::of(study).table().csv()).unwrap();
+    let notes = crate::exchange::notes::Notes::of(study, crate::field::Leaving::of(study, false));
+    let table = String::from_utf8(notes.table(crate::field::Level::default()).csv()).unwrap();
     assert!(table.contains("\n,workshop-lm-1,lm,raad,"), "{table}");
     assert_eq!(crate::gather::check(study).iter().filter(|found| format!("{found:?}").contains("workshop")).count(), 0);
     let without = {

@@ -1083,7 +1083,7 @@ fn whoever_changes_a_complete_account_is_told_that_it_counts() {
 #[test]
 fn a_name_from_the_key_file_is_warned_of_as_soon_as_its_word_is_over() {
     let mut rig = Rig::capture();
-    rig.model.names = crate::text::Names::of(["Hanne Krogh", "Per"]);
+    rig.model.names = crate::text::Names::of([("k4-amr-1", "Hanne Krogh"), ("k4-led-1", "Per")]);
     rig.press("Enter").types("hun hedder Hanne");
     assert_eq!(rig.notice(), "");
     rig.types(" ");
