@@ -8,6 +8,7 @@
 //! a problem, 2 where something is wrong that can be known without the study.
 
 mod agree;
+mod agreement;
 mod audit;
 mod branch;
 mod bundle;
@@ -108,6 +109,7 @@ enum Command {
     Sheet(sheet::Args),
     Trace(trace::Args),
     Agree(agree::Args),
+    Agreement(agreement::Args),
     Coverage(coverage::Args),
     Fieldwork(fieldwork::Args),
     Merge(merge::Args),
@@ -224,6 +226,7 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Sheet(args)) => sheet::run(ctx, args),
         Some(Command::Trace(args)) => trace::run(ctx, args),
         Some(Command::Agree(args)) => agree::run(ctx, args),
+        Some(Command::Agreement(args)) => agreement::run(ctx, args),
         Some(Command::Coverage(args)) => coverage::run(ctx, args),
         Some(Command::Fieldwork(args)) => fieldwork::run(ctx, args),
         Some(Command::Merge(args)) => merge::run(ctx, args),

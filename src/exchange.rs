@@ -1,14 +1,15 @@
 //! Other programs' formats: what a study looks like to a spreadsheet, a script, a word processor.
 //!
 //! A [`Table`] is what most of a study becomes on its way out, and is spelled as CSV, JSON or Markdown. What has a shape of its
-//! own has a module of its own: [`scores`] is the tidy table of scores, the one that also comes back; [`notes`] and [`guide`] only
-//! go out.
+//! own has a module of its own: [`scores`] is the tidy table of scores, the one that also comes back; [`ratings`] come in from
+//! elsewhere; [`notes`] and [`guide`] only go out.
 
 mod csv;
 pub mod guide;
 mod json;
 mod markdown;
 pub mod notes;
+pub mod ratings;
 pub mod scores;
 mod table;
 

@@ -36,7 +36,7 @@ pub(super) fn text(table: &Table, lang: Lang, paint: Paint) -> String {
     let numbers: Vec<bool> = (0..heads.len())
         .map(|n| {
             let mut cells = table.rows.iter().filter_map(|row| row.get(n)).filter(|cell| **cell != Cell::Empty).peekable();
-            cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number(_)))
+            cells.peek().is_some() && cells.all(|cell| matches!(cell, Cell::Number(_) | Cell::Decimal(_)))
         })
         .collect();
     let line = |texts: &[String]| {

@@ -3,7 +3,7 @@
 //! Writing is the `csv` crate's. Reading is done here, because every fault must be told with its line and column, a quote that
 //! is never closed must not swallow the rows below it, and both `,` and `;` are taken.
 
-use super::Table;
+use super::{Cell, Table};
 use crate::text::Said;
 
 /// The signs that make a spreadsheet take a cell for a formula.
@@ -34,7 +34,10 @@ impl Table {
         // Writing to memory cannot fail.
         let _ = writer.write_record(self.columns.iter().map(|column| guard(&column.key)));
         for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|cell| guard(&cell.spelled())));
+            let _ = writer.write_record(row.iter().map(|cell| match cell {
+                Cell::Decimal(number) => number.clone(),
+                cell => guard(&cell.spelled()),
+            }));
         }
         writer.into_inner().unwrap_or_default()
     }

@@ -12,6 +12,10 @@ impl Serialize for Cell {
             Cell::Empty => to.serialize_none(),
             Cell::Text(text) => to.serialize_str(text),
             Cell::Number(number) => to.serialize_i64(*number),
+            Cell::Decimal(text) => match text.parse::<f64>() {
+                Ok(number) => to.serialize_f64(number),
+                Err(_) => to.serialize_str(text),
+            },
             Cell::Truth(truth) => to.serialize_bool(*truth),
             Cell::Named(name, _) => to.serialize_str(name),
         }

@@ -9,6 +9,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Number(i64),
+    /// A number with decimals, as it is spelled.
+    Decimal(String),
     /// Yes or no.
     Truth(bool),
     /// One of a few named values: its name for programs, and its word for people.
@@ -30,6 +32,7 @@ impl Cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
+            Cell::Decimal(number) => number.clone(),
             Cell::Truth(truth) => truth.to_string(),
             Cell::Named(name, _) => (*name).to_owned(),
         }

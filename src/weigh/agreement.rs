@@ -223,6 +223,8 @@ pub struct Comparison {
     /// What was scored differently, the furthest apart first, in natural order of case and source and the guide's of variables
     /// otherwise; what one has a step for and another none comes last.
     pub differences: Vec<Compared>,
+    /// How many units at least two have scored, be it with an absence, one of them at least with a step.
+    pub compared: usize,
     /// How many sources are left out because whoever looks has not completed an account of them.
     pub blind: usize,
 }
@@ -245,7 +247,7 @@ pub fn comparison(study: &Study, me: Option<&EvaluatorId>) -> Comparison {
     let (blind, seen): (Vec<&Heard<'_>>, Vec<_>) = all.iter().partition(|heard| heard.is_blind_to(study, me));
     let evaluators: BTreeSet<&EvaluatorId> = seen.iter().flat_map(|heard| heard.accounts.iter().map(|(by, _)| *by)).collect();
     let mut ratings: BTreeMap<(bool, String), Ratings> = BTreeMap::new();
-    let mut differences = Vec::new();
+    let (mut differences, mut compared) = (Vec::new(), 0usize);
     for heard in seen {
         for variable in &study.guide.variables {
             let Some(scale) = study.guide.scale(&variable.scale) else { continue };
@@ -262,7 +264,11 @@ pub fn comparison(study: &Study, me: Option<&EvaluatorId>) -> Comparison {
             let (low, high) = (steps.values().min(), steps.values().max());
             let apart = low.zip(high).map(|(low, high)| high.abs_diff(*low));
             let distance = apart.filter(|_| steps.len() == given.len());
-            if !steps.is_empty() && given.len() > 1 && distance != Some(0) {
+            if steps.is_empty() || given.len() < 2 {
+                continue;
+            }
+            compared = compared.saturating_add(1);
+            if distance != Some(0) {
                 let scores = given.iter().map(|(by, score)| GivenBy { evaluator: (*by).clone(), score: *score }).collect();
                 let (case, source, variable) = (heard.case.cloned(), heard.source.clone(), variable.id.clone());
                 differences.push(Compared { case, source, variable, scores, distance });
@@ -276,7 +282,7 @@ pub fn comparison(study: &Study, me: Option<&EvaluatorId>) -> Comparison {
         ratings.drop_silent();
         ScaleAgreement { scale, agreement: ratings.agreement() }
     });
-    Comparison { scales: scales.collect(), differences, blind: blind.len() }
+    Comparison { scales: scales.collect(), differences, compared, blind: blind.len() }
 }
 
 impl Ratings {
@@ -411,7 +417,7 @@ mod tests {
             found.scales.iter().map(|s| (s.scale.as_str(), s.agreement.n_units, s.agreement.n_pairable)).collect();
         assert_eq!(scales, [("0..3", 4, 2), ("yes_no", 1, 1)]);
         assert_eq!(found.scales[0].agreement.pairs.len(), 1, "mk has scored nothing that counts");
-        assert_eq!(found.blind, 0);
+        assert_eq!((found.blind, found.compared), (0, 4));
         // Whoever has still to complete an account of a source does not see how others scored it.
         sample.account("2", "a", "sj", interview(&["amr"])).status = one(Status::Open);
         let me: EvaluatorId = id("sj");

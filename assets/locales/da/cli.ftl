@@ -175,6 +175,39 @@ cli-notes-numbers = { $count ->
    *[other] { $count } CPR-numre er erstattet af [cpr] (--level internal giver teksterne, som de står).
 }
 cli-not-pseudonymised = Studiet har en navnefil, og uden din adgangskode kan navne i teksterne ikke erstattes af pseudonymer. Intet er givet videre: giv adgangskoden (FELTNOTE_PASSPHRASE_FILE i et script), eller vælg --level internal.
+cli-no-rating-scale = »{ $value }« er ikke en skala.
+    .hint = Skriv yes_no, eller fx 0..3.
+cli-agreement-blind = { $sources ->
+    [one] Én kilde er ikke med, fordi din egen udgave af den ikke er gennemlyttet.
+   *[other] { $sources } kilder er ikke med, fordi din egen udgave af dem ikke er gennemlyttet.
+}
+agreement-nothing = Ingen to evaluatorer har scoret den samme kilde på den samme variabel i gennemlyttede noter. Der er intet at sammenligne.
+agreement-differences = { $differences ->
+    [0] Intet er scoret forskelligt af { $units }, som mindst to har scoret
+    [one] 1 er scoret forskelligt af { $units }, som mindst to har scoret
+   *[other] { $differences } er scoret forskelligt af { $units }, som mindst to har scoret
+}
+agreement-scale = Skalaen { $scale } · { $units ->
+    [one] 1 enhed
+   *[other] { $units } enheder
+}, { $pairable } scoret af mindst to
+agreement-yes-no = Ja/nej · { $units ->
+    [one] 1 enhed
+   *[other] { $units } enheder
+}, { $pairable } scoret af mindst to
+agreement-alpha = Krippendorffs alfa: nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
+agreement-no-variation = – kan ikke beregnes: der er for lidt, som to har scoret, eller det varierer ikke.
+agreement-sources = Enig i %, Cohens kappa (1960) og vægtet kappa (1968), Krippendorffs alfa (2011). En enhed er én kilde på én variabel.
+cli-head-a = den ene
+cli-head-b = den anden
+cli-head-compared = n
+cli-head-percent = enig %
+cli-head-kappa = kappa
+cli-head-kappa_linear = lineær
+cli-head-kappa_quadratic = kvadratisk
+cli-head-distance = trin
+cli-head-scores = scorer
+cli-head-scale = skala
 cli-few-hidden = { $count ->
     [one] Et forslag vises ikke, fordi færre end { $few } kilder står bag.
    *[other] { $count } forslag vises ikke, fordi færre end { $few } kilder står bag.

@@ -22,6 +22,13 @@ scores-cells = Rækken har { $cells ->
        *[other] { $cells } celler
     }, men skal have { $expected }.
     .hint = En tekst med komma eller semikolon skal stå i citationstegn.
+ratings-no-name = Kolonnen har ikke noget navn.
+    .hint = Skriv øverst, hvis vurderinger kolonnen har.
+ratings-too-few = Der skal være mindst to, der har vurderet.
+    .hint = Første kolonne er enheden, og hver af de følgende er én, der har vurderet.
+ratings-unit-twice = Enheden »{ $unit }« står også på linje { $line }.
+ratings-off-scale = »{ $value }« er ikke en vurdering på skalaen { $scale }.
+    .hint = Lad feltet stå tomt, hvor nogen ikke har vurderet.
 scores-not-utf8 = Her står noget, der ikke er UTF-8.
     .hint = Gem arket som »CSV UTF-8«.
 scores-missing = Cellen i »{ $column }« er tom.

@@ -172,6 +172,39 @@ cli-notes-numbers = { $count ->
    *[other] { $count } CPR numbers were replaced by [cpr] (--level internal gives the texts as they are).
 }
 cli-not-pseudonymised = The study has a key file, and without your passphrase no pseudonyms can take the place of the names in its texts. Nothing was given: give the passphrase (FELTNOTE_PASSPHRASE_FILE in a script), or choose --level internal.
+cli-no-rating-scale = “{ $value }” is not a scale.
+    .hint = Write yes_no, or for instance 0..3.
+cli-agreement-blind = { $sources ->
+    [one] One source is left out, because your own account of it is not complete.
+   *[other] { $sources } sources are left out, because your own accounts of them are not complete.
+}
+agreement-nothing = No two evaluators have scored the same source on the same variable in complete accounts. There is nothing to compare.
+agreement-differences = { $differences ->
+    [0] Nothing is scored differently of { $units } that at least two have scored
+    [one] 1 is scored differently of { $units } that at least two have scored
+   *[other] { $differences } are scored differently of { $units } that at least two have scored
+}
+agreement-scale = The scale { $scale } · { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}, { $pairable } scored by at least two
+agreement-yes-no = Yes/no · { $units ->
+    [one] 1 unit
+   *[other] { $units } units
+}, { $pairable } scored by at least two
+agreement-alpha = Krippendorff’s alpha: nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
+agreement-no-variation = – cannot be calculated: too little was scored by two, or it does not vary.
+agreement-sources = Agreement in %, Cohen’s kappa (1960) and weighted kappa (1968), Krippendorff’s alpha (2011). A unit is one source on one variable.
+cli-head-a = the one
+cli-head-b = the other
+cli-head-compared = n
+cli-head-percent = agree %
+cli-head-kappa = kappa
+cli-head-kappa_linear = linear
+cli-head-kappa_quadratic = quadratic
+cli-head-distance = steps
+cli-head-scores = scores
+cli-head-scale = scale
 cli-few-hidden = { $count ->
     [one] One proposal is not shown, because fewer than { $few } sources stand behind it.
    *[other] { $count } proposals are not shown, because fewer than { $few } sources stand behind them.

@@ -22,6 +22,13 @@ scores-cells = The row has { $cells ->
        *[other] { $cells } cells
     }, but must have { $expected }.
     .hint = A text with a comma or semicolon must stand in quotation marks.
+ratings-no-name = The column has no name.
+    .hint = Write at the top whose ratings the column has.
+ratings-too-few = There must be at least two who rated.
+    .hint = The first column is the unit, and each that follows is somebody who rated.
+ratings-unit-twice = The unit “{ $unit }” is on line { $line } too.
+ratings-off-scale = “{ $value }” is not a rating on the scale { $scale }.
+    .hint = Leave the cell empty where somebody did not rate.
 scores-not-utf8 = This is not UTF-8.
     .hint = Save the sheet as “CSV UTF-8”.
 scores-missing = The cell in “{ $column }” is empty.
