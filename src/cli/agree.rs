@@ -6,9 +6,11 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::value::Unfit;
-use crate::field::{Agreed, Consensus, Score};
+use crate::field::{Agreed, Consensus, ConsensusEdit, Score};
 use crate::guide::Scale;
+use crate::register::Register;
 use crate::text::{CaseId, EvaluatorId, Message, Said, VariableId, clean};
+use crate::weigh::proposal;
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -80,20 +82,22 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 Score::parse_on(&score.to_string(), scale).map_err(|error| Fault::Data(off(error)))?;
             }
             let dissent = args.dissent.as_deref().map(clean).unwrap_or_default();
-            Some(Agreed { score, why, by: args.by.iter().cloned().collect(), dissent })
+            let heard = Some(proposal(&work.study, &case, &args.variable, false).counted);
+            Some(Agreed { score, why, by: args.by.iter().cloned().collect(), dissent, heard })
         }
     };
     let known = work.study.consensus.get(&case).cloned();
     let mut consensus = known.unwrap_or_else(|| Consensus::new(case));
-    let register = consensus.scores.entry(args.variable.clone()).or_default();
-    let was_conflict = register.is_conflict();
-    if register.is_empty() && agreed.is_none() {
+    let register = consensus.scores.get(&args.variable);
+    let was_conflict = register.is_some_and(Register::is_conflict);
+    if register.is_none_or(Register::is_empty) && agreed.is_none() {
         return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
     }
-    if !register.set(agreed, &work.author) {
+    if register.and_then(Register::settled) == Some(&agreed) {
         ctx.say(&Said::new("cli-as-it-was"));
         return Ok(());
     }
+    consensus.apply(&ConsensusEdit::Score(args.variable.clone(), vec![agreed]), &work.author);
     let mut is_new = false;
     for evaluator in &args.by {
         is_new |= work.enrol(evaluator);

@@ -1,12 +1,12 @@
-//! What the evaluators agreed on.
+//! What the evaluators agreed on, what they put off, and the minutes of both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Score;
-use crate::register::{Join, Register, unique_keys};
-use crate::text::{CaseId, EvaluatorId, VariableId};
+use crate::register::{Author, Join, Register, unique_keys};
+use crate::text::{CaseId, EvaluatorId, SourceId, Stamp, VariableId};
 
 /// A score that evaluators agreed on for a case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +21,38 @@ pub struct Agreed {
     /// What somebody would have preferred, and why.
     #[serde(default)]
     pub dissent: String,
+    /// The sources whose scores counted then, under the ids that stood for them, so that one that comes later is seen; none where
+    /// that was not noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<BTreeSet<SourceId>>,
+}
+
+/// What was done about a variable at a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Settled {
+    /// A score was agreed on, for the first time or in the place of another.
+    Agreed(Agreed),
+    /// What was agreed on holds no longer.
+    Withdrawn,
+    /// It was put off, for this reason.
+    Parked(String),
+    /// It is no longer put off.
+    Resumed,
+}
+
+/// A line of the minutes. Lines are only added, so that whatever is agreed on later, it can be seen what held before.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Minute {
+    /// When.
+    pub at: Stamp,
+    /// Who wrote it down.
+    pub by: EvaluatorId,
+    /// The variable.
+    pub variable: VariableId,
+    /// What was done.
+    pub what: Settled,
 }
 
 /// The agreed scores of a case by variable. `None` withdraws one.
@@ -32,12 +64,29 @@ pub struct Consensus {
     /// The scores.
     #[serde(default, deserialize_with = "unique_keys")]
     pub scores: BTreeMap<VariableId, Register<Option<Agreed>>>,
+    /// What was put off, with the reason.
+    #[serde(default, deserialize_with = "unique_keys", skip_serializing_if = "BTreeMap::is_empty")]
+    pub parked: BTreeMap<VariableId, Register<Option<String>>>,
+    /// What was done when: one set that only grows.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub minutes: BTreeSet<Minute>,
 }
 
 impl Consensus {
     /// Nothing agreed yet.
     pub fn new(case: CaseId) -> Self {
-        Consensus { case, scores: BTreeMap::new() }
+        Consensus { case, scores: BTreeMap::new(), parked: BTreeMap::new(), minutes: BTreeSet::new() }
+    }
+
+    /// Why a variable was put off, if it is.
+    pub fn parked(&self, variable: &VariableId) -> Option<&str> {
+        self.parked.get(variable)?.first()?.as_deref()
+    }
+
+    /// Writes a line of the minutes.
+    pub(super) fn minute(&mut self, variable: &VariableId, what: Settled, author: &Author) {
+        let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
+        self.minutes.insert(Minute { at, by, variable, what });
     }
 }
 
@@ -45,5 +94,7 @@ impl Join for Consensus {
     /// Joins two copies of the consensus on one case; the cases are equal.
     fn join(&mut self, other: &Self) {
         self.scores.join(&other.scores);
+        self.parked.join(&other.parked);
+        self.minutes.extend(other.minutes.iter().cloned());
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, AccountKey, AdHoc, Branch, Case, Consent, Description, Evaluator, Informant, Meeting, Note, Participant, Planned,
-    Recruitment, Scored, Session, Status, Study, StudyFile, Worded,
+    Account, AccountKey, AdHoc, Agreed, Branch, Case, Consensus, Consent, Description, Evaluator, Informant, Meeting, Note,
+    Participant, Planned, Recruitment, Scored, Session, Settled, Status, Study, StudyFile, Worded,
 };
 use crate::guide::{Amendment, Amendments, Question, Variable};
 use crate::register::{Author, Register};
@@ -378,6 +378,54 @@ impl StudyFile {
     }
 }
 
+/// One edit of what was agreed on for a case. What is `None` is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConsensusEdit {
+    /// The score of a variable.
+    Score(VariableId, Slot<Option<Agreed>>),
+    /// That it is put off, and why.
+    Parked(VariableId, Slot<Option<String>>),
+}
+
+impl Consensus {
+    /// Applies an edit, writes it into the minutes, and gives the edit that undoes it.
+    pub fn apply(&mut self, edit: &ConsensusEdit, author: &Author) -> ConsensusEdit {
+        let (id, what, back) = match edit {
+            ConsensusEdit::Score(id, v) => {
+                let register = self.scores.entry(id.clone()).or_default();
+                let back = swap(register, v, author);
+                let now = register.settled().filter(|_| register.values() != back.iter().collect::<Vec<_>>());
+                let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
+                (id, what, ConsensusEdit::Score(id.clone(), back))
+            }
+            ConsensusEdit::Parked(id, v) => {
+                let register = self.parked.entry(id.clone()).or_default();
+                let back = swap(register, v, author);
+                let now = register.settled().filter(|_| register.values() != back.iter().collect::<Vec<_>>());
+                let what = now.map(|now| now.clone().map_or(Settled::Resumed, Settled::Parked));
+                (id, what, ConsensusEdit::Parked(id.clone(), back))
+            }
+        };
+        if let Some(what) = what {
+            self.minute(id, what, author);
+        }
+        back
+    }
+
+    /// As little of the consensus as tells what an edit touches.
+    #[must_use]
+    pub fn part(&self, edit: &ConsensusEdit) -> Consensus {
+        let mut part = Consensus::new(self.case.clone());
+        let (ConsensusEdit::Score(id, _) | ConsensusEdit::Parked(id, _)) = edit;
+        part.minutes = self.minutes.iter().filter(|minute| minute.variable == *id).cloned().collect();
+        match edit {
+            ConsensusEdit::Score(id, _) => part.scores = one(&self.scores, id),
+            ConsensusEdit::Parked(id, _) => part.parked = one(&self.parked, id),
+        }
+        part
+    }
+}
+
 /// One edit of anything in a study.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
@@ -389,6 +437,8 @@ pub enum Change {
     Guide(GuideEdit),
     /// Of what the study says of itself.
     File(FileEdit),
+    /// Of what was agreed on for a case.
+    Consensus(CaseId, ConsensusEdit),
 }
 
 impl Study {
@@ -411,6 +461,10 @@ impl Study {
                 Change::Guide(back)
             }
             Change::File(edit) => Change::File(self.file.apply(edit, author)),
+            Change::Consensus(id, edit) => {
+                let consensus = self.consensus.entry(id.clone()).or_insert_with(|| Consensus::new(id.clone()));
+                Change::Consensus(id.clone(), consensus.apply(edit, author))
+            }
         }
     }
 }
@@ -419,11 +473,45 @@ impl Study {
 mod tests {
     use super::*;
     use crate::field::testing::author;
+    use crate::register::Join;
     use crate::text::SourceId;
     use proptest::prelude::*;
 
     fn account() -> Account {
         Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() })
+    }
+
+    #[test]
+    fn whatever_is_agreed_on_later_the_minutes_keep_what_held_before() {
+        let variable = VariableId::new("struktur").unwrap();
+        let agreed = |score, why: &str| {
+            let score = crate::field::Score::Step(score);
+            Some(Agreed { score, why: why.into(), by: [author().by].into(), dissent: String::new(), heard: None })
+        };
+        let score = |value| ConsensusEdit::Score(variable.clone(), vec![value]);
+        let mut consensus = Consensus::new(CaseId::new("2").unwrap());
+        let empty = consensus.clone();
+        let back = consensus.apply(&score(agreed(1, "først")), &author());
+        consensus.apply(&score(agreed(1, "først")), &author());
+        assert_eq!(consensus.minutes.len(), 1, "the same once more is no news");
+        consensus.apply(&score(agreed(2, "siden")), &author());
+        consensus.apply(&ConsensusEdit::Parked(variable.clone(), vec![Some("HR mangler".into())]), &author());
+        consensus.apply(&ConsensusEdit::Parked(variable.clone(), vec![None]), &author());
+        let part = consensus.part(&score(None));
+        assert_eq!((part.scores.len(), part.parked.len(), part.minutes.len()), (1, 0, 4));
+        consensus.apply(&back, &author());
+        assert_eq!(consensus.scores[&variable].settled(), Some(&None));
+        let told: Vec<&Settled> = consensus.minutes.iter().map(|minute| &minute.what).collect();
+        assert!(told.iter().any(|what| matches!(what, Settled::Agreed(agreed) if agreed.why == "først")), "{told:?}");
+        assert!(told.contains(&&Settled::Withdrawn) && told.contains(&&Settled::Resumed) && told.len() == 5, "{told:?}");
+        // Two copies keep the minutes of both.
+        let mut other = empty.clone();
+        other.apply(&score(agreed(3, "et andet sted")), &author());
+        let (mut one, mut another) = (consensus.clone(), other.clone());
+        one.join(&other);
+        another.join(&consensus);
+        assert_eq!(one, another);
+        assert_eq!(one.minutes.len(), 6);
     }
 
     #[test]

@@ -178,6 +178,7 @@ impl Collector<'_> {
 
     fn consensus(&mut self, consensus: &Consensus) {
         consensus.scores.iter().for_each(|(id, r)| self.see(format_args!("score/{id}"), r));
+        consensus.parked.iter().for_each(|(id, r)| self.see(format_args!("parked/{id}"), r));
     }
 }
 

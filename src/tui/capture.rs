@@ -454,7 +454,7 @@ pub fn changed(model: &mut Model, changes: &[Change]) {
             Change::Account(_, Edit::AdHoc(..) | Edit::Description(_)) | Change::Guide(_) | Change::Case(..) => {
                 structure = true;
             }
-            Change::Account(..) | Change::File(_) => {}
+            Change::Account(..) | Change::File(_) | Change::Consensus(..) => {}
         }
     }
     if structure || anew {

@@ -37,6 +37,7 @@ fn what(change: &Change) -> What {
         Change::Case(id, _) => What::Case(id.clone()),
         Change::Guide(_) => What::Amendments,
         Change::File(_) => What::File,
+        Change::Consensus(id, _) => What::Consensus(id.clone()),
     }
 }
 

@@ -87,6 +87,7 @@ pub fn note(model: &mut Model, change: &Change, at: Stamp) {
         Change::Case(id, edit) => study.cases.get(id).map(|case| Piece::Case(Box::new(case.part(edit)))),
         Change::Guide(edit) => Some(Piece::Amendments(part_of_guide(&study.amendments, edit))),
         Change::File(edit) => Some(Piece::Study(study.file.part(edit))),
+        Change::Consensus(id, edit) => study.consensus.get(id).map(|agreed| Piece::Consensus(agreed.part(edit))),
     };
     model.journal.extend(piece.map(|piece| News::Part(piece, at)));
 }

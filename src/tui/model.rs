@@ -359,6 +359,7 @@ impl Model {
         Some(match what {
             What::File => Piece::File(Box::new(self.study.file.clone())),
             What::Amendments => Piece::Amendments(Box::new(self.study.amendments.clone())),
+            What::Consensus(case) => Piece::Consensus(Box::new(self.study.consensus.get(case)?.clone())),
             What::Case(id) => Piece::Case(Box::new(self.study.cases.get(id)?.clone())),
             What::Account(key) => Piece::Account(Box::new(self.study.accounts.get(key)?.clone())),
         })

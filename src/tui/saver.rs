@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::field::{Account, AccountKey, Case, StudyFile};
+use crate::field::{Account, AccountKey, Case, Consensus, StudyFile};
 use crate::guide::Amendments;
 use crate::store::{self, Journal, Record, Saved, StoreError, StudyDir};
 use crate::text::{CaseId, Message, Said};
@@ -25,6 +25,8 @@ pub enum Piece {
     File(Box<StudyFile>),
     /// What was added to the guide.
     Amendments(Box<Amendments>),
+    /// What was agreed on for a case.
+    Consensus(Box<Consensus>),
 }
 
 /// Which value a piece is.
@@ -38,6 +40,8 @@ pub enum What {
     Case(CaseId),
     /// An account.
     Account(AccountKey),
+    /// What was agreed on for a case.
+    Consensus(CaseId),
 }
 
 impl Piece {
@@ -48,6 +52,7 @@ impl Piece {
             Piece::Case(case) => What::Case(case.id.clone()),
             Piece::File(_) => What::File,
             Piece::Amendments(_) => What::Amendments,
+            Piece::Consensus(consensus) => What::Consensus(consensus.case.clone()),
         }
     }
 
@@ -61,6 +66,7 @@ impl Piece {
             Piece::Case(case) => dir.save(case.as_mut()),
             Piece::File(file) => dir.save(file.as_mut()),
             Piece::Amendments(amendments) => dir.save(amendments.as_mut()),
+            Piece::Consensus(consensus) => dir.save(consensus.as_mut()),
         }
         .map_err(|error| error.said())
     }
@@ -83,7 +89,7 @@ impl What {
             store::Piece::Case(case) => Some(What::Case(case.id.clone())),
             store::Piece::Study(_) => Some(What::File),
             store::Piece::Amendments(_) => Some(What::Amendments),
-            store::Piece::Consensus(_) => None,
+            store::Piece::Consensus(agreed) => Some(What::Consensus(agreed.case.clone())),
         }
     }
 }

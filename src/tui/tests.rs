@@ -867,7 +867,8 @@ fn full() -> Rig {
         study.accounts.insert(key, account);
     }
     let mut consensus = Consensus::new(CaseId::new("4").unwrap());
-    let agreed = Agreed { score: Score::Step(2), why: "AMR ved mest.".into(), by: [me()].into(), dissent: String::new() };
+    let agreed =
+        Agreed { score: Score::Step(2), why: "AMR ved mest.".into(), by: [me()].into(), dissent: String::new(), heard: None };
     consensus.scores.entry(variable("kompetence")).or_default().write(Some(agreed), &by);
     study.consensus.insert(consensus.case.clone(), consensus);
     rig.model.standing.forget();

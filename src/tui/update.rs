@@ -8,7 +8,7 @@ use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::view::is_too_small;
 use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, welcome};
-use crate::field::{Account, Case, Edit};
+use crate::field::{Account, Case, Consensus, Edit};
 use crate::register::Join;
 use crate::store::{Keys, Lent, Look, Signs};
 use crate::text::{Lang, Said};
@@ -411,6 +411,12 @@ fn saved(model: &mut Model, report: &Report) {
             erased(model);
         }
         Piece::File(theirs) => model.study.file.join(theirs),
+        Piece::Consensus(theirs) => {
+            let ours = model.study.consensus.entry(theirs.case.clone()).or_insert_with(|| Consensus::new(theirs.case.clone()));
+            if joins(ours, theirs) {
+                model.notice = Some(Said::new("tui-joined"));
+            }
+        }
         Piece::Amendments(theirs) => {
             if joins(&mut model.study.amendments, theirs) {
                 // Somebody else amended the guide meanwhile.

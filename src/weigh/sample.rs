@@ -161,6 +161,7 @@ impl Sample {
             why: format!("fordi {score}"),
             by: [id("lm")].into(),
             dissent: String::new(),
+            heard: None,
         };
         let register = apart(versions.iter().map(|score| score.as_ref().map(agreed)));
         let case: CaseId = id(case);

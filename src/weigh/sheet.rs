@@ -1,5 +1,6 @@
 //! The case score sheet: variables by cases.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,6 +99,10 @@ pub struct Cell {
     /// What is proposed, whatever the cell shows.
     #[serde(serialize_with = "maybe_value")]
     pub proposed: Option<Score>,
+    /// Whether a source has come since the score was agreed on.
+    pub new_since: bool,
+    /// Whether it was put off.
+    pub parked: bool,
 }
 
 /// A variable in all cases.
@@ -239,11 +244,16 @@ impl Sheet {
 
 /// Puts what was agreed and what is proposed into one cell.
 fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, proposal: Proposal) -> Cell {
-    let Proposal { value: proposed, low, high, split, fragile, conflict, sources, open_sources, by_role } = proposal;
+    let Proposal { value: proposed, low, high, split, fragile, conflict, sources, open_sources, by_role, counted } = proposal;
+    let consensus = study.consensus.get(case);
     let agreed: Option<&Register<Option<Agreed>>> = match basis {
         Basis::Proposed => None,
-        Basis::Agreed | Basis::Best => study.consensus.get(case).and_then(|consensus| consensus.scores.get(&variable.id)),
+        Basis::Agreed | Basis::Best => consensus.and_then(|consensus| consensus.scores.get(&variable.id)),
     };
+    let heard = agreed.and_then(Register::settled).and_then(Option::as_ref).and_then(|agreed| agreed.heard.as_ref());
+    let heard = heard.map(|heard| heard.iter().map(|source| study.file.aliases.source(source)).collect::<BTreeSet<_>>());
+    let new_since = heard.is_some_and(|heard| !counted.iter().all(|source| heard.contains(source)));
+    let parked = consensus.is_some_and(|consensus| consensus.parked(&variable.id).is_some());
     let scale = study.guide.scale(&variable.scale);
     let (basis, value, conflict, rationale) = if agreed.is_some_and(Register::is_conflict) {
         (CellBasis::None, None, true, None)
@@ -271,6 +281,8 @@ fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, propo
         by_role,
         rationale,
         proposed,
+        new_since,
+        parked,
     }
 }
 
@@ -354,6 +366,35 @@ mod tests {
 
     fn csv(sheet: &Sheet) -> Vec<String> {
         sheet.table(Lang::Da).iter().map(|row| row.join(",")).collect()
+    }
+
+    #[test]
+    fn what_comes_after_the_agreement_is_seen_and_what_was_put_off_too() {
+        let mut sample = Sample::new();
+        sample.case("2", "kom");
+        let give = |sample: &mut Sample, source: &str, role: &str, score: &str| {
+            sample.account("2", source, "lm", interview(&[role])).scores.insert(id("struktur"), one(Some(given(score))));
+        };
+        give(&mut sample, "a", "amr", "1");
+        sample.agree("2", "struktur", &[Some("1")]);
+        let cell = |sample: &Sample| cell(&sample.study, &id("2"), &id("struktur"), Basis::Best, false).unwrap();
+        assert!(!cell(&sample).new_since, "nobody noted what was heard then");
+        let consensus = sample.study.consensus.get_mut(&id("2")).unwrap();
+        let mut agreed = consensus.scores[&id("struktur")].first().cloned().flatten().unwrap();
+        agreed.heard = Some([id("a")].into());
+        consensus.scores.insert(id("struktur"), one(Some(agreed)));
+        assert!(!cell(&sample).new_since);
+        give(&mut sample, "b", "hr-chef", "1");
+        assert!(!cell(&sample).new_since, "what does not count is no news");
+        give(&mut sample, "c", "leder", "2");
+        assert!(cell(&sample).new_since && !cell(&sample).parked);
+        // It was the same source all along.
+        let pair = crate::field::Pair::new(id("a"), id("c"));
+        sample.study.file.aliases.sources.insert(pair, one(true));
+        assert!(!cell(&sample).new_since);
+        let consensus = sample.study.consensus.get_mut(&id("2")).unwrap();
+        consensus.parked.insert(id("struktur"), one(Some("HR mangler".to_owned())));
+        assert!(cell(&sample).parked);
     }
 
     #[test]
@@ -470,10 +511,12 @@ mod tests {
                 "cells": [{
                     "case": "2", "basis": "agreed", "value": false, "low": true, "high": true, "split": false, "fragile": true,
                     "conflict": false, "sources": 1, "open_sources": 0, "rationale": "fordi no", "proposed": true,
+                    "new_since": false, "parked": false,
                     "by_role": [{"role": "amr", "value": true, "sources": 1, "weight": 1}],
                 }, {
                     "case": "10", "basis": "proposed", "value": false, "low": false, "high": false, "split": false,
                     "fragile": true, "conflict": false, "sources": 1, "open_sources": 0, "rationale": null, "proposed": false,
+                    "new_since": false, "parked": false,
                     "by_role": [{"role": "amr", "value": false, "sources": 1, "weight": 1}],
                 }],
             }, {
@@ -482,6 +525,7 @@ mod tests {
                 "cells": [{
                     "case": "2", "basis": "none", "value": null, "low": null, "high": null, "split": false, "fragile": false,
                     "conflict": false, "sources": 0, "open_sources": 0, "rationale": null, "proposed": null, "by_role": [],
+                    "new_since": false, "parked": false,
                 }, json["rows"][2]["cells"][1]],
             }],
         });

@@ -134,7 +134,13 @@ pub fn play(steps: &[Step]) -> Vec<Study> {
                 let case: CaseId = id("1");
                 let consensus = laptops[*laptop].consensus.entry(case.clone()).or_insert_with(|| Consensus::new(case));
                 let by = BTreeSet::from([id("e0")]);
-                let agreed = why.clone().map(|why| Agreed { score: Score::Step(*variable), why, by, dissent: String::new() });
+                let agreed = why.clone().map(|why| Agreed {
+                    score: Score::Step(*variable),
+                    why,
+                    by,
+                    dissent: String::new(),
+                    heard: None,
+                });
                 consensus.scores.entry(id(format!("v{variable}"))).or_default().write(agreed, &author(0));
             }
             Step::Same { laptop, holds } => {

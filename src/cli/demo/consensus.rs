@@ -8,11 +8,10 @@ use serde::Deserialize;
 use super::cast::Cast;
 use super::table::{plus, rows};
 use super::{DemoError, author, later, morning};
-use crate::field::{Agreed, Consensus, Score, Study};
+use crate::field::{Agreed, Consensus, ConsensusEdit, Score, Study};
 use crate::guide::Variable;
-use crate::register::Register;
 use crate::text::{CaseId, EvaluatorId, Lang, VariableId};
-use crate::weigh::{Heard, Voice, sources};
+use crate::weigh::{Heard, Voice, proposal, sources};
 
 /// What was agreed for a case on a variable.
 #[derive(Debug, Clone, Deserialize)]
@@ -43,11 +42,12 @@ pub fn consensus(study: &Study, cast: &Cast, agreed: &[AgreedRow]) -> Result<BTr
             why: [row.why.clone(), central(study, cast, &heard, row, variable)].join(" ").trim_end().to_owned(),
             by: row.by.iter().cloned().collect(),
             dissent: row.dissent.clone(),
+            heard: Some(proposal(study, &row.case, &row.variable, false).counted),
         };
         let by = EvaluatorId::new("lm")?;
         let author = author(row.by.first().unwrap_or(&by), later(day, n * 4))?;
         let case = all.entry(row.case.clone()).or_insert_with(|| Consensus::new(row.case.clone()));
-        case.scores.insert(row.variable.clone(), Register::new(Some(value), &author));
+        case.apply(&ConsensusEdit::Score(row.variable.clone(), vec![Some(value)]), &author);
     }
     Ok(all)
 }
