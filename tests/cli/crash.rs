@@ -450,7 +450,7 @@ fn whichever_sync_fails_while_a_study_is_turned_a_crash_leaves_it_whole() {
                 false => turned += 1,
             }
             // Looking at each takes minutes.
-            if is_all || n % 4 == 3 {
+            if is_all || n % 6 == 3 {
                 run.crashes(&name, |tree, about| {
                     tree.lay(&desk.at(""));
                     place.whole(about);
