@@ -230,7 +230,7 @@ impl StudyDir {
         };
         let Ok(said) = serde_json::to_string(&line) else { return };
         let seal = self.seal();
-        let _ = file.parent().map_or(Ok(()), disk::make_dir).and_then(|()| {
+        let _ = file.parent().map_or(Ok(true), disk::make_dir).and_then(|_| {
             disk::append_line(&file, LONGEST, |last| {
                 let before = last.split_once(' ').map_or(last, |(hash, _)| hash);
                 Some(format!("{} {}", chained(before, &said), stands(&said, seal)?))

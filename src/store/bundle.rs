@@ -198,7 +198,7 @@ impl StudyDir {
             for path in seen.into_iter().chain([place(Path::new(GUIDE)), VAULT.into()]) {
                 let bytes = entry(&mut archive, &spelled(&path)).ok_or_else(|| StoreError::NoBundle(file.to_owned()))?;
                 let to = root.join(&path);
-                to.parent().map_or(Ok(()), disk::make_dir)?;
+                to.parent().map_or(Ok(true), disk::make_dir)?;
                 disk::replace(&to, &bytes)?;
             }
             return Ok(Ok(dir.with_seal(seal)));

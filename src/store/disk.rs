@@ -180,33 +180,29 @@ pub(super) fn list(dir: &Path) -> Result<Vec<(PathBuf, bool)>, StoreError> {
     Ok(found)
 }
 
-/// Makes a directory and those above it, readable by its owner alone.
-pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
+/// Makes a directory and those above it, readable by its owner alone; whether the names of those that were not there are on disk.
+pub(super) fn make_dir(dir: &Path) -> Result<bool, StoreError> {
     if is_dir(dir) {
-        return Ok(());
+        return Ok(true);
     }
-    if let Some(parent) = dir.parent().filter(|p| !p.as_os_str().is_empty()) {
-        make_dir(parent)?;
-    }
+    let above = match dir.parent().filter(|p| !p.as_os_str().is_empty()) {
+        Some(parent) => make_dir(parent)?,
+        None => true,
+    };
     #[cfg_attr(not(unix), allow(unused_mut))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(dir) {
-        Ok(()) => {
-            if let Some(parent) = dir.parent() {
-                sync_dir(parent);
-            }
-            Ok(())
-        }
+        Ok(()) => Ok(dir.parent().is_none_or(sync_dir) && above),
         // Another program may have been quicker.
-        Err(_) if is_dir(dir) => Ok(()),
+        Err(_) if is_dir(dir) => Ok(above),
         Err(error) => Err(StoreError::io(Doing::MakeDir, dir)(error)),
     }
 }
 
 /// Brings a directory's list of names to disk; whether that could be done.
-fn sync_dir(dir: &Path) -> bool {
+pub(super) fn sync_dir(dir: &Path) -> bool {
     if cfg!(windows) {
         // A directory cannot be opened there; renaming is already ordered by the file system.
         return true;
@@ -220,7 +216,8 @@ fn beside(file: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreErr
     let write = || StoreError::io(Doing::Write, file);
     let dir = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temporary = tempfile::Builder::new().prefix(BEGINNING).suffix(TEMPORARY).tempfile_in(dir).map_err(write())?;
-    temporary.write_all(bytes).map_err(write())?;
+    // The file under it says of an error what the system says; this one adds a name that nobody knows.
+    temporary.as_file_mut().write_all(bytes).map_err(write())?;
     temporary.as_file().sync_all().map_err(write())?;
     Ok(temporary)
 }

@@ -43,7 +43,7 @@ impl Draft {
         seal: Option<&Seal>,
     ) -> Result<Draft, StoreError> {
         let scratch = match dir {
-            Some(dir) => disk::make_dir(dir).and_then(|()| Scratch::within(dir))?,
+            Some(dir) => disk::make_dir(dir).and_then(|_| Scratch::within(dir))?,
             None => Scratch::new()?,
         };
         let begun = [Record::Part(of.part.clone(), of.at.at), Record::Typed(of.at.clone())];

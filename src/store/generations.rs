@@ -53,27 +53,28 @@ pub(super) fn keep(dir: &Path, bytes: &[u8]) {
     let _ = keep_from(dir, bytes, disk::now());
 }
 
-/// Keeps what stood in a file until a moment, in milliseconds since 1970, unless the newest that is kept says the same.
-pub(super) fn keep_from(dir: &Path, bytes: &[u8], now: u64) -> Result<(), StoreError> {
+/// Keeps what stood in a file until a moment, in milliseconds since 1970, unless the newest that is kept says the same; whether
+/// it is safe on disk.
+pub(super) fn keep_from(dir: &Path, bytes: &[u8], now: u64) -> Result<bool, StoreError> {
     let mut kept = kept(dir);
     let newest = kept.last().and_then(|(_, path)| disk::read(path, LARGEST).ok().flatten());
     if newest.as_deref() == Some(bytes) {
-        return Ok(());
+        return Ok(disk::sync_dir(dir));
     }
-    disk::make_dir(dir)?;
+    let is_there = disk::make_dir(dir)?;
     // A clock that was set back changes no order.
     let after = kept.last().map_or(0, |(millis, _)| millis.saturating_add(1));
     let now = now.max(after);
     let end = if vault::is_sealed(bytes) { vault::END } else { "ron" };
     let path = dir.join(format!("{now:015}.{end}"));
-    disk::replace(&path, bytes)?;
+    let saved = disk::replace(&path, bytes)?;
     kept.push((now, path));
     while kept.len() > MOST {
         let times: Vec<u64> = kept.iter().map(|(millis, _)| *millis).collect();
         let (_, path) = kept.remove(surplus(&times));
         disk::remove(&path);
     }
-    Ok(())
+    Ok(is_there && saved == disk::Saved::Written)
 }
 
 /// Which of some times, the oldest first, is missed least: the one that leaves the smallest gap for its age. Neither the oldest

@@ -61,7 +61,7 @@ impl People {
         let unfaithful = || StoreError::Unfaithful(file.clone());
         let text = ron::write_line(self).map_err(|_| unfaithful())?;
         let bytes = person.recipient().seal(text.as_bytes()).ok_or_else(unfaithful)?;
-        file.parent().map_or(Ok(()), disk::make_dir)?;
+        file.parent().map_or(Ok(true), disk::make_dir)?;
         disk::replace(&file, &bytes).map(drop)
     }
 

@@ -83,6 +83,8 @@ pub enum StoreError {
     Guide(PathBuf, Vec<FileProblem>),
     /// The file on disk cannot be joined with, so nothing was written over it.
     Unreadable(Box<FileProblem>),
+    /// What is at this path could not be brought to disk, so nothing was removed that it was to take the place of.
+    NotSynced(PathBuf),
     /// What was to be written did not read back as it was.
     Unfaithful(PathBuf),
     /// There is no directory for the user's files.
@@ -188,6 +190,7 @@ impl Message for StoreError {
             StoreError::Locked(path) => file("store-locked", path),
             StoreError::Guide(path, _) => file("store-guide-unusable", path),
             StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),
+            StoreError::NotSynced(path) => file("store-not-synced", path),
             StoreError::Unfaithful(path) => file("store-unfaithful", path),
             StoreError::NoHome => Said::new("store-no-home"),
             StoreError::NoIdentity(path) => file("store-no-identity", path),

@@ -1,12 +1,15 @@
 //! Turning a study into an encrypted one and back, and changing whom it is encrypted to.
 //!
-//! What there was is removed only once what takes its place is on disk and was read back. The vault's file decides what a study is:
-//! put there, it makes the study an encrypted one, taken away, a plain one. Whatever interrupts this leaves one or the other whole.
+//! What there was is removed only once what takes its place is on disk and was read back. Where it cannot be brought to disk, as on
+//! some network drives, nothing is turned: a save there replaces one file by itself, while this would replace all that there is.
+//! The vault's file decides what a study is: put there, it makes the study an encrypted one, taken away, a plain one. Whatever
+//! interrupts this leaves one or the other whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::audit::{self, Deed};
+use super::disk::Saved;
 use super::layout::{AMENDMENTS, COPIES, DATA, DIRS, GENERATIONS, GUIDE, LARGEST, OWN, STUDY, VAULT};
 use super::load::{Loaded, Piece, is_sealed, load_by};
 use super::problem::StoreError;
@@ -45,15 +48,63 @@ fn texts(loaded: &Loaded) -> Result<BTreeMap<PathBuf, String>, StoreError> {
     texts.chain(guide).collect()
 }
 
-/// Puts bytes into a file and reads them back.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    if let Some(parent) = file.parent() {
-        disk::make_dir(parent)?;
-    }
-    disk::replace(file, bytes)?;
+/// Puts bytes into a file and reads them back; whether they are safe on disk.
+fn put(file: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+    let is_there = file.parent().map_or(Ok(true), disk::make_dir)?;
+    let saved = disk::replace(file, bytes)?;
     match disk::read_own(file, LARGEST)? {
-        Some(read) if read == bytes => Ok(()),
+        Some(read) if read == bytes => Ok(is_there && saved == Saved::Written),
         _ => Err(StoreError::Unfaithful(file.to_owned())),
+    }
+}
+
+/// Puts bytes into a file that something else is removed for, safe on disk, and reads them back.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if put(file, bytes)? { Ok(()) } else { Err(StoreError::NotSynced(file.to_owned())) }
+}
+
+/// Brings the names of files to disk, and those of the directories in which they lie, up to the study's own.
+fn settle(root: &Path, files: impl Iterator<Item = PathBuf>) -> Result<(), StoreError> {
+    let above = |file: PathBuf| file.ancestors().skip(1).map(Path::to_owned).collect::<Vec<_>>();
+    let dirs: BTreeSet<PathBuf> = files.flat_map(above).filter(|dir| dir.starts_with(root)).collect();
+    match dirs.into_iter().find(|dir| !disk::sync_dir(dir)) {
+        Some(dir) => Err(StoreError::NotSynced(dir)),
+        None => Ok(()),
+    }
+}
+
+/// Makes an encrypted study of a plain one, whose files are still there afterwards.
+fn seal_all(
+    root: &Path,
+    texts: &BTreeMap<PathBuf, String>,
+    seal: &Seal,
+    vault: &[u8],
+    person: &Person,
+) -> Result<(), StoreError> {
+    let unfaithful = || StoreError::Unfaithful(root.join(VAULT));
+    for (inner, text) in texts {
+        let file = root.join(seal.place(inner));
+        write(&file, &seal.seal(text.as_bytes()).ok_or_else(unfaithful)?)?;
+        let read = disk::read_own(&file, LARGEST)?.unwrap_or_default();
+        if seal.unseal(&read).ok().as_deref() != Some(text.as_bytes()) {
+            return Err(StoreError::Unfaithful(file));
+        }
+    }
+    settle(root, texts.keys().map(|inner| root.join(seal.place(inner))))?;
+    // Nothing is encrypted that its owner cannot open again.
+    Seal::of(&root.join(VAULT), vault, person)?;
+    write(&root.join(VAULT), vault)
+}
+
+/// Leaves a plain study as it was before it was to become an encrypted one.
+fn unseal_all(root: &Path) {
+    let vault = root.join(VAULT);
+    let was_there = disk::exists(&vault);
+    disk::remove(&vault);
+    // As long as the vault can come back after a power failure, so can what it is the vault of.
+    if !was_there || !disk::exists(&vault) && disk::sync_dir(root) {
+        sealed_files(root).unwrap_or_default().iter().for_each(|file| disk::remove(file));
+        disk::remove_empty(&root.join(DATA));
     }
 }
 
@@ -80,7 +131,8 @@ impl StudyDir {
     /// Encrypts a study to the people of a vault. What is kept of it in the state directory is encrypted as well.
     ///
     /// # Errors
-    /// Says which file cannot be read, so that nothing was changed, or what could not be written or removed.
+    /// Says which file cannot be read, or what could not be written or brought to disk, so that nothing was changed, or what could
+    /// not be removed.
     pub fn encrypt(self, vault: Vault, person: &Person) -> Result<Turned, StoreError> {
         let root = self.root().to_owned();
         let lock = self.lock()?;
@@ -92,17 +144,10 @@ impl StudyDir {
         let unfaithful = || StoreError::Unfaithful(root.join(VAULT));
         let bytes = vault.bytes().ok_or_else(unfaithful)?;
         let seal = Seal::with(vault, person.clone(), &bytes);
-        for (inner, text) in &texts {
-            let file = root.join(seal.place(inner));
-            write(&file, &seal.seal(text.as_bytes()).ok_or_else(unfaithful)?)?;
-            let read = disk::read_own(&file, LARGEST)?.unwrap_or_default();
-            if seal.unseal(&read).ok().as_deref() != Some(text.as_bytes()) {
-                return Err(StoreError::Unfaithful(file));
-            }
+        if let Err(error) = seal_all(&root, &texts, &seal, &bytes, person) {
+            unseal_all(&root);
+            return Err(error);
         }
-        // Nothing is encrypted that its owner cannot open again.
-        Seal::of(&root.join(VAULT), &bytes, person)?;
-        write(&root.join(VAULT), &bytes)?;
         let plain: Vec<PathBuf> = loaded.pieces.into_iter().map(|(file, _)| file).chain(loaded.guide_files).collect();
         self.sweep(&lock).iter().try_for_each(|file| disk::remove_for_good(file))?;
         remove(&root, &plain)?;
@@ -116,7 +161,8 @@ impl StudyDir {
     /// How many files it was.
     ///
     /// # Errors
-    /// Says which file cannot be read, or is another guide, so that nothing was changed, or what could not be written or removed.
+    /// Says which file cannot be read, or is another guide, so that nothing was changed, or what could not be written, brought to
+    /// disk or removed.
     pub fn take_in(&self) -> Result<usize, StoreError> {
         let loaded = load_by(self.root(), None)?;
         texts(&loaded)?;
@@ -128,10 +174,13 @@ impl StudyDir {
             }
         }
         let mut files = loaded.guide_files;
+        let mut places = vec![self.file(Path::new(GUIDE))];
         for (file, piece) in loaded.pieces {
+            places.push(self.file(&piece.path()));
             self.save_piece(piece)?;
             files.push(file);
         }
+        settle(self.root(), places.into_iter())?;
         let lock = self.lock()?;
         self.sweep(&lock).iter().try_for_each(|file| disk::remove_for_good(file))?;
         remove(self.root(), &files)?;
@@ -143,26 +192,34 @@ impl StudyDir {
     /// there, encrypted as they were, for what may still turn up.
     ///
     /// # Errors
-    /// Says which file cannot be read, so that nothing was changed, or what could not be written or removed.
+    /// Says which file cannot be read, or what could not be written or brought to disk, so that nothing was changed, or what could
+    /// not be removed.
     pub fn decrypt(self) -> Result<Turned, StoreError> {
         let root = self.root().to_owned();
         let _lock = self.lock()?;
         let Some(seal) = self.seal().cloned() else { return Err(StoreError::Decrypted(root)) };
         let texts = texts(&load_by(&root, Some(&seal))?)?;
-        for (inner, text) in &texts {
-            write(&root.join(inner), text.as_bytes())?;
+        let plain: Vec<PathBuf> = texts.keys().map(|inner| root.join(inner)).collect();
+        let dir = self.with_seal(None);
+        let mut written = plain.iter().zip(texts.values()).map(|(file, text)| write(file, text.as_bytes()));
+        let settled = written.try_for_each(|done| done).and_then(|()| settle(&root, plain.iter().cloned()));
+        // As long as the vault is there, what was decrypted can be taken in again.
+        if let Err(error) = settled.and_then(|()| dir.turn_kept(Some(&seal))) {
+            // Where the encryption cannot be taken off, nothing stays that anybody can read.
+            remove(&root, &plain)?;
+            dir.with_seal(Some(seal)).turn_kept(None)?;
+            return Err(error);
         }
         let vault = root.join(VAULT);
         let bytes = disk::read_bytes(&vault, LARGEST)?;
-        if let Some(kept) = self.kept_in(GENERATIONS) {
+        if let Some(kept) = dir.kept_in(GENERATIONS) {
             generations::keep(&kept.join(VAULT), &bytes);
         }
-        // As long as the vault is there, what was decrypted can be taken in again.
-        let dir = self.with_seal(None);
-        dir.turn_kept(Some(&seal))?;
         disk::remove_for_good(&vault)?;
-        remove(&root, &sealed_files(&root)?)?;
         dir.note_deed(Deed::Decrypted, VAULT, Vec::new());
+        // As long as the vault can come back after a power failure, so can what it is the vault of.
+        settle(&root, std::iter::once(vault))?;
+        remove(&root, &sealed_files(&root)?)?;
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
 
@@ -187,7 +244,7 @@ impl StudyDir {
         let dir = StudyDir::at(root).keeping(state);
         let kept = dir.kept_in(GENERATIONS).map(|kept| generations::list(&kept.join(VAULT))).unwrap_or_default();
         let Some(newest) = kept.first() else { return Ok(false) };
-        write(&root.join(VAULT), &disk::read_bytes(&newest.path, LARGEST)?)?;
+        put(&root.join(VAULT), &disk::read_bytes(&newest.path, LARGEST)?)?;
         Ok(true)
     }
 
@@ -200,7 +257,7 @@ impl StudyDir {
     /// files that were.
     ///
     /// # Errors
-    /// Says that the study is not encrypted, or what could not be read or written. What was not encrypted anew yet is when this is
+    /// Says that the study is not encrypted, or what could not be read, written or brought to disk. What was not encrypted anew yet is when this is
     /// done once more.
     pub fn change_vault(&self, change: impl FnOnce(&mut Vault)) -> Result<usize, StoreError> {
         let lock = self.lock()?;
@@ -210,10 +267,15 @@ impl StudyDir {
         let mut vault = before.clone();
         change(&mut vault);
         let bytes = vault.bytes().ok_or_else(|| StoreError::Unfaithful(file.clone()))?;
+        let stood = disk::read_bytes(&file, LARGEST)?;
         if let Some(kept) = self.kept_in(GENERATIONS) {
-            generations::keep(&kept.join(VAULT), &disk::read_bytes(&file, LARGEST)?);
+            generations::keep(&kept.join(VAULT), &stood);
         }
-        write(&file, &bytes)?;
+        if !put(&file, &bytes)? && vault.has_new_key(&before) {
+            // What is encrypted with a new key needs it. Whom an old one is for can be said again.
+            disk::replace(&file, &stood)?;
+            return Err(StoreError::NotSynced(file));
+        }
         let fields = audit::changes(Some(&before), &vault).into_iter().filter(|field| !field.starts_with("keys")).collect();
         self.note_deed(Deed::Encrypted, VAULT, fields);
         seal.set(vault, &bytes);
@@ -270,7 +332,10 @@ impl StudyDir {
             };
             let piece = ron::text_of(&text).ok().and_then(Piece::read).map(|piece| piece.path());
             let Some(inner) = piece.or_else(|| dir.strip_prefix(&kept).ok().map(Path::to_owned)) else { continue };
-            generations::keep_from(&kept.join(self.location(&inner)), &self.sealed(&generation, &text)?, millis)?;
+            let place = kept.join(self.location(&inner));
+            if !generations::keep_from(&place, &self.sealed(&generation, &text)?, millis)? {
+                return Err(StoreError::NotSynced(place));
+            }
             disk::remove_for_good(&generation)?;
             disk::remove_empty(&dir);
         }

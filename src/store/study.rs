@@ -415,12 +415,16 @@ impl StudyDir {
         if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST) {
             return Err(StoreError::Outgrown(file.to_owned()));
         }
-        match (present, file.parent()) {
-            (Some(present), _) => self.keep(inner, present),
+        let is_there = match (present, file.parent()) {
+            (Some(present), _) => {
+                self.keep(inner, present);
+                true
+            }
             (None, Some(parent)) => disk::make_dir(parent)?,
-            (None, None) => {}
-        }
-        disk::replace(file, &bytes)
+            (None, None) => true,
+        };
+        // A file is as safe as the directory in which it lies.
+        disk::replace(file, &bytes).map(|saved| if is_there { saved } else { Saved::WrittenNotSynced })
     }
 
     /// Where the previous generation of a file of the study lies, if one is kept.

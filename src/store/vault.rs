@@ -303,6 +303,11 @@ impl Vault {
         })
     }
 
+    /// Whether it has another key than an earlier state of it had.
+    pub(super) fn has_new_key(&self, before: &Vault) -> bool {
+        self.keys != before.keys
+    }
+
     /// Another vault, with keys of its own, for the same people.
     pub fn for_the_same(&self, author: &Author) -> Vault {
         let mut other = Vault::new();

@@ -9,10 +9,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crate::field::{Account, AccountKey, Case, Consensus, StudyFile};
+use crate::field::{Account, AccountKey, Case, Consensus, StudyFile, Typed};
 use crate::guide::Amendments;
 use crate::store::{self, Journal, Record, Saved, StoreError, StudyDir};
-use crate::text::{CaseId, Message, Said};
+use crate::text::{CaseId, Message, Said, Stamp};
 
 /// A value that has a file of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +69,18 @@ impl Piece {
             Piece::Consensus(consensus) => dir.save(consensus.as_mut()),
         }
         .map_err(|error| error.said())
+    }
+}
+
+impl From<Piece> for store::Piece {
+    fn from(piece: Piece) -> Self {
+        match piece {
+            Piece::Account(account) => store::Piece::Account(account),
+            Piece::Case(case) => store::Piece::Case(case),
+            Piece::File(file) => store::Piece::Study(*file),
+            Piece::Amendments(amendments) => store::Piece::Amendments(*amendments),
+            Piece::Consensus(consensus) => store::Piece::Consensus(*consensus),
+        }
     }
 }
 
@@ -187,13 +199,27 @@ struct Log {
     taken: BTreeSet<Option<AccountKey>>,
     /// Since when something in it may not be on disk.
     unsynced: Option<Instant>,
-    /// Whether it failed, and nothing can go there until all is saved.
-    failed: bool,
+    /// The values of which it failed to take something. What goes on from there would tell nothing without it, and stays out
+    /// until the value is handed over.
+    lost: BTreeSet<What>,
+    /// Whether somebody was told that it failed since all was saved last.
+    is_told: bool,
+    /// When the last of it was written.
+    at: Option<Stamp>,
 }
 
 impl Log {
     fn new(journal: Journal) -> Self {
-        Log { journal, unsaved: BTreeSet::new(), words: None, taken: BTreeSet::new(), unsynced: None, failed: false }
+        Log {
+            journal,
+            unsaved: BTreeSet::new(),
+            words: None,
+            taken: BTreeSet::new(),
+            unsynced: None,
+            lost: BTreeSet::new(),
+            is_told: false,
+            at: None,
+        }
     }
 
     /// How long it can wait until it is brought to disk.
@@ -205,11 +231,26 @@ impl Log {
     fn note(&mut self, records: &[Record]) -> Result<(), Said> {
         self.unsaved.extend(records.iter().filter_map(What::of));
         for record in records {
-            if let Record::Words(words) = record {
-                self.words = (!words.is_empty()).then(|| record.clone());
+            match record {
+                Record::Words(words) => self.words = (!words.is_empty()).then(|| record.clone()),
+                Record::Part(_, at) | Record::Typed(Typed { at, .. }) => self.at = Some(*at),
             }
         }
-        if self.failed {
+        let is_lost = |record: &Record| What::of(record).is_some_and(|what| self.lost.contains(&what));
+        let known: Vec<Record> = records.iter().filter(|record| !is_lost(record)).cloned().collect();
+        self.put(&known)
+    }
+
+    /// Puts all of a value into it that could not be saved.
+    fn note_whole(&mut self, piece: &Piece) {
+        let Some(at) = self.at else { return };
+        let records: Vec<Record> = std::iter::once(Record::Part(piece.clone().into(), at)).chain(self.words.clone()).collect();
+        // Of this failure the report of the save tells.
+        drop(self.put(&records));
+    }
+
+    fn put(&mut self, records: &[Record]) -> Result<(), Said> {
+        if records.is_empty() {
             return Ok(());
         }
         self.unsynced.get_or_insert_with(Instant::now);
@@ -227,13 +268,14 @@ impl Log {
         self.heard(done)
     }
 
-    /// Forgets its records if all that they tell of is saved. It is tried again then, if it failed: what follows needs nothing
-    /// of what is in it.
+    /// Forgets its records if all that they tell of is saved: what follows needs nothing of what is in it.
     fn clear(&mut self) -> Result<(), Said> {
         if !self.unsaved.is_empty() {
             return Ok(());
         }
-        (self.unsynced, self.failed) = (None, false);
+        self.unsynced = None;
+        self.lost.clear();
+        self.is_told = false;
         let done = self.journal.clear().and_then(|()| match &self.words {
             // They are not saved.
             Some(words) => {
@@ -245,12 +287,35 @@ impl Log {
         self.heard(done)
     }
 
+    /// Notes what it failed to take. It begins anew with what follows.
     fn heard(&mut self, done: Result<(), StoreError>) -> Result<(), Said> {
-        done.map_err(|error| {
-            (self.unsynced, self.failed) = (None, true);
-            error.said()
-        })
+        let Err(error) = done else { return Ok(()) };
+        self.unsynced = None;
+        self.lost.clone_from(&self.unsaved);
+        if std::mem::replace(&mut self.is_told, true) { Ok(()) } else { Err(error.said()) }
     }
+}
+
+/// Saves a piece, whatever happens meanwhile. `at_risk` are the values of which something may not be on disk: that a file says
+/// already what it should does not bring it there.
+fn attempt(
+    save: &mut impl FnMut(&mut Piece) -> Result<Saved, Said>,
+    piece: &mut Piece,
+    at_risk: &mut BTreeSet<What>,
+) -> Result<Saved, Said> {
+    let before = piece.clone();
+    let result = catch_unwind(AssertUnwindSafe(|| save(piece))).unwrap_or_else(|_| {
+        *piece = before;
+        Err(Said::new("tui-saver-failed"))
+    });
+    let what = piece.what();
+    match result {
+        Ok(Saved::Written) => drop(at_risk.remove(&what)),
+        Ok(Saved::WrittenNotSynced) => drop(at_risk.insert(what)),
+        Ok(Saved::Unchanged) if at_risk.contains(&what) => return Ok(Saved::WrittenNotSynced),
+        Ok(Saved::Unchanged) | Err(_) => {}
+    }
+    result
 }
 
 fn work(
@@ -259,6 +324,7 @@ fn work(
     mut save: impl FnMut(&mut Piece) -> Result<Saved, Said>,
     mut log: Option<Log>,
 ) {
+    let mut at_risk = BTreeSet::new();
     loop {
         let first = match log.as_ref().and_then(Log::wait) {
             Some(wait) => waiting.recv_timeout(wait),
@@ -270,7 +336,7 @@ fn work(
             Err(RecvTimeoutError::Disconnected) => break,
         };
         let mut trouble = None;
-        let mut newest: BTreeMap<What, (Piece, usize)> = BTreeMap::new();
+        let mut newest: BTreeMap<What, (Piece, usize, bool)> = BTreeMap::new();
         for job in jobs {
             match job {
                 Job::Note(records) => {
@@ -281,24 +347,29 @@ fn work(
                 }
                 Job::Save(piece) => {
                     let what = piece.what();
+                    let (before, mut is_lost) = newest.get(&what).map_or((0, false), |(_, answers, lost)| (*answers, *lost));
                     // It has all that was written until it was handed over.
-                    log.as_mut().map(|log| log.unsaved.remove(&what));
-                    let answers = newest.get(&what).map_or(0, |(_, n)| *n).saturating_add(1);
-                    newest.insert(what, (piece, answers));
+                    if let Some(log) = &mut log {
+                        log.unsaved.remove(&what);
+                        is_lost |= log.lost.remove(&what);
+                    }
+                    newest.insert(what, (piece, before.saturating_add(1), is_lost));
                 }
             }
         }
         let saves = !newest.is_empty();
-        for (what, (mut piece, answers)) in newest {
-            let before = piece.clone();
-            let result = catch_unwind(AssertUnwindSafe(|| save(&mut piece))).unwrap_or_else(|_| {
-                piece = before;
-                Err(Said::new("tui-saver-failed"))
-            });
+        for (what, (mut piece, answers, is_lost)) in newest {
+            let mut result = attempt(&mut save, &mut piece, &mut at_risk);
             if !matches!(result, Ok(Saved::Written | Saved::Unchanged))
                 && let Some(log) = &mut log
             {
-                log.unsaved.insert(what);
+                log.unsaved.insert(what.clone());
+                if is_lost {
+                    log.note_whole(&piece);
+                }
+                if log.lost.contains(&what) {
+                    result = result.map_err(|why| Said::new("tui-only-shown").with("why", why));
+                }
             }
             tell(Told::Saved(Report { piece, answers, result }));
         }
@@ -367,6 +438,19 @@ mod tests {
             *answers.entry(report.piece.what()).or_default() += report.answers;
         }
         assert_eq!(answers.values().copied().collect::<Vec<_>>(), [1, 3, 1]);
+    }
+
+    #[test]
+    fn what_may_not_be_on_disk_is_not_there_because_nothing_is_new() {
+        let (events, inbox) = channel();
+        let mut results = [Saved::WrittenNotSynced, Saved::Unchanged, Saved::Written, Saved::Unchanged].into_iter();
+        let mut saver = Saver::start(move |told| events.send(told).unwrap(), move |_| Ok(results.next().unwrap()), None);
+        for expected in [Saved::WrittenNotSynced, Saved::WrittenNotSynced, Saved::Written, Saved::Unchanged] {
+            saver.save(account("a"));
+            let told = inbox.recv().unwrap();
+            assert!(matches!(&told, Told::Saved(Report { result: Ok(saved), .. }) if *saved == expected), "{told:?}");
+        }
+        saver.finish();
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is saved and what is not yet: when the saver gets what, and the words for it in the header.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use chrono::FixedOffset;
@@ -29,7 +29,9 @@ pub struct Saving {
     due: BTreeMap<What, Due>,
     sent: BTreeMap<What, usize>,
     trouble: BTreeMap<What, Said>,
-    saved: Option<(Stamp, Saved)>,
+    /// What is written, but may not be on disk.
+    at_risk: BTreeSet<What>,
+    saved: Option<Stamp>,
 }
 
 impl Saving {
@@ -77,7 +79,11 @@ impl Saving {
         match &report.result {
             Ok(saved) => {
                 self.trouble.remove(&what);
-                self.saved = Some((now, *saved));
+                match saved {
+                    Saved::WrittenNotSynced => self.at_risk.insert(what),
+                    Saved::Written | Saved::Unchanged => self.at_risk.remove(&what),
+                };
+                self.saved = Some(now);
             }
             Err(said) => {
                 self.trouble.insert(what.clone(), said.clone());
@@ -115,9 +121,8 @@ impl Saving {
         if !self.sent.is_empty() {
             return Some(Said::new("tui-saving"));
         }
-        let (at, saved) = self.saved?;
-        let id = if saved == Saved::WrittenNotSynced { "tui-saved-unsynced" } else { "tui-saved" };
-        Some(Said::new(id).with("time", clock(at, zone)))
+        let id = if self.at_risk.is_empty() { "tui-saved" } else { "tui-saved-unsynced" };
+        Some(Said::new(id).with("time", clock(self.saved?, zone)))
     }
 }
 
@@ -130,6 +135,21 @@ pub fn clock(at: Stamp, zone: FixedOffset) -> String {
 mod tests {
     use super::*;
     use crate::tui::saver::Piece;
+
+    #[test]
+    fn one_file_that_is_safe_says_nothing_of_another_that_may_not_be() {
+        let zone = FixedOffset::east_opt(0).unwrap();
+        let now: Stamp = "2022-02-01T08:14:52Z".parse().unwrap();
+        let mut saving = Saving::default();
+        let amendments = |saved| Report { piece: Piece::Amendments(Box::default()), answers: 1, result: Ok(saved) };
+        let mut told = |report: &Report| {
+            saving.answered(report, now, at(0), false);
+            saving.words(zone).map(|said| said.id)
+        };
+        assert_eq!(told(&report(Ok(Saved::WrittenNotSynced))), Some("tui-saved-unsynced"));
+        assert_eq!(told(&amendments(Saved::Written)), Some("tui-saved-unsynced"));
+        assert_eq!(told(&report(Ok(Saved::Written))), Some("tui-saved"));
+    }
 
     fn report(result: Result<Saved, Said>) -> Report {
         Report { piece: Piece::File(Box::default()), answers: 1, result }

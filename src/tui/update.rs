@@ -69,7 +69,10 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
         Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
-        Action::NoJournal(why) => model.notice = Some(Said::new("tui-no-journal").with("why", why)),
+        Action::NoJournal(why) => {
+            let id = if model.saving.trouble().is_some() { "tui-only-shown" } else { "tui-no-journal" };
+            model.notice = Some(Said::new(id).with("why", why));
+        }
         Action::End => {
             leave(model, false);
             model.leaving = Leaving::Forced;
@@ -380,6 +383,8 @@ fn erased(model: &mut Model) {
 fn saved(model: &mut Model, report: &Report) {
     model.saving.answered(report, model.now, model.tick, model.leaving == Leaving::Forced);
     if report.result.is_err() {
+        // That all is saved is not so any more, and why it is not stands in its place.
+        model.notice.take_if(|notice| notice.id == "tui-no-journal");
         if model.leaving == Leaving::Asked {
             model.leaving = Leaving::No;
             model.stayed = true;

@@ -9,13 +9,14 @@ mod disk;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use feltnote::field::{Account, AccountKey, NoteAt};
 use feltnote::register::Author;
 use feltnote::store::{Dirs, Opened, Person, Piece, Record, StudyDir, Vault, guide_to_ron, parse_guide};
 
 use crate::crash::disk::{Run, Tree, is_traced};
-use crate::desk::{Desk, files};
+use crate::desk::{Desk, files, text};
 use crate::erasing::words;
 use crate::vault::identity::PASSPHRASE;
 
@@ -414,6 +415,95 @@ fn whenever_decrypting_crashes_the_study_is_whole_and_it_can_be_done_again() {
         place.remembers(about);
         !encrypted
     });
+}
+
+#[test]
+fn whichever_sync_fails_while_a_study_is_turned_a_crash_leaves_it_whole() {
+    if !is_traced() {
+        return;
+    }
+    let place = Place::new();
+    let desk = &place.desk;
+    let other = Person::new().recipient().to_string();
+    let is_all = std::env::var_os("FELTNOTE_FAILURES").is_some();
+    let turns: [&[&[&str]]; 4] = [
+        &[&["vault", "init", "--no-recovery-key"]],
+        &[&["vault", "remove", "--yes"]],
+        &[&["vault", "init", "--no-recovery-key"], &["vault", "add", &other, "--name", "mk"]],
+        &[&["vault", "remove", "mk"]],
+    ];
+    for commands in turns {
+        let (args, before) = commands.split_last().unwrap();
+        before.iter().for_each(|args| drop(desk.succeed(args)));
+        let (start, files_then) = (disk::Tree::of(&desk.at("")), files(&desk.at("st")));
+        let (mut kept, mut turned, mut done) = (0, 0, 0);
+        for n in 1.. {
+            start.lay(&desk.at(""));
+            let Some((run, output)) = Run::failing(desk, args, &format!("fsync:error=EIO:when={n}")) else { break };
+            let name = format!("{} with sync {n} failing: {}", args[..2].join(" "), text(&output.stderr));
+            let problems = place.whole(&name);
+            assert!(problems.is_empty(), "{problems:?} {name}");
+            match output.status.success() {
+                true => done += 1,
+                false if files(&desk.at("st")) == files_then => kept += 1,
+                // It was turned; what was left to do is done when it is done once more, or is harmless.
+                false => turned += 1,
+            }
+            // Looking at each takes minutes.
+            if is_all || n % 6 == 3 {
+                run.crashes(&name, |tree, about| {
+                    tree.lay(&desk.at(""));
+                    place.whole(about);
+                    true
+                });
+            }
+        }
+        println!("{}: {kept} times refused, {turned} times turned and not ended, {done} times done", args.join(" "));
+        assert!(done > 0 && kept + turned > 0, "{kept} {turned} {done}");
+        start.lay(&desk.at(""));
+        desk.succeed(args);
+    }
+}
+
+#[test]
+fn where_no_directory_can_be_synced_no_study_is_turned() {
+    if !is_traced() {
+        return;
+    }
+    let mut place = Place::new();
+    let turns: [(&[&str], &str, [&str; 2]); 2] = [
+        (
+            &["vault", "init", "--no-recovery-key"],
+            "st/data",
+            ["kan ikke bringes sikkert på disken", "cannot be brought safely"],
+        ),
+        (&["vault", "remove", "--yes"], "st/accounts", ["kan ikke bringes sikkert på disken", "cannot be brought safely"]),
+    ];
+    for (args, dir, sentences) in turns {
+        let before = files(&place.desk.at("st"));
+        for (lang, sentence) in ["da", "en"].into_iter().zip(sentences) {
+            place.desk.speaking(lang);
+            // As some network drives answer: this call is not one for a directory.
+            let (output, failed) = unsynced(&place.desk, args, dir);
+            assert!(failed, "{args:?}");
+            assert!(!output.status.success() && text(&output.stderr).contains(sentence), "{}", text(&output.stderr));
+            assert_eq!(files(&place.desk.at("st")), before);
+            assert_eq!(place.whole("refused"), Vec::<PathBuf>::new());
+        }
+        place.desk.succeed(args);
+    }
+}
+
+/// Runs a command in which a directory cannot be synced; what it said, and whether it tried.
+fn unsynced(desk: &Desk, args: &[&str], dir: &str) -> (Output, bool) {
+    let trace = tempfile::NamedTempFile::new().unwrap();
+    let command = desk.command(args);
+    let mut strace = Command::new("strace");
+    strace.current_dir(desk.at("")).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    strace.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    strace.args(["-f", "-qq", "-e", "trace=fsync", "-e", "inject=fsync:error=EINVAL", "-P"]).arg(desk.at(dir));
+    let output = strace.arg("-o").arg(trace.path()).arg(command.get_program()).args(args).output().unwrap();
+    (output, fs::read_to_string(trace.path()).unwrap().contains("(INJECTED)"))
 }
 
 #[test]

@@ -27,16 +27,16 @@ impl Chance {
 }
 
 /// The words that are typed: each says which it is, and a row of the screen holds it whole.
-fn word(n: usize) -> String {
+pub(super) fn word(n: usize) -> String {
     format!("æ{n} ")
 }
 
-fn words(n: usize) -> String {
+pub(super) fn words(n: usize) -> String {
     (1..=n).map(word).collect()
 }
 
 /// The last word that is whole in a text of such words.
-fn last_in(text: &str) -> usize {
+pub(super) fn last_in(text: &str) -> usize {
     text.rsplit('æ').filter_map(|rest| rest.split_once(' ')?.0.parse().ok()).next().unwrap_or(0)
 }
 

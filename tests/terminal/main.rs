@@ -3,6 +3,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
+#[cfg(target_os = "linux")]
+mod failing;
 mod input;
 mod interview;
 mod killed;

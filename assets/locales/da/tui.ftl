@@ -227,7 +227,8 @@ tui-left-unsaved = Ikke alt blev gemt: { $why }
 tui-saver-failed = Der skete en fejl i feltnote under gemningen.
     .hint = Programmet prøver igen.
 tui-joined = En anden har skrevet i samme fil; begge dele er bevaret.
-tui-no-journal = Journalen kan ikke skrives: { $why } Alt bliver gemt i studiet som før.
+tui-no-journal = Journalen kan ikke skrives; alt bliver gemt i studiet som før. { $why }
+tui-only-shown = Det nyeste står kun på skærmen, for journalen kan heller ikke skrives. { $why }
 tui-nothing-left-behind = Der er intet at hente: alt er gemt.
 tui-behind = { $others ->
         [0] Ikke gemt, da feltnote stoppede: { $last }; { $key } henter det.

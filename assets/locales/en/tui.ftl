@@ -227,7 +227,8 @@ tui-left-unsaved = Not everything was saved: { $why }
 tui-saver-failed = Something went wrong in feltnote while saving.
     .hint = The program tries again.
 tui-joined = Somebody else has written in the same file; both are kept.
-tui-no-journal = The journal cannot be written: { $why } Everything is saved in the study as before.
+tui-no-journal = The journal cannot be written; everything is saved in the study as before. { $why }
+tui-only-shown = The newest stands on the screen alone, as the journal cannot be written either. { $why }
 tui-nothing-left-behind = There is nothing to recover: everything is saved.
 tui-behind = { $others ->
         [0] Not saved when feltnote stopped: { $last }; { $key } recovers it.

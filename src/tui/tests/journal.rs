@@ -48,6 +48,13 @@ impl Mortal {
         left
     }
 
+    /// Where the journals lie, once there is one.
+    fn dir_of_journals(&self) -> std::path::PathBuf {
+        let state = std::fs::read_dir(self.rig.place.root().with_extension("state")).unwrap();
+        let inner = |dir: std::path::PathBuf| std::fs::read_dir(dir).unwrap().next().unwrap().unwrap().path();
+        inner(inner(state.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap()))
+    }
+
     /// The study after everything that was left behind is recovered.
     fn recovered(&mut self) -> Study {
         for left in self.die() {
@@ -340,9 +347,7 @@ fn a_journal_that_cannot_be_written_is_told_of_once_and_tried_again_when_all_is_
     mortal.rig.press("Enter").types("et");
     let first = records(&mut mortal.rig.model);
     mortal.journal.as_mut().unwrap().append(&first).unwrap();
-    let journals = std::fs::read_dir(mortal.rig.place.root().with_extension("state")).unwrap();
-    let inner = |dir: std::path::PathBuf| std::fs::read_dir(dir).unwrap().next().unwrap().unwrap().path();
-    let journals = inner(inner(journals.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap()));
+    let journals = mortal.dir_of_journals();
     mortal.journal.take().unwrap().remove();
     std::fs::remove_dir(&journals).unwrap();
     // A file stands where the journals should lie.
@@ -369,4 +374,50 @@ fn a_journal_that_cannot_be_written_is_told_of_once_and_tried_again_when_all_is_
     saver.finish();
     assert_eq!(std::fs::read_dir(&journals).unwrap().count(), 1);
     assert!(told.recv().is_err());
+}
+
+#[test]
+fn a_journal_that_failed_takes_what_cannot_be_saved_as_soon_as_it_can() {
+    let mut mortal = Mortal::new(Rig::capture());
+    mortal.rig.saves = false;
+    mortal.rig.press("Enter").types("et");
+    let news = |rig: &mut Rig, text: &str| {
+        rig.types(text);
+        records(&mut rig.model)
+    };
+    let first = news(&mut mortal.rig, "");
+    mortal.journal.as_mut().unwrap().append(&first).unwrap();
+    let journals = mortal.dir_of_journals();
+    mortal.journal.take().unwrap().remove();
+    std::fs::remove_dir(&journals).unwrap();
+    std::fs::write(&journals, "").unwrap();
+
+    let (tell, told) = channel();
+    let journal = mortal.dir.journal(Actor::new("run").unwrap());
+    let fails = |_: &mut Piece| Err(Said::new("io-full"));
+    let mut saver = Saver::start(move |news| tell.send(news).unwrap(), fails, journal);
+    let why = |saver: &Saver, rig: &mut Rig| {
+        crate::tui::capture::flush(&mut rig.model);
+        saver.save(Piece::Account(Box::new(rig.account())));
+        loop {
+            match told.recv().unwrap() {
+                Told::Saved(Report { result: Err(why), .. }) => break why.id,
+                Told::Saved(report) => panic!("{report:?}"),
+                Told::NoJournal(_) => {}
+            }
+        }
+    };
+    saver.note(first);
+    saver.note(news(&mut mortal.rig, " to"));
+    assert_eq!(why(&saver, &mut mortal.rig), "tui-only-shown");
+    saver.note(news(&mut mortal.rig, " tre"));
+    // There is room again, for the journal.
+    std::fs::remove_file(&journals).unwrap();
+    assert_eq!(why(&saver, &mut mortal.rig), "io-full");
+    saver.note(news(&mut mortal.rig, " fire"));
+    saver.note(news(&mut mortal.rig, " fem"));
+    saver.finish();
+    let recovered = mortal.recovered();
+    assert_eq!(recovered.accounts, mortal.rig.study().accounts);
+    assert!(format!("{recovered:?}").contains("et to tre fire fem"));
 }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::rc::Rc;
 
 use crate::desk::{Desk, text};
@@ -274,6 +274,19 @@ impl Run {
 
     /// The same, with more variables.
     pub fn with(desk: &Desk, args: &[&str], vars: &[(&str, &str)]) -> Run {
+        let (run, output, _) = Run::followed(desk, args, vars, None);
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        run
+    }
+
+    /// Runs a command of which one call to the system fails, `fsync:error=EIO:when=3`, with what it said of it; none if it does
+    /// not make the call.
+    pub fn failing(desk: &Desk, args: &[&str], call: &str) -> Option<(Run, Output)> {
+        let (run, output, failed) = Run::followed(desk, args, &[], Some(call));
+        failed.then_some((run, output))
+    }
+
+    fn followed(desk: &Desk, args: &[&str], vars: &[(&str, &str)], fails: Option<&str>) -> (Run, Output, bool) {
         let dir = desk.at("");
         let before = Tree::of(&dir);
         let trace = tempfile::NamedTempFile::new().unwrap();
@@ -282,15 +295,16 @@ impl Run {
         strace.current_dir(&dir).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         strace.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).envs(vars.iter().copied());
         strace.args(["-f", "-qq", "-xx", "-s", "4000000", "-e", "signal=none", "-e"]).arg(format!("trace={CALLS}"));
+        strace.args(fails.map(|call| format!("-einject={call}")));
         strace.arg("-o").arg(trace.path()).arg(command.get_program()).args(args);
         let output = strace.output().unwrap();
-        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
         let root = fs::canonicalize(&dir).unwrap();
         assert_eq!(root, dir.components().collect::<PathBuf>(), "a link leads there");
-        let run = Run::told(&root.to_string_lossy(), before, &fs::read_to_string(trace.path()).unwrap());
+        let trace = fs::read_to_string(trace.path()).unwrap();
+        let run = Run::told(&root.to_string_lossy(), before, &trace);
         // What was followed is what happened.
         assert_eq!(run.after().files(), Tree::of(&dir).files());
-        run
+        (run, output, trace.contains("(INJECTED)"))
     }
 
     /// The run that a trace tells of, in a directory.
