@@ -11,6 +11,7 @@ mod coverage;
 mod heard;
 mod median;
 mod proposal;
+mod queue;
 mod sheet;
 mod trace;
 #[cfg(test)]
@@ -20,5 +21,6 @@ pub use agreement::{Agreement, Alpha, Compared, Comparison, GivenBy, PairAgreeme
 pub use coverage::{CaseCoverage, Coverage, Covered, Lack, PhaseCoverage, RoleCoverage, VariableCoverage, coverage};
 pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
+pub use queue::{Queued, Unsettled, missing, queue, unanimous};
 pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, cell, sheet};
 pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace};
