@@ -11,6 +11,7 @@ mod draft;
 mod generations;
 mod glance;
 mod guide;
+mod homes;
 mod journal;
 mod layout;
 mod load;

@@ -389,12 +389,17 @@ impl Context {
                 Err(Fault::Data(Said::new("cli-last-study-gone").with("dir", shown(dir))))
             }
             Whereabouts::Default(dir) if !StudyDir::is_study(dir) => {
-                self.begun(&StudyDir::create(dir, EMBEDDED_GUIDE, &StudyFile::default())?.dir);
+                self.begun(&StudyDir::create(dir, EMBEDDED_GUIDE, &self.new_file())?.dir);
                 self.say(&Said::new("cli-default-study").with("dir", shown(dir)));
                 Ok(dir.clone())
             }
             Whereabouts::Named(dir) | Whereabouts::Last(dir) | Whereabouts::Default(dir) => Ok(dir.clone()),
         }
+    }
+
+    /// What a study that is made now says of itself.
+    pub(super) fn new_file(&self) -> StudyFile {
+        StudyFile { made: [self.actor.clone()].into(), ..StudyFile::default() }
     }
 
     /// Notes that a study has just been made: what lay at its place before is another one.
@@ -495,25 +500,33 @@ impl Context {
     /// the passphrase, unless it `matters`.
     pub(super) fn names(&self, matters: bool) -> &Names {
         match self.audited.get() {
-            Some(dir) => self.names_of(dir.root(), matters),
+            Some(dir) => self.names_in(dir, matters),
             None => const { &Names::none() },
         }
     }
 
-    /// The same of a study that was perhaps not opened yet.
-    pub(super) fn names_of(&self, root: &Path, matters: bool) -> &Names {
+    /// The same of a study that was not opened yet, which must be known. Nothing is read of it where there are no key files.
+    pub(super) fn names_of(&self, root: &Path) -> Result<&Names, Fault> {
+        if !self.dirs().is_ok_and(People::any) {
+            return Ok(const { &Names::none() });
+        }
+        let dir = if StudyDir::is_encrypted(root) { StudyDir::sealed_at(root, &self.person()?)? } else { StudyDir::at(root) };
+        Ok(self.names_in(&dir, true))
+    }
+
+    fn names_in(&self, dir: &StudyDir, matters: bool) -> &Names {
         if let Some(names) = self.names.get() {
             return names;
         }
         let none = const { &Names::none() };
         let Ok(dirs) = self.dirs() else { return none };
-        if !People::exists(dirs, root) || !(matters || self.person.get().is_some()) {
+        if !(matters || self.person.get().is_some()) || !People::exists(dirs, dir) {
             return none;
         }
         if self.person.get().is_none() && self.var(super::secret::FILE).is_none() {
             self.say(&Said::new("cli-names-locked"));
         }
-        let people = self.person().and_then(|person| Ok(People::open(dirs, root, &person)?));
+        let people = self.person().and_then(|person| Ok(People::open(dirs, dir, &person)?));
         match people {
             Ok(people) => {
                 self.names_known.set(true);
@@ -563,7 +576,7 @@ impl Context {
         }
         let names = self.names(target.goes_further());
         if let (Ok(dirs), Some(dir), true) = (self.dirs(), self.audited.get(), target.goes_further())
-            && People::exists(dirs, dir.root())
+            && People::exists(dirs, dir)
             && !self.names_known.get()
         {
             return Err(Fault::Data(Said::new("cli-not-pseudonymised")));

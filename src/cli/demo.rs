@@ -111,6 +111,7 @@ pub fn build(guide: &Guide, hash: &str) -> Result<Study, DemoError> {
 fn introduce(study: &mut Study) -> Result<(), DemoError> {
     let author = author(&EvaluatorId::new("lm")?, morning(NaiveDate::from_ymd_opt(2021, 4, 19)))?;
     let file = &mut study.file;
+    file.made.insert(author.actor.clone());
     file.name = Register::new("Demo: Brancherettet Indsats i fem cases (opdigtet)".to_owned(), &author);
     file.about = Register::new(ABOUT.to_owned(), &author);
     let branches = [("kom", "Kommune", None), ("krim", "Kriminalforsorgen", Some("tr"))];

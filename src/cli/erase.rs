@@ -71,7 +71,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let touched: Vec<AccountKey> = gone.iter().chain(&changed).cloned().collect();
     work.dir.entomb(&gone)?;
-    forget_name(work.ctx, work.dir.root(), &args.informant)?;
+    forget_name(work.ctx, &work.dir, &args.informant)?;
     work.dir.note_deed(Deed::Erased, args.informant.as_str(), Vec::new());
     let left = work.dir.forget_earlier(&touched, &[case].into());
     work.ctx.say(&Said::new("cli-erased").with("informant", args.informant.as_str()).with("accounts", gone.len()));
@@ -83,13 +83,13 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 }
 
 /// Takes the informant out of the user's key file.
-fn forget_name(ctx: &Context, root: &std::path::Path, id: &InformantId) -> Result<(), Fault> {
+fn forget_name(ctx: &Context, dir: &StudyDir, id: &InformantId) -> Result<(), Fault> {
     let dirs = ctx.dirs()?;
-    if People::exists(dirs, root) {
+    if People::exists(dirs, dir) {
         let person = ctx.person()?;
-        let mut people = People::open(dirs, root, &person)?;
+        let mut people = People::open(dirs, dir, &person)?;
         if people.names.remove(id).is_some() {
-            people.save(dirs, root, &person)?;
+            people.save(dirs, dir, &person)?;
         }
     }
     Ok(())

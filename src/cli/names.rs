@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fault::{Fault, shown};
 use super::lookup;
 use super::output::Listed;
-use crate::store::{People, Person};
+use crate::store::{Opened, People, Person};
 use crate::text::{InformantId, Said, one_line};
 
 /// What can be done with names.
@@ -31,27 +31,26 @@ pub(super) enum Command {
 
 /// Does it.
 pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
-    let root = ctx.root()?;
-    let study = ctx.open()?.study;
+    let Opened { dir, study, .. } = ctx.open()?;
     let person = match Person::known(ctx.dirs()?)? {
         Some(_) => ctx.person()?,
         None => super::vault::made(ctx)?,
     };
     let dirs = ctx.dirs()?;
-    let mut people = People::open(dirs, &root, &person)?;
+    let mut people = People::open(dirs, &dir, &person)?;
     match command {
         Command::Set { id, name } => {
             lookup::informant(&study, &id)?;
             people.names.insert(id.clone(), one_line(&name));
-            people.save(dirs, &root, &person)?;
-            ctx.say(&Said::new("cli-name-set").with("id", id.as_str()).with("file", shown(&People::file(dirs, &root))));
+            people.save(dirs, &dir, &person)?;
+            ctx.say(&Said::new("cli-name-set").with("id", id.as_str()).with("file", shown(&People::file(dirs, &dir))));
             Ok(())
         }
         Command::Remove { id } => {
             if people.names.remove(&id).is_none() {
                 return Err(Fault::Data(Said::new("cli-name-unknown").with("id", id.as_str())));
             }
-            Ok(people.save(dirs, &root, &person)?)
+            Ok(people.save(dirs, &dir, &person)?)
         }
         Command::List(listed) => {
             let mut table = ctx.headed(["informant", "name"]);

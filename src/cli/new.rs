@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::fault::{Fault, shown};
-use crate::field::{Evaluator, StudyFile};
+use crate::field::Evaluator;
 use crate::store::{EMBEDDED_GUIDE, StudyDir, read_guide};
 use crate::text::{Said, one_line};
 
@@ -28,7 +28,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         (_, Some(id)) => Some(ctx.author_as(id)),
         (None, None) => None,
     };
-    let mut file = StudyFile::default();
+    let mut file = ctx.new_file();
     if let Some(author) = author {
         if let Some(name) = &args.name {
             file.name.write(one_line(name), &author);

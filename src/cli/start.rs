@@ -172,7 +172,7 @@ fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Opt
         dirs: ctx.dirs()?.clone(),
         traits: ctx.traits(),
         tutor: false,
-        names: ctx.names_of(root, true).clone(),
+        names: ctx.names_of(root)?.clone(),
         lock: StudyDir::is_encrypted(root).then(|| lock(ctx)).transpose()?,
     })
 }

@@ -39,6 +39,9 @@ impl Work<'_> {
     /// Saves the study's own file.
     pub(super) fn save_file(&mut self) -> Result<(), Fault> {
         self.enrol(&self.author.by.clone());
+        if self.study.file.made.is_empty() {
+            self.study.file.made.insert(self.author.actor.clone());
+        }
         let mut file: StudyFile = self.study.file.clone();
         let saved = self.dir.save(&mut file)?;
         self.synced(saved);

@@ -273,9 +273,24 @@ pub fn repeats(account: &Account, copy: &Line<'_>) -> bool {
         })
 }
 
+/// What a text is by the sign that it begins with, where that sign stands and where it ends. Of several signs the first counts, but
+/// what one of them says is confidential is so, whichever comes first.
+fn signed(text: &str) -> Option<(LineKind, Range<usize>)> {
+    let sign = |text: &str| text.chars().next().and_then(LineKind::of);
+    let first = sign(text)?;
+    let mut from = 0usize;
+    while let Some(kind) = text.get(from..).and_then(sign) {
+        if kind == LineKind::Confidential {
+            return Some((kind, from..from.saturating_add(1)));
+        }
+        let after = text.get(from.saturating_add(1)..).unwrap_or("");
+        from = text.len().saturating_sub(after.trim_start().len());
+    }
+    Some((first, 0..1))
+}
+
 fn line(raw: &str) -> Line<'_> {
     let rest = without_lead(raw);
-    let signed = |text: &str| text.chars().next().and_then(LineKind::of);
     let at = |part: &str| raw.len().saturating_sub(part.len());
     let mut marks = marks(raw);
     let mut speaks = |who: &str, from: usize| {
@@ -287,17 +302,26 @@ fn line(raw: &str) -> Line<'_> {
         Some((who, after, signed(after)?))
     });
     let (kind, sign, text) = match (told, signed(rest)) {
-        (Some((who, after, kind)), _) => {
+        (Some((who, after, (kind, sign))), _) => {
             speaks(who, at(rest));
-            let words = after.get(1..).unwrap_or("").trim();
-            (kind, Some(at(after)), Cow::Owned(format!("{who}: {words}").trim_end().to_owned()))
+            let words = after.get(sign.end..).unwrap_or("").trim();
+            let text = format!("{who}: {words}").trim_end().to_owned();
+            (kind, Some(at(after).saturating_add(sign.start)), Cow::Owned(text))
         }
-        (None, kind) => {
-            let text = if kind.is_some() { rest.get(1..).unwrap_or("").trim_start() } else { rest };
+        (None, signed_as) => {
+            let text = signed_as.as_ref().map_or(rest, |(_, sign)| rest.get(sign.end..).unwrap_or("").trim_start());
+            let mut sign = signed_as.as_ref().map(|(_, sign)| at(rest).saturating_add(sign.start));
+            let mut kind = signed_as.map(|(kind, _)| kind).unwrap_or_default();
             if let Some(who) = speaker(text) {
                 speaks(who, at(text));
+                // A sign may stand before who speaks, and another one after.
+                let after = without_lead(text.get(who.len().saturating_add(1)..).unwrap_or(""));
+                if let Some((LineKind::Confidential, inner)) = signed(after) {
+                    kind = LineKind::Confidential;
+                    sign = Some(at(after).saturating_add(inner.start));
+                }
             }
-            (kind.unwrap_or_default(), kind.map(|_| at(rest)), Cow::Borrowed(text.trim_end()))
+            (kind, sign, Cow::Borrowed(text.trim_end()))
         }
     };
     Line { kind, raw, text, sign, marks }
@@ -338,6 +362,34 @@ fn marks(raw: &str) -> Vec<Mark> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn what_is_confidential_is_so_whatever_sign_comes_first() {
+        for raw in [
+            "; x",
+            "! ; x",
+            "?; x",
+            "%;x",
+            "!;x",
+            "> ; x",
+            ">;x",
+            "TVH: >; x",
+            "TVH: ; x",
+            "> TVH: ; x",
+            "> TVH: !;x",
+            "[12:40] ;x",
+            "[12:40] > ; x",
+            ";> x",
+            "k4-amr-1: % ; x",
+        ] {
+            let line = line(raw);
+            assert_eq!(line.kind, LineKind::Confidential, "{raw}");
+            assert_eq!(line.sign.and_then(|at| raw[at..].chars().next()), Some(';'), "{raw}");
+        }
+        for (raw, kind) in [("> x; y", LineKind::Quote), ("?! x", LineKind::HearAgain), ("x ; y", LineKind::Plain)] {
+            assert_eq!(line(raw).kind, kind, "{raw}");
+        }
+    }
 
     #[test]
     fn what_a_line_is() {

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::{Account, AccountKey, Case, Consensus, Description, Worded};
 use crate::guide::{Amendments, Asked, Guide, GuideVersion, SourceKind, Tailoring};
 use crate::register::{Join, Register, unique_keys};
-use crate::text::{BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, Lang, QuestionId, Said, SourceId, day};
+use crate::text::{
+    Actor, BranchId, CaseId, EvaluatorId, FunctionId, IdError, InformantId, Lang, QuestionId, Said, SourceId, day,
+};
 
 /// A branch of a study.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,6 +129,10 @@ impl Join for Aliases {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StudyFile {
+    /// The runs of the program that made it, and those that made what was merged into it: by them a study is known wherever it
+    /// lies and whatever its directory is called. Only added to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub made: BTreeSet<Actor>,
     /// Its name.
     #[serde(default, skip_serializing_if = "Register::is_empty")]
     pub name: Register<String>,
@@ -152,7 +158,8 @@ pub struct StudyFile {
 
 impl Join for StudyFile {
     fn join(&mut self, other: &Self) {
-        let StudyFile { name, about, branches, evaluators, aliases, unaudited, retain_until } = other;
+        let StudyFile { made, name, about, branches, evaluators, aliases, unaudited, retain_until } = other;
+        self.made.extend(made.iter().cloned());
         self.name.join(name);
         self.about.join(about);
         self.branches.join(branches);

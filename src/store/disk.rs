@@ -201,6 +201,14 @@ pub(super) fn make_dir(dir: &Path) -> Result<bool, StoreError> {
     }
 }
 
+/// Gives a directory another name, beside it or elsewhere on the same disk, where nothing is yet.
+pub(super) fn rename_dir(from: &Path, to: &Path) {
+    if !exists(to) && fs::rename(from, to).is_ok() {
+        to.parent().map(sync_dir);
+        from.parent().map(sync_dir);
+    }
+}
+
 /// Brings a directory's list of names to disk; whether that could be done.
 pub(super) fn sync_dir(dir: &Path) -> bool {
     if cfg!(windows) {

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::homes::of_path;
 use super::layout::{ACCOUNTS, AMENDMENTS, CASES, GUIDE, LARGEST, STUDY, Stored};
 use super::load::is_ours;
 use super::located::locate_first;
-use super::study::{StudyDir, place_of, put};
+use super::study::{StudyDir, put};
 use super::{Dirs, StoreError, disk, parallel, ron};
 use crate::field::{Account, Aliases, Branch, Case, Pair, Study, StudyFile};
 use crate::guide::{self, Amendments, Function, Guide, Phase, Role, Wording};
@@ -151,7 +152,7 @@ impl Index {
 
     /// What was kept of a study, if it still holds.
     fn kept(root: &Path, state: &Path) -> Option<Kept> {
-        let bytes = disk::read(&place_of(root, state)?.join(Index::FILE), LARGEST).ok()??;
+        let bytes = disk::read(&of_path(root, state)?.join(Index::FILE), LARGEST).ok()??;
         let index: Index = serde_json::from_slice(&bytes).ok()?;
         let now = Index::of(root);
         ((index.format, &index.root, &index.changed) == (now.format, &now.root, &now.changed)).then_some(index.seen)?
@@ -206,7 +207,7 @@ impl Glance {
         let root = disk::whole(root);
         // First: what changes while it is looked at makes the index one that does not hold.
         let index = Index::of(&root);
-        let Some((glance, place)) = Glance::at(&root).zip(place_of(&root, &dirs.state)) else { return Ok(()) };
+        let Some((glance, place)) = Glance::at(&root).zip(of_path(&root, &dirs.state)) else { return Ok(()) };
         let index = Index { seen: Some(Kept::of(glance)), ..index };
         disk::make_dir(&place)?;
         disk::replace(&place.join(Index::FILE), &serde_json::to_vec(&index).unwrap_or_default())?;

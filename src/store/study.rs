@@ -18,7 +18,7 @@ use super::layout::{
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
-use super::{ron, vault};
+use super::{homes, ron, vault};
 use crate::field::{Account, AccountKey, Case, Study, StudyFile};
 use crate::register::Join;
 use crate::text::{Actor, CaseId, Said};
@@ -145,11 +145,24 @@ impl StudyDir {
     ///
     /// They lie there under this machine's own id and the study's path, so that neither a shared study nor a home that several
     /// machines share carries one machine's generations to another.
+    ///
+    /// What another study left that lay at this path before is not this one's, and what this one left at a path that it was moved
+    /// away from is.
     #[must_use]
     pub fn keeping(self, state: &Path) -> Self {
-        let dir = StudyDir { place: place_of(&self.root, state), ..self };
+        let dir = StudyDir { place: homes::find(&self.root, state, &self.made()), ..self };
         dir.keep_keys();
         dir
+    }
+
+    /// The runs of the program that made the study, by which it is known wherever it lies; none if its own file cannot be read.
+    pub fn made(&self) -> BTreeSet<Actor> {
+        let bytes = disk::read(&self.file(Path::new(STUDY)), LARGEST).ok().flatten();
+        let file = bytes.and_then(|bytes| {
+            let plain = self.plain(&bytes).ok()?;
+            ron::read::<StudyFile>(ron::text_of(&plain).ok()?).ok()
+        });
+        file.map(|file| file.made).unwrap_or_default()
     }
 
     /// The same place, letting other programs have texts of an encrypted study in this directory, which is in memory alone.
@@ -658,13 +671,6 @@ impl Piece {
             Piece::Consensus(consensus) => put(&mut study.consensus, consensus.case.clone(), consensus),
         }
     }
-}
-
-/// Where the state directory has what belongs to the study at a place.
-pub(super) fn place_of(root: &Path, state: &Path) -> Option<PathBuf> {
-    let machine = disk::machine(state).ok()?;
-    let place = blake3::hash(disk::whole(root).as_os_str().as_encoded_bytes()).to_hex();
-    Some(state.join(machine).join(place.get(..16).unwrap_or(&place)))
 }
 
 /// Joins a value with the copy of it that is there; the first is taken as it is.

@@ -1,8 +1,9 @@
 //! Finding people's names, which have no place in notes, and putting their pseudonyms in their place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::clean::fold;
 use super::cpr::cpr;
 
 /// The fewest letters of a name that is found however it is written; a shorter one needs a capital.
@@ -14,7 +15,7 @@ const SHARED: &str = "…";
 /// Names that are looked for in texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The words in small letters, each with the pseudonym of whom it belongs to; none: several people.
+    /// The words, folded, each with the pseudonym of whom it belongs to; none: several people.
     words: BTreeMap<String, Option<String>>,
 }
 
@@ -40,8 +41,15 @@ impl Names {
     pub fn of<'n>(people: impl IntoIterator<Item = (&'n str, &'n str)>) -> Self {
         let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
         for (pseudonym, name) in people {
-            for (_, word) in words(name).filter(|(_, word)| word.chars().count() > 1) {
-                let of = found.entry(word.to_lowercase()).or_insert_with(|| Some(pseudonym.to_owned()));
+            // Where there is no ø, some write oe and some o.
+            let plain = name.to_lowercase().replace('ø', "o").replace('å', "a");
+            let written: BTreeSet<Vec<String>> =
+                [name, &plain].map(|name| words(name).map(|(_, word)| fold(word)).collect()).into();
+            // In an address or after a # a name is written in one word.
+            let whole = written.iter().filter(|all| all.len() > 1).map(|all| all.concat());
+            let all: BTreeSet<String> = written.iter().flatten().cloned().chain(whole).collect();
+            for word in all.into_iter().filter(|word| word.chars().count() > 1) {
+                let of = found.entry(word).or_insert_with(|| Some(pseudonym.to_owned()));
                 if of.as_deref() != Some(pseudonym) {
                     *of = None;
                 }
@@ -93,15 +101,15 @@ impl Names {
     }
 
     fn whose(&self, word: &str) -> Option<&str> {
-        self.known(word, &word.to_lowercase()).or_else(|| {
-            let folded = word.to_lowercase();
+        self.known(word, &fold(word)).or_else(|| {
+            let folded = fold(word);
             self.known(word, folded.strip_suffix('s')?.trim_end_matches(['\'', '’']))
         })
     }
 
     /// Whether a word is a name as it is, without the s of a genitive.
     fn has(&self, word: &str) -> bool {
-        self.known(word, &word.to_lowercase()).is_some()
+        self.known(word, &fold(word)).is_some()
     }
 
     fn known(&self, word: &str, name: &str) -> Option<&str> {
@@ -182,6 +190,11 @@ mod tests {
         assert_eq!(found(&names, "Ås og ås, b og B"), ["Ås"]);
         assert_eq!(found(&names, "marie. Hanne's (anne)"), ["marie", "Hanne's", "anne"]);
         assert_eq!(found(&names, "kanne og hannedyr"), Vec::<&str>::new());
+        assert_eq!(
+            found(&names, "#hannekrogh, hannekrogh@kommune.dk, hanne.krogh@"),
+            ["hannekrogh", "hannekrogh", "hanne", "krogh"]
+        );
+        assert_eq!(found(&["Søren Æbelø"], "Soren Aebeloe, SØREN, sören"), ["Soren", "Aebeloe", "SØREN", "sören"]);
         assert_eq!(found(&[], "Hanne"), Vec::<&str>::new());
     }
 

@@ -145,8 +145,11 @@ impl Editor {
 
     /// Puts another text in the place of this one. Where lines neither came nor went, the cursor stays in its line: before the
     /// words that stood behind it, else behind those that stood before it, and not within brackets that changed. Otherwise it
-    /// goes to where the two begin to differ from behind.
+    /// goes to where the two begin to differ from behind. Where only lines came below all that was there, it stays.
     pub fn replace(&mut self, text: &str) {
+        let own = self.text();
+        let below = text.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('\n'));
+        let stays = (!own.is_empty() && below).then_some(self.cursor);
         let number = self.line_at();
         let old = self.piece(self.line_around());
         let (before, behind) = old.split_at(self.cursor.saturating_sub(self.line_start()).min(old.len()));
@@ -156,7 +159,9 @@ impl Editor {
             let alike = a.graphemes(true).rev().zip(b.graphemes(true).rev()).take_while(|(a, b)| a == b);
             alike.map(|(grapheme, _)| grapheme.len()).sum()
         };
-        let cursor = if new.lines() == self.lines() {
+        let cursor = if let Some(cursor) = stays {
+            cursor
+        } else if new.lines() == self.lines() {
             let around = layout::line(&new.rope, number);
             let line = new.piece(around.clone());
             let within = if line.ends_with(behind) {

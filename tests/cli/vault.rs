@@ -50,7 +50,8 @@ fn telling(desk: &Desk, secrets: &[String]) -> Vec<String> {
     for (file, bytes) in ["st", "FELTNOTE_STATE_DIR"].iter().flat_map(|dir| files(&desk.at(dir))) {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         let held = String::from_utf8_lossy(&bytes);
-        let sealed = bytes.starts_with(b"age-encryption.org/v1\n");
+        // Each line of an encrypted study's audit is encrypted by itself.
+        let sealed = bytes.starts_with(b"age-encryption.org/v1\n") || file.ends_with("audit");
         for secret in secrets {
             let long = secret.len() > 7;
             if (long || !sealed) && held.contains(secret.as_str()) || long && name.contains(secret.as_str()) {
@@ -258,6 +259,39 @@ fn names_lie_outside_the_study_and_are_warned_of_where_they_come_along() {
         let file = file.to_string_lossy().into_owned();
         assert!(!String::from_utf8_lossy(&bytes).contains("Krogh"), "{file}");
     }
+}
+
+#[test]
+fn names_go_with_the_study_wherever_it_lies_and_with_no_other() {
+    let desk = desk();
+    let heard = |study: &str, actor: &str| {
+        let run = |args: &[&str]| {
+            let mut command = desk.command(&[args, &["--study", study, "--quiet"]].concat());
+            let done = command.env("FELTNOTE_ACTOR", actor).output().unwrap();
+            assert!(done.status.success(), "{}", text(&done.stderr));
+        };
+        run(&["new", study]);
+        run(&["case", "add", "1"]);
+        run(&["informant", "add", "k1-amr-1", "--case", "1", "--function", "amr"]);
+        desk.write(
+            "ind.csv",
+            "case,source,kind,phase,role,informants,evaluator,variable,score,rationale\n\
+             1,b,interview,status,amr,k1-amr-1,lm,kompetence,2,det sagde Hanne selv\n",
+        );
+        run(&["scores", "import", "ind.csv"]);
+    };
+    heard("q1", "x");
+    desk.succeed(&["names", "set", "k1-amr-1", "Hanne Krogh", "--study", "q1", "--quiet"]);
+    let export = |study: &str| desk.succeed(&["scores", "export", "--study", study, "--quiet"]);
+    assert!(export("q1").contains("det sagde [k1-amr-1] selv"));
+    fs::rename(desk.at("q1"), desk.at("q2")).unwrap();
+    copy(&desk.at("q2"), &desk.at("q3"));
+    for study in ["q2", "q3"] {
+        assert!(export(study).contains("det sagde [k1-amr-1] selv"), "{study}");
+    }
+    // Another study, where the first one lay.
+    heard("q1", "y");
+    assert!(export("q1").contains("det sagde Hanne selv"));
 }
 
 #[test]

@@ -321,6 +321,27 @@ fn what_another_laptop_wrote_meanwhile_stays_beside_what_is_recovered() {
 }
 
 #[test]
+fn whoever_writes_while_something_comes_from_elsewhere_goes_on_where_they_were() {
+    for (own, keys, after) in
+        [("om vagtplanen", "Ctrl+Left", "om oghervagtplanen"), ("om vagtplanen", "", "om vagtplanenogher")]
+    {
+        let mut rig = Rig::capture();
+        rig.press("Enter").types(own).wait(1);
+        let mut theirs = rig.on_disk();
+        theirs.apply(&Edit::Text(question("aarsager"), vec!["om vagtplanen, hørte dette".into()]), &author("sj", "other"));
+        let mut mine = rig.on_disk();
+        mine.apply(&Edit::Text(question("aarsager"), vec!["om vagtplanen!".into()]), &author("lm", "third"));
+        theirs.join(&mine);
+        rig.press(keys).types("og");
+        rig.place.save(&mut theirs).unwrap();
+        rig.wait(1).types("her");
+        let note = rig.note("aarsager");
+        assert!(note.contains(after), "{note}");
+        assert!(note.contains("om vagtplanen, hørte dette") && note.contains("om vagtplanen!"), "{note}");
+    }
+}
+
+#[test]
 fn the_loop_tells_the_journal_and_the_saver_lets_it_forget() {
     for fails in [true, false] {
         let mut rig = Rig::capture();
