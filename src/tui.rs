@@ -54,6 +54,7 @@ mod theme;
 mod tutor;
 mod update;
 mod view;
+mod weigh;
 mod welcome;
 mod wrap;
 
@@ -164,6 +165,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
     let (theme, unfit) = custom.theme();
     let me = launch.start.as_ref().map(|start| start.account.evaluator.clone()).or(launch.evaluator.clone());
     let mut model = Model {
+        meeting: weigh::Meeting::default(),
         lang: launch.lang,
         theme,
         keymap,

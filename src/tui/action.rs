@@ -86,6 +86,8 @@ pub enum Context {
     CardText,
     /// The score sheet.
     Sheet,
+    /// One cell of it.
+    Weigh,
     /// A page of text.
     Page,
     /// Finding lines in all notes.
@@ -100,7 +102,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 22] = [
+    pub const ALL: [Context; 23] = [
         Context::Capture,
         Context::Writing,
         Context::Normal,
@@ -115,6 +117,7 @@ impl Context {
         Context::Overview,
         Context::Case,
         Context::Sheet,
+        Context::Weigh,
         Context::Guide,
         Context::Page,
         Context::Find,
@@ -157,6 +160,7 @@ impl Context {
             Context::CardLine => &[Context::CardLine, Context::Everywhere],
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
+            Context::Weigh => &[Context::Weigh, Context::List, Context::Everywhere],
             Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::Find => &[Context::Find, Context::Everywhere],
@@ -193,6 +197,7 @@ impl Context {
             Context::CardLine => "context-card-line",
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
+            Context::Weigh => "context-weigh",
             Context::Guide => "context-guide",
             Context::Page => "context-page",
             Context::Find => "context-find-notes",
@@ -219,7 +224,8 @@ impl Context {
             Context::Card => &[Accept, Up, Left, Toggle, Back, Help],
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
-            Context::Sheet => &[Open, Basis, Back, Help],
+            Context::Sheet => &[Open, NextOpen, NextDifference, Basis, Unanimous, Back, Help],
+            Context::Weigh => &[Agree, NextOpen, NextDifference, ShowProposal, NextField, Park, Open, Projector, Back, Help],
             Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
@@ -269,7 +275,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Lines Find Guide: "Enter"; }
+    Open "open" { Overview Case Sheet Weigh Lines Find Guide: "Enter"; }
     /// Opens one's own notes of the source that a colleague's note is of.
     OpenOwn "open-own" { Noted: "e"; }
     /// Edits what is marked.
@@ -314,14 +320,28 @@ commands! {
     Problems "problems" { Overview Case: "p"; Everywhere:; }
     /// Chooses what the sheet shows: agreed or proposed scores.
     Basis "basis" { Sheet: "b"; }
+    /// Records what is agreed on for the case.
+    Agree "agree" { Weigh: "s"; }
+    /// Goes to the next cell that is not settled.
+    NextOpen "next-open" { Sheet Weigh: "n"; }
+    /// Goes to the next cell in which evaluators scored a source differently.
+    NextDifference "next-difference" { Sheet Weigh: "u"; }
+    /// Shows the proposal, or hides it.
+    ShowProposal "show-proposal" { Weigh: "f"; }
+    /// Puts the cell off, or takes it up again.
+    Park "park" { Weigh: "p"; }
+    /// Hides whatever anybody said, for a projector.
+    Projector "projector" { Weigh: "x"; }
+    /// Agrees on all that everybody scored alike.
+    Unanimous "unanimous" { Sheet: "e"; }
     /// Chooses by number.
     Choose "choose" { Card: "0-9"; }
     /// Chooses or unchooses what is at hand, among several.
     Toggle "toggle" { Card Placing: "Space"; }
     /// Goes to the next field of a card.
-    NextField "next-field" { Overview Case Card CardLine CardText: "Tab"; }
+    NextField "next-field" { Overview Case Weigh Card CardLine CardText: "Tab"; }
     /// Goes to the previous field of a card.
-    PreviousField "previous-field" { Overview Case Card CardLine CardText: "BackTab"; }
+    PreviousField "previous-field" { Overview Case Weigh Card CardLine CardText: "BackTab"; }
     /// Takes what is typed or chosen.
     Accept "accept" { Welcome Pick Asking Card CardLine: "Enter"; }
     /// Writes the note.
@@ -483,7 +503,7 @@ commands! {
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Guide Page Noted: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Weigh Guide Page Noted: "q"; }
 }
 
 impl Command {

@@ -17,10 +17,10 @@ use super::guide;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
 use super::table::{edges, scrolled};
-use super::{other, wrap};
+use super::{other, weigh, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
-use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId};
+use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId, VariableId};
 
 /// What a card is for: what its fields describe, and what becomes of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,12 @@ pub enum Purpose {
     Other(Option<CaseId>),
     /// What is to be done to the guide.
     Guide(guide::Task),
+    /// What is agreed on for a case.
+    Agree(CaseId, VariableId),
+    /// Why a cell is put off.
+    Park(CaseId, VariableId),
+    /// All that everybody scored alike is agreed on at once.
+    Unanimous,
 }
 
 impl Purpose {
@@ -68,13 +74,14 @@ impl Purpose {
             // What is confirmed is not confirmed by going back.
             Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Other(_) | Purpose::Complete(_) => false,
             Purpose::Guide(task) => task.exists(),
+            Purpose::Agree(..) | Purpose::Park(..) | Purpose::Unanimous => false,
             _ => true,
         }
     }
 
     /// Whether the card only asks for a confirmation: where nobody gave it, nothing is made of what stands there.
     fn is_confirmed_alone(&self) -> bool {
-        matches!(self, Purpose::Source(_) | Purpose::Complete(_))
+        matches!(self, Purpose::Source(_) | Purpose::Complete(_) | Purpose::Unanimous)
     }
 
     /// The title of the card.
@@ -95,6 +102,10 @@ impl Purpose {
             Purpose::Source(seed) => form::title(model, seed),
             Purpose::Other(case) => other::title(model, case.as_ref()),
             Purpose::Guide(task) => guide::card_title(model, task),
+            Purpose::Agree(case, variable) | Purpose::Park(case, variable) => {
+                weigh::Weighing::new(case.clone(), variable.clone()).title(model)
+            }
+            Purpose::Unanimous => Said::new("tui-title-unanimous"),
         }
     }
 
@@ -120,6 +131,9 @@ impl Purpose {
             Purpose::Source(seed) => form::take(model, card, seed),
             Purpose::Other(case) => other::take(model, card, case.as_ref()),
             Purpose::Guide(task) => guide::take(model, card, task),
+            Purpose::Agree(case, variable) => weigh::take_agree(model, card, case, variable),
+            Purpose::Park(case, variable) => weigh::take_park(model, card, case, variable),
+            Purpose::Unanimous => weigh::take_unanimous(model, card),
         }
     }
 
@@ -241,22 +255,31 @@ pub struct Field {
     pub about: Option<Said>,
     /// Whether what is chosen was chosen by the program alone: the first digit then chooses in its place.
     pub guessed: bool,
+    /// The digit of the first that can be chosen: 1, but for the steps of a scale, whose digits are their own.
+    pub first: usize,
 }
 
 impl Field {
     /// A text on one line.
     pub fn line(name: Name, label: &'static str, text: &str) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Line(Editor::line(text)), about: None, guessed: false }
+        Field { name, label: Said::new(label), answer: Answer::Line(Editor::line(text)), about: None, guessed: false, first: 1 }
     }
 
     /// A text of several lines.
     pub fn lines(name: Name, label: &'static str, text: &str) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Lines(Editor::field(text)), about: None, guessed: false }
+        Field {
+            name,
+            label: Said::new(label),
+            answer: Answer::Lines(Editor::field(text)),
+            about: None,
+            guessed: false,
+            first: 1,
+        }
     }
 
     /// One of several.
     pub fn one(name: Name, label: &'static str, options: Vec<Label>, at: usize) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None, guessed: false }
+        Field { name, label: Said::new(label), answer: Answer::One(options, at), about: None, guessed: false, first: 1 }
     }
 
     /// One of several or `none` of them, which comes last: the digits are for what says something.
@@ -272,13 +295,19 @@ impl Field {
 
     /// Some of several.
     pub fn some(name: Name, label: &'static str, options: Vec<(Label, bool)>) -> Self {
-        Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None, guessed: false }
+        Field { name, label: Said::new(label), answer: Answer::Some(options, 0), about: None, guessed: false, first: 1 }
     }
 
     /// The field with something that is said while it is in focus.
     #[must_use]
     pub fn about(self, id: &'static str) -> Self {
         Field { about: Some(Said::new(id)), ..self }
+    }
+
+    /// The field with the digits of its options counted from 0.
+    #[must_use]
+    pub fn from_zero(self) -> Self {
+        Field { first: 0, ..self }
     }
 
     /// The field with what is chosen in it as a guess, from where somebody was.
@@ -747,9 +776,10 @@ fn follow(model: &mut Model) {
     model.screens.push(Screen::Card(card));
 }
 
-/// Chooses by number: 1 is the first that can be chosen.
+/// Chooses by number: 1 is the first that can be chosen, as a rule.
 pub fn digit(model: &mut Model, digit: u8) {
-    if let Some(n) = usize::from(digit).checked_sub(1) {
+    let first = card(model).and_then(|card| card.fields.get(card.at)).map_or(1, |field| field.first);
+    if let Some(n) = usize::from(digit).checked_sub(first) {
         choose(model, n);
     }
 }
@@ -982,7 +1012,7 @@ fn chips(model: &Model, field: &Field, focus: bool, room: usize) -> Vec<String> 
         Answer::Line(_) | Answer::Lines(_) => Vec::new(),
     };
     let chip = |(n, (label, mark)): (usize, (&Label, &str))| {
-        let number = n.saturating_add(1);
+        let number = n.saturating_add(field.first);
         let label = wrap::fit(&label.say(model.lang), room.saturating_sub(6));
         if focus && number < 10 { format!(" {number} {mark}{label} ") } else { format!(" {mark}{label} ") }
     };

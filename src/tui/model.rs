@@ -30,6 +30,7 @@ use super::standing::Standing;
 use super::theme::Theme;
 use super::tutor::Tutor;
 use super::view::is_too_small;
+use super::weigh::{Meeting, Weighing};
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
 use crate::store::{Keys, Left, Lent, Look, Settings, Signs, TimeShown, Words};
@@ -51,6 +52,8 @@ pub enum Screen {
     Capture(Box<Capture>),
     /// The score sheet.
     Sheet(SheetScreen),
+    /// One cell of it, with everything behind it.
+    Weigh(Weighing),
     /// The guide in force.
     Guide(GuideScreen),
     /// A page of text: help, what is behind a cell, what could not be read.
@@ -231,6 +234,8 @@ pub struct Model {
     pub names: Names,
     /// When the study locks itself; none if it does not.
     pub idle: Option<Idle>,
+    /// What holds for the meeting at which scores are agreed on.
+    pub meeting: Meeting,
 }
 
 impl Model {
@@ -400,6 +405,7 @@ impl Screen {
             Screen::Case(_) => Context::Case,
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
+            Screen::Weigh(_) => Context::Weigh,
             Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. }) => Context::Guide,
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,

@@ -8,7 +8,7 @@ use super::action::{COMMANDS, Command, Context};
 use super::capture::{Row, normal};
 use super::find;
 use super::guide::{self, Thing};
-use super::lists::{self, case_name, moved};
+use super::lists::{self, moved};
 use super::model::{Model, Screen};
 use super::overview::LEGEND;
 use super::picture::Canvas;
@@ -16,9 +16,9 @@ use super::saving::clock;
 use super::table::edges;
 use super::wrap;
 use crate::field::{Score, Scored};
-use crate::guide::{Polarity, Scale, Wording};
-use crate::text::{CaseId, Said, VariableId, day};
-use crate::weigh::{Basis, CellBasis, Lack, TraceAccount, TraceSource, Voice, trace};
+use crate::guide::{Scale, Wording};
+use crate::text::{Said, day};
+use crate::weigh::{Basis, Lack, TraceAccount, TraceSource, Voice};
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +29,6 @@ pub enum Subject {
     Problems,
     /// What each case still lacks.
     Coverage,
-    /// What is behind a cell of the sheet.
-    Trace(CaseId, VariableId),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
     /// A question of an interview: what the steps of its variable's scale stand for, what the variable is, what can be asked.
@@ -70,20 +68,16 @@ impl Page {
                         .with("variable", variable.map_or("", |variable| variable.short.get(model.lang))),
                 }
             }
-            Subject::Trace(case, variable) => Said::new("tui-title-trace")
-                .with("case", case_name(case, model.lang))
-                .with("variable", model.study.variable(variable).map_or("", |v| v.short.get(model.lang))),
         }
     }
 
     /// The lines, wrapped to `width` cells.
     fn lines(&self, model: &Model, width: usize) -> Vec<Line<'static>> {
-        let mut paper = Paper { model, width: width.max(20), lines: Vec::new() };
+        let mut paper = Paper::new(model, width);
         match &self.subject {
             Subject::Help(context) => paper.help(*context),
             Subject::Problems => paper.problems(),
             Subject::Coverage => paper.coverage(),
-            Subject::Trace(case, variable) => paper.trace(case, variable),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
             Subject::Asked(row) => guide::write_asked(&mut paper, row),
             Subject::Spoken(_, said) => {
@@ -137,6 +131,23 @@ pub struct Paper<'m> {
     pub model: &'m Model,
     width: usize,
     lines: Vec<Line<'static>>,
+}
+
+impl<'m> Paper<'m> {
+    /// An empty page of this width.
+    pub fn new(model: &'m Model, width: usize) -> Self {
+        Paper { model, width: width.max(20), lines: Vec::new() }
+    }
+
+    /// The lines that were written.
+    pub fn written(self) -> Vec<Line<'static>> {
+        self.lines
+    }
+
+    /// How many lines were written.
+    pub fn height(&self) -> usize {
+        self.lines.len()
+    }
 }
 
 impl Paper<'_> {
@@ -360,73 +371,8 @@ impl Paper<'_> {
         score_words(self.model, score, scale)
     }
 
-    fn trace(&mut self, case: &CaseId, variable: &VariableId) {
-        let (model, theme) = (self.model, self.model.theme);
-        let lang = model.lang;
-        let Some(trace) = trace(&model.study, case, variable, false) else { return };
-        let scale = model.study.guide.scale(&trace.variable.scale);
-        self.text(trace.variable.label.get(lang), theme.strong());
-        if trace.variable.polarity == Polarity::Negative {
-            self.text(&self.say(&Said::new("tui-negative")), theme.quiet());
-        }
-        self.text(trace.variable.definition.get(lang), Style::new());
-        for (n, anchor) in trace.variable.anchors.iter().enumerate() {
-            self.put(vec![Span::styled(format!("  {n} = "), theme.quiet())], anchor.get(lang), theme.quiet());
-        }
-        self.blank();
-        for version in &trace.agreed {
-            let Some(agreed) = &version.agreed else { continue };
-            let by = agreed.by.iter().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
-            let said = Said::new("tui-agreed").with("score", self.score(agreed.score, scale)).with("by", by);
-            self.text(&self.say(&said), theme.strong());
-            self.put(vec![Span::raw("  ")], &agreed.why, Style::new());
-            if !agreed.dissent.is_empty() {
-                self.put(
-                    vec![Span::raw("  ")],
-                    &self.say(&Said::new("tui-dissent").with("text", &agreed.dissent)),
-                    Style::new(),
-                );
-            }
-        }
-        if trace.agreed.len() > 1 {
-            self.text(&self.say(&Said::new("tui-conflict-here")), theme.alarm());
-        }
-        let cell = &trace.cell;
-        let proposed = cell.proposed.map(|score| self.score(score, scale));
-        let said = match &proposed {
-            Some(score) => Said::new("tui-proposed").with("score", score).with("sources", cell.sources),
-            None => Said::new("tui-not-proposed").with("open", cell.open_sources),
-        };
-        self.text(&self.say(&said), if cell.basis == CellBasis::Agreed { Style::new() } else { theme.strong() });
-        for (holds, id) in [(cell.split, "tui-split"), (cell.fragile, "tui-fragile"), (cell.conflict, "tui-conflict-here")] {
-            if holds {
-                self.put(vec![Span::raw("  ")], &self.say(&Said::new(id)), theme.attention());
-            }
-        }
-        for role in &cell.by_role {
-            let name = match role.voice.role() {
-                Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(lang)).to_owned(),
-                None => self.say(&Said::new("tui-meetings")),
-            };
-            let star = if role.weight == 2 { " ★" } else { "" };
-            let value = Said::new("tui-role-score")
-                .with("score", self.score(role.value, scale))
-                .with("sources", role.sources)
-                .with("weight", role.weight);
-            let value = self.say(&value);
-            self.entry(&format!("  {name}{star}"), 12, &value);
-        }
-        let (silent, heard): (Vec<&TraceSource>, Vec<&TraceSource>) = trace.sources.iter().partition(|s| s.is_silent());
-        for source in heard {
-            self.source(source, scale);
-        }
-        if !silent.is_empty() {
-            self.blank();
-            self.text(&self.say(&Said::new("tui-silent").with("sources", silent.len())), theme.quiet());
-        }
-    }
-
-    fn source(&mut self, source: &TraceSource, scale: Option<&Scale>) {
+    /// What a source says of a variable, each account for itself.
+    pub fn source(&mut self, source: &TraceSource, scale: Option<&Scale>, is_at_hand: bool) {
         let (model, theme) = (self.model, self.model.theme);
         let lang = model.lang;
         self.blank();
@@ -438,9 +384,12 @@ impl Paper<'_> {
             phase.map(|phase| phase.label.get(lang).to_owned()).unwrap_or_default(),
             source.date.map(|date| day(lang, date)).unwrap_or_default(),
             if source.differs { self.say(&Said::new("tui-differs")) } else { String::new() },
+            if source.is_blind { self.say(&Said::new("tui-blind")) } else { String::new() },
         ];
         let head = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        self.text(&head, theme.heading());
+        let marker = if is_at_hand { "▌ " } else { "" };
+        let style = if is_at_hand { theme.heading().patch(theme.strong()) } else { theme.heading() };
+        self.put(vec![Span::styled(marker, theme.marker())], &head, style);
         for account in source.accounts.iter().filter(|a| !a.scores.is_empty() || !a.notes.is_empty()) {
             self.account(account, scale);
         }

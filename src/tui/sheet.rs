@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use super::action::Command;
 use super::lists::moved;
 use super::model::{Model, Screen};
-use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
 use super::table::{edges, line_at, scrolled};
 use super::theme::degree_sign;
+use super::weigh::{self as weighing, Weighing};
 use super::wrap;
 use crate::guide::{Kind, Polarity, Scale};
 use crate::text::Said;
@@ -42,10 +42,13 @@ pub fn act(model: &mut Model, command: Command) {
             let case = model.study.recruited().nth(screen.column).map(|case| case.id.clone());
             let variable = model.study.guide.variables.get(screen.row).map(|variable| variable.id.clone());
             if let Some((case, variable)) = case.zip(variable) {
-                model.screens.push(Screen::Page(Page::new(Subject::Trace(case, variable))));
+                model.screens.push(Screen::Weigh(Weighing::new(case, variable)));
             }
             return;
         }
+        Command::NextOpen => return weighing::next(model, false),
+        Command::NextDifference => return weighing::next(model, true),
+        Command::Unanimous => return weighing::open_unanimous(model),
         Command::Find => {
             model.screens.push(Screen::Pick(Pick::line()));
             return;
@@ -77,7 +80,8 @@ fn value(model: &Model, row: &Row, scale: Option<&Scale>, cell: &Cell) -> (Strin
     let sign = degree_sign(step, scale.top());
     let label = scale.steps.get(usize::from(step)).map_or("", |label| label.get(model.lang));
     let word = if scale.yes_no { wrap::fit(label, 6) } else { step.to_string() };
-    let marks = [(cell.basis == CellBasis::Proposed, '?'), (cell.conflict, '!')];
+    let is_new = cell.basis == CellBasis::Agreed && cell.new_since;
+    let marks = [(cell.basis == CellBasis::Proposed, '?'), (cell.conflict, '!'), (is_new, '+'), (cell.parked, '…')];
     let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
     (format!("{word} {sign} {marks}").trim_end().to_owned(), model.theme.degree(step, scale.top(), row.polarity))
 }

@@ -7,7 +7,7 @@ use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::view::is_too_small;
-use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, welcome};
+use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, weigh, welcome};
 use crate::field::{Account, Case, Consensus, Edit};
 use crate::register::Join;
 use crate::store::{Keys, Lent, Look, Signs};
@@ -183,6 +183,7 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Case(_)) => case::act(model, command),
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
+            Some(Screen::Weigh(_)) => weigh::act(model, command),
             Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {

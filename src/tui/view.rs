@@ -10,7 +10,7 @@ use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
 use super::theme::in_ascii;
-use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, welcome, wrap};
+use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, weigh, welcome, wrap};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -248,6 +248,7 @@ fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &Screen) {
         Screen::Case(page) => case::draw(model, frame, area, page),
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
+        Screen::Weigh(weighing) => weigh::draw(model, frame, area, weighing),
         Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
@@ -296,6 +297,7 @@ fn title(model: &Model) -> Vec<Part> {
         Some(Screen::Case(page)) => all(lists::case_title(study, page.case.as_ref(), model.lang)),
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
+        Some(Screen::Weigh(weighing)) => one(&weighing.title(model)),
         Some(Screen::Guide(_)) => all(guide::title(model)),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),

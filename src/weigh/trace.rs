@@ -132,6 +132,8 @@ pub struct TraceSource {
     pub counts: bool,
     /// Whether evaluators scored it differently, among the scores that count.
     pub differs: bool,
+    /// Whether how colleagues scored it is left out, because whoever looks has still to complete an account of it.
+    pub is_blind: bool,
     /// Its accounts.
     pub accounts: Vec<TraceAccount>,
 }
@@ -180,6 +182,31 @@ impl TraceSource {
     /// Whether it has neither a score nor a note on the variable.
     pub fn is_silent(&self) -> bool {
         self.accounts.iter().all(|account| account.scores.is_empty() && account.notes.is_empty())
+    }
+}
+
+impl Trace {
+    /// Leaves out how colleagues scored the sources of which an evaluator has still to complete an account: whoever scores is not to
+    /// follow others. A courtesy, and no secret: the files can be read.
+    pub fn blind(&mut self, study: &Study, me: Option<&EvaluatorId>) {
+        let Some(me) = me.map(|me| study.file.aliases.evaluator(me)) else { return };
+        for source in &mut self.sources {
+            let own = |account: &TraceAccount| account.evaluator == *me;
+            let is_open = source.accounts.iter().any(|account| own(account) && account.status == Status::Open);
+            if !is_open || source.accounts.iter().all(own) {
+                continue;
+            }
+            (source.is_blind, source.value, source.counts, source.differs) = (true, None, false, false);
+            for account in source.accounts.iter_mut().filter(|account| !own(account)) {
+                account.scores.clear();
+                account.counts = false;
+            }
+        }
+    }
+
+    /// How many sources are left out so.
+    pub fn blinded(&self) -> usize {
+        self.sources.iter().filter(|source| source.is_blind).count()
     }
 }
 
@@ -303,6 +330,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
         value: median.zip(scale).and_then(|(step, scale)| Score::on(scale, step)),
         counts: heavy && median.is_some(),
         differs: steps.values().any(|(step, _)| Some(*step) != median),
+        is_blind: false,
         accounts: heard.accounts.iter().map(account).collect(),
     }
 }

@@ -16,6 +16,7 @@ context-card = Kortet
 context-card-line = Kortet: en linje tekst
 context-card-text = Kortet: tekst på flere linjer
 context-sheet = Scoringsarket
+context-weigh = En celle i scoringsarket
 context-page = En side med tekst
 context-tutor = Prøveinterviewet
 
@@ -55,6 +56,20 @@ action-problems = fejl i filer
 action-problems-about = Viser, hvad der ikke kunne læses eller bruges i filerne.
 action-basis = fastsat/forslag
 action-basis-about = Skifter mellem fastsatte scorer, forslag og det bedste, der er.
+action-agree = fastsæt
+action-agree-about = Fastsætter den samlede score: scoren, hvorfor, hvem der er enige, og hvem der ikke er.
+action-next-open = næste uafklarede
+action-next-open-about = Går til den næste celle, der ikke er afklaret: det, der er scoret mest forskelligt, først.
+action-next-difference = næste forskel
+action-next-difference-about = Går til den næste celle, hvor evaluatorer har scoret den samme kilde forskelligt.
+action-show-proposal = forslag
+action-show-proposal-about = Viser det beregnede forslag, eller skjuler det, så alle kan sige deres først.
+action-park = udsæt
+action-park-about = Udsætter cellen med en grund, eller tager den op igen.
+action-projector = til projektor
+action-projector-about = Skjuler alt, hvad nogen har sagt, mens andre ser med.
+action-unanimous = fastsæt de enige
+action-unanimous-about = Fastsætter på én gang alt, som alle kilder og evaluatorer har scoret ens, og hvor ingen central informant mangler.
 action-choose = vælg
 action-choose-about = Vælger efter nummer på linjen.
 action-accept = ok
@@ -815,7 +830,57 @@ tui-basis-agreed = fastsat
 tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
 tui-sheet-empty = Der er ingen cases med i studiet endnu.
-tui-sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   –: kan ikke vurderes   tom: mangler
+tui-sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
+tui-not-agreed = Ikke fastsat.
+tui-proposal-hidden = { $sources ->
+    [one] Forslaget er skjult ({ $key } viser det); 1 kilde tæller.
+   *[other] Forslaget er skjult ({ $key } viser det); { $sources } kilder tæller.
+}
+tui-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
+tui-not-heard = Central, men ikke hørt: { $who }. Begrundelsen skal sige, hvorfor scoren alligevel gælder.
+tui-parked = Udsat: { $why }
+tui-agreed-before = Før: { $score } ({ $when }): { $why }
+tui-grid-legend = ★ central informant, vægt 2   ∅ tæller ikke   ? skjult, til din egen udgave er gennemlyttet
+tui-blind = kollegers scorer er skjult, til din egen udgave er gennemlyttet
+tui-no-source-chosen = Gå ned til en kilde først.
+tui-queue-left = { $count ->
+    [one] 1 celle er ikke afklaret.
+   *[other] { $count } celler er ikke afklaret.
+}
+tui-differences-left = { $count ->
+    [one] 1 celle er scoret forskelligt og ikke fastsat.
+   *[other] { $count } celler er scoret forskelligt og ikke fastsat.
+}
+tui-queue-empty = Alt er afklaret.
+tui-no-difference-left = Intet er scoret forskelligt og ikke fastsat.
+tui-field-agreed = Samlet score
+tui-field-agreed-why = Hvorfor
+tui-field-agreed-why-about = Grunden følger scoren for altid. Den er det, andre kan efterprøve.
+tui-field-agreed-without = Central, men ikke hørt: { $who }. Sig her, hvorfor scoren alligevel gælder.
+tui-field-agreed-by = Enige
+tui-field-agreed-by-about = Huskes til næste celle.
+tui-field-dissent = Uenig
+tui-field-dissent-about = Hvem der hellere ville have haft noget andet, og hvorfor. Tom, hvis ingen.
+tui-cannot-be-judged = kan ikke vurderes
+tui-agreed-no-score = Vælg en score.
+tui-agreed-no-why = Skriv hvorfor.
+tui-agreed-by-nobody = Vælg mindst én, der er enig.
+tui-now-agreed = Fastsat: { $score }. { $key }: næste uafklarede.
+tui-field-parked = Udsat, fordi
+tui-field-parked-about = Fx hvem der først skal høres.
+tui-now-parked = Udsat. Den kommer sidst blandt de uafklarede.
+tui-now-resumed = Taget op igen.
+tui-title-unanimous = Det, alle er enige om
+tui-nothing-unanimous = Der er intet, som alle har scoret ens, og som ikke er fastsat.
+tui-unanimous-why = Alle kilder siger det samme, og alle evaluatorer har scoret dem ens.
+tui-unanimous-about = { $count ->
+    [one] 1 celle fastsættes til det, alle har scoret. Kan fortrydes.
+   *[other] { $count } celler fastsættes til det, alle har scoret. Kan fortrydes.
+}
+tui-now-unanimous = { $count ->
+    [one] 1 celle er fastsat.
+   *[other] { $count } celler er fastsat.
+}
 tui-negative = Negativt formuleret: meget af det er dårligt.
 tui-agreed = Fastsat: { $score } ({ $by })
 tui-dissent = Uenig: { $text }

@@ -16,6 +16,7 @@ context-card = A card
 context-card-line = A card: a line of text
 context-card-text = A card: text on several lines
 context-sheet = The case score sheet
+context-weigh = One cell of the case score sheet
 context-page = A page of text
 context-tutor = The trial interview
 
@@ -55,6 +56,20 @@ action-problems = file problems
 action-problems-about = Shows what could not be read or used in the files.
 action-basis = agreed/proposal
 action-basis-about = Switches between agreed scores, proposals, and the best there is.
+action-agree = agree
+action-agree-about = Records the consensus score: the score, why, who agrees, and who does not.
+action-next-open = next unsettled
+action-next-open-about = Goes to the next cell that is not settled: what was scored most differently first.
+action-next-difference = next difference
+action-next-difference-about = Goes to the next cell in which evaluators scored the same source differently.
+action-show-proposal = proposal
+action-show-proposal-about = Shows the calculated proposal, or hides it, so that everybody can say theirs first.
+action-park = park
+action-park-about = Puts the cell off with a reason, or takes it up again.
+action-projector = for a projector
+action-projector-about = Hides whatever anybody said, while others look on.
+action-unanimous = agree the unanimous
+action-unanimous-about = Agrees at once on all that every source and evaluator scored alike, where no central informant is missing.
 action-choose = choose
 action-choose-about = Chooses by number on the line.
 action-accept = ok
@@ -821,7 +836,57 @@ tui-basis-agreed = agreed
 tui-basis-proposed = proposal
 tui-basis-best = agreed, else proposal
 tui-sheet-empty = No case takes part in the study yet.
-tui-sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflict   –: cannot be judged   empty: missing
+tui-sheet-legend = * negatively worded: colours are reversed   number: agreed   ?: proposal   !: conflict   +: new since   …: put off   –: cannot be judged   empty: missing
+tui-not-agreed = Not agreed on.
+tui-proposal-hidden = { $sources ->
+    [one] The proposal is hidden ({ $key } shows it); 1 source counts.
+   *[other] The proposal is hidden ({ $key } shows it); { $sources } sources count.
+}
+tui-new-since = New since: a source has come after the score was agreed on.
+tui-not-heard = Central, but not heard: { $who }. The rationale must say why the score holds all the same.
+tui-parked = Put off: { $why }
+tui-agreed-before = Before: { $score } ({ $when }): { $why }
+tui-grid-legend = ★ central informant, weight 2   ∅ does not count   ? hidden until your own account is complete
+tui-blind = colleagues’ scores are hidden until your own account is complete
+tui-no-source-chosen = Go down to a source first.
+tui-queue-left = { $count ->
+    [one] 1 cell is not settled.
+   *[other] { $count } cells are not settled.
+}
+tui-differences-left = { $count ->
+    [one] 1 cell was scored differently and is not agreed on.
+   *[other] { $count } cells were scored differently and are not agreed on.
+}
+tui-queue-empty = Everything is settled.
+tui-no-difference-left = Nothing was scored differently that is not agreed on.
+tui-field-agreed = Consensus score
+tui-field-agreed-why = Why
+tui-field-agreed-why-about = The reason goes with the score for good. It is what others can check.
+tui-field-agreed-without = Central, but not heard: { $who }. Say here why the score holds all the same.
+tui-field-agreed-by = Agreed by
+tui-field-agreed-by-about = Remembered for the next cell.
+tui-field-dissent = Dissent
+tui-field-dissent-about = Who would rather have had something else, and why. Empty if nobody.
+tui-cannot-be-judged = cannot be judged
+tui-agreed-no-score = Choose a score.
+tui-agreed-no-why = Write why.
+tui-agreed-by-nobody = Choose at least one who agrees.
+tui-now-agreed = Agreed: { $score }. { $key }: the next that is not settled.
+tui-field-parked = Put off because
+tui-field-parked-about = For instance who is to be heard first.
+tui-now-parked = Put off. It comes last among what is not settled.
+tui-now-resumed = Taken up again.
+tui-title-unanimous = What everybody agrees on
+tui-nothing-unanimous = There is nothing that everybody scored alike and that is not agreed on.
+tui-unanimous-why = All sources say the same, and all evaluators scored them alike.
+tui-unanimous-about = { $count ->
+    [one] 1 cell is agreed on as everybody scored it. It can be undone.
+   *[other] { $count } cells are agreed on as everybody scored them. It can be undone.
+}
+tui-now-unanimous = { $count ->
+    [one] 1 cell is agreed on.
+   *[other] { $count } cells are agreed on.
+}
 tui-negative = Negatively worded: much of it is bad.
 tui-agreed = Agreed: { $score } ({ $by })
 tui-dissent = Dissent: { $text }
