@@ -219,7 +219,7 @@ impl Writer<'_> {
         let step = cell.value.map(|value| self.page.step(row, value)).filter(|_| row.scale != crate::guide::YES_NO);
         let mut words: Vec<String> = step.map(str::to_owned).into_iter().collect();
         words.extend(sheet::state(cell).map(|id| self.say(id)));
-        words.iter().map(|word| format!(" {word}")).collect()
+        words.iter().map(|word| format!(", {word}")).collect()
     }
 
     fn legend(&mut self) {
@@ -242,7 +242,7 @@ impl Writer<'_> {
         self.inside.end("ul");
         if !self.page.traces.is_empty() {
             let words = self.say("sheet-opens");
-            self.inside.block("p", "quiet paper", &words);
+            self.inside.block("p", "paper", &words);
         }
     }
 
@@ -410,6 +410,116 @@ impl Writer<'_> {
         for place in line.places.iter().map(ToString::to_string).filter(|place| !line.text.contains(place.as_str())) {
             self.inside.element("span", &[("class", "quiet")], &place);
             self.inside.text(" ");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::fixture::{Source, author, study};
+    use crate::field::{Consent, Level, Score, Study};
+    use crate::text::QuestionId;
+    use crate::weigh::{Basis, traces};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn sample(text: &str) -> Study {
+        let source = |case: u8, n: u8, meeting: bool| Source {
+            case,
+            n,
+            meeting,
+            roles: if meeting { Vec::new() } else { vec!["leder"] },
+            informants: if meeting { Vec::new() } else { vec![1] },
+            medium: None,
+            date: Some("2021-06-14"),
+            accounts: vec![("lm", Status::Complete, vec![("viden", Score::Step(2), text.to_owned())])],
+        };
+        let mut study = study(&[source(1, 1, false), source(4, 1, true)]);
+        for account in study.accounts.values_mut() {
+            let note = account.notes.entry(QuestionId::new("viden-1").unwrap()).or_default();
+            note.text.write(format!("> {text}\n> og mere\n[12:40] ! mødes\n\nfrit"), &author("a"));
+            account.consent.write(Consent { quotes: Some(true), ..Consent::default() }, &author("a"));
+        }
+        study
+    }
+
+    fn made(study: &Study, traced: bool, lang: Lang) -> String {
+        let sheet = crate::weigh::sheet(study, Basis::Best, false);
+        html(&SheetPage {
+            study,
+            name: "Studiet".into(),
+            sheet: &sheet,
+            basis: Basis::Best,
+            include_open: false,
+            left_out: 0,
+            level: Level::Internal,
+            traces: if traced { traces(study, &sheet, false) } else { Vec::new() },
+            lang,
+        })
+    }
+
+    /// What stands between a beginning and the next `"`, each time.
+    fn values<'t>(page: &'t str, beginning: &str) -> Vec<&'t str> {
+        page.split(beginning).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_cell_leads_to_what_is_behind_it_and_back() {
+        let page = made(&sample("ord"), true, Lang::Da);
+        let ids = values(&page, " id=\"");
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "an id is there twice");
+        let links = values(&page, " href=\"#");
+        assert!(links.iter().all(|to| known.contains(to)), "{links:?} {known:?}");
+        assert!(links.contains(&"trace-1--viden") && links.contains(&"cell-4--udfald"), "{links:?}");
+    }
+
+    #[test]
+    fn a_page_needs_nothing_else_and_says_what_it_is() {
+        let page = made(&sample("ord"), true, Lang::En);
+        for part in ["<html lang=\"en\">", "<caption>", "scope=\"col\"", "scope=\"row\"", "default-src 'none'", "A4 landscape"]
+        {
+            assert!(page.contains(part), "{part}");
+        }
+        for part in ["<script", "http:", "https:", "src=", "url(", "@import", "{lang}", "{title}", "{main}"] {
+            assert!(!page.contains(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn quotes_are_printed_as_a_report_does() {
+        let page = made(&sample("ord for ord"), true, Lang::Da);
+        let quote =
+            "<blockquote><p>”ord for ord”</p><p>”og mere”</p><footer>Interview, leder, efter slutmødet, Case 1</footer>";
+        assert!(page.contains(quote), "{page}");
+        assert!(page.contains("<footer>Noter fra slutmøde, case 4</footer>"), "{page}");
+        let suggestion = "<span class=\"sort\">forslag</span> <span class=\"quiet\">[12:40]</span> mødes</p>";
+        assert!(page.contains(suggestion), "{page}");
+    }
+
+    #[test]
+    fn figures_alone_are_no_links() {
+        let page = made(&sample("ord"), false, Lang::Da);
+        assert!(!page.contains("href=\"#trace") && !page.contains("<article") && page.contains("href=\"#variable-viden\""));
+    }
+
+    #[test]
+    fn nothing_written_acts_on_the_page() {
+        let page = made(&sample("<script>x</script>\" onload='y' & \u{202e}\u{1b}[31m"), true, Lang::Da);
+        assert!(
+            !page.contains("<script") && !page.contains("' onload") && !page.contains('\u{202e}') && !page.contains('\u{1b}')
+        );
+        assert!(page.contains("&lt;script&gt;x&lt;/script&gt;&quot; onload=&#39;y&#39; &amp; �␛[31m"), "{page}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_leaves_its_element(text in any::<String>()) {
+            let mut inside = Inside::default();
+            inside.text(&text);
+            prop_assert!(!inside.0.contains(['<', '>', '"', '\'']));
+            prop_assert!(!inside.0.contains(|c: char| c.is_control() && c != '\n'));
         }
     }
 }

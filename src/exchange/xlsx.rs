@@ -308,17 +308,17 @@ impl Book {
         let mut heads: Vec<(String, u16)> = [
             ("sheet-head-id", 20),
             ("sheet-head-kind", 12),
-            ("sheet-head-variable", 34),
-            ("sheet-head-short", 20),
+            ("sheet-head-variable", 30),
+            ("sheet-head-short", 18),
             ("sheet-head-polarity", 12),
-            ("sheet-head-scale", 9),
-            ("sheet-head-definition", 45),
-            ("sheet-counts", 45),
-            ("sheet-counts-not", 45),
+            ("sheet-head-scale", 8),
+            ("sheet-head-definition", 36),
+            ("sheet-counts", 36),
+            ("sheet-counts-not", 36),
         ]
         .map(|(id, wide)| (self.say(id), wide))
         .to_vec();
-        heads.extend((0..steps).map(|step| (lang.say(&Said::new("sheet-head-step").with("step", step)), 30)));
+        heads.extend((0..steps).map(|step| (lang.say(&Said::new("sheet-head-step").with("step", step)), 26)));
         let words = heads.len();
         let voices: Vec<(Option<&RoleId>, String)> = guide
             .roles
@@ -326,7 +326,7 @@ impl Book {
             .map(|role| (Some(&role.id), role.short.get(lang).to_owned()))
             .chain([(None, self.say("coverage-meetings"))])
             .collect();
-        heads.extend(voices.iter().map(|(_, name)| (lang.say(&Said::new("sheet-head-weight").with("role", name)), 11)));
+        heads.extend(voices.iter().map(|(_, name)| (lang.say(&Said::new("sheet-head-weight").with("role", name)), 9)));
         let wrapped = Format::new().set_align(FormatAlign::Top).set_text_wrap();
         let number = Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Center);
         for (n, variable) in guide.variables.iter().enumerate() {
@@ -344,6 +344,8 @@ impl Book {
             }
         }
         self.filtered(&mut on, "codes", heads, guide.variables.len())?;
+        // On one page it would be too small to be read.
+        on.set_print_fit_to_pages(2, 0).set_repeat_columns(0, 0)?;
         self.workbook.push_worksheet(on);
         Ok(())
     }
@@ -401,6 +403,7 @@ impl Book {
         // An id that is made of digits is a text all the same.
         on.ignore_error_range(0, 0, last_row, last_column, IgnoreError::NumberStoredAsText)?;
         on.set_freeze_panes(1, 0)?;
+        on.set_row_height(0, height(2))?;
         on.set_repeat_rows(0, 0)?;
         Ok(())
     }
@@ -418,10 +421,10 @@ fn wide(key: &str) -> u16 {
     }
 }
 
-/// How many lines a text takes in a column of a width, rather too many than too few: most letters are narrower than a digit, by
-/// which widths are counted.
+/// How many lines a text takes in a column of a width, rather too many than too few: letters are narrower than the digits by which
+/// widths are counted, by a sixth in the widest of usual fonts.
 fn lines(text: &str, wide: u16) -> u16 {
-    let wide = usize::from(wide).max(1);
+    let wide = usize::from(wide).saturating_mul(9).div_ceil(8).max(1);
     let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(wide).max(1)).sum();
     u16::try_from(lines).unwrap_or(u16::MAX)
 }
@@ -454,4 +457,140 @@ fn framed() -> Format {
 fn coloured(look: Look) -> Format {
     let (tint, ink) = colours(look.is_good, look.is_end());
     framed().set_background_color(Color::RGB(tint)).set_font_color(Color::RGB(ink))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::fixture::{Source, author, study};
+    use crate::exchange::scores;
+    use crate::field::{Agreed, Consensus, Leaving, Level, Medium, Status, Study};
+    use crate::text::{CaseId, EvaluatorId, VariableId};
+    use crate::weigh::{Basis, traces};
+    use std::io::{Cursor, Read};
+
+    fn sample(rationale: &str) -> Study {
+        let scores = |step: u8| vec![("viden", Score::Step(step), rationale.to_owned()), ("enige", Score::Yes, String::new())];
+        let source = |case: u8, n: u8, scores| Source {
+            case,
+            n,
+            meeting: false,
+            roles: vec!["amr"],
+            informants: vec![0],
+            medium: Some(Medium::Skype),
+            date: Some("2021-06-14"),
+            accounts: vec![("lm", Status::Complete, scores)],
+        };
+        let mut study = study(&[source(1, 1, scores(2)), source(5, 1, scores(3)), source(5, 2, Vec::new())]);
+        let case = CaseId::new("1").unwrap();
+        let by = [EvaluatorId::new("lm").unwrap()].into();
+        let agreed = Agreed { score: Score::Step(1), why: rationale.into(), by, dissent: "sj: 2".into() };
+        let mut consensus = Consensus::new(case.clone());
+        consensus.scores.entry(VariableId::new("viden").unwrap()).or_default().set(Some(agreed), &author("a"));
+        study.consensus.insert(case, consensus);
+        study
+    }
+
+    fn made(study: &Study, level: Level) -> Written {
+        let mut sheet = crate::weigh::sheet(study, Basis::Best, false);
+        if level == Level::Aggregate {
+            sheet.aggregate();
+        }
+        let has_texts = level != Level::Aggregate;
+        let page = SheetPage {
+            study,
+            name: String::new(),
+            sheet: &sheet,
+            basis: Basis::Best,
+            include_open: false,
+            left_out: 0,
+            level,
+            traces: if has_texts { traces(study, &sheet, false) } else { Vec::new() },
+            lang: Lang::En,
+        };
+        let table = has_texts.then(|| scores::table(study, Leaving::of(study, false)).0);
+        xlsx(&page, table.as_ref()).unwrap()
+    }
+
+    /// The parts of a workbook whose names begin so, one after the other.
+    fn part(written: &Written, name: &str) -> String {
+        let mut parts = zip::ZipArchive::new(Cursor::new(&written.bytes)).unwrap();
+        let names: Vec<String> = parts.file_names().map(|known| known.unwrap().into_owned()).collect();
+        let mut text = String::new();
+        for name in names.into_iter().filter(|known| known.starts_with(name)) {
+            parts.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
+        }
+        text
+    }
+
+    #[test]
+    fn numbers_are_numbers_and_nothing_is_a_formula() {
+        let study = sample("=1+1");
+        let written = made(&study, Level::Internal);
+        let sheet = part(&written, "xl/worksheets/sheet1.xml");
+        // The first condition: agreed in case 1, proposed in case 5.
+        assert!(sheet.contains("<v>1</v>") && sheet.contains("<v>3</v>"), "{sheet}");
+        let styles = part(&written, "xl/styles.xml");
+        for format in ["0&quot; ▒&quot;", "0&quot; █ ?&quot;", "@&quot; █ ?&quot;"] {
+            assert!(styles.contains(format), "{format}: {styles}");
+        }
+        assert!(part(&written, "xl/sharedStrings.xml").contains("<t>=1+1</t>"));
+        assert!(!part(&written, "xl/worksheets/").contains("<f>"));
+        // 14 June 2021 is a day.
+        assert!(part(&written, "xl/worksheets/sheet2.xml").contains("<v>44361</v>"));
+    }
+
+    #[test]
+    fn the_sheets_have_frozen_panes_tables_with_filters_and_notes() {
+        let written = made(&sample("det sagde de"), Level::Pseudonymised);
+        for sheet in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"] {
+            assert!(part(&written, sheet).contains("state=\"frozen\""), "{sheet}");
+        }
+        let tables = part(&written, "xl/tables/");
+        assert_eq!(tables.matches("<autoFilter").count(), 2);
+        let names = part(&written, "xl/workbook.xml");
+        assert!(names.contains("Case score sheet") && names.contains("Source scores") && names.contains("Code book"));
+        let notes = part(&written, "xl/comments");
+        assert!(notes.contains("1, agreed by lm (14 June 2021): det sagde de"), "{notes}");
+        assert!(notes.contains("Dissent: sj: 2") && notes.contains("Proposal 3"), "{notes}");
+    }
+
+    #[test]
+    fn figures_alone_have_no_texts_behind_them() {
+        let written = made(&sample("det sagde de"), Level::Aggregate);
+        let names = part(&written, "xl/workbook.xml");
+        assert!(!names.contains("Source scores") && names.contains("Code book"), "{names}");
+        assert_eq!(part(&written, "xl/comments"), "");
+        assert!(!written.text.contains("det sagde de") && !written.text.contains("k1-"), "{}", written.text);
+    }
+
+    #[test]
+    fn the_same_study_gives_the_same_bytes() {
+        let study = sample("fordi");
+        assert_eq!(made(&study, Level::Internal).bytes, made(&study, Level::Internal).bytes);
+    }
+
+    #[test]
+    fn what_excel_cannot_hold_is_cut_or_shown_by_a_sign() {
+        let long = format!("\u{1b}[31m\u{0}\u{202e}\u{ffff}{}", "æ😀".repeat(20_000));
+        let written = made(&sample(&long), Level::Internal);
+        let kept = written.text.lines().find(|line| line.starts_with("␛[31m␀��æ😀")).unwrap();
+        assert!(kept.encode_utf16().count() <= LONGEST);
+        assert!(kept.ends_with("characters more)"), "{}", kept.chars().rev().take(40).collect::<String>());
+        let strings = part(&written, "xl/");
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\r') || matches!(c, '\u{202e}' | '\u{ffff}');
+        assert!(!strings.contains(acts));
+    }
+
+    #[test]
+    fn a_study_in_which_nothing_was_heard_is_a_workbook_too() {
+        let written = made(&study(&[]), Level::Internal);
+        assert_eq!(part(&written, "xl/tables/").matches("<autoFilter").count(), 2);
+    }
+
+    #[test]
+    fn rows_are_as_high_as_their_lines() {
+        assert_eq!((lines("", 60), lines("kort", 60), lines("a\nb", 60), lines(&"x".repeat(200), 60)), (0, 1, 2, 3));
+        assert_eq!((height(0), height(2), height(u16::MAX)), (15, 30, HIGHEST));
+    }
 }
