@@ -355,8 +355,8 @@ impl Writer<'_> {
     fn scored(&self, scored: Option<&Scored>) -> String {
         match scored {
             None => self.say("trace-unscored"),
-            Some(scored) if scored.rationale.is_empty() => sheet::score(scored.score, self.lang),
-            Some(scored) => format!("{} – {}", sheet::score(scored.score, self.lang), scored.rationale),
+            Some(scored) if scored.rationale.is_empty() => sheet::spoken(scored.score, self.lang),
+            Some(scored) => format!("{} – {}", sheet::spoken(scored.score, self.lang), scored.rationale),
         }
     }
 

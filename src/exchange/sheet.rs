@@ -173,6 +173,16 @@ pub fn score(score: Score, lang: Lang) -> String {
     }
 }
 
+/// A score in words where it is none: why there can be none.
+pub fn spoken(of: Score, lang: Lang) -> String {
+    match of {
+        Score::NotCovered => lang.say(&Said::new("tui-not-covered")),
+        Score::DoesNotKnow => lang.say(&Said::new("tui-does-not-know")),
+        Score::NotRelevant => lang.say(&Said::new("tui-not-relevant")),
+        of => score(of, lang),
+    }
+}
+
 /// What a cell shows: its value, `–` where it was agreed that there can be none, or nothing.
 pub fn value(cell: &Cell, lang: Lang) -> String {
     match cell.value {
@@ -283,7 +293,12 @@ pub fn agreed(version: &TraceAgreed, lang: Lang) -> Vec<String> {
         return vec![lang.say(&Said::new("trace-withdrawn").with("by", version.by.as_str()).with("at", at))];
     };
     let by = known.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let agreed = Said::new("trace-agreed").with("score", score(known.score, lang)).with("by", by).with("at", at);
+    let shown = match known.score.is_absent() {
+        // Whatever it is called, the evaluators agreed that the case cannot be judged.
+        true => lang.say(&Said::new("sheet-state-absent")),
+        false => score(known.score, lang),
+    };
+    let agreed = Said::new("trace-agreed").with("score", shown).with("by", by).with("at", at);
     let mut said = vec![lang.say(&agreed.with("why", &known.why))];
     if !known.dissent.is_empty() {
         said.push(lang.say(&Said::new("trace-dissent").with("text", &known.dissent)));

@@ -31,9 +31,11 @@ const LINE_HEIGHT: u16 = 15;
 const HIGHEST: u16 = 400;
 /// How much higher a row of the sheet is than its lines, in points.
 const AIR: u16 = 4;
-/// How wide the variables and the cases of the sheet are, in characters.
-const VARIABLES_WIDE: u16 = 88;
-const CASES_WIDE: u16 = 17;
+/// How wide the variables and the cases of the sheet are, in characters, where few cases leave the room; and where they do not.
+const ROOMY: Widths = Widths { variables: 88, cases: 17 };
+const TIGHT: Widths = Widths { variables: 46, cases: 10 };
+/// The most cases that leave the room.
+const FEW_CASES: usize = 7;
 
 /// The tint and the ink of a look: blue is good, orange is not.
 const fn colours(is_good: bool, is_end: bool) -> (u32, u32) {
@@ -89,6 +91,13 @@ pub fn xlsx(page: &SheetPage<'_>, scores: Option<&Table>) -> Result<Written, Xls
     book.codes(page)?;
     let bytes = book.workbook.save_to_buffer()?;
     Ok(Written { bytes, text: book.said })
+}
+
+/// How wide the columns of the sheet are, in characters.
+#[derive(Debug, Clone, Copy)]
+struct Widths {
+    variables: u16,
+    cases: u16,
 }
 
 /// The workbook as it is written.
@@ -170,17 +179,20 @@ impl Book {
         let left = under.clone().set_align(FormatAlign::Left);
         let (first, second) = (3, 4);
         self.text(on, (second, 0), &self.say("sheet-head-variable"), &left)?;
+        let widths = if page.sheet.cases.len() > FEW_CASES { TIGHT } else { ROOMY };
         let mut branches = 1;
         for (m, case) in page.sheet.cases.iter().enumerate() {
             let column = column(m)?;
             let (name, more) = page.case(case);
             self.text(on, (first, column), &name, &head)?;
             self.text(on, (second, column), &more, &under.clone().unset_bold())?;
-            on.set_column_width(column, CASES_WIDE)?;
-            branches = branches.max(lines(&more, CASES_WIDE));
+            on.set_column_width(column, widths.cases)?;
+            branches = branches.max(lines(&more, widths.cases));
         }
-        on.set_column_width(0, VARIABLES_WIDE)?;
+        on.set_column_width(0, widths.variables)?;
         on.set_row_height(second, height(branches))?;
+        let label = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        let label = label.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(Color::RGB(LINE));
         let mut at = second;
         for kind in [Kind::Condition, Kind::Outcome] {
             if page.rows(kind).next().is_none() {
@@ -190,7 +202,10 @@ impl Book {
             self.text(on, (at, 0), &sheet::kind(kind, self.lang), &Format::new().set_bold())?;
             for (n, row) in page.rows(kind) {
                 at = next(at)?;
-                self.row(on, at, page, n, row)?;
+                let variable = format!("{}{}", row.label.get(self.lang), sheet::marks(row));
+                self.text(on, (at, 0), &variable, &label)?;
+                on.set_row_height(at, height(lines(&variable, widths.variables)).saturating_add(AIR))?;
+                self.cells(on, at, page, n, row)?;
             }
         }
         let last = at;
@@ -204,12 +219,7 @@ impl Book {
         Ok(())
     }
 
-    fn row(&mut self, on: &mut Worksheet, at: u32, page: &SheetPage<'_>, n: usize, row: &Row) -> Result<(), XlsxError> {
-        let label = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
-        let label = label.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(Color::RGB(LINE));
-        let variable = format!("{}{}", row.label.get(self.lang), sheet::marks(row));
-        self.text(on, (at, 0), &variable, &label)?;
-        on.set_row_height(at, height(lines(&variable, VARIABLES_WIDE)).saturating_add(AIR))?;
+    fn cells(&mut self, on: &mut Worksheet, at: u32, page: &SheetPage<'_>, n: usize, row: &Row) -> Result<(), XlsxError> {
         for (m, cell) in row.cells.iter().enumerate() {
             let place = (at, column(m)?);
             self.cell(on, place, page.look(row, cell), cell)?;
