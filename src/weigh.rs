@@ -23,4 +23,4 @@ pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
 pub use queue::{Queued, Unsettled, missing, queue, unanimous};
 pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, cell, sheet};
-pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace};
+pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace, traces};

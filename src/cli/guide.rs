@@ -190,7 +190,7 @@ fn show(ctx: &Context, mut args: Show) -> Result<(), Fault> {
             }
             ctx.give(guide_to_ron(&guide)?.as_bytes(), &args.target)
         }
-        Format::Text => {
+        Format::Text | Format::Html | Format::Xlsx => {
             let text = page::text(&sheet, ctx.width(), ctx.paint(&args.target));
             ctx.give_text(&text, &args.target)
         }

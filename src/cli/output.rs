@@ -22,11 +22,16 @@ pub(super) enum Format {
     Md,
     Json,
     Ron,
+    Html,
+    Xlsx,
 }
 
 impl Format {
     /// Those of a plain table.
     pub(super) const TABLE: &[Format] = &[Format::Text, Format::Md, Format::Csv, Format::Json];
+
+    /// Those of the case score sheet.
+    pub(super) const SHEET: &[Format] = &[Format::Text, Format::Md, Format::Csv, Format::Json, Format::Html, Format::Xlsx];
 
     fn name(self) -> &'static str {
         match self {
@@ -35,6 +40,8 @@ impl Format {
             Format::Md => "md",
             Format::Json => "json",
             Format::Ron => "ron",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
         }
     }
 
@@ -213,6 +220,12 @@ impl Context {
     pub(super) fn give(&self, bytes: &[u8], target: &Target) -> Result<(), Fault> {
         self.warn_of_people(bytes, target);
         self.hand_over(bytes, false, target)
+    }
+
+    /// Gives a file that is no text, with all that it says. There is no sense in showing it on a terminal.
+    pub(super) fn give_file(&self, bytes: &[u8], text: &str, target: &Target) -> Result<(), Fault> {
+        self.warn_of_people(text.as_bytes(), target);
+        self.hand_over(bytes, true, target)
     }
 
     fn warn_of_people(&self, bytes: &[u8], target: &Target) {

@@ -4,15 +4,16 @@ use unicode_width::UnicodeWidthStr;
 
 use super::context::Context;
 use super::fault::Fault;
-use super::output::{FigureLevel, Format, Listed};
+use super::output::{FigureLevel, Format, Target};
 use super::paint::{Color, Paint};
 use super::table::{padded, wrapped};
 use super::value::named;
-use crate::exchange::{Cell, Table};
-use crate::field::{FEW, Level, Score};
-use crate::guide::{Guide, Kind, Polarity, Scale};
-use crate::text::{Lang, Said, Shown};
-use crate::weigh::{self, Basis, CellBasis, Row, Sheet};
+use crate::exchange::sheet::{Look, SheetPage, kind, legend, mark, markdown, marks, value};
+use crate::exchange::{Cell, Table, html, scores, xlsx};
+use crate::field::{FEW, Leaving, Level, Study};
+use crate::guide::Guide;
+use crate::text::{Lang, Message, Said, Shown};
+use crate::weigh::{self, Basis, Row, Sheet, Trace};
 
 /// The names of the bases.
 const BASES: &[(&str, Basis)] = &[("best", Basis::Best), ("agreed", Basis::Agreed), ("proposed", Basis::Proposed)];
@@ -26,28 +27,31 @@ pub(super) struct Args {
     /// Whether open accounts count, too.
     #[arg(long)]
     include_open: bool,
+    /// Whether variables are left out that were not judged in all cases.
+    #[arg(long)]
+    comparable_only: bool,
     /// What may be seen in it.
     #[command(flatten)]
     level: FigureLevel,
-    /// How it is given.
+    /// The format.
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::SHEET))]
+    format: Option<Format>,
+    /// Where it goes.
     #[command(flatten)]
-    listed: Listed,
+    target: Target,
 }
 
 /// Gives the sheet.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let level = args.level.set(ctx);
+    let format = args.format.unwrap_or(Format::Text);
+    if format == Format::Xlsx && !args.target.goes_further() {
+        return Err(Fault::Usage(Said::new("cli-bytes-to-terminal")));
+    }
     let study = ctx.open()?.study;
     let mut sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
     match level {
         Level::Internal => sheet.name_cases(&study),
-        Level::Pseudonymised if args.listed.format() == Format::Json => {
-            let mut leaving = ctx.leaving(&study, false, &args.listed.target)?;
-            let texts = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.rationale.as_mut());
-            texts.for_each(|text| *text = leaving.text(text).into_owned());
-            ctx.say_withheld(&leaving.withheld);
-        }
-        // Nothing but the JSON has texts in it.
         Level::Pseudonymised => {}
         Level::Aggregate => {
             let gone = sheet.aggregate();
@@ -56,12 +60,26 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             }
         }
     }
-    match args.listed.format() {
-        Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, &args.listed.target),
-        Format::Json => ctx.give_json(&sheet.in_language(ctx.lang), &args.listed.target),
-        Format::Md => ctx.give_table(&marked(&sheet, ctx.lang), Format::Md, &args.listed.target),
+    let left_out = if args.comparable_only { sheet.keep_comparable() } else { 0 };
+    if left_out > 0 {
+        ctx.say(&Said::new("sheet-left-out").with("count", left_out));
+    }
+    let target = &args.target;
+    match format {
+        Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, target),
+        Format::Json => {
+            if level == Level::Pseudonymised {
+                let mut leaving = ctx.leaving(&study, false, target)?;
+                let texts = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.rationale.as_mut());
+                texts.for_each(|text| *text = leaving.text(text).into_owned());
+                ctx.say_withheld(&leaving.withheld);
+            }
+            ctx.give_json(&sheet.in_language(ctx.lang), target)
+        }
+        Format::Md => ctx.give(markdown(&sheet, ctx.lang).as_bytes(), target),
+        Format::Html | Format::Xlsx => file(ctx, &args, format, Made { study: &study, sheet: &sheet, level, left_out }),
         Format::Text | Format::Ron => {
-            let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(&args.listed.target));
+            let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(target));
             for case in &sheet.cases {
                 if let Some(label) = &case.label {
                     text.push_str(&format!("\n{} = {}", case.id, Shown::line(label)));
@@ -70,11 +88,68 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             if sheet.cases.iter().any(|case| case.label.is_some()) {
                 text.push('\n');
             }
-            let legend = wrapped(&ctx.lang.say(&Said::new("sheet-legend")), ctx.width(), 0, 0);
-            text.push_str(&format!("\n{}\n", ctx.paint(&args.listed.target).dim(&legend)));
-            ctx.give_text(&text, &args.listed.target)
+            let legend = wrapped(&legend(ctx.lang).join(" · "), ctx.width(), 0, 0);
+            text.push_str(&format!("\n{}\n", ctx.paint(target).dim(&legend)));
+            ctx.give_text(&text, target)
         }
     }
+}
+
+/// The sheet as it was made.
+struct Made<'a> {
+    study: &'a Study,
+    sheet: &'a Sheet,
+    level: Level,
+    left_out: usize,
+}
+
+/// Gives the sheet as a file that has with it what stands behind the cells, as far as that may leave.
+fn file(ctx: &Context, args: &Args, format: Format, made: Made<'_>) -> Result<(), Fault> {
+    let Made { study, sheet, level, left_out } = made;
+    let mut page = SheetPage {
+        study,
+        name: study.file.name.get(),
+        sheet,
+        basis: args.basis.unwrap_or_default(),
+        include_open: args.include_open,
+        left_out,
+        level,
+        traces: Vec::new(),
+        lang: ctx.lang,
+    };
+    // At this level there is nothing behind the figures.
+    let mut leaving = match level {
+        Level::Aggregate => None,
+        Level::Internal | Level::Pseudonymised => Some(ctx.leaving(study, false, &args.target)?),
+    };
+    if let Some(leaving) = &mut leaving {
+        page.name = leaving.text(&page.name).into_owned();
+        page.traces = weigh::traces(study, sheet, args.include_open);
+        let traces = page.traces.iter_mut().flatten();
+        traces.for_each(|trace| prepared(trace, format, study, leaving));
+    }
+    if format == Format::Html {
+        if let Some(leaving) = leaving {
+            ctx.say_withheld(&leaving.withheld);
+        }
+        return ctx.give(html(&page).as_bytes(), &args.target);
+    }
+    let scores = leaving.map(|leaving| {
+        let (mut table, withheld) = scores::table(study, leaving);
+        ctx.say_withheld(&withheld);
+        table.columns.iter_mut().for_each(|column| column.head = ctx.head(&column.key));
+        table
+    });
+    let written = xlsx(&page, scores.as_ref()).map_err(|fault| Fault::Data(fault.said()))?;
+    ctx.give_file(&written.bytes, &written.text, &args.target)
+}
+
+/// As much of what is behind a cell as goes into a format, and as may leave. In a workbook the sources have a sheet of their own.
+fn prepared(trace: &mut Trace, format: Format, study: &Study, leaving: &mut Leaving<'_>) {
+    if format == Format::Xlsx {
+        trace.sources.clear();
+    }
+    trace.withhold(study, leaving);
 }
 
 /// The sheet for programs.
@@ -85,82 +160,15 @@ fn plain(sheet: &Sheet, lang: Lang) -> Table {
     table
 }
 
-/// The sheet for a document: one row a variable, cells marked as on the screen.
-fn marked(sheet: &Sheet, lang: Lang) -> Table {
-    let head = |id| lang.say(&Said::new(id));
-    let columns = [("kind", head("sheet-kind")), ("label", head("sheet-variable"))].map(|(key, head)| (key.to_owned(), head));
-    let cases = sheet.cases.iter().map(|case| {
-        let label = case.label.iter().map(|label| format!(" · {label}")).collect::<String>();
-        (case.id.to_string(), format!("{}{label}", case.id))
-    });
-    let mut table = Table::headed(columns.into_iter().chain(cases));
-    for row in &sheet.rows {
-        let star = if row.polarity == Polarity::Negative { " *" } else { "" };
-        let mut cells = vec![Cell::Text(kind(row.kind, lang)), Cell::Text(format!("{}{star}", row.label.get(lang)))];
-        cells.extend(row.cells.iter().map(|cell| Cell::Text(format!("{}{}", value(cell, lang), mark(cell)).trim().to_owned())));
-        table.rows.push(cells);
-    }
-    table
-}
-
-fn kind(kind: Kind, lang: Lang) -> String {
-    lang.say(&Said::new(match kind {
-        Kind::Condition => "sheet-condition",
-        Kind::Outcome => "sheet-outcome",
-    }))
-}
-
-/// A score as people read it: a step, or yes and no in their language.
-pub(super) fn score(score: Score, lang: Lang) -> String {
-    match score {
-        Score::Yes => lang.say(&Said::new("cli-yes")),
-        Score::No => lang.say(&Said::new("cli-no")),
-        score => score.to_string(),
-    }
-}
-
-fn value(cell: &weigh::Cell, lang: Lang) -> String {
-    match cell.value {
-        Some(value) => score(value, lang),
-        // Agreed that it cannot be judged.
-        None if cell.basis == CellBasis::Agreed => "–".to_owned(),
-        None => String::new(),
-    }
-}
-
-/// What is to be known of a cell at a glance: a conflict, a proposal.
-fn mark(cell: &weigh::Cell) -> &'static str {
-    match cell.basis {
-        _ if cell.conflict => " !",
-        CellBasis::Proposed => " ?",
-        _ => "",
-    }
-}
-
-/// A bar for a step: how far up its scale it stands, in four heights.
-fn bar(score: Score, scale: &Scale) -> (&'static str, u8) {
-    let step = score.step().unwrap_or(0);
-    let top = scale.top().max(1);
-    let height = u16::from(step).saturating_mul(3).saturating_add(u16::from(top) / 2) / u16::from(top);
-    match height {
-        0 => ("░", 0),
-        1 => ("▒", 1),
-        2 => ("▓", 2),
-        _ => ("█", 3),
-    }
-}
-
 /// Blue is good, yellow is not; the ends of a scale are strong. Reversed for negative variables.
-fn painted(paint: Paint, text: &str, height: u8, polarity: Polarity) -> String {
-    let good = (height >= 2) == (polarity == Polarity::Positive);
-    paint.color(if good { Color::Blue } else { Color::Yellow }, matches!(height, 0 | 3), text)
+fn painted(paint: Paint, text: &str, look: Look) -> String {
+    paint.color(if look.is_good { Color::Blue } else { Color::Yellow }, look.is_end(), text)
 }
 
 fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
     let label = |row: &Row| {
-        let star = if row.polarity == Polarity::Negative { " *" } else { "" };
         let short = guide.variable(&row.variable).map_or(&row.label, |variable| &variable.short);
-        format!("{}{star}", Shown::line(short.get(lang)))
+        format!("{}{}", Shown::line(short.get(lang)), marks(row))
     };
     let widest = sheet.rows.iter().map(|row| label(row).width()).max().unwrap_or(0).saturating_add(2);
     let column = sheet
@@ -190,14 +198,14 @@ fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
         let mut line = format!("  {}", padded(&label(row), widest.saturating_sub(2), false));
         for cell in &row.cells {
             let shown = value(cell, lang);
-            let bar = cell.value.and_then(|score| Some(bar(score, guide.scale_of(&row.variable)?)));
-            let body = match bar {
-                Some((bar, _)) => format!("{} {bar}{}", padded(&shown, 2, true), mark(cell)),
+            let look = cell.value.and_then(|score| Some(Look::of(score, guide.scale_of(&row.variable)?, row.polarity)));
+            let body = match look {
+                Some(look) => format!("{} {}{}", padded(&shown, 2, true), look.sign(), mark(cell)),
                 None => format!("{}{}", padded(&shown, 2, true), mark(cell)),
             };
             let space = " ".repeat(column.saturating_sub(body.width()));
-            let body = match bar {
-                Some((_, height)) => painted(paint, &body, height, row.polarity),
+            let body = match look {
+                Some(look) => painted(paint, &body, look),
                 None if cell.conflict => paint.color(Color::Red, true, &body),
                 None => body,
             };
@@ -207,23 +215,4 @@ fn text(sheet: &Sheet, guide: &Guide, lang: Lang, paint: Paint) -> String {
         out.push('\n');
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::guide::Wording;
-    use crate::text::ScaleId;
-
-    fn scale(n: usize) -> Scale {
-        Scale { id: ScaleId::new("s").unwrap(), yes_no: false, steps: vec![Wording::default(); n] }
-    }
-
-    #[test]
-    fn bars_fill_the_scale_whatever_its_length() {
-        let bars = |n: usize| (0..n).map(|s| bar(Score::Step(u8::try_from(s).unwrap()), &scale(n)).0).collect::<String>();
-        assert_eq!(bars(4), "░▒▓█");
-        assert_eq!(bars(2), "░█");
-        assert_eq!(bars(5), "░▒▓▓█");
-    }
 }

@@ -5,12 +5,11 @@ use super::fault::Fault;
 use super::lookup;
 use super::output::{Format, Target, TextLevel};
 use super::paint::Paint;
-use super::sheet::score;
 use super::table::wrapped;
-use crate::field::{Leaving, Level, Scored, Status, Study};
-use crate::guide::SourceKind;
+use crate::exchange::sheet::{self as words, score};
+use crate::field::{Level, Scored, Status, Study};
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
-use crate::weigh::{CellBasis, Trace, TraceAccount, TraceSource, trace};
+use crate::weigh::{Trace, TraceAccount, TraceSource, trace};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -40,7 +39,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         let known = study.guide.variables.iter().map(|variable| variable.id.as_str());
         return Err(Fault::Data(unknown("cli-unknown-variable", args.variable.as_str(), known)));
     };
-    withhold(ctx, ctx.leaving(&study, false, &args.target)?, &study, &mut found);
+    let mut leaving = ctx.leaving(&study, false, &args.target)?;
+    found.withhold(&study, &mut leaving);
+    ctx.say_withheld(&leaving.withheld);
     match args.format {
         Some(Format::Json) => ctx.give_json(&found, &args.target),
         _ => {
@@ -50,36 +51,6 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ctx.give_text(&page.written(&case, label.as_deref().unwrap_or_default(), &found), &args.target)
         }
     }
-}
-
-/// Leaves out the lines and rationales that may not leave the study; says how many, and why.
-fn withhold(ctx: &Context, mut leaving: Leaving<'_>, study: &Study, trace: &mut Trace) {
-    for of in trace.sources.iter_mut().flat_map(|source| &mut source.accounts) {
-        let Some(account) = study.accounts.get(&of.key) else { continue };
-        for note in of.notes.iter_mut().filter(|note| note.ad_hoc) {
-            for text in note.wording.0.values_mut() {
-                *text = leaving.text(text).into_owned();
-            }
-        }
-        for lines in of.notes.iter_mut().flat_map(|note| &mut note.versions) {
-            lines.retain(|line| !leaving.withholds(account, line.kind));
-            for line in lines {
-                line.text = leaving.text(&line.text).into_owned();
-            }
-        }
-        for scored in of.scores.iter_mut().flatten() {
-            scored.rationale = leaving.rationale(account, &scored.rationale).into_owned();
-        }
-    }
-    for known in trace.agreed.iter_mut().filter_map(|version| version.agreed.as_mut()) {
-        known.why = leaving.text(&known.why).into_owned();
-        known.dissent = leaving.text(&known.dissent).into_owned();
-    }
-    if trace.cell.rationale.is_some() {
-        let known = trace.agreed.iter().find_map(|version| version.agreed.as_ref());
-        trace.cell.rationale = known.map(|known| known.why.clone());
-    }
-    ctx.say_withheld(&leaving.withheld);
 }
 
 /// The text as it is written.
@@ -126,25 +97,8 @@ impl Page<'_> {
         }
         self.line(0, variable.definition.get(lang));
         self.cell(trace);
-        for agreed in &trace.agreed {
-            match &agreed.agreed {
-                None => {
-                    let said = Said::new("trace-withdrawn").with("by", agreed.by.as_str()).with("at", agreed.at.to_string());
-                    self.line(2, &lang.say(&said));
-                }
-                Some(known) => {
-                    let by = known.by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                    let said = Said::new("trace-agreed")
-                        .with("score", score(known.score, lang))
-                        .with("by", by)
-                        .with("at", agreed.at.to_string())
-                        .with("why", &known.why);
-                    self.line(2, &lang.say(&said));
-                    if !known.dissent.is_empty() {
-                        self.line(2, &lang.say(&Said::new("trace-dissent").with("text", &known.dissent)));
-                    }
-                }
-            }
+        for version in &trace.agreed {
+            words::agreed(version, lang).iter().for_each(|said| self.line(2, said));
         }
         let (mut silent, mut early) = (Vec::new(), Vec::new());
         for source in &trace.sources {
@@ -166,68 +120,16 @@ impl Page<'_> {
     /// What the cell shows, and how the roles stand to it.
     fn cell(&mut self, trace: &Trace) {
         let (cell, lang) = (&trace.cell, self.lang);
-        let value = cell.value.map(|value| score(value, lang)).unwrap_or_else(|| "–".to_owned());
-        let id = match cell.basis {
-            _ if cell.conflict => "trace-conflict",
-            CellBasis::Agreed => "trace-is-agreed",
-            CellBasis::Proposed => "trace-is-proposed",
-            CellBasis::None => "trace-is-nothing",
-        };
-        self.head(&lang.say(&Said::new(id).with("value", value)));
-        if let Some(proposed) = cell.proposed {
-            let end = |value: Option<_>| value.map(|value| score(value, lang)).unwrap_or_default();
-            let mut said = lang.say(
-                &Said::new("trace-proposal")
-                    .with("value", score(proposed, lang))
-                    .with("low", end(cell.low))
-                    .with("high", end(cell.high))
-                    .with("sources", cell.sources),
-            );
-            for (holds, id) in [(cell.split, "trace-split"), (cell.fragile, "trace-fragile")] {
-                if holds {
-                    said.push_str(&format!(" {}", self.say(id)));
-                }
-            }
-            self.line(2, &said);
-        }
-        if cell.open_sources > 0 {
-            self.line(2, &lang.say(&Said::new("trace-open").with("count", cell.open_sources)));
-        }
+        self.head(&words::heading(cell, lang));
+        words::proposal(cell, lang).iter().for_each(|said| self.line(2, said));
         for by in &cell.by_role {
-            let name = match by.voice.role() {
-                None => self.say("coverage-meetings"),
-                Some(id) => self.study.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(lang).to_owned()),
-            };
-            let mark = match by.weight {
-                2 => " ★",
-                0 => " ○",
-                _ => "",
-            };
-            self.line(2, &format!("{name}{mark}: {} ({})", score(by.value, lang), by.sources));
+            let voice = words::voice(self.study, &by.voice, by.weight, lang);
+            self.line(2, &format!("{voice}: {} ({})", score(by.value, lang), by.sources));
         }
     }
 
     fn source(&mut self, source: &TraceSource) {
-        let (lang, guide) = (self.lang, &self.study.guide);
-        let phase = source.phase.as_ref().and_then(|id| guide.phase(id));
-        let mut parts = vec![source.source.to_string()];
-        if source.kind == SourceKind::Meeting {
-            parts.extend(phase.map(|phase| phase.meeting.get(lang).to_owned()));
-        } else {
-            parts.extend(
-                source.roles.iter().map(|id| guide.role(id).map_or_else(|| id.to_string(), |r| r.label.get(lang).to_owned())),
-            );
-            parts.extend(phase.map(|phase| phase.after.get(lang).to_owned()));
-        }
-        parts.extend(source.informants.iter().map(ToString::to_string));
-        parts.extend(source.date.map(|date| crate::text::day(lang, date)));
-        if source.differs {
-            parts.push(self.say("trace-differs"));
-        }
-        if !source.counts {
-            parts.push(self.say("trace-counts-not"));
-        }
-        self.head(&parts.join(" · "));
+        self.head(&words::source(self.study, source, self.lang).join(" · "));
         for account in &source.accounts {
             self.account(account);
         }
@@ -243,17 +145,7 @@ impl Page<'_> {
         let scores = if scores.is_empty() { self.say("trace-unscored") } else { scores.join(" | ") };
         self.line(2, &format!("{}{open}: {scores}", account.evaluator));
         for note in &account.notes {
-            let mut asked = note.wording.get(lang).to_owned();
-            if note.retrospective {
-                asked.push_str(&format!(" ({})", self.say("guide-out-retrospective")));
-            }
-            if note.retired {
-                asked.push_str(&format!(" ({})", self.say("notes-out-retired")));
-            }
-            if note.flagged {
-                asked.push_str(" ⚑");
-            }
-            self.line(4, &asked);
+            self.line(4, &words::asked(note, lang));
             for (n, version) in note.versions.iter().enumerate() {
                 if note.versions.len() > 1 {
                     self.line(6, &lang.say(&Said::new("trace-version").with("n", n.saturating_add(1))));

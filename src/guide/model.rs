@@ -192,6 +192,13 @@ impl Scale {
         Step::try_from(self.steps.len().saturating_sub(1)).unwrap_or(Step::MAX)
     }
 
+    /// How far up the scale a step stands, in four degrees: 0 its lowest end, 3 its highest.
+    pub fn degree(&self, step: Step) -> u8 {
+        let top = u16::from(self.top().max(1));
+        let degree = u16::from(step).saturating_mul(3).saturating_add(top / 2) / top;
+        u8::try_from(degree.min(3)).unwrap_or(3)
+    }
+
     /// How tables name the scale: `yes_no`, or `0..n`.
     pub fn spelled(&self) -> String {
         if self.yes_no { YES_NO.to_owned() } else { format!("0..{}", self.top()) }

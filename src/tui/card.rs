@@ -306,7 +306,7 @@ impl Field {
 
     /// The field with the digits of its options counted from 0.
     #[must_use]
-    pub fn from_zero(self) -> Self {
+    pub fn counted_from_zero(self) -> Self {
         Field { first: 0, ..self }
     }
 

@@ -107,7 +107,7 @@ fn layout(model: &Model, area: Rect, screen: &SheetScreen, sheet: &Sheet) -> Lay
     let width = usize::from(area.width);
     let names =
         sheet.rows.iter().filter_map(|row| model.study.guide.variable(&row.variable)).map(|v| wrap::width(v.short.get(lang)));
-    let name = names.max().unwrap_or(0).saturating_add(3).clamp(14, (width / 2).max(14));
+    let name = names.max().unwrap_or(0).saturating_add(4).clamp(15, (width / 2).max(15));
     let room = width.saturating_sub(name.saturating_add(4));
     let column = (room / sheet.cases.len().max(1)).clamp(COLUMN.0, COLUMN.1);
     let columns = room / column;
@@ -200,10 +200,11 @@ fn line(model: &Model, row: &Row, n: usize, screen: &SheetScreen, widths: &Width
     let scale = variable.and_then(|v| model.study.guide.scale(&v.scale));
     let short = variable.map_or(row.variable.as_str(), |v| v.short.get(model.lang));
     let star = if row.polarity == Polarity::Negative { "*" } else { " " };
-    let label = wrap::pad(short, name.saturating_sub(3));
+    let apart = if row.comparable { " " } else { "≠" };
+    let label = wrap::pad(short, name.saturating_sub(4));
     let marker = if focus { Span::styled(" ▌ ", theme.marker()) } else { Span::raw("   ") };
     let style = if focus { theme.strong() } else { Style::new() };
-    let mut spans = vec![marker, Span::styled(format!("{label} {star} "), style)];
+    let mut spans = vec![marker, Span::styled(format!("{label} {star}{apart} "), style)];
     for n in shown {
         let Some(cell) = row.cells.get(*n) else { continue };
         let (text, style) = value(model, row, scale, cell);

@@ -35,6 +35,7 @@ mod other;
 mod plan;
 mod sweep;
 mod tutor;
+mod weigh;
 mod welcome;
 
 const GUIDE: &str = include_str!("tests/guide.ron");

@@ -422,7 +422,7 @@ fn open_agree(model: &mut Model, at: &Weighing) {
         options,
         chosen.and_then(|score| scores.iter().position(|one| *one == score)),
     )
-    .from_zero();
+    .counted_from_zero();
     let lacking = missing(&model.study, &at.case, &at.variable);
     let who = lacking.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
     let why = Field::lines("why", "tui-field-agreed-why", known.map_or("", |known| known.why.as_str()));

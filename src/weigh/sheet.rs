@@ -219,6 +219,13 @@ impl Sheet {
         gone
     }
 
+    /// Leaves the variables on which cases can be compared; how many others went.
+    pub fn keep_comparable(&mut self) -> usize {
+        let before = self.rows.len();
+        self.rows.retain(|row| row.comparable);
+        before.saturating_sub(self.rows.len())
+    }
+
     /// The row of a variable.
     pub fn row(&self, variable: &VariableId) -> Option<&Row> {
         self.rows.iter().find(|row| &row.variable == variable)
@@ -495,6 +502,11 @@ mod tests {
         assert_eq!(comparable(&sample, Basis::Best), [false, false, true]);
         sample.agree("2", "struktur", &[Some("2")]);
         assert_eq!(comparable(&sample, Basis::Best), [true, false, true]);
+        let mut sheet = sheet(&sample.study, Basis::Best, false);
+        assert_eq!(sheet.keep_comparable(), 1);
+        let left: Vec<_> = sheet.rows.iter().map(|row| row.variable.as_str()).collect();
+        assert_eq!(left, ["struktur", "slid"]);
+        assert_eq!(sheet.keep_comparable(), 0);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Everything behind one cell of the score sheet.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -9,9 +10,9 @@ use serde::{Serialize, Serializer};
 use super::heard::{Heard, Voice, sources};
 use super::median::lower_median;
 use super::proposal::{maybe_value, opinions};
-use super::sheet::{Basis, Cell, cell_of};
+use super::sheet::{Basis, Cell, Sheet, cell_of};
 use crate::field::{
-    Account, AccountKey, AdHoc, Agreed, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines,
+    Account, AccountKey, AdHoc, Agreed, Leaving, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines,
 };
 use crate::guide::{Question, SourceKind, Variable, Wording};
 use crate::register::Register;
@@ -171,6 +172,43 @@ fn kind_name<S: Serializer>(kind: &LineKind, to: S) -> Result<S::Ok, S::Error> {
 
 fn spelled<S: Serializer>(places: &[RecordingPlace], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(places.iter().map(RecordingPlace::to_string))
+}
+
+impl Trace {
+    /// Leaves out the lines and rationales that may not leave the study.
+    pub fn withhold(&mut self, study: &Study, leaving: &mut Leaving<'_>) {
+        let mut cover = |text: &mut String| {
+            if let Cow::Owned(covered) = leaving.text(text) {
+                *text = covered;
+            }
+        };
+        for known in self.agreed.iter_mut().filter_map(|version| version.agreed.as_mut()) {
+            cover(&mut known.why);
+            cover(&mut known.dissent);
+        }
+        self.sources.iter_mut().for_each(|source| cover(&mut source.title));
+        for of in self.sources.iter_mut().flat_map(|source| &mut source.accounts) {
+            let Some(account) = study.accounts.get(&of.key) else { continue };
+            for note in of.notes.iter_mut().filter(|note| note.ad_hoc) {
+                for text in note.wording.0.values_mut() {
+                    *text = leaving.text(text).into_owned();
+                }
+            }
+            for lines in of.notes.iter_mut().flat_map(|note| &mut note.versions) {
+                lines.retain(|line| !leaving.withholds(account, line.kind));
+                for line in lines {
+                    line.text = leaving.text(&line.text).into_owned();
+                }
+            }
+            for scored in of.scores.iter_mut().flatten() {
+                scored.rationale = leaving.rationale(account, &scored.rationale).into_owned();
+            }
+        }
+        if self.cell.rationale.is_some() {
+            let known = self.agreed.iter().find_map(|version| version.agreed.as_ref());
+            self.cell.rationale = known.map(|known| known.why.clone());
+        }
+    }
 }
 
 impl TraceSource {
@@ -342,9 +380,24 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
 pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: bool) -> Option<Trace> {
     study.cases.get(case).filter(|case| !case.is_deleted())?;
     let variable = study.variable(variable)?;
-    let in_force = study.guide.variable(&variable.id).is_some();
     let all = sources(study);
     let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(case)).collect();
+    Some(of_cell(study, case, variable, &heard, include_open))
+}
+
+/// What is behind every cell of a sheet of the study: a list a row, with one for each of its cells.
+pub fn traces(study: &Study, sheet: &Sheet, include_open: bool) -> Vec<Vec<Trace>> {
+    let all = sources(study);
+    let heard = |case: &CaseId| -> Vec<&Heard<'_>> { all.iter().filter(|heard| heard.case == Some(case)).collect() };
+    let columns: Vec<(&CaseId, Vec<&Heard<'_>>)> = sheet.cases.iter().map(|case| (&case.id, heard(&case.id))).collect();
+    let variables = sheet.rows.iter().filter_map(|row| study.variable(&row.variable));
+    let of = |variable| columns.iter().map(|(case, heard)| of_cell(study, case, variable, heard, include_open)).collect();
+    variables.map(of).collect()
+}
+
+/// What is behind one cell, by the sources of its case.
+fn of_cell(study: &Study, case: &CaseId, variable: &Variable, heard: &[&Heard<'_>], include_open: bool) -> Trace {
+    let in_force = study.guide.variable(&variable.id).is_some();
     let questions = questions(study, &variable.id);
     let register = study.consensus.get(case).and_then(|consensus| consensus.scores.get(&variable.id));
     let mut agreed: Vec<TraceAgreed> = Vec::new();
@@ -353,15 +406,15 @@ pub fn trace(study: &Study, case: &CaseId, variable: &VariableId, include_open: 
             agreed.push(TraceAgreed { agreed: entry.value.clone(), by: entry.by.clone(), at: entry.at });
         }
     }
-    let counted: &[&Heard<'_>] = if in_force { &heard } else { &[] };
-    Some(Trace {
+    let counted: &[&Heard<'_>] = if in_force { heard } else { &[] };
+    Trace {
         in_force,
         merged_into: study.amendments.get::<Variable>(&variable.id).and_then(|amendment| amendment.merged_into.clone()),
         cell: cell_of(study, case, variable, counted, Basis::Best, include_open),
         agreed,
         sources: heard.iter().map(|heard| source(study, variable, heard, &questions, include_open)).collect(),
         variable: variable.clone(),
-    })
+    }
 }
 
 #[cfg(test)]

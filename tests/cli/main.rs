@@ -17,6 +17,7 @@ mod levels;
 mod output;
 mod reading;
 mod scores;
+mod sheet;
 mod together;
 mod usage;
 mod vault;

@@ -28,7 +28,7 @@ const WRONG: &[&[&str]] = &[
     &["scores", "zzz"],
     &["sheet", "--formt", "csv"],
     &["sheet", "--zzz"],
-    &["sheet", "--format", "xlsx"],
+    &["sheet", "--format", "xlxs"],
     &["sheet", "--basis", "agred"],
     &["sheet", "--format"],
     &["sheet", "extra"],

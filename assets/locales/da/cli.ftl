@@ -3,6 +3,8 @@
 cli-yes = ja
 cli-no = nej
 cli-told = Det blev sagt.
+cli-bytes-to-terminal = En xlsx-fil kan ikke vises i terminalen.
+    .hint = Skriv den til en fil med -o FIL.
 cli-bad-variable = Miljøvariablen { $name } kan ikke bruges: { $what }
 cli-unknown-language = Sproget »{ $value }« kendes ikke.
     .hint = { $near }
@@ -414,11 +416,26 @@ cli-head-conflict = modstridende
 cli-head-central = centrale, der ikke er hørt
 cli-head-others = andre, der ikke er hørt
 cli-head-lacks = mangler
+cli-head-round = runde
+cli-head-medium = medie
+cli-head-score = score
+cli-head-rationale = begrundelse
+cli-head-status = status
 sheet-kind = slags
 sheet-variable = variabel
 sheet-condition = Betingelser
 sheet-outcome = Udfald
-sheet-legend = * negativt formuleret: farverne er vendt · tal: fastsat · ?: forslag · !: modstridende udgaver · –: kan ikke vurderes · tom: mangler
+sheet-sign-negative = * negativt formuleret: farverne er vendt
+sheet-sign-apart = ≠: ikke vurderet i alle cases, så de kan ikke sammenlignes
+sheet-sign-agreed = tal: fastsat
+sheet-sign-proposed = ?: forslag
+sheet-sign-conflict = !: modstridende udgaver
+sheet-sign-absent = –: kan ikke vurderes
+sheet-sign-missing = tom: mangler
+sheet-left-out = { $count ->
+    [one] 1 variabel er udeladt, fordi den ikke er vurderet i alle cases.
+   *[other] { $count } variabler er udeladt, fordi de ikke er vurderet i alle cases.
+}
 fieldwork-total = I alt
 fieldwork-cases = Cases
 fieldwork-meetings = Observerede møder

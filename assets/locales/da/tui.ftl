@@ -830,7 +830,7 @@ tui-basis-agreed = fastsat
 tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
 tui-sheet-empty = Der er ingen cases med i studiet endnu.
-tui-sheet-legend = * negativt formuleret: farverne er vendt   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
+tui-sheet-legend = * negativt formuleret: farverne er vendt   ≠: ikke vurderet i alle cases   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
 tui-not-agreed = Ikke fastsat.
 tui-proposal-hidden = { $sources ->
     [one] Forslaget er skjult ({ $key } viser det); 1 kilde tæller.

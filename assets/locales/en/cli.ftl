@@ -3,6 +3,8 @@
 cli-yes = yes
 cli-no = no
 cli-told = It was said.
+cli-bytes-to-terminal = An xlsx file cannot be shown in the terminal.
+    .hint = Write it to a file with -o FILE.
 cli-bad-variable = The environment variable { $name } cannot be used: { $what }
 cli-unknown-language = There is no language “{ $value }”.
     .hint = { $near }
@@ -393,11 +395,26 @@ cli-head-conflict = conflict
 cli-head-central = central, not heard
 cli-head-others = others, not heard
 cli-head-lacks = lacks
+cli-head-round = round
+cli-head-medium = medium
+cli-head-score = score
+cli-head-rationale = rationale
+cli-head-status = status
 sheet-kind = kind
 sheet-variable = variable
 sheet-condition = Conditions
 sheet-outcome = Outcomes
-sheet-legend = * negatively worded: colours are reversed · number: agreed · ?: proposal · !: conflict · –: cannot be judged · empty: missing
+sheet-sign-negative = * negatively worded: colours are reversed
+sheet-sign-apart = ≠: not judged in all cases, so that they cannot be compared
+sheet-sign-agreed = number: agreed
+sheet-sign-proposed = ?: proposal
+sheet-sign-conflict = !: conflict
+sheet-sign-absent = –: cannot be judged
+sheet-sign-missing = empty: missing
+sheet-left-out = { $count ->
+    [one] 1 variable is left out, because it was not judged in all cases.
+   *[other] { $count } variables are left out, because they were not judged in all cases.
+}
 fieldwork-total = Total
 fieldwork-cases = Cases
 fieldwork-meetings = Observed meetings

@@ -682,7 +682,7 @@ fn clicks_in_the_sheet_and_in_a_choice() {
     rig.act(Action::Click(60, u16::try_from(row).unwrap()));
     assert_ne!(cell(&rig), (0, 0));
     rig.act(Action::Click(60, u16::try_from(row).unwrap()));
-    assert!(matches!(rig.model.screen(), Some(Screen::Page(_))), "{}", rig.screen());
+    assert!(matches!(rig.model.screen(), Some(Screen::Weigh(_))), "{}", rig.screen());
     rig.act(Action::Wheel(true));
     rig.press("Esc F2");
     click(&mut rig, "fastsat/forslag");

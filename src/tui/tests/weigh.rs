@@ -1,0 +1,127 @@
+//! Weighing: scores agreed on, put off, taken back, and the ways through the cells.
+
+use super::*;
+use crate::field::{Consensus, Settled};
+use crate::tui::model::Screen;
+
+/// The full study with a second evaluator, who scored one source of case 4 otherwise.
+fn apart() -> Rig {
+    let mut rig = full();
+    let theirs = author("sj", "b");
+    rig.model.study.file.evaluators.entry(theirs.by.clone()).or_default().write(Some(Default::default()), &theirs);
+    let known =
+        rig.model.study.accounts.values().find(|account| account.key.case.as_ref().is_some_and(|case| case.as_str() == "4"));
+    let mut account = known.unwrap().clone();
+    account.key.evaluator = theirs.by.clone();
+    account.apply(&Edit::Status(vec![Status::Complete]), &theirs);
+    account
+        .apply(&Edit::Score(variable("pres"), vec![Some(Scored { score: Score::Step(0), rationale: String::new() })]), &theirs);
+    let mut own = known.unwrap().clone();
+    own.apply(&Edit::Status(vec![Status::Complete]), &author("lm", "a"));
+    own.apply(
+        &Edit::Score(variable("pres"), vec![Some(Scored { score: Score::Step(3), rationale: String::new() })]),
+        &author("lm", "a"),
+    );
+    for account in [own, account] {
+        rig.model.study.accounts.insert(account.key.clone(), account);
+    }
+    rig.model.standing.forget();
+    rig
+}
+
+fn variable(id: &str) -> VariableId {
+    VariableId::new(id).unwrap()
+}
+
+fn consensus(rig: &Rig) -> Consensus {
+    rig.model.study.consensus[&CaseId::new("4").unwrap()].clone()
+}
+
+fn at(rig: &Rig) -> String {
+    match rig.model.screen() {
+        Some(Screen::Weigh(weighing)) => format!("{} {}", weighing.case, weighing.variable),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
+    let mut rig = apart();
+    rig.press("s u");
+    assert_eq!(at(&rig), "4 pres");
+    let screen = rig.screen();
+    assert!(screen.contains("Forslaget er skjult") && screen.contains("lm 3 · sj 0"), "{screen}");
+    assert!(!screen.contains("Forslag:"), "{screen}");
+    rig.press("f");
+    assert!(rig.screen().contains("Forslag:"), "{}", rig.screen());
+    rig.press("f s");
+    // Nothing is chosen, so that nothing is told of what is hidden; each thing that is missing is said.
+    rig.press("Enter");
+    assert!(rig.screen().contains("Vælg en score."), "{}", rig.screen());
+    rig.press("2 Enter");
+    assert!(rig.screen().contains("Skriv hvorfor."), "{}", rig.screen());
+    rig.types("AMR ved mest.").press("Tab Enter");
+    assert_eq!(at(&rig), "4 pres");
+    let agreed = consensus(&rig).scores[&variable("pres")].settled().cloned().flatten().unwrap();
+    assert_eq!((agreed.score, agreed.why.as_str(), agreed.by.len()), (Score::Step(2), "AMR ved mest.", 2));
+    assert_eq!(agreed.heard.unwrap().len(), 2);
+    // Revised: what held before can be read.
+    rig.press("s 3 Down Ctrl+End").types(" Og lederen.").press("Tab Tab").types("sj: 1").press("Enter").wait(1);
+    assert!(rig.screen().contains("Før: 2"), "{}", rig.screen());
+    assert!(rig.screen().contains("Uenig: sj: 1"), "{}", rig.screen());
+    rig.press("Ctrl+Z").wait(1);
+    let now = consensus(&rig);
+    assert_eq!(now.scores[&variable("pres")].settled().cloned().flatten().unwrap().score, Score::Step(2));
+    assert_eq!(now.minutes.iter().filter(|minute| minute.variable == variable("pres")).count(), 3);
+    // It is on disk.
+    assert_eq!(rig.study().consensus[&CaseId::new("4").unwrap()], now);
+}
+
+#[test]
+fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
+    let mut rig = apart();
+    rig.press("s u p").types("HR først").press("Enter");
+    assert!(rig.screen().contains("Udsat: HR først"), "{}", rig.screen());
+    assert_eq!(consensus(&rig).parked(&variable("pres")), Some("HR først"));
+    rig.press("n");
+    assert_ne!(at(&rig), "4 pres");
+    rig.press("Esc u");
+    assert_eq!(at(&rig), "4 pres");
+    rig.press("p");
+    assert_eq!(consensus(&rig).parked(&variable("pres")), None);
+    assert!(consensus(&rig).minutes.iter().any(|minute| minute.what == Settled::Resumed));
+    // Along the row, case by case, and back.
+    rig.press("Tab");
+    assert_ne!(at(&rig), "4 pres");
+    rig.press("BackTab");
+    assert_eq!(at(&rig), "4 pres");
+    let all = crate::weigh::unanimous(&rig.model.study);
+    rig.press("Esc e");
+    if all.is_empty() {
+        assert!(rig.notice().contains("intet"), "{}", rig.notice());
+    } else {
+        rig.press("Enter");
+        assert!(crate::weigh::unanimous(&rig.model.study).is_empty());
+        rig.press("Ctrl+Z");
+        assert_eq!(crate::weigh::unanimous(&rig.model.study), all);
+    }
+}
+
+#[test]
+fn a_projector_shows_nothing_that_was_said_and_whoever_has_still_to_score_sees_no_colleagues_scores() {
+    let mut rig = apart();
+    rig.size(120, 60).press("s u");
+    assert!(rig.screen().contains("gennemlyttet"), "{}", rig.screen());
+    let source = rig.model.study.accounts.keys().find(|key| key.evaluator.as_str() == "sj").unwrap().source.to_string();
+    assert!(rig.screen().contains(&source), "{}", rig.screen());
+    rig.press("x");
+    assert!(!rig.screen().contains(&source) && rig.screen().contains("lm 3 · sj 0"), "{}", rig.screen());
+    rig.press("x");
+    let key =
+        rig.model.study.accounts.keys().find(|key| key.source.as_str() == source && key.evaluator == me()).unwrap().clone();
+    let open = Edit::Status(vec![Status::Open]);
+    rig.model.study.accounts.get_mut(&key).unwrap().apply(&open, &author("lm", "a"));
+    rig.press("Home");
+    let screen = rig.screen();
+    assert!(!screen.contains("sj 0") && screen.contains("kollegers scorer er skjult"), "{screen}");
+}
