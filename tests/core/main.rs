@@ -6,6 +6,7 @@ mod agreement;
 mod demo;
 mod faults;
 mod find;
+mod gathering;
 mod generate;
 mod growing;
 mod glance;

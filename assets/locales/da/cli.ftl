@@ -305,6 +305,12 @@ cli-vanished = { $dir }: Studiet havde { $known } filer med cases og noter; nu e
     .hint = Hent filerne igen fra papirkurven, synkroniseringen eller en kopi (»feltnote merge«). Er det meningen, så »feltnote check --fewer«.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
+cli-no-choice = Skriv left, right, both eller en udgaves nummer.
+cli-settled = »{ $id }« er afgjort. { $left ->
+        [0] Der er intet tilbage at afgøre.
+        [one] Ét sted er tilbage.
+       *[other] { $left } steder er tilbage.
+    }
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
     .hint = Vælg et andet navn; intet er flettet.
 cli-nothing-to-merge = Mappen har ingen filer fra et studie.

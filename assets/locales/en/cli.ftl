@@ -302,6 +302,12 @@ cli-vanished = { $dir }: The study had { $known } files of cases and notes; now 
     .hint = Fetch the files from the bin, the sync service or a copy (“feltnote merge”). If it is meant to be so, “feltnote check --fewer”.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
+cli-no-choice = Write left, right, both or the number of a version.
+cli-settled = “{ $id }” is settled. { $left ->
+        [0] No conflict is left.
+        [one] One conflict is left.
+       *[other] { $left } conflicts are left.
+    }
 cli-report-exists = { $file } exists already and is not the report of a merge.
     .hint = Choose another name; nothing was merged.
 cli-nothing-to-merge = The directory holds no files of a study.
