@@ -121,7 +121,7 @@ pub fn settle(study: &mut Study, id: &str, choice: Choice, author: &Author) -> R
         return Ok(vec![file]);
     }
     if let Some((source, mut description)) = named_source(study, id) {
-        let value = settler.settled(&description.values(), |all| Value::both(all))?;
+        let value = settler.settled(&description.values(), Value::both)?;
         description.write(value, author);
         let aliases = study.file.aliases.clone();
         let accounts = study.accounts.iter_mut().filter(|(key, _)| *aliases.source(&key.source) == source);
