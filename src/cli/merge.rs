@@ -61,14 +61,15 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let Opened { dir, study, problems, .. } = opened;
     ctx.tell_problems(&dir, &problems);
     let mut joining = Joining { ctx, dir: dir.clone(), unreadable: problems, merge: Merge::new(study), guide: None };
-    for from in others(ctx, &dir, &args.from) {
-        joining.join(from, args.from.len() > 1)?;
+    let from = others(ctx, &dir, &args.from);
+    for one in &from {
+        joining.join(one, from.len() > 1)?;
     }
     let Joining { merge, guide, .. } = joining;
     let Merge { mut study, report, before, .. } = merge.finish();
     let files = others_changed(&before, &study);
     if !args.dry_run {
-        let names = args.from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
+        let names = from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
         if dir.before_merge(&before, &study, guide.as_deref(), &names, ctx.now()).is_err() {
             ctx.warn(&Said::new("cli-merge-not-undoable"));
         }
@@ -108,7 +109,7 @@ fn undo(ctx: &mut Context) -> Result<(), Fault> {
             }
             return Err(Fault::Data(Said::new("cli-undo-not").with("files", files.len())));
         }
-        Undone::Done { from, at, restored, removed } => {
+        Undone::Done { from, at, restored, removed, kept } => {
             let at = at.utc();
             let said = Said::new("cli-undone")
                 .with("from", from)
@@ -117,6 +118,9 @@ fn undo(ctx: &mut Context) -> Result<(), Fault> {
                 .with("restored", restored)
                 .with("removed", removed);
             ctx.say(&said);
+            if kept > 0 {
+                ctx.say(&Said::new("cli-undo-erased").with("files", kept));
+            }
         }
     }
     Ok(())
@@ -256,6 +260,7 @@ impl Joining<'_> {
             Err(Fault::Store(error)) => {
                 let why = self.ctx.lang.say(&error.of_file());
                 self.refuse(false, shown(from), why);
+                return Ok(());
             }
             Err(fault) => return Err(fault),
         }

@@ -18,7 +18,7 @@ use super::problem::StoreError;
 use super::study::StudyDir;
 use super::{disk, ron};
 use crate::field::Study;
-use crate::text::Stamp;
+use crate::text::{CaseId, Stamp};
 
 /// The name of the list.
 const LIST: &str = "list";
@@ -47,6 +47,8 @@ struct List {
     at: Stamp,
     /// The files.
     files: Vec<Changed>,
+    /// How many more it changed, which stay as it made them, since they have to do with an erasure.
+    kept: usize,
 }
 
 /// What came of taking back a merge.
@@ -66,6 +68,8 @@ pub enum Undone {
         restored: usize,
         /// How many files are gone that were not there before.
         removed: usize,
+        /// How many stay as the merge made them, since they have to do with an erasure.
+        kept: usize,
     },
 }
 
@@ -112,7 +116,7 @@ impl StudyDir {
     }
 
     /// Puts by what a merge is about to change: everything in the study after it that is not on disk so, and the guide if it is to
-    /// have this text. What an erasure concerns is never taken back, and so not put by. A merge that changes nothing leaves the one
+    /// have this text. What there is of a case in which the merge erases somebody is never taken back, and so not put by. A merge that changes nothing leaves the one
     /// before to be taken back. Whether something was put by.
     ///
     /// # Errors
@@ -143,28 +147,33 @@ impl StudyDir {
         at: Stamp,
     ) -> Result<bool, StoreError> {
         let mut found: Vec<(PathBuf, Option<Vec<u8>>, String)> = Vec::new();
-        let mut take = |inner: PathBuf, change: Option<Expected>| {
-            found.extend(change.map(|(bytes, after)| (inner, bytes, after)));
+        let mut kept = 0usize;
+        // Words of somebody who was erased may stand in any earlier file of the case.
+        let grown = |id: &CaseId| {
+            let erased = before.cases.get(id).map(|case| &case.erased);
+            after.cases.get(id).is_some_and(|case| erased.map_or(!case.erased.is_empty(), |known| *known != case.erased))
+        };
+        let mut take = |inner: PathBuf, case: Option<&CaseId>, change: Option<Expected>| match change {
+            Some(_) if case.is_some_and(grown) => kept = kept.saturating_add(1),
+            Some((bytes, after)) => found.push((inner, bytes, after)),
+            None => {}
         };
         if let Some(text) = guide {
             let present = disk::read(&self.file(Path::new(GUIDE)), LARGEST)?;
-            take(GUIDE.into(), Some((present, hash(text.as_bytes()))));
+            take(GUIDE.into(), None, Some((present, hash(text.as_bytes()))));
         }
-        take(after.file.path(), self.about_to_save(&after.file)?);
+        take(after.file.path(), None, self.about_to_save(&after.file)?);
         if after.amendments != Default::default() {
-            take(after.amendments.path(), self.about_to_save(&after.amendments)?);
+            take(after.amendments.path(), None, self.about_to_save(&after.amendments)?);
         }
         for (id, case) in &after.cases {
-            let erased = before.cases.get(id).map(|case| &case.erased);
-            if erased == Some(&case.erased) || erased.is_none() && case.erased.is_empty() {
-                take(case.path(), self.about_to_save(case)?);
-            }
+            take(case.path(), Some(id), self.about_to_save(case)?);
         }
-        for account in after.accounts.values() {
-            take(account.path(), self.about_to_save(account)?);
+        for (key, account) in &after.accounts {
+            take(account.path(), key.case.as_ref(), self.about_to_save(account)?);
         }
-        for consensus in after.consensus.values() {
-            take(consensus.path(), self.about_to_save(consensus)?);
+        for (id, consensus) in &after.consensus {
+            take(consensus.path(), Some(id), self.about_to_save(consensus)?);
         }
         if found.is_empty() {
             return Ok(false);
@@ -183,7 +192,7 @@ impl StudyDir {
             };
             files.push(Changed { file: spelled(&self.location(&inner)), before, after });
         }
-        self.write_list(dir, &List { from: from.to_owned(), at, files })?;
+        self.write_list(dir, &List { from: from.to_owned(), at, files, kept })?;
         Ok(true)
     }
 
@@ -275,7 +284,7 @@ impl StudyDir {
             return Ok(Undone::Nothing);
         }
         self.note_deed(Deed::Undone, &list.from, vec![format!("-{removed}, ~{restored}")]);
-        Ok(Undone::Done { from: list.from, at: list.at, restored, removed })
+        Ok(Undone::Done { from: list.from, at: list.at, restored, removed, kept: list.kept })
     }
 
     /// Lets go of what is put by of these accounts and cases: it was erased.
@@ -285,7 +294,9 @@ impl StudyDir {
             Some(mut list) => {
                 let known = list.files.len();
                 list.files.retain(|one| files.iter().all(|file| spelled(file) != one.file));
-                if list.files.len() == known { Ok(()) } else { self.write_list(&dir, &list) }
+                let gone = known.saturating_sub(list.files.len());
+                list.kept = list.kept.saturating_add(gone);
+                if gone == 0 { Ok(()) } else { self.write_list(&dir, &list) }
             }
             None => self.forget_merges(),
         }

@@ -17,4 +17,5 @@ mod promises;
 mod reading;
 mod saving;
 mod tailoring;
+mod undoing;
 mod wording;

@@ -540,7 +540,16 @@ cli-merge-nowhere = { $from } findes ikke.
     .hint = Peg på et studies mappe, en mappe med dets filer eller en pakke (zip).
 cli-merge-itself = { $from } er dette studie selv; der er intet at hente.
 cli-merge-twice = { $from } er givet to gange og læses én gang.
-cli-merge-from = { $from }: { $taken } nye, { $joined } flettet, { $same } uden nyt, { $refused } afvist.
+cli-merge-from = { $from }: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }.
 cli-merge-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
 cli-merge-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
 cli-merge-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
@@ -553,6 +562,10 @@ cli-guide-more = guiden: { $changes ->
        *[other] { $changes } ændringer mere
     } (»feltnote guide log« viser dem)
 cli-undo-nothing = Der er ingen fletning at tage tilbage.
+cli-undo-erased = { $files ->
+        [one] Én fil bliver, som fletningen gjorde den: nogen blev slettet for altid i den case.
+       *[other] { $files } filer bliver, som fletningen gjorde dem: nogen blev slettet for altid i de cases.
+    }
 cli-undo-changed = { $file } er ændret siden.
 cli-undo-not = { $files ->
         [one] Fletningen er ikke taget tilbage: én fil er ændret siden. Alt er, som det var.

@@ -519,7 +519,7 @@ cli-merge-nowhere = { $from } does not exist.
     .hint = Point at a study’s directory, a folder with its files or a bundle (zip).
 cli-merge-itself = { $from } is this study itself; nothing is to be taken from it.
 cli-merge-twice = { $from } was given twice and is read once.
-cli-merge-from = { $from }: { $taken } new, { $joined } joined, { $same } with nothing new, { $refused } refused.
+cli-merge-from = { $from }: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused.
 cli-merge-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
 cli-merge-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
 cli-merge-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
@@ -532,6 +532,10 @@ cli-guide-more = guide: { $changes ->
        *[other] { $changes } more changes
     } (“feltnote guide log” shows them)
 cli-undo-nothing = There is no merge to take back.
+cli-undo-erased = { $files ->
+        [one] One file stays as the merge made it: somebody was erased in its case.
+       *[other] { $files } files stay as the merge made them: somebody was erased in their cases.
+    }
 cli-undo-changed = { $file } was changed since.
 cli-undo-not = { $files ->
         [one] The merge was not taken back: one file was changed since. All is as it was.
