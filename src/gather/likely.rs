@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::field::{Aliases, Case, Description, Pair, Study};
+use crate::field::{Aliases, Description, Pair, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, EvaluatorId, InformantId, PhaseId, RoleId, SourceId, fold};
@@ -84,15 +84,27 @@ fn heard(study: &Study) -> Vec<Heard<'_>> {
     heard.collect()
 }
 
-/// Who knows an informant: whoever wrote of them in the case, or heard them.
-fn known_by<'s>(study: &'s Study, case: &'s Case, heard: &'s [Heard<'_>], id: &InformantId) -> BTreeSet<&'s EvaluatorId> {
+/// Who knows which informant of which case.
+type Knowing<'s> = BTreeMap<(&'s CaseId, &'s InformantId), BTreeSet<&'s EvaluatorId>>;
+
+/// Who knows the informants: whoever wrote of them in the case, or heard them.
+fn knowing(study: &Study) -> Knowing<'_> {
     let aliases = &study.file.aliases;
-    let entries = case.informants.get(id).map(Register::entries).unwrap_or_default();
-    let mut known: BTreeSet<&EvaluatorId> = entries.iter().map(|entry| aliases.evaluator(&entry.by)).collect();
-    for one in heard.iter().filter(|one| *one.case == case.id && one.description.informants.contains(id)) {
-        known.extend(&one.evaluators);
+    let mut knowing = Knowing::new();
+    for case in study.live_cases() {
+        for (id, register) in &case.informants {
+            let writers = register.entries().iter().map(|entry| aliases.evaluator(&entry.by));
+            knowing.entry((&case.id, id)).or_default().extend(writers);
+        }
     }
-    known
+    for account in study.live_accounts() {
+        if let (Some(case), Some(description)) = (&account.key.case, account.description.first()) {
+            for id in &description.informants {
+                knowing.entry((case, id)).or_default().insert(aliases.evaluator(&account.key.evaluator));
+            }
+        }
+    }
+    knowing
 }
 
 /// Whether somebody has said of two things, under whichever ids, that they are the same, or are not.
@@ -105,18 +117,23 @@ fn is_said<T: Ord + Clone>(pairs: &BTreeMap<Pair<T>, Register<bool>>, ones: &BTr
 /// other.
 fn persons<'h>(
     study: &Study,
-    heard: &[Heard<'_>],
+    knowing: &Knowing<'_>,
     a: &'h Heard<'_>,
     b: &'h Heard<'_>,
 ) -> Vec<(&'h InformantId, &'h InformantId)> {
     let Some(case) = study.cases.get(a.case) else { return Vec::new() };
     let aliases = &study.file.aliases;
     let function = |id: &InformantId| case.informant(id).and_then(|known| known.function.clone());
+    let known_by = |id| knowing.get(&(a.case, id));
+    let are_strangers = |one, other| match (known_by(one), known_by(other)) {
+        (Some(these), Some(those)) => these.is_disjoint(those),
+        _ => true,
+    };
     let mut found = Vec::new();
     for one in &a.description.informants {
         for other in b.description.informants.iter().filter(|other| aliases.informant(other) != aliases.informant(one)) {
             if function(one) == function(other)
-                && known_by(study, case, heard, one).is_disjoint(&known_by(study, case, heard, other))
+                && are_strangers(one, other)
                 && !is_said(&aliases.informants, &[one].into(), &[other].into())
             {
                 found.push((one, other));
@@ -133,7 +150,7 @@ fn common_roles(a: &Description, b: &Description) -> Vec<RoleId> {
 
 /// Whether two sources are probably one: of one case, kind and phase, of one role or meeting, on one day as far as that is known,
 /// heard by different people, who may have heard the same person.
-fn are_one(study: &Study, heard: &[Heard<'_>], a: &Heard<'_>, b: &Heard<'_>) -> bool {
+fn are_one(study: &Study, knowing: &Knowing<'_>, a: &Heard<'_>, b: &Heard<'_>) -> bool {
     let (this, that) = (&a.description, &b.description);
     let same_day = this.date.is_none() || that.date.is_none() || this.date == that.date;
     let same_meeting = match (&this.meeting, &that.meeting) {
@@ -163,7 +180,7 @@ fn are_one(study: &Study, heard: &[Heard<'_>], a: &Heard<'_>, b: &Heard<'_>) -> 
     let aliases = &study.file.aliases;
     let person = |id| aliases.informant(id);
     let shared = this.informants.iter().any(|one| that.informants.iter().any(|other| person(one) == person(other)));
-    this.informants.is_empty() || that.informants.is_empty() || shared || !persons(study, heard, a, b).is_empty()
+    this.informants.is_empty() || that.informants.is_empty() || shared || !persons(study, knowing, a, b).is_empty()
 }
 
 /// An id or a name as two people may both have meant it: without hyphens, and with `oe` for `o` as who lacks the letter writes it.
@@ -210,6 +227,7 @@ fn evaluators(study: &Study, found: &mut Vec<Likely>) {
 pub fn likely(study: &Study) -> Vec<Likely> {
     let aliases = &study.file.aliases;
     let heard = heard(study);
+    let knowing = knowing(study);
     let mut by_place: BTreeMap<(&CaseId, SourceKind, Option<&PhaseId>), Vec<&Heard<'_>>> = BTreeMap::new();
     for one in &heard {
         by_place.entry((one.case, one.description.kind, one.description.phase.as_ref())).or_default().push(one);
@@ -218,7 +236,7 @@ pub fn likely(study: &Study) -> Vec<Likely> {
     for ones in by_place.into_values() {
         for (n, a) in ones.iter().enumerate() {
             for b in ones.iter().skip(n.saturating_add(1)) {
-                if are_one(study, &heard, a, b) {
+                if are_one(study, &knowing, a, b) {
                     found.push(Likely {
                         kind: Alike::Source,
                         one: a.id.to_string(),
@@ -228,7 +246,7 @@ pub fn likely(study: &Study) -> Vec<Likely> {
                         roles: common_roles(&a.description, &b.description),
                         date: a.description.date.or(b.description.date),
                     });
-                    people(study, &heard, a, b, &mut found);
+                    people(study, &knowing, a, b, &mut found);
                 }
             }
         }
@@ -250,7 +268,7 @@ pub fn likely(study: &Study) -> Vec<Likely> {
     for ones in described.into_values() {
         for (n, a) in ones.iter().enumerate() {
             for b in ones.iter().skip(n.saturating_add(1)).filter(|b| b.id != a.id && b.case == a.case) {
-                people(study, &heard, a, b, &mut found);
+                people(study, &knowing, a, b, &mut found);
             }
         }
     }
@@ -261,8 +279,8 @@ pub fn likely(study: &Study) -> Vec<Likely> {
 }
 
 /// The informants of two sources that are probably one.
-fn people(study: &Study, heard: &[Heard<'_>], a: &Heard<'_>, b: &Heard<'_>, found: &mut Vec<Likely>) {
-    for (one, other) in persons(study, heard, a, b) {
+fn people(study: &Study, knowing: &Knowing<'_>, a: &Heard<'_>, b: &Heard<'_>, found: &mut Vec<Likely>) {
+    for (one, other) in persons(study, knowing, a, b) {
         let (one, other) = if one < other { (one, other) } else { (other, one) };
         found.push(Likely {
             kind: Alike::Informant,

@@ -129,7 +129,7 @@ fn based(study: &mut Study, revision: usize) {
 
 /// What one evaluator does to a study in one run of the program.
 fn work(study: &mut Study, who: usize, run: &str, chance: &mut Chance) {
-    for second in 0..30u32 {
+    for second in 0..20u32 {
         let me = author(who, run, second);
         let (case, n) = (id::<feltnote::text::CaseId>(format!("{}", 1 + chance.below(2))), chance.below(3));
         let source = if chance.below(3) == 0 { format!("k{case}-{n}") } else { format!("k{case}-{n}-e{who}-1") };
@@ -187,7 +187,7 @@ fn work(study: &mut Study, who: usize, run: &str, chance: &mut Chance) {
                 study.apply(&Change::Consensus(case, ConsensusEdit::Score(variable.id, vec![Some(agreed)])), &me);
             }
             12 => drop(study.apply(&Change::File(FileEdit::Name(vec![text])), &me)),
-            _ if who.is_multiple_of(3) && second > 20 => {
+            _ if who.is_multiple_of(3) && second > 10 => {
                 let sources = BTreeSet::from([id(format!("k{case}-{n}"))]);
                 study.erase(&case, &informant, &sources, &me);
             }

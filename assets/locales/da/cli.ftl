@@ -568,8 +568,8 @@ cli-undo-erased = { $files ->
     }
 cli-undo-changed = { $file } er ændret siden.
 cli-undo-not = { $files ->
-        [one] Fletningen er ikke taget tilbage: én fil er ændret siden. Alt er, som det var.
-       *[other] Fletningen er ikke taget tilbage: { $files } filer er ændret siden. Alt er, som det var.
+        [one] Fletningen er ikke taget tilbage: én fil er ændret siden. Intet er rørt.
+       *[other] Fletningen er ikke taget tilbage: { $files } filer er ændret siden. Intet er rørt.
     }
 cli-undone = Fletningen af { $from } den { $day } kl. { $time } er taget tilbage: { $restored ->
         [one] én fil er

@@ -538,8 +538,8 @@ cli-undo-erased = { $files ->
     }
 cli-undo-changed = { $file } was changed since.
 cli-undo-not = { $files ->
-        [one] The merge was not taken back: one file was changed since. All is as it was.
-       *[other] The merge was not taken back: { $files } files were changed since. All is as it was.
+        [one] The merge was not taken back: one file was changed since. Nothing was touched.
+       *[other] The merge was not taken back: { $files } files were changed since. Nothing was touched.
     }
 cli-undone = The merge of { $from } on { $day } at { $time } was taken back: { $restored ->
         [one] one file is
