@@ -1,12 +1,22 @@
 //! Bringing together what several people wrote on several laptops.
 //!
 //! [`Merge`] joins the pieces of other studies into one and says what it did; [`conflicts`] lists what a person still has to
-//! settle; [`check`] finds what in a study points at nothing.
+//! settle, and [`settle`] settles it; [`likely`] finds ids that probably mean the same; [`check`] finds what in a study points at
+//! nothing.
 
 mod check;
 mod conflict;
+mod likely;
 mod merge;
+mod news;
+mod settle;
+mod value;
+mod walk;
 
 pub use check::{Finding, check};
 pub use conflict::{Conflict, Version, conflicts};
-pub use merge::{Merge, MergeReport, Refused};
+pub use likely::{Alike, Likely, likely};
+pub use merge::{Bases, GuideNews, How, Merge, MergeReport, Moved, Refused};
+pub use news::News;
+pub use settle::{Choice, NotSettled, settle};
+pub use walk::Touched;

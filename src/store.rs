@@ -23,6 +23,7 @@ mod ron;
 mod sealing;
 mod settings;
 mod study;
+mod undo;
 mod vault;
 
 pub use audit::{Audit, Audited, Auditor, Deed};
@@ -42,4 +43,5 @@ pub use ron::{from_ron, to_ron};
 pub use sealing::Turned;
 pub use settings::{Dirs, Keys, Look, Patch, Places, Settings, Signs, TimeShown};
 pub use study::{Behind, Opened, StudyDir};
+pub use undo::Undone;
 pub use vault::{NoRecipient, Person, Recipient, Vault};

@@ -1,23 +1,57 @@
-//! `feltnote conflicts`: what a person still has to settle.
+//! `feltnote conflicts`: what a person still has to settle, and settling it.
+
+use clap::Subcommand;
 
 use super::context::Context;
 use super::fault::Fault;
 use super::output::{Format, Listed, Target};
-use super::table::wrapped;
+use super::table::{beside, wrapped};
+use super::value::Unfit;
 use crate::exchange::Cell;
-use crate::gather::{Conflict, conflicts};
-use crate::text::{Said, Shown};
+use crate::gather::{Choice, Conflict, Version, conflicts, settle};
+use crate::text::{Lang, Message, Said, Shown, day};
 
 /// What it takes.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Args {
     /// How it is given.
     #[command(flatten)]
     listed: Listed,
+    /// What is done with one.
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
-/// Lists the conflicts with all their versions.
+/// What can be done with a conflict.
+#[derive(Subcommand)]
+enum Command {
+    /// Settles it.
+    Settle {
+        /// The conflict, as it is listed.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Which version holds.
+        #[arg(value_name = "VERSION", value_parser = choice)]
+        choice: Choice,
+    },
+}
+
+fn choice(text: &str) -> Result<Choice, Unfit> {
+    let number = || text.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).map(Choice::Version);
+    match text {
+        "left" => Ok(Choice::Version(0)),
+        "right" => Ok(Choice::Version(1)),
+        "both" => Ok(Choice::Both),
+        _ => number().ok_or_else(|| Unfit(Said::new("cli-no-choice"))),
+    }
+}
+
+/// Lists the conflicts with all their versions, or settles one.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    if let Some(Command::Settle { id, choice }) = args.command {
+        return settled(ctx, id.trim(), choice);
+    }
     let study = ctx.open()?.study;
     let found = conflicts(&study);
     match args.listed.format() {
@@ -46,6 +80,23 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
 }
 
+/// Settles a conflict, and says how many are left.
+fn settled(ctx: &mut Context, id: &str, choice: Choice) -> Result<(), Fault> {
+    let mut work = ctx.work()?;
+    let author = work.author.clone();
+    let touched = settle(&mut work.study, id, choice, &author).map_err(|error| Fault::Data(error.said()))?;
+    work.save_touched(&touched)?;
+    work.ctx.say(&Said::new("cli-settled").with("id", id).with("left", conflicts(&work.study).len()));
+    Ok(())
+}
+
+/// The fewest columns in which two versions stand beside each other.
+const NARROWEST: usize = 56;
+/// What stands before and between them.
+const INDENT: usize = 2;
+const GAP: usize = 3;
+
+/// The versions of each conflict: two of them beside each other where there is room, else one below the other.
 fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
     let paint = ctx.paint(target);
     let mut out = String::new();
@@ -55,12 +106,30 @@ fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
         }
         out.push_str(&paint.bold(&Shown::line(&conflict.id).to_string()));
         out.push('\n');
-        for (n, version) in conflict.versions.iter().enumerate() {
-            let head = format!("  {} {} {}  ", n.saturating_add(1), version.by, version.at);
-            let words = if version.text.is_empty() { ctx.lang.say(&Said::new("cli-nothing")) } else { version.text.clone() };
-            let words = Shown::lines(&words).to_string();
-            out.push_str(&format!("{}\n    {}\n", head.trim_end(), wrapped(&words, ctx.width(), 4, 4)));
+        match conflict.versions.as_slice() {
+            [left, right] if ctx.width() >= NARROWEST => {
+                let width = ctx.width().saturating_sub(INDENT).saturating_sub(GAP) / 2;
+                let column = |n, version| format!("{}\n{}", head(n, version, ctx.lang), words(version, ctx.lang));
+                out.push_str(&beside(&column(1, left), &column(2, right), width, INDENT, GAP));
+            }
+            versions => {
+                for (n, version) in (1..).zip(versions) {
+                    let words = wrapped(&words(version, ctx.lang), ctx.width(), 4, 4);
+                    out.push_str(&format!("  {}\n    {words}\n", head(n, version, ctx.lang)));
+                }
+            }
         }
     }
     out
+}
+
+/// Which version it is, who wrote it and when.
+fn head(n: usize, version: &Version, lang: Lang) -> String {
+    let at = version.at.utc();
+    format!("{n}  {} · {} {}", version.by, day(lang, at.date_naive()), at.format("%H:%M"))
+}
+
+/// What a version says, safe for a terminal.
+fn words(version: &Version, lang: Lang) -> String {
+    if version.text.is_empty() { lang.say(&Said::new("cli-nothing")) } else { Shown::lines(&version.text).to_string() }
 }

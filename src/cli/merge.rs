@@ -1,4 +1,4 @@
-//! `feltnote merge`: joins other studies, or folders of their files, into this one.
+//! `feltnote merge`: joins other studies, or folders of their files, into this one, or takes the last time back.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::fault::{Exit, Fault, shown};
 use super::output::print;
+use super::same;
 use crate::exchange::to_json;
 use crate::field::Study;
-use crate::gather::{Merge, MergeReport, Refused};
-use crate::store::{Deed, FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, read_bytes, write_new};
-use crate::text::{Message, Said, Shown};
+use crate::gather::{How, Merge, MergeReport, News, Refused};
+use crate::guide::Deed as GuideDeed;
+use crate::store::{Deed, FileProblem, Loaded, Opened, Piece, Saved, Stored, StudyDir, Undone, read_bytes, write_new};
+use crate::text::{Lang, Message, Said, Shown, day, shortened};
 
 /// What it takes.
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The others.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "undo")]
     from: Vec<PathBuf>,
     /// Whether nothing is written.
     #[arg(long)]
@@ -24,6 +26,9 @@ pub(super) struct Args {
     /// Where a report is written.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Whether the last merge is taken back.
+    #[arg(long, conflicts_with_all = ["from", "dry_run", "report"])]
+    undo: bool,
 }
 
 /// The most bytes that an older report may have.
@@ -41,49 +46,142 @@ fn may_replace(file: &Path) -> bool {
 
 /// Joins everything that can be read, and says what that did.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    if args.undo {
+        return undo(ctx);
+    }
     if let Some(file) = args.report.as_ref().filter(|file| !may_replace(file)) {
         return Err(Fault::Usage(Said::new("cli-report-exists").with("file", shown(file))));
     }
     if let Some(missing) = args.from.iter().find(|from| !from.exists()) {
-        return Err(Fault::no_directory(missing));
+        return Err(Fault::Usage(Said::new("cli-merge-nowhere").with("from", shown(missing))));
     }
     // What was lost comes back in this way.
     let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
     ctx.tell_left(&opened);
     let Opened { dir, study, problems, .. } = opened;
     ctx.tell_problems(&dir, &problems);
-    let before = study.clone();
     let mut joining = Joining { ctx, dir: dir.clone(), unreadable: problems, merge: Merge::new(study), guide: None };
-    for from in &args.from {
-        let loaded = ctx.load(from)?;
-        if loaded.encrypted && !joining.dir.is_sealed() {
-            ctx.warn(&Said::new("cli-merge-decrypts").with("from", shown(from)));
-        }
-        joining.take(from, loaded);
+    let from = others(ctx, &dir, &args.from);
+    for one in &from {
+        joining.join(one, from.len() > 1)?;
     }
     let Joining { merge, guide, .. } = joining;
-    let Merge { mut study, report } = merge.finish();
-    let others = others(&before, &study);
+    let Merge { mut study, report, before, .. } = merge.finish();
+    let files = others_changed(&before, &study);
     if !args.dry_run {
+        let names = from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
+        if dir.before_merge(&before, &study, guide.as_deref(), &names, ctx.now()).is_err() {
+            ctx.warn(&Said::new("cli-merge-not-undoable"));
+        }
         if let Some(text) = guide {
             dir.replace_guide(&text)?;
         }
         save(ctx, &dir, &mut study, &before)?;
         let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
         dir.entomb(&gone)?;
-        let names = args.from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
         dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}", report.taken, report.joined)]);
     }
     tell_refused(ctx, &report);
-    print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;
+    let told = told(ctx, &report, files, args.dry_run);
+    print(Shown::lines(&told).to_string().as_bytes())?;
     if report.erased > 0 {
         ctx.warn(&Said::new("cli-merge-erased").with("accounts", report.erased));
     }
+    same::tell_likely(ctx, &report.likely);
     if let Some(file) = &args.report {
         let text = to_json(&report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
         write_new(file, text.as_bytes(), true)?;
     }
     if report.refused.is_empty() && report.problems.is_empty() { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
+}
+
+/// Takes the last merge back.
+fn undo(ctx: &mut Context) -> Result<(), Fault> {
+    let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
+    if opened.dir.is_written_in() {
+        return Err(Fault::Data(Said::new("cli-vault-in-use")));
+    }
+    match opened.dir.undo_merge()? {
+        Undone::Nothing => ctx.say(&Said::new("cli-undo-nothing")),
+        Undone::Changed(files) => {
+            for file in &files {
+                ctx.warn(&Said::new("cli-undo-changed").with("file", shown(file)));
+            }
+            return Err(Fault::Data(Said::new("cli-undo-not").with("files", files.len())));
+        }
+        Undone::Done { from, at, restored, removed, kept } => {
+            let at = at.utc();
+            let said = Said::new("cli-undone")
+                .with("from", from)
+                .with("day", day(ctx.lang, at.date_naive()))
+                .with("time", at.format("%H:%M").to_string())
+                .with("restored", restored)
+                .with("removed", removed);
+            ctx.say(&said);
+            if kept > 0 {
+                ctx.say(&Said::new("cli-undo-erased").with("files", kept));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The places that are joined: each once, and not the study itself.
+fn others<'f>(ctx: &Context, dir: &StudyDir, from: &'f [PathBuf]) -> Vec<&'f Path> {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (own, mut seen, mut found) = (whole(dir.root()), Vec::new(), Vec::new());
+    for path in from {
+        let place = whole(path);
+        if place == own {
+            ctx.say(&Said::new("cli-merge-itself").with("from", shown(path)));
+        } else if seen.contains(&place) {
+            ctx.say(&Said::new("cli-merge-twice").with("from", shown(path)));
+        } else {
+            seen.push(place);
+            found.push(path.as_path());
+        }
+    }
+    found
+}
+
+/// As many of one kind as are named one by one beside a sum.
+const NAMED: usize = 12;
+
+/// What a merge did, or would do: the sums, then what became of the guide; before it is done, also of which account.
+fn told(ctx: &Context, report: &MergeReport, files: usize, dry_run: bool) -> String {
+    let mut lines = Vec::new();
+    if dry_run {
+        for moved in &report.accounts {
+            let id = match moved.how {
+                How::Taken => "cli-would-take",
+                How::Joined => "cli-would-join",
+            };
+            lines.push(ctx.lang.say(&Said::new(id).with("account", &moved.account)));
+        }
+        lines.extend(report.new_conflicts.iter().map(|id| ctx.lang.say(&Said::new("cli-would-conflict").with("id", id))));
+    }
+    let changes = &report.guide.changes;
+    let most = if dry_run || changes.len() <= NAMED.saturating_add(1) { changes.len() } else { NAMED };
+    lines.extend(changes.iter().take(most).map(|news| guide_line(news, ctx.lang)));
+    let more = changes.len().saturating_sub(most);
+    if more > 0 {
+        lines.push(ctx.lang.say(&Said::new("cli-guide-more").with("changes", more)));
+    }
+    lines.push(summary(ctx, report, files, dry_run));
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// What became of a question or a variable.
+fn guide_line(news: &News, lang: Lang) -> String {
+    let into = news.into.as_ref().filter(|_| news.deed == GuideDeed::Merged);
+    let id = into.map_or_else(|| news.id.clone(), |into| format!("{} → {into}", news.id));
+    let of = lang.get(&format!("cli-word-{}", news.of)).unwrap_or_else(|| news.of.to_owned());
+    let said = Said::new("cli-guide-news")
+        .with("of", of)
+        .with("id", id)
+        .with("deed", lang.say(&news.deed.said()))
+        .with("name", shortened(news.name.get(lang)));
+    lang.say(&said)
 }
 
 /// Says what was refused: what made others be refused first, and what was refused for one reason not more often than it helps.
@@ -121,7 +219,7 @@ fn summary(ctx: &Context, report: &MergeReport, others: usize, dry_run: bool) ->
 }
 
 /// How many of the files that are no accounts a merge changes.
-fn others(before: &Study, after: &Study) -> usize {
+fn others_changed(before: &Study, after: &Study) -> usize {
     fn differing<K: Ord, V: PartialEq>(before: &BTreeMap<K, V>, after: &BTreeMap<K, V>) -> usize {
         after.iter().filter(|(key, value)| before.get(key) != Some(value)).count()
     }
@@ -148,6 +246,37 @@ impl Joining<'_> {
         list.push(Refused { file, why });
     }
 
+    /// Joins one study, folder or bundle. One that cannot be read at all is refused, and keeps no other away.
+    fn join(&mut self, from: &Path, is_one_of_several: bool) -> Result<(), Fault> {
+        let counts = |report: &MergeReport| (report.taken, report.joined, report.same, report.refused.len());
+        let before = counts(&self.merge.report);
+        match self.ctx.load(from) {
+            Ok(loaded) => {
+                if loaded.encrypted && !self.dir.is_sealed() {
+                    self.ctx.warn(&Said::new("cli-merge-decrypts").with("from", shown(from)));
+                }
+                self.take(from, loaded);
+            }
+            Err(Fault::Store(error)) => {
+                let why = self.ctx.lang.say(&error.of_file());
+                self.refuse(false, shown(from), why);
+                return Ok(());
+            }
+            Err(fault) => return Err(fault),
+        }
+        if is_one_of_several {
+            let after = counts(&self.merge.report);
+            let said = Said::new("cli-merge-from")
+                .with("from", shown(from))
+                .with("taken", after.0.saturating_sub(before.0))
+                .with("joined", after.1.saturating_sub(before.1))
+                .with("same", after.2.saturating_sub(before.2))
+                .with("refused", after.3.saturating_sub(before.3));
+            self.ctx.say(&said);
+        }
+        Ok(())
+    }
+
     /// Takes in everything of a folder that can be taken.
     fn take(&mut self, from: &Path, loaded: Loaded) {
         if loaded.pieces.is_empty() && loaded.problems.is_empty() && loaded.guide.is_none() {
@@ -163,8 +292,16 @@ impl Joining<'_> {
             && let Some(base) = &read.guide
         {
             let ours = (self.merge.study.base.id.clone(), self.merge.study.base.revision);
+            let won = |id| {
+                let said = Said::new(id).with("from", shown(from)).with("ours", ours.1.to_string());
+                self.ctx.say(&said.with("theirs", base.revision.to_string()));
+            };
             match self.merge.guide(base, &read.hash) {
-                Some(true) => self.guide = Some(read.text.clone()),
+                Some(true) => {
+                    won("cli-merge-newer-guide");
+                    self.guide = Some(read.text.clone());
+                }
+                Some(false) if base.revision < ours.1 => won("cli-merge-older-guide"),
                 Some(false) => {}
                 None => {
                     let clash = |id| {

@@ -1,32 +1,52 @@
-//! `feltnote same`: says that two ids mean the same, or takes that back.
+//! `feltnote same`: says that two ids mean the same, or takes that back, or lists those that probably do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clap::ValueEnum;
+use clap::{Subcommand, ValueEnum};
 
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
+use super::output::{Format, Listed};
 use super::work::Work;
+use crate::exchange::Cell;
 use crate::field::{Pair, Study};
-use crate::gather::conflicts;
+use crate::gather::{Likely, conflicts, likely};
 use crate::register::{Author, Register};
 use crate::text::{EvaluatorId, IdError, InformantId, Message, Said, SourceId};
 
 /// What it takes.
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Args {
     /// What the ids are of.
-    #[arg(value_enum)]
-    kind: Kind,
+    #[arg(value_enum, required = true)]
+    kind: Option<Kind>,
     /// One id.
-    #[arg(value_name = "ID")]
-    one: String,
+    #[arg(value_name = "ID", required = true)]
+    one: Option<String>,
     /// The other.
-    #[arg(value_name = "ID")]
-    other: String,
+    #[arg(value_name = "ID", required = true)]
+    other: Option<String>,
     /// Whether it is taken back.
     #[arg(long)]
+    undo: bool,
+    /// What else can be done.
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What else can be done.
+#[derive(Subcommand)]
+enum Command {
+    /// Lists the ids that probably mean the same.
+    Suggest(Listed),
+}
+
+/// Two ids, and whether they are to be two again.
+struct Two {
+    one: String,
+    other: String,
     undo: bool,
 }
 
@@ -40,7 +60,13 @@ enum Kind {
 
 /// Makes the alias, or takes it back.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
-    match args.kind {
+    let (kind, args) = match (args.command, args.kind, args.one, args.other) {
+        (Some(Command::Suggest(listed)), ..) => return suggest(ctx, &listed),
+        (None, Some(kind), Some(one), Some(other)) => (kind, Two { one, other, undo: args.undo }),
+        // The command line is not read so.
+        _ => return Err(Fault::Usage(Said::new("cli-told"))),
+    };
+    match kind {
         Kind::Source => {
             let (a, b) = ids(&args, SourceId::folded)?;
             let work = ctx.work()?;
@@ -68,7 +94,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
 }
 
-fn ids<T: PartialEq>(args: &Args, fold: fn(&str) -> Result<T, IdError>) -> Result<(T, T), Fault> {
+fn ids<T: PartialEq>(args: &Two, fold: fn(&str) -> Result<T, IdError>) -> Result<(T, T), Fault> {
     let read = |text: &str| fold(text).map_err(|error| Fault::Usage(error.said()));
     let (one, other) = (read(&args.one)?, read(&args.other)?);
     if one == other {
@@ -79,7 +105,7 @@ fn ids<T: PartialEq>(args: &Args, fold: fn(&str) -> Result<T, IdError>) -> Resul
 
 fn write<T: Ord + Clone>(
     mut work: Work<'_>,
-    args: &Args,
+    args: &Two,
     pair: Pair<T>,
     of: fn(&mut Study) -> &mut BTreeMap<Pair<T>, Register<bool>>,
 ) -> Result<(), Fault> {
@@ -103,4 +129,47 @@ fn write<T: Ord + Clone>(
         work.ctx.warn(&Said::new("cli-same-conflicts").with("conflicts", more));
     }
     Ok(())
+}
+
+/// The command that joins two ids.
+fn joins(one: &Likely) -> String {
+    ["feltnote", "same", one.kind.name(), &one.one, &one.other].join(" ")
+}
+
+/// Lists the ids that probably mean the same, each with the command that joins them.
+fn suggest(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
+    let found = likely(&ctx.open()?.study);
+    let mut table = ctx.headed(["kind", "one", "other", "case", "phase", "role", "date", "command"]);
+    for one in &found {
+        table.rows.push(vec![
+            ctx.word(one.kind.name()),
+            one.one.as_str().into(),
+            one.other.as_str().into(),
+            one.case.as_ref().map(|id| id.as_str()).into(),
+            one.phase.as_ref().map(|id| id.as_str()).into(),
+            one.roles.iter().map(ToString::to_string).collect::<Vec<_>>().join("+").into(),
+            one.date.map_or(Cell::Empty, |date| date.to_string().into()),
+            joins(one).into(),
+        ]);
+    }
+    if found.is_empty() && listed.format() == Format::Text {
+        ctx.say(&Said::new("cli-nothing-likely"));
+        return Ok(());
+    }
+    ctx.list(&table, listed)
+}
+
+/// As many suggestions as a merge shows.
+const SHOWN: usize = 5;
+
+/// Says which ids probably mean the same.
+pub(super) fn tell_likely(ctx: &Context, found: &[Likely]) {
+    for one in found.iter().take(SHOWN) {
+        let said = Said::new("cli-likely").with("kind", ctx.word(one.kind.name()).shown());
+        ctx.say(&said.with("one", &one.one).with("other", &one.other).with("command", joins(one)));
+    }
+    let more = found.len().saturating_sub(SHOWN);
+    if more > 0 {
+        ctx.say(&Said::new("cli-likely-more").with("more", more));
+    }
 }

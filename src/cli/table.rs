@@ -1,6 +1,6 @@
 //! Tables as text: columns that line up, whatever signs are in them.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::paint::Paint;
 use crate::exchange::{Cell, Table};
@@ -81,6 +81,36 @@ pub(super) fn wrapped(text: &str, width: usize, first: usize, indent: usize) -> 
     out
 }
 
+/// A text broken into lines of at most `width` columns: at spaces, and within words that are longer.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in wrapped(text, width, 0, 0).split('\n') {
+        let mut piece = String::new();
+        for c in line.chars() {
+            if piece.width().saturating_add(c.width().unwrap_or(0)) > width {
+                lines.push(std::mem::take(&mut piece));
+            }
+            piece.push(c);
+        }
+        lines.push(piece);
+    }
+    lines
+}
+
+/// Two texts beside each other, each in a column of `width`, with a line between them.
+pub(super) fn beside(left: &str, right: &str, width: usize, indent: usize, gap: usize) -> String {
+    let (left, right) = (broken(left, width), broken(right, width));
+    let (indent, gap) = (" ".repeat(indent), format!("{:^gap$}", "│"));
+    let mut out = String::new();
+    for n in 0..left.len().max(right.len()) {
+        let of = |column: &[String]| column.get(n).cloned().unwrap_or_default();
+        let line = format!("{indent}{}{gap}{}", padded(&of(&left), width, false), of(&right));
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +128,11 @@ mod tests {
         assert_eq!(wrapped("en to tre fire", 9, 0, 2), "en to tre\n  fire");
         assert_eq!(wrapped("a\nb", 80, 4, 4), "a\n    b");
         assert_eq!(wrapped("uendeligtlangtord", 5, 0, 0), "uendeligtlangtord");
+    }
+
+    #[test]
+    fn two_texts_stand_beside_each_other() {
+        assert_eq!(beside("et\nto tre", "fire", 4, 1, 3), " et   │ fire\n to   │\n tre  │\n");
+        assert_eq!(beside("日本語", "abcdef", 4, 0, 1), "日本│abcd\n語  │ef\n");
     }
 }

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::fault::Fault;
 use crate::field::{Branch, Evaluator, Study, StudyFile};
+use crate::gather::Touched;
 use crate::register::Author;
 use crate::store::{FileProblem, Opened, Saved, Stored, StudyDir};
 use crate::text::{BranchId, EvaluatorId, Said};
@@ -47,6 +48,27 @@ impl Work<'_> {
         self.synced(saved);
         self.study.file = file;
         Ok(())
+    }
+
+    /// Saves the files that something touched.
+    pub(super) fn save_touched(&mut self, touched: &[Touched]) -> Result<(), Fault> {
+        for file in touched {
+            match file {
+                Touched::Study => self.save_file()?,
+                Touched::Amendments => self.save_clone(Some(self.study.amendments.clone()))?,
+                Touched::Case(id) => self.save_clone(self.study.cases.get(id).cloned())?,
+                Touched::Account(key) => self.save_clone(self.study.accounts.get(key).cloned())?,
+                Touched::Consensus(id) => self.save_clone(self.study.consensus.get(id).cloned())?,
+            }
+        }
+        Ok(())
+    }
+
+    fn save_clone<T: Stored>(&mut self, value: Option<T>) -> Result<(), Fault> {
+        match value {
+            Some(mut value) => self.save(&mut value),
+            None => Ok(()),
+        }
     }
 
     /// Says that what was written is not safe yet, if so.

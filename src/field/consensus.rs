@@ -88,6 +88,20 @@ impl Consensus {
         let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
         self.minutes.insert(Minute { at, by, variable, what });
     }
+
+    /// Writes into the minutes which of several versions somebody chose since, where there were several.
+    pub fn minute_settled(&mut self, before: &Consensus, author: &Author) {
+        let mut lines: Vec<(VariableId, Settled)> = Vec::new();
+        for (id, _) in before.scores.iter().filter(|(_, was)| was.is_conflict()) {
+            let now = self.scores.get(id).and_then(Register::settled);
+            lines.extend(now.map(|now| (id.clone(), now.clone().map_or(Settled::Withdrawn, Settled::Agreed))));
+        }
+        for (id, _) in before.parked.iter().filter(|(_, was)| was.is_conflict()) {
+            let now = self.parked.get(id).and_then(Register::settled);
+            lines.extend(now.map(|now| (id.clone(), now.clone().map_or(Settled::Resumed, Settled::Parked))));
+        }
+        lines.into_iter().for_each(|(id, what)| self.minute(&id, what, author));
+    }
 }
 
 impl Join for Consensus {

@@ -1,11 +1,13 @@
 //! Joining other studies into this one, and saying what that did.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::conflicts;
-use crate::field::{Account, Case, Consensus, Study, StudyFile};
+use super::likely::{Likely, likely};
+use super::news::{News, news};
+use super::{Conflict, conflicts};
+use crate::field::{Account, AccountKey, Case, Consensus, Study, StudyFile};
 use crate::guide::{Amendments, Guide};
 use crate::register::Join;
 use crate::text::EvaluatorId;
@@ -17,6 +19,49 @@ pub struct Refused {
     pub file: String,
     /// Why.
     pub why: String,
+}
+
+/// What became of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// It was not here before.
+    Taken,
+    /// It was here and gained something.
+    Joined,
+}
+
+/// An account that is otherwise after a merge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moved {
+    /// The account: case, source and evaluator.
+    pub account: String,
+    /// What became of it.
+    pub how: How,
+}
+
+/// Whose base guide holds after a merge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bases {
+    /// All have the same.
+    #[default]
+    Same,
+    /// That of this study: another has an older one.
+    Ours,
+    /// That of another study, which has a newer one.
+    Theirs,
+}
+
+/// What a merge did to the guide.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct GuideNews {
+    /// Whose base holds.
+    pub base: Bases,
+    /// Its revision.
+    pub revision: u32,
+    /// The questions and variables that are otherwise.
+    pub changes: Vec<News>,
 }
 
 /// What a merge did: `taken + same + joined + refused` is the number of account files read.
@@ -40,6 +85,14 @@ pub struct MergeReport {
     pub evaluators: Vec<EvaluatorId>,
     /// Accounts that were erased, here or there, and so are not in the result.
     pub erased: usize,
+    /// The accounts that are otherwise.
+    pub accounts: Vec<Moved>,
+    /// The conflicts that there were not before.
+    pub new_conflicts: Vec<String>,
+    /// What became of the guide.
+    pub guide: GuideNews,
+    /// Ids that probably mean the same, since the merge.
+    pub likely: Vec<Likely>,
 }
 
 /// How the base guide of another study stands to this one's.
@@ -58,12 +111,16 @@ pub struct Merge {
     pub study: Study,
     /// What was done so far.
     pub report: MergeReport,
+    /// The study as it was.
+    pub before: Study,
+    /// What became of which account.
+    moved: BTreeMap<AccountKey, How>,
 }
 
 impl Merge {
     /// Begins with the study that the others are joined into.
     pub fn new(study: Study) -> Self {
-        Merge { study, report: MergeReport::default() }
+        Merge { before: study.clone(), study, report: MergeReport::default(), moved: BTreeMap::new() }
     }
 
     /// Takes in the base guide of another study. The higher revision wins; `Some(true)` says that it was the other's.
@@ -85,8 +142,15 @@ impl Merge {
         };
         match relation {
             Guides::Clash => None,
-            Guides::Same | Guides::Older => Some(false),
+            Guides::Same => Some(false),
+            Guides::Older => {
+                if self.report.guide.base == Bases::Same {
+                    self.report.guide.base = Bases::Ours;
+                }
+                Some(false)
+            }
             Guides::Newer => {
+                self.report.guide.base = Bases::Theirs;
                 self.study.base = base.clone();
                 self.study.base_hash = hash.to_owned();
                 Some(true)
@@ -120,12 +184,18 @@ impl Merge {
         let count = match self.study.accounts.get_mut(&account.key) {
             None => {
                 self.study.accounts.insert(account.key.clone(), account.clone());
+                self.moved.insert(account.key.clone(), How::Taken);
                 &mut report.taken
             }
             Some(ours) => {
                 let before = ours.clone();
                 ours.join(account);
-                if *ours == before { &mut report.same } else { &mut report.joined }
+                if *ours == before {
+                    &mut report.same
+                } else {
+                    self.moved.entry(account.key.clone()).or_insert(How::Joined);
+                    &mut report.joined
+                }
             }
         };
         *count = count.saturating_add(1);
@@ -134,10 +204,20 @@ impl Merge {
     /// Ends the merge: the guide in force and the sums of the report are made anew.
     #[must_use]
     pub fn finish(mut self) -> Self {
-        let Merge { study, report } = &mut self;
+        let Merge { study, report, before, moved } = &mut self;
         study.guide = study.base.amended(&study.amendments);
         report.erased = study.bury().len();
-        report.conflicts = conflicts(study).len();
+        let ids = |found: Vec<Conflict>| found.into_iter().map(|conflict| conflict.id);
+        let known: BTreeSet<String> = ids(conflicts(before)).collect();
+        let now = conflicts(study);
+        report.conflicts = now.len();
+        report.new_conflicts = ids(now).filter(|id| !known.contains(id)).collect();
+        let moved = moved.iter().filter(|(key, _)| study.accounts.contains_key(*key));
+        report.accounts = moved.map(|(key, how)| Moved { account: key.to_string(), how: *how }).collect();
+        report.guide.revision = study.base.revision;
+        report.guide.changes = news(before, study);
+        let known = likely(before);
+        report.likely = likely(study).into_iter().filter(|one| !known.contains(one)).collect();
         report.sources = study.accounts.keys().map(|key| study.file.aliases.source(&key.source)).collect::<BTreeSet<_>>().len();
         let evaluators: BTreeSet<_> = study.accounts.keys().map(|key| &key.evaluator).collect();
         report.evaluators = evaluators.into_iter().cloned().collect();

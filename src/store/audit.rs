@@ -56,6 +56,8 @@ pub enum Deed {
     Exported,
     /// Others' copies were joined into it.
     Merged,
+    /// Such a merge was taken back.
+    Undone,
     /// An informant was erased.
     Erased,
     /// It was encrypted, or somebody else can read it, or no longer.
@@ -70,11 +72,12 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Deed; 9] = [
+    pub const ALL: [Deed; 10] = [
         Deed::Opened,
         Deed::Edited,
         Deed::Exported,
         Deed::Merged,
+        Deed::Undone,
         Deed::Erased,
         Deed::Encrypted,
         Deed::Decrypted,
@@ -89,6 +92,7 @@ impl Deed {
             Deed::Edited => "edited",
             Deed::Exported => "exported",
             Deed::Merged => "merged",
+            Deed::Undone => "undone",
             Deed::Erased => "erased",
             Deed::Encrypted => "encrypted",
             Deed::Decrypted => "decrypted",

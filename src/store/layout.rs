@@ -34,6 +34,8 @@ pub(super) const OWN: &str = ".feltnote";
 pub(super) const GENERATIONS: &str = "earlier";
 /// Where it has the copies that services made which keep folders alike, once they are joined.
 pub(super) const COPIES: &str = "copies";
+/// Where it has what the last merge changed, as it was before.
+pub(super) const MERGE: &str = "merge";
 /// Where it has how many files the study had when it was opened last.
 pub(super) const COUNT: &str = "files";
 /// Where it has the audit.

@@ -134,6 +134,7 @@ impl StoreError {
             StoreError::Io { source, .. } => Said::new("file-cannot-read").with("cause", cause(source)),
             StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),
             StoreError::NotAFile(_) => Said::new("file-not-a-file"),
+            StoreError::NoBundle(_) => Said::new("file-no-bundle"),
             other => other.said(),
         }
     }

@@ -263,6 +263,8 @@ impl StudyDir {
         let lock = self.lock()?;
         let Some(seal) = self.seal() else { return Err(StoreError::Decrypted(self.root().to_owned())) };
         let file = self.root().join(VAULT);
+        // What is put by is encrypted to those who can read it now.
+        self.forget_merges()?;
         let before = seal.vault();
         let mut vault = before.clone();
         change(&mut vault);
@@ -314,6 +316,8 @@ impl StudyDir {
         if let Some(place) = self.place() {
             glance::forget(place);
         }
+        // It was encrypted otherwise.
+        self.forget_merges()?;
         self.turn_audit(had)?;
         let Some(kept) = self.kept_in(GENERATIONS) else { return Ok(()) };
         for (dir, generation) in files_below(&kept, 4)? {

@@ -13,7 +13,7 @@ use super::generations::{self, Generation};
 use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
 use super::layout::{
-    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT, spelled,
+    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, MERGE, OWN, STUDY, Stored, VAULT, spelled,
 };
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
@@ -116,7 +116,7 @@ impl StudyDir {
     }
 
     /// What a file of the study says whose bytes are these.
-    fn plain<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ron::Wrong> {
+    pub(super) fn plain<'b>(&self, bytes: &'b [u8]) -> Result<Cow<'b, [u8]>, ron::Wrong> {
         vault::plain(self.seal.as_ref(), bytes)
     }
 
@@ -219,6 +219,9 @@ impl StudyDir {
         for kept in earlier {
             disk::remove_dir(&kept);
             left.extend(disk::exists(&kept).then_some(kept));
+        }
+        if self.forget_merge(&files).is_err() {
+            left.extend(self.kept_in(MERGE));
         }
         for file in &files {
             // What a copy is of, its content says: other names can begin with this one's.

@@ -399,3 +399,102 @@ fn a_study_that_lost_most_of_its_files_is_refused_until_they_are_back_or_it_is_m
     desk.succeed(&["new", "copy"]);
     desk.succeed(&["--study", "copy", "case", "list"]);
 }
+
+/// Three laptops and a study in which the same was written apart, with an interview that two noted under different ids.
+fn three_laptops() -> Desk {
+    let mut desk = Desk::with_study();
+    desk.write("begun.csv", BEGUN);
+    desk.succeed(&["scores", "import", "begun.csv"]);
+    for laptop in ["lise", "søren", "usb"] {
+        fs::create_dir_all(desk.at(laptop).parent().unwrap()).unwrap();
+        copy(&desk.at("st"), &desk.at(laptop));
+    }
+    let interview = |by: &str, note: &str| {
+        format!(
+            "case,source,phase,role,informants,function,date,evaluator,variable,score,rationale\n\
+             4,4-status-amr-{by}-1,status,amr,4-amr-{by}-1,amr,2021-06-01,{by},kompetence,2,{note}\n"
+        )
+    };
+    desk.write("lise.csv", &interview("lm", "lise"));
+    desk.write("søren.csv", &interview("sj", "søren"));
+    desk.as_other("lm", "l");
+    desk.succeed(&["--study", "lise", "scores", "import", "lise.csv"]);
+    desk.succeed(&["--study", "lise", "case", "set", "4", "--label", "Fængslet"]);
+    desk.as_other("sj", "s");
+    desk.succeed(&["--study", "søren", "scores", "import", "søren.csv"]);
+    desk.succeed(&["--study", "søren", "case", "set", "4", "--label", "Arresten"]);
+    let add = ["guide", "add-question", "Hvad savner du?", "--theme", "spredning", "--why", "mangler"];
+    desk.succeed(&[&["--study", "søren"], &add[..]].concat());
+    desk.succeed(&["--study", "søren", "guide", "retire", "systematik", "--with-questions", "--why", "for svært"]);
+    desk.as_other("mk", "m");
+    desk.write("usb/accounts/4/k4-9--mk.ron", "(kind: \"account\"");
+    desk.succeed(&["--study", "søren", "pack", "søren.zip"]);
+    desk.as_other("lm", "x");
+    desk
+}
+
+#[test]
+fn three_laptops_are_brought_together_and_apart_again() {
+    let mut desk = three_laptops();
+    let before = files(&desk.at("st"));
+    let all: &[&str] = &["merge", "lise", "søren.zip", "usb", "st", "lise", "begun.csv"];
+    insta::assert_snapshot!(desk.session(&[
+        &[all, &["--dry-run"]].concat(),
+        &["merge", "--undo"],
+        &[all, &["--report", "report.json"]].concat(),
+        &["conflicts"],
+        &["same", "suggest"],
+        &["same", "suggest", "--format", "json"],
+        &["merge", "--undo"],
+        &["merge", "--undo"],
+        &["merge"],
+        &["merge", "nowhere.zip"],
+        &["merge", "lise", "--undo"],
+    ]));
+    assert_eq!(files(&desk.at("st")), before);
+    let report: serde_json::Value = serde_json::from_str(&desk.read("report.json")).unwrap();
+    let deeds: Vec<&str> =
+        report["guide"]["changes"].as_array().unwrap().iter().map(|news| news["deed"].as_str().unwrap()).collect();
+    assert!(deeds.contains(&"added") && deeds.contains(&"retired"), "{deeds:?}");
+    assert_eq!(report["likely"].as_array().unwrap().len(), 3);
+    assert_eq!(report["new_conflicts"], serde_json::json!(["cases/4/label"]));
+    // What was written since keeps a merge from being taken back.
+    assert_eq!(desk.run(all).status.code(), Some(1));
+    desk.speaking("en");
+    insta::assert_snapshot!(desk.session(&[
+        &["case", "set", "4", "--description", "skrevet siden"],
+        &["merge", "--undo"],
+        &["audit", "--format", "csv"],
+    ]));
+}
+
+#[test]
+fn conflicts_are_settled_by_a_word_and_stay_settled() {
+    let mut desk = three_laptops();
+    desk.run(&["merge", "lise", "søren"]);
+    desk.write("rettet.csv", &BEGUN.replace("2,fordi", "1,rettet"));
+    desk.as_other("mk", "n");
+    desk.succeed(&["--study", "lise", "scores", "import", "rettet.csv"]);
+    desk.write("ellers.csv", &BEGUN.replace("2,fordi", "1,ellers"));
+    desk.as_other("sj", "o");
+    desk.succeed(&["scores", "import", "ellers.csv"]);
+    desk.succeed(&["merge", "lise"]);
+    let score = "accounts/4/k4-1--lm/score/kompetence";
+    insta::assert_snapshot!(desk.session(&[
+        &["conflicts"],
+        &["conflicts", "settle", "cases/4/labels", "left"],
+        &["conflicts", "settle", "cases/4/label", "middle"],
+        &["conflicts", "settle", "cases/4/label", "3"],
+        &["conflicts", "settle", "cases/4/label", "right"],
+        &["conflicts", "settle", score, "both"],
+        &["conflicts", "settle", score, "both"],
+        &["scores", "export", "--level", "internal"],
+        &["merge", "lise", "søren"],
+        &["same", "source", "4-status-amr-lm-1", "4-status-amr-sj-1"],
+        &["conflicts"],
+        &["conflicts", "settle", "sources/4-status-amr-lm-1/description", "both"],
+        &["conflicts", "settle", "sources/4-status-amr-lm-1/description", "left"],
+        &["same", "suggest"],
+        &["conflicts"],
+    ]));
+}

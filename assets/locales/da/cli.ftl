@@ -307,6 +307,12 @@ cli-vanished = { $dir }: Studiet havde { $known } filer med cases og noter; nu e
     .hint = Hent filerne igen fra papirkurven, synkroniseringen eller en kopi (»feltnote merge«). Er det meningen, så »feltnote check --fewer«.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
+cli-no-choice = Skriv left, right, both eller en udgaves nummer.
+cli-settled = »{ $id }« er afgjort. { $left ->
+        [0] Der er intet tilbage at afgøre.
+        [one] Ét sted er tilbage.
+       *[other] { $left } steder er tilbage.
+    }
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
     .hint = Vælg et andet navn; intet er flettet.
 cli-nothing-to-merge = Mappen har ingen filer fra et studie.
@@ -410,6 +416,12 @@ cli-head-open = åbne
 cli-head-declined = sagt nej
 cli-head-variable = variabel
 cli-head-kind = slags
+cli-word-source = kilde
+cli-word-informant = informant
+cli-word-evaluator = evaluator
+cli-head-one = det ene
+cli-head-other = det andet
+cli-head-command = i så fald
 cli-head-basis = grundlag
 cli-head-value = værdi
 cli-head-conflict = modstridende
@@ -533,6 +545,56 @@ cli-not-a-directory = { $dir } er ikke en mappe.
     .hint = Peg på den mappe, som studiet ligger i.
 cli-same-now = »{ $one }« og »{ $other }« regnes nu for den samme.
 cli-same-no-more = »{ $one }« og »{ $other }« regnes igen for to.
+cli-nothing-likely = Ingen to id'er ser ud til at være det samme.
+cli-likely = Formentlig det samme ({ $kind }): »{ $one }« og »{ $other }«.
+    .hint = I så fald: { $command }
+cli-likely-more = { $more ->
+        [one] Ét par mere er formentlig det samme.
+       *[other] { $more } par mere er formentlig det samme.
+    }
+    .hint = »feltnote same suggest« viser dem alle.
+cli-merge-nowhere = { $from } findes ikke.
+    .hint = Peg på et studies mappe, en mappe med dets filer eller en pakke (zip).
+cli-merge-itself = { $from } er dette studie selv; der er intet at hente.
+cli-merge-twice = { $from } er givet to gange og læses én gang.
+cli-merge-from = { $from }: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }.
+cli-merge-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
+cli-merge-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
+cli-merge-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
+cli-would-take = ny        { $account }
+cli-would-join = flettes   { $account }
+cli-would-conflict = afgøres   { $id }
+cli-guide-news = guiden: { $of } { $id } { $deed } – { $name }
+cli-guide-more = guiden: { $changes ->
+        [one] én ændring mere
+       *[other] { $changes } ændringer mere
+    } (»feltnote guide log« viser dem)
+cli-undo-nothing = Der er ingen fletning at tage tilbage.
+cli-undo-erased = { $files ->
+        [one] Én fil bliver, som fletningen gjorde den: nogen blev slettet for altid i den case.
+       *[other] { $files } filer bliver, som fletningen gjorde dem: nogen blev slettet for altid i de cases.
+    }
+cli-undo-changed = { $file } er ændret siden.
+cli-undo-not = { $files ->
+        [one] Fletningen er ikke taget tilbage: én fil er ændret siden. Intet er rørt.
+       *[other] Fletningen er ikke taget tilbage: { $files } filer er ændret siden. Intet er rørt.
+    }
+cli-undone = Fletningen af { $from } den { $day } kl. { $time } er taget tilbage: { $restored ->
+        [one] én fil er
+       *[other] { $restored } filer er
+    } som før, { $removed ->
+        [one] én ny er
+       *[other] { $removed } nye er
+    } væk igen.
 cli-same-conflicts = { $conflicts ->
         [one] Et sted siger de to noget forskelligt.
        *[other] { $conflicts } steder siger de to noget forskelligt.

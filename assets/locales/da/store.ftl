@@ -95,6 +95,7 @@ file-cannot-read = Kan ikke læses: { $cause }
 file-too-large = Er større end { $limit } MB.
     .hint = Så stor skriver feltnote aldrig en fil; se, om det er den rigtige.
 file-not-a-file = Er ikke en almindelig fil.
+file-no-bundle = Er ikke en pakke med et studie. En pakke er en zip-fil af studiets mappe.
 store-no-directory = Mappen, som { $file } skal ligge i, findes ikke.
     .hint = Intet er skrevet.
 store-gone = Studiets mappe { $file } er væk.

@@ -304,6 +304,12 @@ cli-vanished = { $dir }: The study had { $known } files of cases and notes; now 
     .hint = Fetch the files from the bin, the sync service or a copy (“feltnote merge”). If it is meant to be so, “feltnote check --fewer”.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
+cli-no-choice = Write left, right, both or the number of a version.
+cli-settled = “{ $id }” is settled. { $left ->
+        [0] No conflict is left.
+        [one] One conflict is left.
+       *[other] { $left } conflicts are left.
+    }
 cli-report-exists = { $file } exists already and is not the report of a merge.
     .hint = Choose another name; nothing was merged.
 cli-nothing-to-merge = The directory holds no files of a study.
@@ -389,6 +395,12 @@ cli-head-open = open
 cli-head-declined = declined
 cli-head-variable = variable
 cli-head-kind = kind
+cli-word-source = source
+cli-word-informant = informant
+cli-word-evaluator = evaluator
+cli-head-one = one
+cli-head-other = the other
+cli-head-command = if so
 cli-head-basis = basis
 cli-head-value = value
 cli-head-conflict = conflict
@@ -512,6 +524,47 @@ cli-not-a-directory = { $dir } is not a directory.
     .hint = Point at the directory that holds the study.
 cli-same-now = “{ $one }” and “{ $other }” now count as the same.
 cli-same-no-more = “{ $one }” and “{ $other }” count as two again.
+cli-nothing-likely = No two ids look as if they meant the same.
+cli-likely = Probably the same { $kind }: “{ $one }” and “{ $other }”.
+    .hint = If so: { $command }
+cli-likely-more = { $more ->
+        [one] One more pair probably means the same.
+       *[other] { $more } more pairs probably mean the same.
+    }
+    .hint = “feltnote same suggest” shows all.
+cli-merge-nowhere = { $from } does not exist.
+    .hint = Point at a study’s directory, a folder with its files or a bundle (zip).
+cli-merge-itself = { $from } is this study itself; nothing is to be taken from it.
+cli-merge-twice = { $from } was given twice and is read once.
+cli-merge-from = { $from }: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused.
+cli-merge-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
+cli-merge-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
+cli-merge-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
+cli-would-take = new       { $account }
+cli-would-join = joined    { $account }
+cli-would-conflict = conflict  { $id }
+cli-guide-news = guide: { $of } { $id } { $deed } – { $name }
+cli-guide-more = guide: { $changes ->
+        [one] one more change
+       *[other] { $changes } more changes
+    } (“feltnote guide log” shows them)
+cli-undo-nothing = There is no merge to take back.
+cli-undo-erased = { $files ->
+        [one] One file stays as the merge made it: somebody was erased in its case.
+       *[other] { $files } files stay as the merge made them: somebody was erased in their cases.
+    }
+cli-undo-changed = { $file } was changed since.
+cli-undo-not = { $files ->
+        [one] The merge was not taken back: one file was changed since. Nothing was touched.
+       *[other] The merge was not taken back: { $files } files were changed since. Nothing was touched.
+    }
+cli-undone = The merge of { $from } on { $day } at { $time } was taken back: { $restored ->
+        [one] one file is
+       *[other] { $restored } files are
+    } as before, { $removed ->
+        [one] one that was new is
+       *[other] { $removed } that were new are
+    } gone again.
 cli-same-conflicts = { $conflicts ->
         [one] In one place the two say different things.
        *[other] In { $conflicts } places the two say different things.

@@ -95,6 +95,7 @@ file-cannot-read = Cannot be read: { $cause }
 file-too-large = Is larger than { $limit } MB.
     .hint = feltnote never writes a file that large; see whether it is the right one.
 file-not-a-file = Is not a regular file.
+file-no-bundle = Is no bundle of a study. A bundle is a zip file of the study’s directory.
 store-no-directory = The directory that { $file } should lie in does not exist.
     .hint = Nothing was written.
 store-gone = The study's directory { $file } is gone.
