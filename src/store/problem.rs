@@ -67,6 +67,8 @@ pub enum StoreError {
     Outgrown(PathBuf),
     /// The path is not a regular file.
     NotAFile(PathBuf),
+    /// The path leads elsewhere, out of the study.
+    Link(PathBuf),
     /// The directory holds no study.
     NoStudy(PathBuf),
     /// The directory is not empty, so no study can be made in it.
@@ -77,6 +79,8 @@ pub enum StoreError {
     NoBundle(PathBuf),
     /// The study's directory is no longer there.
     Gone(PathBuf),
+    /// What is to be locked is no regular file.
+    NoLock(PathBuf),
     /// Another program kept the study locked.
     Locked(PathBuf),
     /// The study's guide cannot be used; the problems say why, and what else is wrong with the study.
@@ -134,6 +138,8 @@ impl StoreError {
             StoreError::Io { source, .. } => Said::new("file-cannot-read").with("cause", cause(source)),
             StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),
             StoreError::NotAFile(_) => Said::new("file-not-a-file"),
+            StoreError::NoLock(_) => Said::new("file-no-lock"),
+            StoreError::Link(_) => Said::new("file-link"),
             other => other.said(),
         }
     }
@@ -182,11 +188,13 @@ impl Message for StoreError {
                 file("store-outgrown", path).with("limit", (super::layout::LARGEST >> 20).to_string())
             }
             StoreError::NotAFile(path) => file("store-not-a-file", path),
+            StoreError::Link(path) => file("store-link", path),
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),
             StoreError::NoBundle(path) => file("store-no-bundle", path),
             StoreError::Gone(path) => file("store-gone", path),
+            StoreError::NoLock(path) => file("store-no-lock", path),
             StoreError::Locked(path) => file("store-locked", path),
             StoreError::Guide(path, _) => file("store-guide-unusable", path),
             StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),

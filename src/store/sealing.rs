@@ -112,7 +112,7 @@ fn unseal_all(root: &Path) {
 fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
     files.iter().try_for_each(|file| disk::remove_for_good(file))?;
     for dir in DIRS.map(|dir| root.join(dir)).into_iter().chain([root.join(DATA)]) {
-        for (below, _) in disk::list(&dir)?.into_iter().filter(|(_, is_dir)| *is_dir) {
+        for (below, _) in disk::list_own(&dir)?.into_iter().filter(|(_, is_dir)| *is_dir) {
             disk::remove_empty(&below);
         }
         disk::remove_empty(&dir);
@@ -281,7 +281,7 @@ impl StudyDir {
         seal.set(vault, &bytes);
         let mut files = 0usize;
         for file in sealed_files(self.root())? {
-            let bytes = disk::read_bytes(&file, LARGEST)?;
+            let Some(bytes) = disk::read_own(&file, LARGEST)? else { continue };
             // What cannot be read is reported wherever the study is opened.
             if !seal.is_newest(&bytes)
                 && let Ok(text) = seal.unseal(&bytes)
@@ -356,7 +356,7 @@ fn sealed_files(root: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let name = file.file_name().and_then(|name| name.as_encoded_bytes().get(..32));
         name.is_some_and(|name| name.iter().all(u8::is_ascii_hexdigit))
     };
-    let files = disk::list(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+    let files = disk::list_own(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
     Ok(files.filter(|file| is_sealed(file) && named(file)).collect())
 }
 

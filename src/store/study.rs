@@ -13,7 +13,7 @@ use super::generations::{self, Generation};
 use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
 use super::layout::{
-    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, OWN, STUDY, Stored, VAULT, spelled,
+    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, LOCK, OWN, STUDY, Stored, VAULT, spelled,
 };
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
@@ -136,6 +136,7 @@ impl StudyDir {
         let file = self.file(Path::new(GUIDE));
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        disk::not_elsewhere(&self.root, &self.location(Path::new(GUIDE)))?;
         let bytes = disk::read_bytes(&file, LARGEST)?;
         let bytes = self.plain(&bytes).map_err(unreadable)?;
         ron::text_of(&bytes).map(parse_guide).map_err(unreadable)
@@ -399,6 +400,7 @@ impl StudyDir {
     pub fn put_back(&self, account: &Account) -> Result<Saved, StoreError> {
         let file = self.file(&account.path());
         let _lock = self.lock()?;
+        disk::not_elsewhere(&self.root, &self.location(&account.path()))?;
         let present = disk::read(&file, LARGEST)?;
         let is_read = |bytes: &[u8]| self.plain(bytes).and_then(|bytes| ron::read::<Account>(ron::text_of(&bytes)?)).is_ok();
         if present.as_deref().is_some_and(is_read) {
@@ -546,6 +548,7 @@ impl StudyDir {
     pub fn replace_guide(&self, text: &str) -> Result<Saved, StoreError> {
         let _lock = self.lock()?;
         let file = self.file(Path::new(GUIDE));
+        disk::not_elsewhere(&self.root, &self.location(Path::new(GUIDE)))?;
         disk::replace(&file, &self.sealed(&file, text.as_bytes())?)
     }
 
@@ -555,8 +558,9 @@ impl StudyDir {
             return Err(StoreError::Gone(self.root.clone()));
         }
         let own = self.root.join(OWN);
+        disk::not_elsewhere(&self.root, &Path::new(OWN).join(LOCK))?;
         disk::make_dir(&own)?;
-        let lock = disk::lock(&own.join("lock"))?;
+        let lock = disk::lock(&own.join(LOCK))?;
         // Somebody may have encrypted the study since, or taken that off, or changed its keys.
         match (&self.seal, Self::is_encrypted(&self.root)) {
             (None, true) => Err(StoreError::Encrypted(self.root.clone())),
@@ -580,6 +584,7 @@ impl StudyDir {
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
         let unfaithful = || StoreError::Unfaithful(file.clone());
+        disk::not_elsewhere(&self.root, &self.location(&value.path()))?;
         let present = disk::read(&file, LARGEST)?;
         let says = present.as_deref().map(|bytes| self.plain(bytes)).transpose().map_err(unreadable)?;
         let mut text = ron::write(value).map_err(|_| unfaithful())?;
