@@ -94,6 +94,16 @@ ron-syntax = Filen kan ikke læses videre herfra.
     .hint = Ret stedet, eller hent en hel kopi.
 store-bundle-strange = Hører ikke til i en pakke.
     .hint = En pakke, der ikke er skrevet af »feltnote pack«, kan lægges til et studie med »feltnote merge«.
+store-bundle-twice = Står to gange i pakken.
+    .hint = Få den sendt igen: »feltnote pack« skriver aldrig et navn to gange.
+store-bundle-hides = Har flere filer, end der kan læses: et navn står to gange i den.
+    .hint = Få den sendt igen, som »feltnote pack« skriver den.
+store-bundle-layout = Er ikke, som »feltnote pack« skriver den: der står noget før, mellem eller efter dens filer, eller den har en kommentar.
+    .hint = Få den sendt igen; en anden zip-fil af et studie kan lægges til et studie med »feltnote merge«.
+store-bundle-more = Der er { $count ->
+        [one] 1 ting mere
+       *[other] { $count } ting mere
+    } af den slags i pakken.
 store-bundle-lacks = Mangler i pakken.
 file-cannot-read = Kan ikke læses: { $cause }
 file-too-large = Er større end { $limit } MB.

@@ -94,6 +94,16 @@ ron-syntax = The file cannot be read on from here.
     .hint = Mend the place, or take a whole copy.
 store-bundle-strange = Does not belong in a bundle.
     .hint = A bundle that was not written by “feltnote pack” can be joined into a study with “feltnote merge”.
+store-bundle-twice = Stands twice in the bundle.
+    .hint = Have it sent again: “feltnote pack” never writes a name twice.
+store-bundle-hides = Has more files than can be read: some name stands in it twice.
+    .hint = Have it sent again as “feltnote pack” writes it.
+store-bundle-layout = Is not as “feltnote pack” writes it: something stands before, between or after its files, or it has a comment.
+    .hint = Have it sent again; any other zip file of a study can be joined into one with “feltnote merge”.
+store-bundle-more = There { $count ->
+        [one] is 1 more such thing
+       *[other] are { $count } more such things
+    } in the bundle.
 store-bundle-lacks = Is missing from the bundle.
 file-cannot-read = Cannot be read: { $cause }
 file-too-large = Is larger than { $limit } MB.
