@@ -62,22 +62,30 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         joining.take(from, loaded);
     }
     let Joining { merge, guide, .. } = joining;
-    let Merge { mut study, report } = merge.finish();
+    let Merge { mut study, report, .. } = merge.finish();
     let others = others(&before, &study);
+    // What was erased elsewhere and lay here.
+    let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
     if !args.dry_run {
         if let Some(text) = guide {
             dir.replace_guide(&text)?;
         }
         save(ctx, &dir, &mut study, &before)?;
-        let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
-        dir.entomb(&gone)?;
+        for left in dir.entomb(&gone)? {
+            ctx.warn(&Said::new("cli-erase-stays").with("path", shown(&left)));
+        }
         let names = args.from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
-        dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}", report.taken, report.joined)]);
+        let less = if gone.is_empty() { String::new() } else { format!(", -{}", gone.len()) };
+        dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}{less}", report.taken, report.joined)]);
     }
     tell_refused(ctx, &report);
     print(format!("{}\n", Shown::line(&summary(ctx, &report, others, args.dry_run))).as_bytes())?;
-    if report.erased > 0 {
-        ctx.warn(&Said::new("cli-merge-erased").with("accounts", report.erased));
+    let elsewhere = report.erased.saturating_sub(gone.len());
+    let here = if args.dry_run { "cli-would-merge-erased-here" } else { "cli-merge-erased-here" };
+    for (id, accounts) in [(here, gone.len()), ("cli-merge-erased", elsewhere)] {
+        if accounts > 0 {
+            ctx.warn(&Said::new(id).with("accounts", accounts));
+        }
     }
     if let Some(file) = &args.report {
         let text = to_json(&report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;

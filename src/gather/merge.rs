@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::conflicts;
-use crate::field::{Account, Case, Consensus, Study, StudyFile};
+use crate::field::{Account, AccountKey, Case, Consensus, Study, StudyFile};
 use crate::guide::{Amendments, Guide};
 use crate::register::Join;
 use crate::text::EvaluatorId;
@@ -19,7 +19,8 @@ pub struct Refused {
     pub why: String,
 }
 
-/// What a merge did: `taken + same + joined + refused` is the number of account files read.
+/// What a merge did: `taken + same + joined + refused` is the number of account files read, without those of accounts that were
+/// erased.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MergeReport {
     /// Accounts that were not here before.
@@ -38,7 +39,7 @@ pub struct MergeReport {
     pub sources: usize,
     /// Evaluators with an account in the result.
     pub evaluators: Vec<EvaluatorId>,
-    /// Accounts that were erased, here or there, and so are not in the result.
+    /// Accounts that were there, here or in the others, and are not in the result, as they were erased in one of them.
     pub erased: usize,
 }
 
@@ -56,14 +57,31 @@ enum Guides {
 pub struct Merge {
     /// The study as it is so far.
     pub study: Study,
-    /// What was done so far.
+    /// What was done so far, but for accounts, which are counted once it is known which were erased.
     pub report: MergeReport,
+    /// What every account that was taken in did.
+    did: Vec<(AccountKey, Did)>,
+    /// The accounts that anybody had, and that say more than that they were erased.
+    live: BTreeSet<AccountKey>,
+}
+
+/// What taking in an account did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Did {
+    Take,
+    Join,
+    Nothing,
+}
+
+fn is_live(account: &&Account) -> bool {
+    !account.erased
 }
 
 impl Merge {
     /// Begins with the study that the others are joined into.
     pub fn new(study: Study) -> Self {
-        Merge { study, report: MergeReport::default() }
+        let live = study.accounts.values().filter(is_live).map(|account| account.key.clone()).collect();
+        Merge { study, report: MergeReport::default(), did: Vec::new(), live }
     }
 
     /// Takes in the base guide of another study. The higher revision wins; `Some(true)` says that it was the other's.
@@ -116,27 +134,36 @@ impl Merge {
 
     /// Takes in an account.
     pub fn account(&mut self, account: &Account) {
-        let report = &mut self.report;
-        let count = match self.study.accounts.get_mut(&account.key) {
+        let did = match self.study.accounts.get_mut(&account.key) {
             None => {
                 self.study.accounts.insert(account.key.clone(), account.clone());
-                &mut report.taken
+                Did::Take
             }
             Some(ours) => {
                 let before = ours.clone();
                 ours.join(account);
-                if *ours == before { &mut report.same } else { &mut report.joined }
+                if *ours == before { Did::Nothing } else { Did::Join }
             }
         };
-        *count = count.saturating_add(1);
+        self.did.push((account.key.clone(), did));
+        self.live.extend(Some(account).filter(is_live).map(|account| account.key.clone()));
     }
 
     /// Ends the merge: the guide in force and the sums of the report are made anew.
     #[must_use]
     pub fn finish(mut self) -> Self {
-        let Merge { study, report } = &mut self;
+        let Merge { study, report, did, live } = &mut self;
         study.guide = study.base.amended(&study.amendments);
-        report.erased = study.bury().len();
+        study.bury();
+        report.erased = live.iter().filter(|key| !study.accounts.contains_key(*key)).count();
+        for (_, did) in did.iter().filter(|(key, _)| study.accounts.contains_key(key)) {
+            let count = match did {
+                Did::Take => &mut report.taken,
+                Did::Join => &mut report.joined,
+                Did::Nothing => &mut report.same,
+            };
+            *count = count.saturating_add(1);
+        }
         report.conflicts = conflicts(study).len();
         report.sources = study.accounts.keys().map(|key| study.file.aliases.source(&key.source)).collect::<BTreeSet<_>>().len();
         let evaluators: BTreeSet<_> = study.accounts.keys().map(|key| &key.evaluator).collect();

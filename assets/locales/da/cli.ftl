@@ -262,6 +262,14 @@ cli-merge-erased = { $accounts ->
         [one] Et sæt noter er slettet for altid og kom ikke med.
        *[other] { $accounts } sæt noter er slettet for altid og kom ikke med.
     }
+cli-merge-erased-here = { $accounts ->
+        [one] Et sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+       *[other] { $accounts } sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+    }
+cli-would-merge-erased-here = { $accounts ->
+        [one] Et sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+       *[other] { $accounts } sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+    }
 cli-erase-stays = Kunne ikke fjernes: { $path }
     .hint = Slet det selv.
 cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.

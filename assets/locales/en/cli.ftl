@@ -259,6 +259,14 @@ cli-merge-erased = { $accounts ->
         [one] One set of notes was erased for good and did not come along.
        *[other] { $accounts } sets of notes were erased for good and did not come along.
     }
+cli-merge-erased-here = { $accounts ->
+        [one] One set of notes had been erased for good in the other study, as the informant wished, and is now erased here too.
+       *[other] { $accounts } sets of notes had been erased for good in the other study, as the informant wished, and are now erased here too.
+    }
+cli-would-merge-erased-here = { $accounts ->
+        [one] One set of notes was erased for good in the other study, as the informant wished, and would be erased here too.
+       *[other] { $accounts } sets of notes were erased for good in the other study, as the informant wished, and would be erased here too.
+    }
 cli-erase-stays = Could not be removed: { $path }
     .hint = Delete it yourself.
 cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.
