@@ -224,6 +224,7 @@ fn insert(model: &mut Model, text: &str) {
             editor.insert(text);
         }
         Some(Screen::Card(_)) => card::insert(model, text),
+            capture::warn_of_people(model, text);
         Some(Screen::Pick(_)) => pick::insert(model, text),
         Some(Screen::Find(_)) => find::insert(model, text),
         Some(Screen::Capture(_)) => capture::insert(model, text),
