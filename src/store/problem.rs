@@ -103,6 +103,8 @@ pub enum StoreError {
     Encrypted(PathBuf),
     /// The study is no longer encrypted.
     Decrypted(PathBuf),
+    /// The study's keys are others than those that this machine knows it by.
+    OtherKeys(PathBuf),
     /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
     NoMemory,
 }
@@ -206,6 +208,7 @@ impl Message for StoreError {
             StoreError::NotForYou(path) => file("store-not-for-you", path),
             StoreError::Encrypted(path) => file("store-encrypted", path),
             StoreError::Decrypted(path) => file("store-decrypted", path),
+            StoreError::OtherKeys(path) => file("store-other-keys", path),
             StoreError::NoMemory => Said::new("store-no-memory"),
         }
     }

@@ -153,6 +153,8 @@ impl StudyDir {
         remove(&root, &plain)?;
         let dir = self.with_seal(Some(seal));
         dir.turn_kept(None)?;
+        // From now on this machine knows the study by these.
+        dir.keep_keys();
         dir.note_deed(Deed::Encrypted, VAULT, Vec::new());
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
@@ -233,6 +235,37 @@ impl StudyDir {
         }
     }
 
+    /// Says whether the keys of an encrypted study are other ones than those that this machine has kept of it, for somebody who can
+    /// read both: whether everybody's files were encrypted anew, as they are after the encryption was taken off and made again.
+    ///
+    /// # Errors
+    /// Says that the keys were exchanged: those that this machine knows open what lies there, or these do not.
+    pub fn vouch_for_keys(root: &Path, state: &Path, person: &Person) -> Result<bool, StoreError> {
+        let file = root.join(VAULT);
+        let Some(bytes) = disk::read_own(&file, LARGEST)? else { return Ok(false) };
+        let kept = super::study::place_of(root, state).map(|place| generations::list(&place.join(GENERATIONS).join(VAULT)));
+        // What cannot be read, or is for somebody else, says nothing.
+        let known = kept.unwrap_or_default().into_iter().find_map(|kept| {
+            let bytes = disk::read_bytes(&kept.path, LARGEST).ok()?;
+            Seal::of(&kept.path, &bytes, person).ok()
+        });
+        let (Some(known), ours) = (known, Seal::of(&file, &bytes, person)?) else { return Ok(false) };
+        if ours.vault().goes_on_from(&known.vault()) {
+            return Ok(false);
+        }
+        let opens = |seal: &Seal, bytes: &[u8]| seal.unseal(bytes).is_ok();
+        let mut is_anew = false;
+        for file in sealed_files(root)? {
+            let bytes = disk::read_own(&file, LARGEST)?.unwrap_or_default();
+            is_anew |= opens(&ours, &bytes);
+            if opens(&known, &bytes) {
+                is_anew = false;
+                break;
+            }
+        }
+        if is_anew { Ok(true) } else { Err(StoreError::OtherKeys(file)) }
+    }
+
     /// Puts the keys of an encrypted study back that are gone from its directory, if this machine has kept them; whether it did.
     ///
     /// # Errors
@@ -279,6 +312,7 @@ impl StudyDir {
         let fields = audit::changes(Some(&before), &vault).into_iter().filter(|field| !field.starts_with("keys")).collect();
         self.note_deed(Deed::Encrypted, VAULT, fields);
         seal.set(vault, &bytes);
+        self.keep_keys();
         let mut files = 0usize;
         for file in sealed_files(self.root())? {
             let Some(bytes) = disk::read_own(&file, LARGEST)? else { continue };
