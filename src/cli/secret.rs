@@ -120,13 +120,14 @@ pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
     }
 }
 
-/// What asks for the passphrase while the study is locked, as long as it is wrong; it gives whether it was given.
-pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut() -> bool>, Fault> {
+/// What asks for the passphrase while the study is locked, as long as it is wrong, under what is said of that; it gives whether it
+/// was given.
+pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut(&Said) -> bool>, Fault> {
     let (dirs, lang) = (ctx.dirs()?.clone(), ctx.lang);
     let say = move |said: &Said| super::output::tell(&lang.say(said));
-    Ok(Box::new(move || {
+    Ok(Box::new(move |said| {
         let _hush = Hush::new();
-        say(&Said::new("cli-locked"));
+        say(said);
         loop {
             let question = format!("{} ", lang.say(&Said::new("cli-ask-passphrase")));
             let Ok(typed) = rpassword::prompt_password(question) else { return false };

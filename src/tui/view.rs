@@ -11,6 +11,7 @@ use super::action::{Command, Context};
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
+use super::saving::Kept;
 use super::theme::in_ascii;
 use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, welcome, wrap};
 use crate::text::Said;
@@ -155,8 +156,8 @@ pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
 
 /// The same, with an alarm on these bytes of it.
 pub fn input_marked(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor, marked: &[Range<usize>]) {
-    let (_, column) = in_sight(editor, room);
     let room = usize::from(area.width).saturating_sub(2);
+    let (_, column) = in_sight(editor, room);
     let lead = Span::styled("> ", model.theme.marker());
     let spans = match marked.is_empty() || editor.selection().is_some() {
         true => typed(model, editor, room),
@@ -430,6 +431,13 @@ fn saving(model: &Model, frame: &mut Canvas, area: Rect) {
     frame.render_widget(Line::from(vec![Span::raw(" ".repeat(gap)), saved]), place);
 }
 
+/// A text with another after it that stays in sight: of the first, as much as there is room for in so many rows.
+fn ending(text: &str, end: &str, width: usize, rows: usize) -> String {
+    let room = width.saturating_mul(rows).saturating_sub(wrap::width(end)).saturating_sub(1);
+    let texts = (1..=room).rev().map(|room| format!("{} {end}", wrap::fit(text, room)));
+    texts.into_iter().find(|text| wrap::wrapped(text, width).len() <= rows).unwrap_or_else(|| end.to_owned())
+}
+
 /// What the footer says: a notice if there is one, what is wrong with saving, else the keys that work now.
 fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let (lang, theme) = (model.lang, model.theme);
@@ -437,16 +445,21 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let trouble = model.saving.trouble().map(|why| Said::new("tui-not-saved").with("why", why.clone()));
     if let Some(said) = model.notice.as_ref().or(trouble.as_ref()) {
         let style = if model.notice.is_some() { theme.strong() } else { theme.alarm() };
-        let rows = wrap::wrapped(&lang.say(said), width);
         // The line above is empty where there is room for it.
         let airy = body(model.size).bottom() < area.y;
+        let is_journaled = model.notice.is_none() && model.saving.kept(false) == Kept::Journaled;
+        let text = match is_journaled {
+            true => ending(&lang.say(said), &lang.say(&Said::new("tui-in-journal")), width, if airy { 2 } else { 1 }),
+            false => lang.say(said),
+        };
+        let rows = wrap::wrapped(&text, width);
         if let ([first, second @ ..], true) = (rows.as_slice(), airy && rows.len() > 1) {
             let above = Rect { y: area.y.saturating_sub(1), ..area };
             frame.render_widget(Line::styled(format!(" {first}"), style), above);
             frame.render_widget(Line::styled(format!(" {}", wrap::fit(&second.join(" "), width)), style), area);
             return;
         }
-        frame.render_widget(Line::styled(format!(" {}", wrap::fit(&lang.say(said), width)), style), area);
+        frame.render_widget(Line::styled(format!(" {}", wrap::fit(&text, width)), style), area);
         return;
     }
     let context = model.context();

@@ -688,7 +688,6 @@ cli-vault-outdated = { $files ->
     .hint = De bliver krypteret på ny, næste gang de gemmes, eller når nogen får eller mister adgang.
 cli-packed-plain = Pakken er ikke krypteret: alle, der har den, kan læse den.
     .hint = »feltnote pack --to« krypterer den til dem, der skal have den.
-cli-locked = feltnote har låst studiet. Alt er gemt. Ctrl+D slutter.
 cli-audit-off = Det noteres ikke, hvem der gør hvad med dette studie.
     .hint = »feltnote audit --keep on« begynder igen.
 cli-audit-on = Fra nu af noteres det, hvem der gør hvad med studiet.

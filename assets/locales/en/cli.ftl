@@ -667,7 +667,6 @@ cli-vault-outdated = { $files ->
     .hint = They are encrypted anew the next time they are saved, or when somebody is let in or removed.
 cli-packed-plain = The bundle is not encrypted: whoever has it can read it.
     .hint = “feltnote pack --to” encrypts it to those who are to have it.
-cli-locked = feltnote has locked the study. Everything is saved. Ctrl+D ends it.
 cli-audit-off = It is not noted who does what with this study.
     .hint = “feltnote audit --keep on” begins again.
 cli-audit-on = From now on it is noted who does what with the study.
