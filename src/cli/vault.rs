@@ -75,6 +75,8 @@ pub(super) fn made(ctx: &Context) -> Result<Person, Fault> {
     let passphrase = secret::new(ctx, secret::FILE)?;
     let person = Person::new();
     person.keep(ctx.dirs()?, &passphrase)?;
+    // Nothing that is typed while it is worked with is seen.
+    let _hush = secret::hush(ctx, secret::FILE);
     Ok(person)
 }
 
@@ -209,6 +211,7 @@ fn change(ctx: &mut Context, recovery_key: Option<PathBuf>) -> Result<(), Fault>
     let passphrase = secret::new(ctx, secret::NEW_FILE)?;
     // In this order: what is interrupted leaves the old identity or a new one that opens the study.
     opened.dir.change_vault(|vault| vault.add(&person.recipient(), author.by.as_str(), &author))?;
+        let _hush = secret::hush(ctx, secret::NEW_FILE);
     Person::put_by(ctx.dirs()?)?;
     person.keep(ctx.dirs()?, &passphrase)?;
     if let Some(before) = before {
@@ -229,6 +232,7 @@ fn status(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
         let (opened, vault) = unlocked(ctx)?;
         ctx.tell_problems(&opened.dir, &opened.problems);
         let mut people: Vec<_> = vault.recipients().map(|(recipient, name)| (name, recipient)).collect();
+    let _hush = secret::hush(ctx, secret::NEW_FILE);
         people.sort();
         for (name, recipient) in people {
             let you = if me.as_ref() == Some(recipient) { "x" } else { "" };

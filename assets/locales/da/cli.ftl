@@ -634,6 +634,7 @@ cli-no-passphrase = Studiet er krypteret, og her er ingen terminal at spørge om
     .hint = Et script kan skrive navnet på en fil med adgangskoden i { $variable }.
 cli-secret-not-text = { $file } er ikke tekst.
 cli-ask-passphrase = Adgangskode:
+cli-moment = Et øjeblik …
 cli-ask-new-passphrase = Ny adgangskode:
 cli-ask-passphrase-again = Adgangskoden igen:
 cli-passphrase-short = Adgangskoden skal have mindst { $fewest } tegn.

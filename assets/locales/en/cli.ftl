@@ -613,6 +613,7 @@ cli-no-passphrase = The study is encrypted, and there is no terminal here to ask
     .hint = A script can put the name of a file with the passphrase into { $variable }.
 cli-secret-not-text = { $file } is not text.
 cli-ask-passphrase = Passphrase:
+cli-moment = One moment …
 cli-ask-new-passphrase = New passphrase:
 cli-ask-passphrase-again = The passphrase again:
 cli-passphrase-short = A passphrase has at least { $fewest } characters.
