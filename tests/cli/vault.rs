@@ -329,3 +329,24 @@ fn keys_of_another_study_in_the_place_of_ones_own_are_refused_in_one_sentence() 
     assert!(text(&anew.stderr).contains("krypteret på ny") && anew.status.success(), "{}", text(&anew.stderr));
     assert!(!text(&theirs.run(&["case", "list", "--study", &other]).stderr).contains("krypteret på ny"));
 }
+
+#[test]
+fn a_passphrase_that_cannot_be_asked_for_says_nothing_of_an_encrypted_study() {
+    let desk = Desk::with_study();
+    for args in [&["vault", "identity"] as &[&str], &["names", "list"]] {
+        let said = text(&desk.run(args).stderr);
+        assert!(said.contains("Her skal bruges en adgangskode") && !said.contains("krypteret"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_read_by_another_program_or_goes_into_a_file_is_looked_through_for_names() {
+    let desk = desk();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.succeed(&["informant", "set", "k1-amr-1", "--note", "Hun hedder Hanne Krogh."]);
+    desk.succeed(&["names", "set", "k1-amr-1", "Hanne Krogh", "--quiet"]);
+    for args in [&["dossier", "k1-amr-1"] as &[&str], &["dossier", "k1-amr-1", "-o", "ud.md"]] {
+        let said = text(&desk.run(args).stderr);
+        assert!(said.contains("navn"), "{args:?}: {said}");
+    }
+}
