@@ -434,10 +434,31 @@ impl StudyDir {
         self.generations(file).into_iter().next().map(|newest| newest.path)
     }
 
-    /// Where the previous generation of a file lies that cannot be used for a problem, as something to be said.
+    /// How to get back what a file held that cannot be used for a problem, as something to be said: of an account the command that
+    /// brings back the newest earlier generation that is whole, of anything else where the newest lies.
     pub fn offer(&self, problem: &FileProblem) -> Option<Said> {
-        let kept = self.generation(&problem.file).filter(|_| problem.refused)?;
-        Some(Said::new("store-generation").with("kept", kept.to_string_lossy().into_owned()))
+        // A link is taken away first: what it took the place of may be whole.
+        if !problem.refused || disk::is_link(&problem.file) {
+            return None;
+        }
+        let kept = self.generations(&problem.file);
+        let account = |one: &Generation| {
+            let bytes = disk::read_bytes(&one.path, LARGEST).ok()?;
+            match Piece::read(ron::text_of(&self.plain(&bytes).ok()?).ok()?)? {
+                Piece::Account(account) => {
+                    Some(account.key).filter(|key| self.file(&Account::new(key.clone()).path()) == problem.file)
+                }
+                _ => None,
+            }
+        };
+        if let Some((n, key)) = (1usize..).zip(&kept).find_map(|(n, one)| Some((n, account(one)?))) {
+            let is_own = self.auditor().is_some_and(|auditor| auditor.by.as_ref() == Some(&key.evaluator));
+            let said = Said::new(if is_own { "store-restorable" } else { "store-restorable-of" });
+            return Some(
+                said.with("source", key.source.as_str()).with("evaluator", key.evaluator.as_str()).with("n", n.to_string()),
+            );
+        }
+        Some(Said::new("store-generation").with("kept", kept.first()?.path.to_string_lossy().into_owned()))
     }
 
     /// Keeps what stands in a file before it is replaced.

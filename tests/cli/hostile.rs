@@ -168,3 +168,23 @@ fn a_lock_that_is_no_file_is_said_and_nothing_waits_for_it() {
     fs::remove_file(&lock).unwrap();
     desk.succeed(&["case", "add", "5"]);
 }
+
+#[test]
+fn of_a_damaged_account_the_command_is_named_that_brings_it_back() {
+    let desk = scored();
+    desk.write("nye.csv", &desk.read("scores.csv").replace(",2,fordi", ",3,derfor"));
+    desk.succeed(&["scores", "import", "nye.csv", "--quiet"]);
+    let (file, good) = ("st/accounts/4/k4-1--lm.ron", desk.read("st/accounts/4/k4-1--lm.ron"));
+    // Cut off within a text, as a service leaves it that has not brought all of it yet.
+    desk.write(file, &good[..good.find("derfor").unwrap() + 3]);
+    let said = text(&desk.run(&["check"]).stdout);
+    assert!(said.contains("holder op midt i det hele. Er den på vej fra en synkronisering, så vent"), "{said}");
+    assert!(said.contains("»feltnote recover k4-1 --restore 1«"), "{said}");
+    let theirs = desk.command(&["check"]).env("FELTNOTE_EVALUATOR", "mk").output().unwrap();
+    assert!(text(&theirs.stdout).contains("»feltnote --evaluator lm recover k4-1 --restore 1«"), "{}", text(&theirs.stdout));
+    desk.succeed(&["recover", "k4-1", "--restore", "1"]);
+    desk.succeed(&["check"]);
+    // What would be ignored is refused.
+    let refused = desk.run(&["recover", "k4-1", "--show", "1", "--format", "json"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", text(&refused.stderr));
+}
