@@ -350,3 +350,26 @@ fn what_is_read_by_another_program_or_goes_into_a_file_is_looked_through_for_nam
         assert!(said.contains("navn"), "{args:?}: {said}");
     }
 }
+
+#[test]
+fn whoever_takes_the_key_on_paper_away_is_told_and_makes_another() {
+    let desk = desk();
+    desk.succeed(&["new", "st", "--quiet"]);
+    let first = desk.succeed(&["vault", "init", "--quiet"]);
+    let mut theirs = Desk::new();
+    theirs.identity();
+    desk.succeed(&["vault", "add", &theirs.recipient(), "--name", "mk", "--quiet"]);
+    let removed = desk.run(&["vault", "remove", "nøgle på papir"]);
+    assert!(text(&removed.stderr).contains("feltnote vault recovery-key"), "{}", text(&removed.stderr));
+    let second = desk.succeed(&["vault", "recovery-key", "--quiet"]);
+    assert!(second.starts_with("AGE-SECRET-KEY-1") && second != first, "{second}");
+    // It does what the first one did, which does it no more.
+    desk.write("ny", "fem grønne pærer\n");
+    let changed = |key: &str| {
+        desk.write("papir", key);
+        let mut command = desk.command(&["vault", "change-passphrase", "--recovery-key", "papir"]);
+        command.env("FELTNOTE_NEW_PASSPHRASE_FILE", "ny").output().unwrap().status.success()
+    };
+    assert!(!changed(&first));
+    assert!(changed(&second));
+}
