@@ -100,12 +100,15 @@ pub struct Launch {
     pub lock: Option<Lock>,
 }
 
+/// Says something of the study that is locked, and asks for its passphrase; whether that was given.
+pub type Unlock = Box<dyn FnMut(&Said) -> bool>;
+
 /// How an encrypted study is locked while nobody is at it.
 pub struct Lock {
     /// After how long without a key; none: not by itself.
     pub after: Option<Duration>,
     /// Asks for the passphrase, in the terminal as the shell has it; whether it was given.
-    pub unlock: Box<dyn FnMut(&Said) -> bool>,
+    pub unlock: Unlock,
 }
 
 /// A source to be opened at once.
@@ -145,7 +148,7 @@ struct Outside {
     dir: StudyDir,
     dirs: Dirs,
     clock: Box<dyn Fn() -> Stamp>,
-    unlock: Option<Box<dyn FnMut(&Said) -> bool>>,
+    unlock: Option<Unlock>,
 }
 
 /// The model of a study that is only seen at a glance.

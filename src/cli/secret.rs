@@ -7,6 +7,7 @@ use super::context::Context;
 use super::fault::{Fault, shown};
 use crate::store::{Person, StoreError, read_bytes};
 use crate::text::{Lang, Message, Said, clean};
+use crate::tui::Unlock;
 
 /// The variable that names the file of the passphrase.
 pub(super) const FILE: &str = "FELTNOTE_PASSPHRASE_FILE";
@@ -138,7 +139,7 @@ pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
 
 /// What asks for the passphrase while the study is locked, as long as it is wrong, under what is said of that; it gives whether it
 /// was given.
-pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut(&Said) -> bool>, Fault> {
+pub(super) fn unlocker(ctx: &Context) -> Result<Unlock, Fault> {
     let (dirs, lang) = (ctx.dirs()?.clone(), ctx.lang);
     let say = move |said: &Said| super::output::tell(&lang.say(said));
     Ok(Box::new(move |said| {

@@ -14,6 +14,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{cursor, execute};
 
+use super::Unlock;
 use super::action::Edited;
 use super::clipboard::osc52;
 use super::custom::Traits;
@@ -136,7 +137,7 @@ pub struct Outside {
     /// This run of the program.
     pub actor: Actor,
     /// Says this, and asks for the passphrase of an encrypted study; whether it was given.
-    pub unlock: Option<Box<dyn FnMut(&Said) -> bool>>,
+    pub unlock: Option<Unlock>,
 }
 
 impl Outside {
