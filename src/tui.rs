@@ -101,12 +101,15 @@ pub struct Launch {
     pub lock: Option<Lock>,
 }
 
+/// Says something of the study that is locked, and asks for its passphrase; whether that was given.
+pub type Unlock = Box<dyn FnMut(&Said) -> bool>;
+
 /// How an encrypted study is locked while nobody is at it.
 pub struct Lock {
     /// After how long without a key; none: not by itself.
     pub after: Option<Duration>,
     /// Asks for the passphrase, in the terminal as the shell has it; whether it was given.
-    pub unlock: Box<dyn FnMut() -> bool>,
+    pub unlock: Unlock,
 }
 
 /// A source to be opened at once.
@@ -126,8 +129,8 @@ pub enum TuiError {
     NoTerminal,
     /// What the terminal or the system said. Everything is saved.
     Terminal(String),
-    /// Something could not be saved.
-    NotSaved(Said),
+    /// Something could not be saved; whether it lies in the journal on this machine.
+    NotSaved(Said, bool),
 }
 
 impl Message for TuiError {
@@ -135,7 +138,8 @@ impl Message for TuiError {
         match self {
             TuiError::NoTerminal => Said::new("tui-no-terminal"),
             TuiError::Terminal(cause) => Said::new("tui-terminal-trouble").with("cause", cause),
-            TuiError::NotSaved(why) => Said::new("tui-left-unsaved").with("why", why.clone()),
+            TuiError::NotSaved(why, true) => Said::new("tui-left-journaled").with("why", why.clone()),
+            TuiError::NotSaved(why, false) => Said::new("tui-left-unsaved").with("why", why.clone()),
         }
     }
 }
@@ -145,7 +149,7 @@ struct Outside {
     dir: StudyDir,
     dirs: Dirs,
     clock: Box<dyn Fn() -> Stamp>,
-    unlock: Option<Box<dyn FnMut() -> bool>>,
+    unlock: Option<Unlock>,
 }
 
 /// The model of a study that is only seen at a glance.
@@ -297,6 +301,9 @@ pub fn run<E: From<TuiError>>(
     let is_tutor = model.tutor.is_some();
     // What is tried out in the guided interview is deleted after it.
     let journal = dir.journal(model.actor.clone()).filter(|_| !is_tutor);
+    if journal.is_some() {
+        model.saving.keep_journal();
+    }
     let started = Instant::now();
     let shell = shell::Shell {
         picture: &mut picture,

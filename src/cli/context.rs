@@ -469,12 +469,29 @@ impl Context {
     /// Where the study lies, with what it takes to read it. Nothing of it is read yet.
     pub(super) fn place(&self) -> Result<StudyDir, Fault> {
         let root = self.root()?;
-        Ok(if StudyDir::is_encrypted(&root) { StudyDir::sealed_at(&root, &self.person()?)? } else { StudyDir::at(&root) })
+        if !StudyDir::is_encrypted(&root) {
+            return Ok(StudyDir::at(&root));
+        }
+        let person = self.person()?;
+        self.vouch_for_keys(&root, &person)?;
+        Ok(StudyDir::sealed_at(&root, &person)?)
     }
 
     /// Reads the encrypted study in a directory as somebody who can.
     pub(super) fn read_for(&self, root: &Path, person: &Person) -> Result<Opened, Fault> {
+        self.vouch_for_keys(root, person)?;
         Ok(self.placed(StudyDir::unlock(root, person)?))
+    }
+
+    /// Makes sure that the keys of an encrypted study are those that this machine knows it by, before anything is read with them
+    /// or kept of them.
+    fn vouch_for_keys(&self, root: &Path, person: &Person) -> Result<(), Fault> {
+        if let Ok(dirs) = self.dirs()
+            && StudyDir::vouch_for_keys(root, &dirs.state, person)?
+        {
+            self.warn(&Said::new("cli-keys-anew").with("dir", shown(root)));
+        }
+        Ok(())
     }
 
     /// With what belongs to it on this machine. Where the system has no place for that, studies are still read and saved.

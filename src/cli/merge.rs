@@ -68,6 +68,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let Joining { merge, guide, .. } = joining;
     let Merge { mut study, report, before, .. } = merge.finish();
     let files = others_changed(&before, &study);
+    // What was erased elsewhere and lay here.
+    let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
     if !args.dry_run {
         let names = from.iter().map(|from| shown(from)).collect::<Vec<_>>().join(", ");
         if dir.before_merge(&before, &study, guide.as_deref(), &names, ctx.now()).is_err() {
@@ -77,15 +79,21 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             dir.replace_guide(&text)?;
         }
         save(ctx, &dir, &mut study, &before)?;
-        let gone: Vec<_> = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
-        dir.entomb(&gone)?;
-        dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}", report.taken, report.joined)]);
+        for left in dir.entomb(&gone)? {
+            ctx.warn(&Said::new("cli-erase-stays").with("path", shown(&left)));
+        }
+        let less = if gone.is_empty() { String::new() } else { format!(", -{}", gone.len()) };
+        dir.note_deed(Deed::Merged, &names, vec![format!("+{}, ={}{less}", report.taken, report.joined)]);
     }
     tell_refused(ctx, &report);
     let told = told(ctx, &report, files, args.dry_run);
     print(Shown::lines(&told).to_string().as_bytes())?;
-    if report.erased > 0 {
-        ctx.warn(&Said::new("cli-merge-erased").with("accounts", report.erased));
+    let elsewhere = report.erased.saturating_sub(gone.len());
+    let here = if args.dry_run { "cli-would-merge-erased-here" } else { "cli-merge-erased-here" };
+    for (id, accounts) in [(here, gone.len()), ("cli-merge-erased", elsewhere)] {
+        if accounts > 0 {
+            ctx.warn(&Said::new(id).with("accounts", accounts));
+        }
     }
     same::tell_likely(ctx, &report.likely);
     if let Some(file) = &args.report {

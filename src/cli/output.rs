@@ -234,7 +234,7 @@ impl Context {
         if numbers > 0 {
             self.warn(&Said::new("cli-cpr").with("numbers", numbers));
         }
-        let names = self.names(target.output.is_some()).find(text).count();
+        let names = self.names(target.goes_further()).find(text).count();
         if names > 0 {
             self.warn(&Said::new("cli-names").with("names", names));
         }

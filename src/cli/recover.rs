@@ -19,13 +19,13 @@ pub(super) struct Args {
     #[arg(value_name = "SOURCE", conflicts_with = "all")]
     source: Option<SourceId>,
     /// Which of its generations is shown beside what it is now.
-    #[arg(long, value_name = "N", requires = "source")]
+    #[arg(long, value_name = "N", requires = "source", conflicts_with_all = ["format", "output", "force"])]
     show: Option<usize>,
     /// Which of its generations it becomes again.
-    #[arg(long, value_name = "N", requires = "source", conflicts_with = "show")]
+    #[arg(long, value_name = "N", requires = "source", conflicts_with_all = ["show", "format", "output", "force"])]
     restore: Option<usize>,
     /// Whether everything is joined into what it belongs to.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "output", "force"])]
     all: bool,
     /// How it is given.
     #[command(flatten)]

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::context::Context;
 use super::fault::{Fault, shown};
 use crate::store::{Person, StoreError, read_bytes};
-use crate::text::{Message, Said, clean};
+use crate::text::{Lang, Message, Said, clean};
+use crate::tui::Unlock;
 
 /// The variable that names the file of the passphrase.
 pub(super) const FILE: &str = "FELTNOTE_PASSPHRASE_FILE";
@@ -37,11 +38,12 @@ fn ask(ctx: &Context, question: &'static str) -> Result<String, Fault> {
 
 /// A terminal that shows nothing of what is typed, until this is dropped: what was typed ahead is then thrown away.
 #[cfg(unix)]
-struct Hush(Option<rustix::termios::Termios>);
+pub(super) struct Hush(Option<rustix::termios::Termios>);
 
 #[cfg(unix)]
 impl Hush {
-    fn new() -> Self {
+    /// Lets the terminal show nothing from now on.
+    pub(super) fn new() -> Self {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
         let before = tcgetattr(rustix::stdio::stdin()).ok();
         if let Some(mut quiet) = before.clone() {
@@ -64,13 +66,19 @@ impl Drop for Hush {
 
 /// Elsewhere the prompt alone hides what is typed.
 #[cfg(not(unix))]
-struct Hush;
+pub(super) struct Hush;
 
 #[cfg(not(unix))]
 impl Hush {
-    fn new() -> Self {
+    /// Lets the terminal show nothing from now on.
+    pub(super) fn new() -> Self {
         Hush
     }
+}
+
+/// Says to whoever has just typed a passphrase that it is worked with: a person who sees nothing for seconds types once more.
+fn working(lang: Lang) {
+    super::output::tell(&lang.say(&Said::new("cli-moment")));
 }
 
 /// Opens the user's identity with the passphrase.
@@ -86,12 +94,20 @@ pub(super) fn unlock(ctx: &Context) -> Result<Person, Fault> {
     let _hush = Hush::new();
     let mut tries = 1;
     loop {
-        match Person::unlock(dirs, &ask(ctx, "cli-ask-passphrase")?) {
+        let typed = ask(ctx, "cli-ask-passphrase")?;
+        working(ctx.lang);
+        match Person::unlock(dirs, &typed) {
             Err(error @ StoreError::WrongPassphrase) if tries < TRIES => ctx.warn(&error.said()),
             ended => return Ok(ended?),
         }
         tries = tries.saturating_add(1);
     }
+}
+
+/// Lets the terminal show nothing for as long as a passphrase is asked for at it and worked with, and not read from the file that
+/// the variable names.
+pub(super) fn hush(ctx: &Context, variable: &str) -> Option<Hush> {
+    ctx.var(variable).is_none().then(Hush::new)
 }
 
 /// Asks for a new passphrase, twice.
@@ -110,6 +126,7 @@ pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
         } else if ask(ctx, "cli-ask-passphrase-again")? != typed {
             Said::new("cli-passphrases-differ")
         } else {
+            working(ctx.lang);
             return Ok(typed);
         };
         if tries >= TRIES {
@@ -120,16 +137,18 @@ pub(super) fn new(ctx: &Context, variable: &str) -> Result<String, Fault> {
     }
 }
 
-/// What asks for the passphrase while the study is locked, as long as it is wrong; it gives whether it was given.
-pub(super) fn unlocker(ctx: &Context) -> Result<Box<dyn FnMut() -> bool>, Fault> {
+/// What asks for the passphrase while the study is locked, as long as it is wrong, under what is said of that; it gives whether it
+/// was given.
+pub(super) fn unlocker(ctx: &Context) -> Result<Unlock, Fault> {
     let (dirs, lang) = (ctx.dirs()?.clone(), ctx.lang);
     let say = move |said: &Said| super::output::tell(&lang.say(said));
-    Ok(Box::new(move || {
+    Ok(Box::new(move |said| {
         let _hush = Hush::new();
-        say(&Said::new("cli-locked"));
+        say(said);
         loop {
             let question = format!("{} ", lang.say(&Said::new("cli-ask-passphrase")));
             let Ok(typed) = rpassword::prompt_password(question) else { return false };
+            working(lang);
             match Person::unlock(&dirs, &clean(&typed)) {
                 Ok(_) => return true,
                 Err(error) => say(&error.said()),

@@ -9,7 +9,7 @@ use super::fault::{Fault, shown};
 use super::output::{Listed, print};
 use super::secret;
 use crate::store::{Opened, Person, Recipient, StoreError, StudyDir, Turned, Vault};
-use crate::text::Said;
+use crate::text::{Lang, Said};
 
 /// What can be done about encryption.
 #[derive(Subcommand)]
@@ -40,6 +40,8 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "recipient")]
         yes: bool,
     },
+    /// Makes a key that opens the study without a passphrase, to be kept on paper.
+    RecoveryKey,
     /// Gives the user's identity another passphrase.
     ChangePassphrase {
         /// The file of the key that opens the study where the passphrase is lost.
@@ -64,6 +66,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
         Command::Add { recipient, name } => add(ctx, &recipient, name.as_deref()),
         Command::Remove { recipient: Some(who), .. } => remove(ctx, &who),
         Command::Remove { recipient: None, yes } => decrypt(ctx, yes),
+        Command::RecoveryKey => recovery_key(ctx),
         Command::ChangePassphrase { recovery_key } => change(ctx, recovery_key),
         Command::Status(listed) => status(ctx, &listed),
     }
@@ -72,10 +75,28 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
 /// Makes the user an identity. What a lost passphrase means is said before.
 pub(super) fn made(ctx: &Context) -> Result<Person, Fault> {
     ctx.warn(&Said::new("cli-vault-passphrase-lost"));
+    // Nothing that is typed while it is worked with is seen.
+    let _hush = secret::hush(ctx, secret::FILE);
     let passphrase = secret::new(ctx, secret::FILE)?;
     let person = Person::new();
     person.keep(ctx.dirs()?, &passphrase)?;
     Ok(person)
+}
+
+/// Lets one more key open the study, and shows it once.
+fn recovery_key(ctx: &mut Context) -> Result<(), Fault> {
+    let author = ctx.author()?;
+    let (opened, _) = unlocked(ctx)?;
+    let key = Person::new();
+    let name = ctx.lang.say(&Said::new("cli-vault-paper"));
+    opened.dir.change_vault(|vault| vault.add(&key.recipient(), &name, &author))?;
+    ctx.warn(&Said::new("cli-vault-recovery"));
+    print(format!("{}\n", key.key()).as_bytes())
+}
+
+/// Whether a name is that of a key on paper, in whichever language it was made.
+fn is_paper(name: &str) -> bool {
+    Lang::ALL.iter().any(|lang| lang.say(&Said::new("cli-vault-paper")) == name)
 }
 
 fn init(ctx: &mut Context, recovery: bool) -> Result<(), Fault> {
@@ -151,6 +172,8 @@ fn add(ctx: &mut Context, recipient: &Recipient, name: Option<&str>) -> Result<(
 fn remove(ctx: &mut Context, who: &str) -> Result<(), Fault> {
     let author = ctx.author()?;
     let (opened, vault) = unlocked(ctx)?;
+    let papers = |vault: &Vault| vault.recipients().filter(|(_, name)| is_paper(name)).count();
+    let had = papers(&vault);
     let meant: Vec<Recipient> = vault
         .recipients()
         .filter(|(recipient, name)| recipient.to_string() == who || *name == who)
@@ -168,6 +191,8 @@ fn remove(ctx: &mut Context, who: &str) -> Result<(), Fault> {
     ctx.warn(&Said::new("cli-vault-removed-beyond"));
     if opened.dir.vault().is_some_and(|vault| vault.recipients().count() == 1) {
         ctx.warn(&Said::new("cli-vault-alone"));
+    } else if had > 0 && opened.dir.vault().is_some_and(|vault| papers(&vault) == 0) {
+        ctx.warn(&Said::new("cli-vault-no-paper"));
     }
     Ok(())
 }
@@ -186,6 +211,7 @@ fn decrypt(ctx: &mut Context, yes: bool) -> Result<(), Fault> {
 fn change(ctx: &mut Context, recovery_key: Option<PathBuf>) -> Result<(), Fault> {
     let Some(file) = recovery_key else {
         let person = ctx.person()?;
+        let _hush = secret::hush(ctx, secret::NEW_FILE);
         let passphrase = secret::new(ctx, secret::NEW_FILE)?;
         person.keep(ctx.dirs()?, &passphrase)?;
         ctx.say(&Said::new("cli-passphrase-changed"));
@@ -206,6 +232,7 @@ fn change(ctx: &mut Context, recovery_key: Option<PathBuf>) -> Result<(), Fault>
         return Ok(());
     }
     let person = Person::new();
+    let _hush = secret::hush(ctx, secret::NEW_FILE);
     let passphrase = secret::new(ctx, secret::NEW_FILE)?;
     // In this order: what is interrupted leaves the old identity or a new one that opens the study.
     opened.dir.change_vault(|vault| vault.add(&person.recipient(), author.by.as_str(), &author))?;

@@ -64,7 +64,8 @@ pub struct GuideNews {
     pub changes: Vec<News>,
 }
 
-/// What a merge did: `taken + same + joined + refused` is the number of account files read.
+/// What a merge did: `taken + same + joined + refused` is the number of account files read, without those of accounts that were
+/// erased.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct MergeReport {
     /// Accounts that were not here before.
@@ -83,7 +84,7 @@ pub struct MergeReport {
     pub sources: usize,
     /// Evaluators with an account in the result.
     pub evaluators: Vec<EvaluatorId>,
-    /// Accounts that were erased, here or there, and so are not in the result.
+    /// Accounts that were there, here or in the others, and are not in the result, as they were erased in one of them.
     pub erased: usize,
     /// The accounts that are otherwise.
     pub accounts: Vec<Moved>,
@@ -109,18 +110,36 @@ enum Guides {
 pub struct Merge {
     /// The study as it is so far.
     pub study: Study,
-    /// What was done so far.
+    /// What was done so far, but for accounts, which are counted once it is known which were erased.
     pub report: MergeReport,
     /// The study as it was.
     pub before: Study,
     /// What became of which account.
     moved: BTreeMap<AccountKey, How>,
+    /// What every account that was taken in did.
+    did: Vec<(AccountKey, Did)>,
+    /// The accounts that anybody had, and that say more than that they were erased.
+    live: BTreeSet<AccountKey>,
+}
+
+/// What taking in an account did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Did {
+    Take,
+    Join,
+    Nothing,
+}
+
+fn is_live(account: &&Account) -> bool {
+    !account.erased
 }
 
 impl Merge {
     /// Begins with the study that the others are joined into.
     pub fn new(study: Study) -> Self {
-        Merge { before: study.clone(), study, report: MergeReport::default(), moved: BTreeMap::new() }
+        let live = study.accounts.values().filter(is_live).map(|account| account.key.clone()).collect();
+        let (report, moved, did) = (MergeReport::default(), BTreeMap::new(), Vec::new());
+        Merge { before: study.clone(), study, report, moved, did, live }
     }
 
     /// Takes in the base guide of another study. The higher revision wins; `Some(true)` says that it was the other's.
@@ -180,33 +199,42 @@ impl Merge {
 
     /// Takes in an account.
     pub fn account(&mut self, account: &Account) {
-        let report = &mut self.report;
-        let count = match self.study.accounts.get_mut(&account.key) {
+        let did = match self.study.accounts.get_mut(&account.key) {
             None => {
                 self.study.accounts.insert(account.key.clone(), account.clone());
                 self.moved.insert(account.key.clone(), How::Taken);
-                &mut report.taken
+                Did::Take
             }
             Some(ours) => {
                 let before = ours.clone();
                 ours.join(account);
                 if *ours == before {
-                    &mut report.same
+                    Did::Nothing
                 } else {
                     self.moved.entry(account.key.clone()).or_insert(How::Joined);
-                    &mut report.joined
+                    Did::Join
                 }
             }
         };
-        *count = count.saturating_add(1);
+        self.did.push((account.key.clone(), did));
+        self.live.extend(Some(account).filter(is_live).map(|account| account.key.clone()));
     }
 
     /// Ends the merge: the guide in force and the sums of the report are made anew.
     #[must_use]
     pub fn finish(mut self) -> Self {
-        let Merge { study, report, before, moved } = &mut self;
+        let Merge { study, report, before, moved, did, live } = &mut self;
         study.guide = study.base.amended(&study.amendments);
-        report.erased = study.bury().len();
+        study.bury();
+        report.erased = live.iter().filter(|key| !study.accounts.contains_key(*key)).count();
+        for (_, did) in did.iter().filter(|(key, _)| study.accounts.contains_key(key)) {
+            let count = match did {
+                Did::Take => &mut report.taken,
+                Did::Join => &mut report.joined,
+                Did::Nothing => &mut report.same,
+            };
+            *count = count.saturating_add(1);
+        }
         let ids = |found: Vec<Conflict>| found.into_iter().map(|conflict| conflict.id);
         let known: BTreeSet<String> = ids(conflicts(before)).collect();
         let now = conflicts(study);

@@ -4,8 +4,10 @@
 //! time: two bundles of one state of a study are the same bytes. [`load_bundle`] reads any zip file of such files;
 //! to be unpacked, a bundle must be exactly what is packed.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -26,24 +28,92 @@ const LARGEST_INFLATED: u64 = 1 << 30;
 /// The most entries that a bundle may have.
 const MOST_ENTRIES: usize = 100_000;
 
+/// As many things that are strange in a bundle as are told one by one.
+const ENOUGH: usize = 20;
+
+/// A number of a zip file: so many bytes from there on, the lowest first.
+fn number(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
+    let part = bytes.get(at..at.checked_add(len)?)?;
+    part.iter().rev().try_fold(0usize, |all, byte| all.checked_mul(256)?.checked_add(usize::from(*byte)))
+}
+
+/// The names of a bundle's entries, in their order, if it is laid out as a bundle is when it is packed: the entries from the first
+/// byte on, one after the other, their list, and the end, with no other byte before, between, in or after them, and no comment. A
+/// reader that begins elsewhere finds no other study in it.
+fn laid_out(bytes: &[u8]) -> Option<Vec<&[u8]>> {
+    const END: usize = 22;
+    const LISTED: usize = 46;
+    const ENTRY: usize = 30;
+    let end = bytes.len().checked_sub(END)?;
+    let (count, list) = (number(bytes, end.checked_add(10)?, 2)?, number(bytes, end.checked_add(16)?, 4)?);
+    let is_end = bytes.get(end..)?.starts_with(b"PK\x05\x06\0\0\0\0")
+        && number(bytes, end.checked_add(8)?, 2)? == count
+        && number(bytes, end.checked_add(12)?, 4)? == end.checked_sub(list)?
+        && number(bytes, end.checked_add(20)?, 2)? == 0;
+    let (mut entry_at, mut listed_at) = (0usize, list);
+    let mut names = Vec::new();
+    for _ in 0..count {
+        let (entry, listed) = (bytes.get(entry_at..list)?, bytes.get(listed_at..end)?);
+        let (size, name_len) = (number(listed, 20, 4)?, number(listed, 28, 2)?);
+        let name = listed.get(LISTED..LISTED.checked_add(name_len)?)?;
+        // Neither encrypted, nor with its size after it, nor with anything else beside its name.
+        let is_plain = number(listed, 8, 2)? & 0b1001 == 0
+            && [(30, 2), (32, 2), (34, 2)].iter().all(|(at, len)| number(listed, *at, *len) == Some(0))
+            && number(listed, 42, 4)? == entry_at;
+        let is_same = listed.starts_with(b"PK\x01\x02")
+            && entry.starts_with(b"PK\x03\x04")
+            && entry.get(4..ENTRY)? == listed.get(6..ENTRY.checked_add(2)?)?
+            && entry.get(ENTRY..ENTRY.checked_add(name_len)?)? == name;
+        if !(is_plain && is_same) {
+            return None;
+        }
+        names.push(name);
+        entry_at = entry_at.checked_add(ENTRY)?.checked_add(name_len)?.checked_add(size)?;
+        listed_at = listed_at.checked_add(LISTED)?.checked_add(name_len)?;
+    }
+    (is_end && entry_at == list && listed_at == end).then_some(names)
+}
+
+/// How many entries a zip file lists, whatever stands around them; none where their number does not tell.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    let end = memchr::memmem::rfind(bytes, b"PK\x05\x06")?;
+    number(bytes, end.checked_add(10)?, 2).filter(|count| *count < usize::from(u16::MAX))
+}
+
+/// What is strange in a bundle before anything of it is read: how it is laid out, names that stand twice, directories.
+fn strange(file: &Path, bytes: &[u8]) -> Vec<FileProblem> {
+    let wrong = |name: &[u8], id| FileProblem::refused(&file.join(&*String::from_utf8_lossy(name)), None, Said::new(id));
+    let Some(names) = laid_out(bytes) else {
+        return vec![FileProblem::refused(file, None, Said::new("store-bundle-layout"))];
+    };
+    let mut seen = BTreeSet::new();
+    // Names that differ in case or spelling alone are not those of files of a study, which have one spelling each.
+    let twice = names.iter().filter(|name| !seen.insert(**name)).map(|name| wrong(name, "store-bundle-twice"));
+    let dirs = names.iter().filter(|name| name.ends_with(b"/")).map(|name| wrong(name, "store-bundle-strange"));
+    twice.chain(dirs).collect()
+}
+
 /// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
 ///
 /// Entries are read one by one within bounds, by what they hold; nothing is unpacked to disk. Names that do not end in `.ron`,
 /// lead out of the bundle or begin with a dot are passed over. Of an encrypted study the encrypted files alone are read, for a
-/// person who can.
+/// person who can. Where one name stands twice, one of the two could not be read, and that is a problem.
 ///
 /// # Errors
 /// Says that the file cannot be read, that it is no bundle, or that it is encrypted, and not to this person.
 pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, StoreError> {
-    read(file, person).map(|(loaded, ..)| loaded)
+    read(file, bytes_of(file)?, person).map(|(loaded, ..)| loaded)
 }
 
 /// The same, with the archive and its keys.
-fn read(file: &Path, person: Option<&Person>) -> Result<(Loaded, Archive, Option<Seal>), StoreError> {
-    let mut archive = archive(file)?;
+fn read(file: &Path, bytes: Arc<[u8]>, person: Option<&Person>) -> Result<(Loaded, Archive, Option<Seal>), StoreError> {
+    let mut archive = archive(file, Arc::clone(&bytes))?;
     let seal = seal(&mut archive, file, person)?;
     let mut loaded = Loaded { encrypted: seal.is_some(), ..Loaded::default() };
     let mut left = LARGEST_INFLATED;
+    if listed(&bytes).is_some_and(|listed| listed != archive.len()) {
+        loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-hides")));
+    }
     let guide = file.join(seal.as_ref().map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     for n in 0..archive.len() {
         let Ok(mut entry) = archive.by_index(n) else {
@@ -79,10 +149,13 @@ fn read(file: &Path, person: Option<&Person>) -> Result<(Loaded, Archive, Option
     Ok((loaded, archive, seal))
 }
 
-type Archive = zip::ZipArchive<Cursor<Vec<u8>>>;
+type Archive = zip::ZipArchive<Cursor<Arc<[u8]>>>;
 
-fn archive(file: &Path) -> Result<Archive, StoreError> {
-    let bytes = disk::read_bytes(file, LARGEST_BUNDLE)?;
+fn bytes_of(file: &Path) -> Result<Arc<[u8]>, StoreError> {
+    disk::read_bytes(file, LARGEST_BUNDLE).map(Arc::from)
+}
+
+fn archive(file: &Path, bytes: Arc<[u8]>) -> Result<Archive, StoreError> {
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).ok();
     archive.filter(|archive| archive.len() <= MOST_ENTRIES).ok_or_else(|| StoreError::NoBundle(file.to_owned()))
 }
@@ -166,12 +239,15 @@ impl StudyDir {
     /// Says that the file is no bundle, that it is encrypted, and not to this person, that the directory is not empty, or what
     /// could not be written.
     pub fn unpack(file: &Path, root: &Path, person: Option<&Person>) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
-        let (loaded, mut archive, seal) = read(file, person)?;
+        let bytes = bytes_of(file)?;
+        let strange_first = strange(file, &bytes);
+        let (loaded, mut archive, seal) = read(file, bytes, person)?;
         let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = loaded;
         let place = |inner: &Path| seal.as_ref().map_or_else(|| inner.to_owned(), |seal| seal.place(inner));
+        problems.extend(strange_first);
         let wrong = |path: PathBuf, id| FileProblem::refused(&path, None, Said::new(id));
         problems.extend(passed_over.into_iter().map(|name| wrong(file.join(name), "store-bundle-strange")));
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for (path, piece) in &pieces {
             let expected = place(&piece.path());
             if *path != file.join(&expected) || !seen.insert(expected) {
@@ -187,7 +263,14 @@ impl StudyDir {
         if guide.is_none() && !problems.iter().any(|problem| problem.file == file.join(GUIDE)) {
             problems.push(wrong(file.join(GUIDE), "store-bundle-lacks"));
         }
-        let Some(guide) = guide.filter(|_| problems.is_empty()) else { return Ok(Err(problems)) };
+        let Some(guide) = guide.filter(|_| problems.is_empty()) else {
+            let more = problems.len().saturating_sub(ENOUGH);
+            if more > 1 {
+                problems.truncate(ENOUGH);
+                problems.push(FileProblem::refused(file, None, Said::new("store-bundle-more").with("count", more)));
+            }
+            return Ok(Err(problems));
+        };
         if disk::exists(root) && !disk::list(root)?.is_empty() {
             return Err(StoreError::NotEmpty(root.to_owned()));
         }
@@ -265,5 +348,66 @@ mod tests {
         assert!(matches!(StudyDir::unpack(&file, &target, None), Err(StoreError::NotEmpty(_))));
         std::fs::write(&file, "ikke en pakke").unwrap();
         assert!(matches!(StudyDir::unpack(&file, &dir.path().join("ny"), None), Err(StoreError::NoBundle(_))));
+    }
+
+    const CASE: &str = "(kind: \"case\", format: 1, content: (id: \"1\"))";
+
+    /// Bytes in which one name stands in the place of another.
+    fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        while let Some(at) = memchr::memmem::find(&bytes, from) {
+            bytes[at..at + to.len()].copy_from_slice(to);
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_zip_file_that_holds_more_than_its_list_or_says_one_name_twice_is_no_bundle() {
+        let dir = tempfile::tempdir().unwrap();
+        let opened = StudyDir::create(&dir.path().join("st"), EMBEDDED_GUIDE, &StudyFile::default()).unwrap();
+        let packed = opened.dir.pack(&opened.study, None, None).unwrap();
+        let study = Piece::Study(opened.study.file.clone()).text().unwrap();
+        let good = [("guide.ron", EMBEDDED_GUIDE), ("study.ron", study.as_str())];
+        let (file, target) = (dir.path().join("pakke.zip"), dir.path().join("ud"));
+        let pair = zipped(&[good[0], good[1], ("cases/1.ron", CASE), ("cases/2.ron", CASE)]);
+        let same = replaced(&pair, b"cases/2.ron", b"cases/1.ron");
+        let appended = |what: fn(&mut ZipWriter<Cursor<Vec<u8>>>)| {
+            let mut bundle = ZipWriter::new_append(Cursor::new(packed.clone())).unwrap();
+            what(&mut bundle);
+            bundle.finish().unwrap().into_inner()
+        };
+        let middle = memchr::memmem::find(&packed[4..], b"PK\x03\x04").unwrap() + 4;
+        for (bytes, id) in [
+            (same.clone(), "store-bundle-twice"),
+            ([b"junk".as_slice(), &packed].concat(), "store-bundle-layout"),
+            ([packed.as_slice(), b"junk"].concat(), "store-bundle-layout"),
+            ([&packed[..middle], b"junk", &packed[middle..]].concat(), "store-bundle-layout"),
+            (appended(|bundle| bundle.set_comment("hej").unwrap()), "store-bundle-layout"),
+            (
+                appended(|bundle| bundle.add_directory("accounts", SimpleFileOptions::default()).unwrap()),
+                "store-bundle-strange",
+            ),
+        ] {
+            std::fs::write(&file, &bytes).unwrap();
+            let said = match StudyDir::unpack(&file, &target, None) {
+                Ok(Err(problems)) => problems.iter().map(|problem| problem.said.id).collect(),
+                Ok(Ok(_)) => panic!("{id}"),
+                Err(StoreError::NoBundle(_)) => vec!["store-bundle-layout"],
+                Err(error) => panic!("{error}"),
+            };
+            assert!(said.contains(&id), "{id}: {said:?}");
+            assert!(!target.exists(), "{id}");
+        }
+        // Whoever merges such a file hears that one of the two was not read.
+        std::fs::write(&file, same).unwrap();
+        assert!(load_bundle(&file, None).unwrap().problems.iter().any(|problem| problem.said.id == "store-bundle-hides"));
+        // However much is strange in it, that is said in a few lines.
+        let names: Vec<String> = (0..3000).map(|n| format!("{n}.txt")).collect();
+        let many: Vec<(&str, &str)> = good.into_iter().chain(names.iter().map(|name| (name.as_str(), ""))).collect();
+        std::fs::write(&file, zipped(&many)).unwrap();
+        let problems = StudyDir::unpack(&file, &target, None).unwrap().unwrap_err();
+        assert_eq!((problems.len(), problems.last().unwrap().said.id), (ENOUGH + 1, "store-bundle-more"));
+        std::fs::write(&file, &packed).unwrap();
+        StudyDir::unpack(&file, &target, None).unwrap().unwrap();
     }
 }

@@ -63,10 +63,25 @@ pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreErro
 
 /// Reads a whole file of a study. What a link leads to is none of it, and may be anything.
 pub(super) fn read_own(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    match fs::symlink_metadata(file) {
-        Ok(about) if about.is_symlink() => Err(StoreError::NotAFile(file.to_owned())),
-        _ => read(file, limit),
+    if is_link(file) { Err(StoreError::Link(file.to_owned())) } else { read(file, limit) }
+}
+
+/// Whether something at this path leads elsewhere: a symbolic link, or on Windows a junction. What a service keeps in the cloud
+/// until it is read is a reparse point there too, and none of these.
+pub(super) fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink())
+}
+
+/// Says which part of this place below a directory leads elsewhere, if any does. The directory itself may be reached by a link.
+pub(super) fn not_elsewhere(root: &Path, inner: &Path) -> Result<(), StoreError> {
+    let mut path = root.to_owned();
+    for part in inner.components() {
+        path.push(part);
+        if is_link(&path) {
+            return Err(StoreError::Link(path));
+        }
     }
+    Ok(())
 }
 
 /// Reads the first bytes of a file, at most so many.
@@ -144,7 +159,7 @@ pub(super) fn sweep(dir: &Path, depth: usize) -> Vec<PathBuf> {
         name.starts_with(BEGINNING.as_bytes()) && name.ends_with(TEMPORARY.as_bytes()) || name.ends_with(UNLOCKED.as_bytes())
     };
     let mut left = Vec::new();
-    for (path, is_dir) in list(dir).unwrap_or_default() {
+    for (path, is_dir) in list_own(dir).unwrap_or_default() {
         if is_dir && depth > 1 {
             left.extend(sweep(&path, depth.saturating_sub(1)));
         } else if !is_dir && is_left(&path) && remove_for_good(&path).is_err() {
@@ -157,6 +172,11 @@ pub(super) fn sweep(dir: &Path, depth: usize) -> Vec<PathBuf> {
 /// Removes a directory in which nothing lies, if it is one.
 pub(super) fn remove_empty(dir: &Path) {
     let _ = fs::remove_dir(dir);
+}
+
+/// Whether this path is a regular file, and leads nowhere else.
+pub(super) fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_file())
 }
 
 /// Whether this path is a directory.
@@ -178,6 +198,11 @@ pub(super) fn list(dir: &Path) -> Result<Vec<(PathBuf, bool)>, StoreError> {
     }
     found.sort();
     Ok(found)
+}
+
+/// What is in a directory of a study; nothing of what a link leads to.
+pub(super) fn list_own(dir: &Path) -> Result<Vec<(PathBuf, bool)>, StoreError> {
+    if is_link(dir) { Err(StoreError::Link(dir.to_owned())) } else { list(dir) }
 }
 
 /// Makes a directory and those above it, readable by its owner alone; whether the names of those that were not there are on disk.
@@ -461,11 +486,19 @@ pub(super) struct Lock {
 /// Takes the lock, waiting some seconds for whoever holds it.
 pub(super) fn lock(file: &Path) -> Result<Lock, StoreError> {
     let failed = || StoreError::io(Doing::Lock, file);
+    let is_file = |about: fs::Metadata| if about.is_file() { Ok(()) } else { Err(StoreError::NoLock(file.to_owned())) };
+    fs::symlink_metadata(file).map_or(Ok(()), is_file)?;
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        // Whatever is put there meanwhile, opening it neither leads elsewhere nor waits for somebody at the other end of a pipe.
+        options.mode(0o600).custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
     let open = options.open(file).map_err(failed())?;
+    open.metadata().map_err(failed()).and_then(is_file)?;
     wait_for(&open, file).map(|()| Lock { _file: open })
 }
 

@@ -216,7 +216,7 @@ impl Glance {
 }
 
 fn look(root: &Path, sight: &Sight) -> Option<Seen> {
-    let read = |file: &Path| disk::read(file, LARGEST).ok()?;
+    let read = |file: &Path| disk::read_own(file, LARGEST).ok()?;
     match sight {
         Sight::Guide => {
             let file = root.join(GUIDE);
@@ -237,15 +237,15 @@ fn whole<T: Stored>(bytes: &[u8]) -> Option<T> {
 
 /// The files of a study that lie in a directory.
 fn files(dir: &Path) -> Vec<PathBuf> {
-    let files = disk::list(dir).unwrap_or_default().into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
-    files.filter(|file| is_ours(file)).collect()
+    let files = disk::list_own(dir).unwrap_or_default().into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+    files.filter(|file| is_ours(file) && !disk::is_link(file)).collect()
 }
 
 /// Where the accounts lie, as they are written: below their case, or where no case has them.
 fn account_files(root: &Path) -> Vec<PathBuf> {
     let below = |(path, is_dir): (PathBuf, bool)| if is_dir { files(&path) } else { vec![path] };
-    let all = disk::list(&root.join(ACCOUNTS)).unwrap_or_default().into_iter().flat_map(below);
-    all.filter(|file| is_ours(file)).collect()
+    let all = disk::list_own(&root.join(ACCOUNTS)).unwrap_or_default().into_iter().flat_map(below);
+    all.filter(|file| is_ours(file) && !disk::is_link(file)).collect()
 }
 
 fn guide_of(bytes: &[u8]) -> Option<Guide> {

@@ -29,6 +29,8 @@ pub(super) const VAULT: &str = "vault.age";
 pub(super) const DATA: &str = "data";
 /// The program's own directory, with the lock alone.
 pub(super) const OWN: &str = ".feltnote";
+/// The lock in it.
+pub(super) const LOCK: &str = "lock";
 
 /// Where the state directory has the files of a study as they were before they were replaced.
 pub(super) const GENERATIONS: &str = "earlier";

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
-use super::layout::{ACCOUNTS, DATA, DIRS, GUIDE, LARGEST, Stored};
+use super::layout::{ACCOUNTS, DATA, DIRS, GUIDE, LARGEST, LOCK, OWN, Stored};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
 use super::{disk, parallel, ron, vault};
@@ -125,11 +125,21 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
     let is_study = super::StudyDir::is_study(root);
     for (path, is_dir) in disk::list(root)? {
         let named = |names: &[&str]| path.file_name().is_some_and(|name| names.iter().any(|n| name == *n));
+        // What stands beside a study's own files is not looked at.
+        let is_meant = if is_study { named(&DIRS) } else { disk::is_dir(&path) };
+        if let Some(problem) = strange(&path, is_dir).filter(|_| is_dir || is_meant || is_study && named(&[OWN])) {
+            loaded.refuse(root, problem, None);
+        }
         if !is_dir {
             files.push(path);
-        } else if !is_study || named(&DIRS) {
-            walk(&path, DEEPEST, &mut files, &mut loaded.problems);
+        } else if is_meant {
+            walk(root, &path, DEEPEST, &mut files, &mut loaded);
         }
+    }
+    let lock = root.join(OWN).join(LOCK);
+    if is_study && !disk::is_link(&root.join(OWN)) && disk::exists(&lock) && !disk::is_file(&lock) {
+        let error = if disk::is_link(&lock) { StoreError::Link(lock.clone()) } else { StoreError::NoLock(lock.clone()) };
+        loaded.refuse(root, FileProblem::refused(&lock, None, error.of_file()), None);
     }
     files.retain(|file| is_ours(file));
     if seal.is_some() {
@@ -137,7 +147,7 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
         // Whoever can write there, and read nothing, could have put them there.
         let strays = files.drain(..).map(|file| FileProblem::refused(&file, None, Said::new("store-stray")));
         loaded.problems.extend(strays);
-        let data = disk::list(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+        let data = disk::list_own(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
         files.extend(data.filter(|file| is_sealed(file)));
     }
     // Where the folder has a guide in its place, that is the one.
@@ -168,21 +178,36 @@ pub(super) fn is_sealed(file: &Path) -> bool {
     !hidden && file.extension().is_some_and(|end| end == vault::END)
 }
 
-fn walk(dir: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<FileProblem>) {
+/// What is wrong with what lies where files of a study may, if it can be told without reading it: it leads elsewhere, so that
+/// nothing of what is there is read, or it is a directory under the name of a file.
+fn strange(path: &Path, is_dir: bool) -> Option<FileProblem> {
+    let id = if is_dir {
+        is_ours(path).then_some("file-not-a-file")
+    } else {
+        // Of a link under the name of a file, reading it tells.
+        (!is_ours(path) && disk::is_link(path)).then_some("file-link")
+    };
+    Some(FileProblem::refused(path, None, Said::new(id?)))
+}
+
+fn walk(root: &Path, dir: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
     if dir.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
         return;
     }
     match disk::list(dir) {
         Ok(entries) => {
             for (path, is_dir) in entries {
+                if let Some(problem) = strange(&path, is_dir) {
+                    loaded.refuse(root, problem, None);
+                }
                 if !is_dir {
                     files.push(path);
                 } else if depth > 1 {
-                    walk(&path, depth.saturating_sub(1), files, problems);
+                    walk(root, &path, depth.saturating_sub(1), files, loaded);
                 }
             }
         }
-        Err(error) => problems.push(FileProblem::refused(dir, None, error.of_file())),
+        Err(error) => loaded.problems.push(FileProblem::refused(dir, None, error.of_file())),
     }
 }
 

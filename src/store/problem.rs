@@ -67,6 +67,8 @@ pub enum StoreError {
     Outgrown(PathBuf),
     /// The path is not a regular file.
     NotAFile(PathBuf),
+    /// The path leads elsewhere, out of the study.
+    Link(PathBuf),
     /// The directory holds no study.
     NoStudy(PathBuf),
     /// The directory is not empty, so no study can be made in it.
@@ -77,6 +79,8 @@ pub enum StoreError {
     NoBundle(PathBuf),
     /// The study's directory is no longer there.
     Gone(PathBuf),
+    /// What is to be locked is no regular file.
+    NoLock(PathBuf),
     /// Another program kept the study locked.
     Locked(PathBuf),
     /// The study's guide cannot be used; the problems say why, and what else is wrong with the study.
@@ -99,6 +103,8 @@ pub enum StoreError {
     Encrypted(PathBuf),
     /// The study is no longer encrypted.
     Decrypted(PathBuf),
+    /// The study's keys are others than those that this machine knows it by.
+    OtherKeys(PathBuf),
     /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
     NoMemory,
 }
@@ -135,6 +141,8 @@ impl StoreError {
             StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),
             StoreError::NotAFile(_) => Said::new("file-not-a-file"),
             StoreError::NoBundle(_) => Said::new("file-no-bundle"),
+            StoreError::NoLock(_) => Said::new("file-no-lock"),
+            StoreError::Link(_) => Said::new("file-link"),
             other => other.said(),
         }
     }
@@ -183,11 +191,13 @@ impl Message for StoreError {
                 file("store-outgrown", path).with("limit", (super::layout::LARGEST >> 20).to_string())
             }
             StoreError::NotAFile(path) => file("store-not-a-file", path),
+            StoreError::Link(path) => file("store-link", path),
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),
             StoreError::NoBundle(path) => file("store-no-bundle", path),
             StoreError::Gone(path) => file("store-gone", path),
+            StoreError::NoLock(path) => file("store-no-lock", path),
             StoreError::Locked(path) => file("store-locked", path),
             StoreError::Guide(path, _) => file("store-guide-unusable", path),
             StoreError::Unreadable(problem) => Said::new("store-unreadable").with("problem", problem.said()),
@@ -199,6 +209,7 @@ impl Message for StoreError {
             StoreError::NotForYou(path) => file("store-not-for-you", path),
             StoreError::Encrypted(path) => file("store-encrypted", path),
             StoreError::Decrypted(path) => file("store-decrypted", path),
+            StoreError::OtherKeys(path) => file("store-other-keys", path),
             StoreError::NoMemory => Said::new("store-no-memory"),
         }
     }

@@ -158,6 +158,11 @@ fn merge_mark(text: &str) -> Option<Place> {
 /// What RON says is wrong, in our words, whatever language they are said in.
 fn wrong(text: &str, error: &SpannedError) -> Wrong {
     let at = Place { line: error.span.start.line, column: error.span.start.col };
+    // What ends within a text, a word or a list was most likely cut off there, and is not to be mended where that began.
+    let is_cut = text.trim_start().starts_with('(') && !text.trim_end().ends_with(')');
+    if is_cut && !matches!(error.code, Error::ExceededRecursionLimit) {
+        return Wrong { at: Some(place_after(text)), said: Said::new("ron-cut-off") };
+    }
     let said = match &error.code {
         Error::Message(detail) => refused(detail),
         Error::MissingStructField { field, .. } => Said::new("ron-missing-field").with("field", *field),

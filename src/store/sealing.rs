@@ -112,7 +112,7 @@ fn unseal_all(root: &Path) {
 fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
     files.iter().try_for_each(|file| disk::remove_for_good(file))?;
     for dir in DIRS.map(|dir| root.join(dir)).into_iter().chain([root.join(DATA)]) {
-        for (below, _) in disk::list(&dir)?.into_iter().filter(|(_, is_dir)| *is_dir) {
+        for (below, _) in disk::list_own(&dir)?.into_iter().filter(|(_, is_dir)| *is_dir) {
             disk::remove_empty(&below);
         }
         disk::remove_empty(&dir);
@@ -153,6 +153,8 @@ impl StudyDir {
         remove(&root, &plain)?;
         let dir = self.with_seal(Some(seal));
         dir.turn_kept(None)?;
+        // From now on this machine knows the study by these.
+        dir.keep_keys();
         dir.note_deed(Deed::Encrypted, VAULT, Vec::new());
         Ok(Turned { files: texts.len(), others: others(&root)?, dir })
     }
@@ -233,6 +235,40 @@ impl StudyDir {
         }
     }
 
+    /// Says whether the keys of an encrypted study are other ones than those that this machine has kept of it, for somebody who can
+    /// read both: whether everybody's files were encrypted anew, as they are after the encryption was taken off and made again.
+    ///
+    /// # Errors
+    /// Says that the keys were exchanged: those that this machine knows open what lies there, or these do not.
+    pub fn vouch_for_keys(root: &Path, state: &Path, person: &Person) -> Result<bool, StoreError> {
+        let file = root.join(VAULT);
+        let Some(bytes) = disk::read_own(&file, LARGEST)? else { return Ok(false) };
+        // Another study that lay here before had keys of its own.
+        let made = Seal::of(&file, &bytes, person).ok().map(|seal| StudyDir::at(root).with_seal(Some(seal)).made());
+        let place = super::homes::find(root, state, &made.unwrap_or_default());
+        let kept = place.map(|place| generations::list(&place.join(GENERATIONS).join(VAULT)));
+        // What cannot be read, or is for somebody else, says nothing.
+        let known = kept.unwrap_or_default().into_iter().find_map(|kept| {
+            let bytes = disk::read_bytes(&kept.path, LARGEST).ok()?;
+            Seal::of(&kept.path, &bytes, person).ok()
+        });
+        let (Some(known), ours) = (known, Seal::of(&file, &bytes, person)?) else { return Ok(false) };
+        if ours.vault().goes_on_from(&known.vault()) {
+            return Ok(false);
+        }
+        let opens = |seal: &Seal, bytes: &[u8]| seal.unseal(bytes).is_ok();
+        let mut is_anew = false;
+        for file in sealed_files(root)? {
+            let bytes = disk::read_own(&file, LARGEST)?.unwrap_or_default();
+            is_anew |= opens(&ours, &bytes);
+            if opens(&known, &bytes) {
+                is_anew = false;
+                break;
+            }
+        }
+        if is_anew { Ok(true) } else { Err(StoreError::OtherKeys(file)) }
+    }
+
     /// Puts the keys of an encrypted study back that are gone from its directory, if this machine has kept them; whether it did.
     ///
     /// # Errors
@@ -281,9 +317,10 @@ impl StudyDir {
         let fields = audit::changes(Some(&before), &vault).into_iter().filter(|field| !field.starts_with("keys")).collect();
         self.note_deed(Deed::Encrypted, VAULT, fields);
         seal.set(vault, &bytes);
+        self.keep_keys();
         let mut files = 0usize;
         for file in sealed_files(self.root())? {
-            let bytes = disk::read_bytes(&file, LARGEST)?;
+            let Some(bytes) = disk::read_own(&file, LARGEST)? else { continue };
             // What cannot be read is reported wherever the study is opened.
             if !seal.is_newest(&bytes)
                 && let Ok(text) = seal.unseal(&bytes)
@@ -360,7 +397,7 @@ fn sealed_files(root: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let name = file.file_name().and_then(|name| name.as_encoded_bytes().get(..32));
         name.is_some_and(|name| name.iter().all(u8::is_ascii_hexdigit))
     };
-    let files = disk::list(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+    let files = disk::list_own(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
     Ok(files.filter(|file| is_sealed(file) && named(file)).collect())
 }
 

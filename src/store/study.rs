@@ -13,7 +13,7 @@ use super::generations::{self, Generation};
 use super::guide::{GuideRead, parse_guide};
 use super::journal::{self, Journal, Left, Words};
 use super::layout::{
-    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, MERGE, OWN, STUDY, Stored, VAULT, spelled,
+    COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, LOCK, MERGE, OWN, STUDY, Stored, VAULT, spelled,
 };
 use super::load::{Loaded, Piece, load_by};
 use super::problem::{FileProblem, StoreError};
@@ -136,6 +136,7 @@ impl StudyDir {
         let file = self.file(Path::new(GUIDE));
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
+        disk::not_elsewhere(&self.root, &self.location(Path::new(GUIDE)))?;
         let bytes = disk::read_bytes(&file, LARGEST)?;
         let bytes = self.plain(&bytes).map_err(unreadable)?;
         ron::text_of(&bytes).map(parse_guide).map_err(unreadable)
@@ -415,6 +416,7 @@ impl StudyDir {
     pub fn put_back(&self, account: &Account) -> Result<Saved, StoreError> {
         let file = self.file(&account.path());
         let _lock = self.lock()?;
+        disk::not_elsewhere(&self.root, &self.location(&account.path()))?;
         let present = disk::read(&file, LARGEST)?;
         let is_read = |bytes: &[u8]| self.plain(bytes).and_then(|bytes| ron::read::<Account>(ron::text_of(&bytes)?)).is_ok();
         if present.as_deref().is_some_and(is_read) {
@@ -448,10 +450,31 @@ impl StudyDir {
         self.generations(file).into_iter().next().map(|newest| newest.path)
     }
 
-    /// Where the previous generation of a file lies that cannot be used for a problem, as something to be said.
+    /// How to get back what a file held that cannot be used for a problem, as something to be said: of an account the command that
+    /// brings back the newest earlier generation that is whole, of anything else where the newest lies.
     pub fn offer(&self, problem: &FileProblem) -> Option<Said> {
-        let kept = self.generation(&problem.file).filter(|_| problem.refused)?;
-        Some(Said::new("store-generation").with("kept", kept.to_string_lossy().into_owned()))
+        // A link is taken away first: what it took the place of may be whole.
+        if !problem.refused || disk::is_link(&problem.file) {
+            return None;
+        }
+        let kept = self.generations(&problem.file);
+        let account = |one: &Generation| {
+            let bytes = disk::read_bytes(&one.path, LARGEST).ok()?;
+            match Piece::read(ron::text_of(&self.plain(&bytes).ok()?).ok()?)? {
+                Piece::Account(account) => {
+                    Some(account.key).filter(|key| self.file(&Account::new(key.clone()).path()) == problem.file)
+                }
+                _ => None,
+            }
+        };
+        if let Some((n, key)) = (1usize..).zip(&kept).find_map(|(n, one)| Some((n, account(one)?))) {
+            let is_own = self.auditor().is_some_and(|auditor| auditor.by.as_ref() == Some(&key.evaluator));
+            let said = Said::new(if is_own { "store-restorable" } else { "store-restorable-of" });
+            return Some(
+                said.with("source", key.source.as_str()).with("evaluator", key.evaluator.as_str()).with("n", n.to_string()),
+            );
+        }
+        Some(Said::new("store-generation").with("kept", kept.first()?.path.to_string_lossy().into_owned()))
     }
 
     /// Keeps what stands in a file before it is replaced.
@@ -562,6 +585,7 @@ impl StudyDir {
     pub fn replace_guide(&self, text: &str) -> Result<Saved, StoreError> {
         let _lock = self.lock()?;
         let file = self.file(Path::new(GUIDE));
+        disk::not_elsewhere(&self.root, &self.location(Path::new(GUIDE)))?;
         disk::replace(&file, &self.sealed(&file, text.as_bytes())?)
     }
 
@@ -571,8 +595,9 @@ impl StudyDir {
             return Err(StoreError::Gone(self.root.clone()));
         }
         let own = self.root.join(OWN);
+        disk::not_elsewhere(&self.root, &Path::new(OWN).join(LOCK))?;
         disk::make_dir(&own)?;
-        let lock = disk::lock(&own.join("lock"))?;
+        let lock = disk::lock(&own.join(LOCK))?;
         // Somebody may have encrypted the study since, or taken that off, or changed its keys.
         match (&self.seal, Self::is_encrypted(&self.root)) {
             (None, true) => Err(StoreError::Encrypted(self.root.clone())),
@@ -596,6 +621,7 @@ impl StudyDir {
         let unreadable =
             |wrong: ron::Wrong| StoreError::Unreadable(Box::new(FileProblem::refused(&file, wrong.at, wrong.said)));
         let unfaithful = || StoreError::Unfaithful(file.clone());
+        disk::not_elsewhere(&self.root, &self.location(&value.path()))?;
         let present = disk::read(&file, LARGEST)?;
         let says = present.as_deref().map(|bytes| self.plain(bytes)).transpose().map_err(unreadable)?;
         let mut text = ron::write(value).map_err(|_| unfaithful())?;

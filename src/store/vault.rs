@@ -308,6 +308,11 @@ impl Vault {
         self.keys != before.keys
     }
 
+    /// Whether it is an earlier state of it, or what became of that: no key is ever taken away.
+    pub(super) fn goes_on_from(&self, before: &Vault) -> bool {
+        self.is_copy_of(before) && before.keys.keys().all(|key| self.keys.contains_key(key))
+    }
+
     /// Another vault, with keys of its own, for the same people.
     pub fn for_the_same(&self, author: &Author) -> Vault {
         let mut other = Vault::new();
@@ -412,11 +417,7 @@ impl Seal {
             return Ok(());
         }
         let keys = Keys::of(&file, &bytes, &self.person())?;
-        let goes_on = self.read(|known| {
-            let known = &known.vault;
-            keys.vault.is_copy_of(known) && known.keys.keys().all(|key| keys.vault.keys.contains_key(key))
-        });
-        if !goes_on {
+        if !self.read(|known| keys.vault.goes_on_from(&known.vault)) {
             return Err(unreadable(&file, Said::new("store-vault-other")));
         }
         self.take(keys);

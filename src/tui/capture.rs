@@ -365,15 +365,20 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
 /// How much of one line is looked at for numbers that have no place there, in bytes.
 const LOOKED_AT: usize = 4096;
 
-/// Warns of a number that looks like that of a person, and of a name, as soon as it is written to its end or pasted.
-fn warn_of_people(model: &mut Model, new: &str) {
+/// Warns of a number that looks like that of a person, and of a name, as soon as it is written to its end or pasted: in the note,
+/// or on the line that is typed over it.
+pub fn warn_of_people(model: &mut Model, new: &str) {
     // A word is over with what comes after it.
     let ends_word = new.chars().next().is_some_and(|c| !c.is_alphanumeric());
     let looks = new.contains(|c: char| c.is_ascii_digit()) || !model.names.is_empty() && (ends_word || new.contains(' '));
     if !looks {
         return;
     }
-    let Some(editor) = model.capture().and_then(|capture| capture.editor.as_ref()) else { return };
+    let editor = match model.screens.last() {
+        Some(Screen::Asking(asking)) => Some(&asking.editor),
+        _ => model.capture().and_then(|capture| capture.editor.as_ref()),
+    };
+    let Some(editor) = editor else { return };
     let (line, cursor) = (editor.line_around(), editor.cursor());
     let written = if line.len() <= LOOKED_AT { editor.piece(line.clone()) } else { String::new() };
     let ends_at = |range: std::ops::Range<usize>, at: usize| range.end.saturating_add(line.start) == at;
@@ -389,6 +394,15 @@ fn warn_of_people(model: &mut Model, new: &str) {
     if cpr(&written).any(|range| ends_at(range, cursor)) || cpr(new).next().is_some() {
         model.notice = Some(Said::new("tui-cpr"));
     } else if named() {
+        model.notice = Some(Said::new("tui-name"));
+    }
+}
+
+/// Warns of the same in a text that is taken as it is: its last word is over by that.
+pub fn warn_of_people_in(model: &mut Model, text: &str) {
+    if cpr(text).next().is_some() {
+        model.notice = Some(Said::new("tui-cpr"));
+    } else if model.names.find(text).next().is_some() {
         model.notice = Some(Said::new("tui-name"));
     }
 }

@@ -32,9 +32,46 @@ pub struct Saving {
     /// What is written, but may not be on disk.
     at_risk: BTreeSet<What>,
     saved: Option<Stamp>,
+    /// Whether what is written goes to a journal.
+    has_journal: bool,
+    /// Whether the journal failed to take something since that was saved last.
+    journal_failed: bool,
+}
+
+/// How what was written is kept by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it is saved.
+    Saved,
+    /// What is not saved, or not known to be on disk, lies in the journal on this machine.
+    Journaled,
+    /// Something of it stands on the screen alone.
+    Shown,
 }
 
 impl Saving {
+    /// Notes that what is written goes to a journal.
+    pub fn keep_journal(&mut self) {
+        self.has_journal = true;
+    }
+
+    /// Notes that the journal failed to take something.
+    pub fn journal_failed(&mut self) {
+        self.journal_failed = true;
+    }
+
+    /// How what was written is kept; `unfinished` is whether something stands on cards and lines that is part of nothing yet.
+    pub fn kept(&self, unfinished: bool) -> Kept {
+        let is_saved = self.trouble.is_empty() && self.at_risk.is_empty() && self.is_quiet() && !unfinished;
+        // The saver says so of what it had to save while the journal failed.
+        let is_shown = self.trouble.values().any(|why| why.id == "tui-only-shown");
+        match self.has_journal && !self.journal_failed && !is_shown {
+            _ if is_saved => Kept::Saved,
+            true => Kept::Journaled,
+            false => Kept::Shown,
+        }
+    }
+
     /// Notes that a value was changed.
     pub fn touch(&mut self, what: What, tick: Duration) {
         let latest = self.due.get(&what).map_or(tick.saturating_add(LONGEST), |due| due.latest);
@@ -76,6 +113,10 @@ impl Saving {
             *sent = sent.saturating_sub(report.answers);
         }
         self.sent.retain(|_, sent| *sent > 0);
+        // What was handed over is in the study now, or in the journal as a whole, unless the saver says otherwise.
+        if !matches!(&report.result, Err(why) if why.id == "tui-only-shown") {
+            self.journal_failed = false;
+        }
         match &report.result {
             Ok(saved) => {
                 self.trouble.remove(&what);
@@ -172,6 +213,29 @@ mod tests {
         assert_eq!(saving.deadline(), Some(at(20_700)));
         assert!(saving.take(at(20_699)).is_empty());
         assert_eq!(saving.take(at(20_700)), [What::File]);
+    }
+
+    #[test]
+    fn how_it_is_kept_is_told_as_it_is() {
+        let now: Stamp = "2022-02-01T08:14:52Z".parse().unwrap();
+        let mut saving = Saving::default();
+        assert_eq!(saving.kept(false), Kept::Saved);
+        assert_eq!(saving.kept(true), Kept::Shown);
+        saving.keep_journal();
+        assert_eq!(saving.kept(true), Kept::Journaled);
+        let mut told = |result, failed: bool| {
+            saving.answered(&report(result), now, at(0), true);
+            if failed {
+                saving.journal_failed();
+            }
+            saving.kept(false)
+        };
+        assert_eq!(told(Err(Said::new("io-full")), false), Kept::Journaled);
+        assert_eq!(told(Err(Said::new("io-full")), true), Kept::Shown);
+        assert_eq!(told(Err(Said::new("tui-only-shown")), false), Kept::Shown);
+        assert_eq!(told(Err(Said::new("io-full")), false), Kept::Journaled);
+        assert_eq!(told(Ok(Saved::WrittenNotSynced), false), Kept::Journaled);
+        assert_eq!(told(Ok(Saved::Written), false), Kept::Saved);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::key::{Code, Key};
 use super::model::{Effect, Leaving, Model, Preference};
 use super::picture::Picture;
 use super::saver::{Saver, Told};
+use super::saving::Kept;
 use super::update::update;
 use crate::store::{Lent, Record};
 use crate::text::{Said, Stamp};
@@ -46,8 +47,8 @@ pub trait Door {
     /// Gives the terminal back, stops the program until the system lets it go on, and takes the terminal again.
     fn stop(&mut self) -> io::Result<()>;
 
-    /// Gives the terminal back and shows nothing until somebody gives the passphrase; whether somebody did.
-    fn lock(&mut self) -> io::Result<bool>;
+    /// Gives the terminal back and shows nothing but this until somebody gives the passphrase; whether somebody did.
+    fn lock(&mut self, said: &Said) -> io::Result<bool>;
 
     /// Takes the terminal again after the program was stopped by force.
     fn go_on(&mut self) -> io::Result<()>;
@@ -120,7 +121,7 @@ impl<B: Backend> Shell<'_, B> {
                 }
                 self.saver.finish();
                 match model.saving.trouble() {
-                    Some(why) => Err(TuiError::NotSaved(why.clone())),
+                    Some(why) => Err(TuiError::NotSaved(why.clone(), model.saving.kept(false) == Kept::Journaled)),
                     None => trouble.map_or(Ok(()), Err),
                 }
             }
@@ -207,7 +208,14 @@ impl<B: Backend> Shell<'_, B> {
                 None
             }
             Some(Errand::Lock) => {
-                if self.do_at_door(|door| door.lock()) == Some(false) {
+                journal::note_words(model);
+                self.saver.note(journal::records(model));
+                let said = Said::new(match model.saving.kept(!model.words.is_empty()) {
+                    Kept::Saved => "tui-locked",
+                    Kept::Journaled => "tui-locked-journaled",
+                    Kept::Shown => "tui-locked-shown",
+                });
+                if self.do_at_door(|door| door.lock(&said)) == Some(false) {
                     self.act(model, Action::End);
                     return true;
                 }

@@ -14,6 +14,7 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{cursor, execute};
 
+use super::Unlock;
 use super::action::Edited;
 use super::clipboard::osc52;
 use super::custom::Traits;
@@ -135,8 +136,8 @@ pub struct Outside {
     pub dir: StudyDir,
     /// This run of the program.
     pub actor: Actor,
-    /// Asks for the passphrase of an encrypted study; whether it was given.
-    pub unlock: Option<Box<dyn FnMut() -> bool>>,
+    /// Says this, and asks for the passphrase of an encrypted study; whether it was given.
+    pub unlock: Option<Unlock>,
 }
 
 impl Outside {
@@ -168,9 +169,9 @@ impl Door for Outside {
         self.lend(stop_here)
     }
 
-    fn lock(&mut self) -> io::Result<bool> {
+    fn lock(&mut self, said: &Said) -> io::Result<bool> {
         let Some(mut unlock) = self.unlock.take() else { return Ok(true) };
-        let given = self.lend(&mut unlock);
+        let given = self.lend(|| unlock(said));
         self.unlock = Some(unlock);
         given
     }

@@ -486,6 +486,20 @@ fn what_cannot_be_saved_is_said_and_keeps_the_program_open_once() {
     fails(&mut rig);
     assert_eq!(rig.model.leaving, Leaving::No);
     assert!(rig.screen().contains("IKKE GEMT: disken er fuld"), "{}", rig.screen());
+    // Where the journal has it, that stays in sight, however long it is why it was not saved.
+    rig.press("Enter");
+    rig.model.saving.keep_journal();
+    let piece = rig.model.piece(&super::saver::What::Account(key_of("4", "bar-1", "lm"))).unwrap();
+    let why = Said::new("store-gone").with("file", "/hjem/lm/studier/evaluering/".repeat(5));
+    rig.act(Action::Saved(Report { piece: piece.clone(), answers: 9, result: Err(why.clone()) }));
+    let rows = rig.screen().lines().rev().take(2).map(str::trim).map(str::to_owned).collect::<Vec<_>>();
+    let last = format!("{} {}", rows[1], rows[0]);
+    assert!(last.starts_with("IKKE GEMT: ") && last.ends_with("journalen her; »feltnote recover« henter det."), "{last}");
+    rig.model.stayed = false;
+    rig.press("Ctrl+Q");
+    rig.act(Action::Saved(Report { piece, answers: 9, result: Err(why) }));
+    let notice = rig.notice();
+    assert!(notice.contains("Ctrl+Q igen lukker: det ligger i journalen") && notice.contains("recover"), "{notice}");
     rig.press("Ctrl+Q");
     fails(&mut rig);
     assert!(rig.model.has_left());
@@ -612,8 +626,8 @@ impl Door for Doorman {
         Ok(())
     }
 
-    fn lock(&mut self) -> std::io::Result<bool> {
-        self.asked.borrow_mut().push("lock".into());
+    fn lock(&mut self, said: &Said) -> std::io::Result<bool> {
+        self.asked.borrow_mut().push(format!("lock {}", said.id));
         Ok(!self.gone)
     }
 
@@ -830,7 +844,7 @@ fn what_could_not_be_saved_is_an_error_after_all() {
     let mut rig = Rig::capture();
     let inputs = vec![keys("2"), keys("Ctrl+Q"), keys("Ctrl+Q"), keys("Ctrl+Q")];
     let ended = looped(&mut rig, inputs, |_| Err(Said::new("io-full")));
-    assert!(matches!(ended, Err(TuiError::NotSaved(_))), "{ended:?}");
+    assert!(matches!(ended, Err(TuiError::NotSaved(..))), "{ended:?}");
 }
 
 /// Everything that a study can show: cases, sources of several people, scores that differ, an agreed one.

@@ -6,6 +6,7 @@ use super::model::{Effect, Idle, Leaving, Model, Preference, Screen};
 use super::page::{Page, Subject};
 use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
+use super::saving::Kept;
 use super::view::is_too_small;
 use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, weigh, welcome};
 use crate::field::{Account, Case, Consensus, Edit};
@@ -70,6 +71,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
         Action::NoJournal(why) => {
+            model.saving.journal_failed();
             let id = if model.saving.trouble().is_some() { "tui-only-shown" } else { "tui-no-journal" };
             model.notice = Some(Said::new(id).with("why", why));
         }
@@ -223,6 +225,7 @@ fn insert(model: &mut Model, text: &str) {
         }
         Some(Screen::Asking(Asking { editor, .. })) => {
             editor.insert(text);
+            capture::warn_of_people(model, text);
         }
         Some(Screen::Card(_)) => card::insert(model, text),
         Some(Screen::Pick(_)) => pick::insert(model, text),
@@ -389,7 +392,9 @@ fn saved(model: &mut Model, report: &Report) {
         if model.leaving == Leaving::Asked {
             model.leaving = Leaving::No;
             model.stayed = true;
-            model.notice = Some(Said::new("tui-stayed").with("key", model.key_for(Command::Leave)));
+            let is_journaled = model.saving.kept(false) == Kept::Journaled;
+            let id = if is_journaled { "tui-stayed-journaled" } else { "tui-stayed" };
+            model.notice = Some(Said::new(id).with("key", model.key_for(Command::Leave)));
         }
         return;
     }

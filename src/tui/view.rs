@@ -1,5 +1,7 @@
 //! Drawing: the header, the screen in use, the footer. A view reads the model and changes nothing.
 
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -9,6 +11,7 @@ use super::action::{Command, Context};
 use super::editor::Editor;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
+use super::saving::Kept;
 use super::theme::in_ascii;
 use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, weigh, welcome, wrap};
 use crate::text::Said;
@@ -99,17 +102,40 @@ pub fn in_sight(editor: &Editor, room: usize) -> (String, usize) {
     (wrap::fit(&format!("…{rest}"), room), column.saturating_sub(gone).saturating_add(1))
 }
 
+/// Where in what is shown of a text that is typed on one line a byte of the text stands.
+fn place_in<'s>(editor: &Editor, (shown, column): (&'s str, usize)) -> impl Fn(usize) -> usize + use<'s> {
+    // The columns that stand before what is shown.
+    let before = editor.position(usize::MAX / 4).1.saturating_sub(column);
+    let text = editor.text();
+    move |byte: usize| {
+        let column = wrap::width(text.get(..byte).unwrap_or_default());
+        wrap::at_column(shown, column.saturating_sub(before))
+    }
+}
+
+/// As much of a text as is shown, with an alarm on these bytes of it.
+fn alarmed(model: &Model, editor: &Editor, room: usize, marked: &[Range<usize>]) -> Vec<Span<'static>> {
+    let (shown, column) = in_sight(editor, room);
+    let at = place_in(editor, (&shown, column));
+    let mut ends: Vec<(usize, usize)> = marked.iter().map(|range| (at(range.start), at(range.end))).collect();
+    ends.sort_unstable();
+    let (mut spans, mut done) = (Vec::new(), 0usize);
+    let part = |from: usize, to: usize| shown.get(from..to).unwrap_or_default().to_owned();
+    for (start, end) in ends {
+        let start = start.max(done);
+        spans.push(Span::raw(part(done, start)));
+        spans.push(Span::styled(part(start, end.max(start)), model.theme.alarm()));
+        done = end.max(start);
+    }
+    spans.push(Span::raw(part(done, shown.len())));
+    spans
+}
+
 /// The same, with what is selected of it.
 pub fn typed(model: &Model, editor: &Editor, room: usize) -> Vec<Span<'static>> {
     let (shown, column) = in_sight(editor, room);
     let Some(selection) = editor.selection() else { return vec![Span::raw(shown)] };
-    // The columns that stand before what is shown.
-    let before = editor.position(usize::MAX / 4).1.saturating_sub(column);
-    let text = editor.text();
-    let at = |byte: usize| {
-        let column = wrap::width(text.get(..byte).unwrap_or_default());
-        wrap::at_column(&shown, column.saturating_sub(before))
-    };
+    let at = place_in(editor, (&shown, column));
     let parts = [0..at(selection.start), at(selection.start)..at(selection.end), at(selection.end)..shown.len()];
     let part = |range: std::ops::Range<usize>| shown.get(range).unwrap_or_default().to_owned();
     let [left, selected, right] = parts.map(part);
@@ -125,10 +151,19 @@ pub fn typed_at(editor: &Editor, room: usize, column: usize) -> usize {
 
 /// Draws a text that is typed on one line, with the cursor in it.
 pub fn input(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor) {
+    input_marked(model, frame, area, editor, &[]);
+}
+
+/// The same, with an alarm on these bytes of it.
+pub fn input_marked(model: &Model, frame: &mut Canvas, area: Rect, editor: &Editor, marked: &[Range<usize>]) {
     let room = usize::from(area.width).saturating_sub(2);
     let (_, column) = in_sight(editor, room);
     let lead = Span::styled("> ", model.theme.marker());
-    frame.render_widget(Line::from_iter([lead].into_iter().chain(typed(model, editor, room))), area);
+    let spans = match marked.is_empty() || editor.selection().is_some() {
+        true => typed(model, editor, room),
+        false => alarmed(model, editor, room, marked),
+    };
+    frame.render_widget(Line::from_iter([lead].into_iter().chain(spans)), area);
     let x = u16::try_from(column.saturating_add(2)).unwrap_or(u16::MAX);
     let x = area.x.saturating_add(x).min(area.right().saturating_sub(1));
     frame.set_cursor_position(Position { x, y: area.y });
@@ -398,6 +433,13 @@ fn saving(model: &Model, frame: &mut Canvas, area: Rect) {
     frame.render_widget(Line::from(vec![Span::raw(" ".repeat(gap)), saved]), place);
 }
 
+/// A text with another after it that stays in sight: of the first, as much as there is room for in so many rows.
+fn ending(text: &str, end: &str, width: usize, rows: usize) -> String {
+    let room = width.saturating_mul(rows).saturating_sub(wrap::width(end)).saturating_sub(1);
+    let texts = (1..=room).rev().map(|room| format!("{} {end}", wrap::fit(text, room)));
+    texts.into_iter().find(|text| wrap::wrapped(text, width).len() <= rows).unwrap_or_else(|| end.to_owned())
+}
+
 /// What the footer says: a notice if there is one, what is wrong with saving, else the keys that work now.
 fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let (lang, theme) = (model.lang, model.theme);
@@ -405,16 +447,21 @@ fn footer(model: &Model, frame: &mut Canvas, area: Rect) {
     let trouble = model.saving.trouble().map(|why| Said::new("tui-not-saved").with("why", why.clone()));
     if let Some(said) = model.notice.as_ref().or(trouble.as_ref()) {
         let style = if model.notice.is_some() { theme.strong() } else { theme.alarm() };
-        let rows = wrap::wrapped(&lang.say(said), width);
         // The line above is empty where there is room for it.
         let airy = body(model.size).bottom() < area.y;
+        let is_journaled = model.notice.is_none() && model.saving.kept(false) == Kept::Journaled;
+        let text = match is_journaled {
+            true => ending(&lang.say(said), &lang.say(&Said::new("tui-in-journal")), width, if airy { 2 } else { 1 }),
+            false => lang.say(said),
+        };
+        let rows = wrap::wrapped(&text, width);
         if let ([first, second @ ..], true) = (rows.as_slice(), airy && rows.len() > 1) {
             let above = Rect { y: area.y.saturating_sub(1), ..area };
             frame.render_widget(Line::styled(format!(" {first}"), style), above);
             frame.render_widget(Line::styled(format!(" {}", wrap::fit(&second.join(" "), width)), style), area);
             return;
         }
-        frame.render_widget(Line::styled(format!(" {}", wrap::fit(&lang.say(said), width)), style), area);
+        frame.render_widget(Line::styled(format!(" {}", wrap::fit(&text, width)), style), area);
         return;
     }
     let context = model.context();

@@ -69,6 +69,10 @@ fn no_word_of_an_erased_informant_is_in_any_file_and_an_old_copy_brings_none_bac
     let old = old.path().to_string_lossy().into_owned();
     let merged = desk.run(&["merge", &old, "--report", "r.json"]);
     assert!(String::from_utf8(merged.stderr).unwrap().contains("3 sæt noter er slettet for altid og kom ikke med"));
+    // What did not come in is not counted as if it had.
+    let summary = String::from_utf8(merged.stdout).unwrap();
+    assert!(summary.contains("0 nye, 0 føjet sammen"), "{summary}");
+    assert!(desk.succeed(&["audit"]).contains("+0, =0"), "{}", desk.succeed(&["audit"]));
     assert!(desk.read("r.json").contains("\"erased\": 3"), "{}", desk.read("r.json"));
     assert_eq!(found(&desk, &lines), Vec::<String>::new());
     // The same by a service that keeps folders alike: the files themselves are back.
@@ -85,7 +89,18 @@ fn no_word_of_an_erased_informant_is_in_any_file_and_an_old_copy_brings_none_bac
     copy(Path::new(&old), &theirs.at("st"));
     assert!(!found(&theirs, &lines).is_empty());
     let ours = desk.at("st").to_string_lossy().into_owned();
-    theirs.succeed(&["merge", &ours]);
+    let said = |args: &[&str]| {
+        let output = theirs.run(args);
+        format!("{}{}", String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let before = said(&["merge", &ours, "--dry-run", "--report", "r.json"]);
+    assert!(before.contains("0 nye, 0 føjet sammen") && before.contains("3 sæt noter er slettet for altid i det"), "{before}");
+    assert!(theirs.read("r.json").contains("\"erased\": 3"), "{}", theirs.read("r.json"));
+    assert!(!found(&theirs, &lines).is_empty());
+    let after = said(&["merge", &ours, "--report", "r.json"]);
+    assert!(after.contains("0 nye, 0 føjet sammen") && after.contains("og er nu også slettet her"), "{after}");
+    assert!(theirs.read("r.json").contains("\"erased\": 3"), "{}", theirs.read("r.json"));
+    assert!(theirs.succeed(&["audit"]).contains("+0, =0, -3"), "{}", theirs.succeed(&["audit"]));
     assert_eq!(found(&theirs, &lines), Vec::<String>::new());
 }
 

@@ -319,3 +319,91 @@ fn keys_on_paper_of_two_studies_lead_to_one_key_that_opens_both() {
         assert!(opened.status.success(), "{}", text(&opened.stderr));
     }
 }
+
+#[test]
+fn keys_of_another_study_in_the_place_of_ones_own_are_refused_in_one_sentence() {
+    let desk = desk();
+    desk.succeed(&["new", "st", "--quiet"]);
+    desk.succeed(&["case", "add", "1", "--quiet"]);
+    desk.succeed(&["vault", "init", "--quiet"]);
+    let listed = desk.succeed(&["case", "list"]);
+    // Somebody who can write there makes keys of their own, for the same people.
+    let mut theirs = Desk::new();
+    theirs.identity();
+    theirs.succeed(&["new", "st", "--quiet"]);
+    theirs.succeed(&["vault", "init", "--quiet"]);
+    theirs.succeed(&["vault", "add", &desk.recipient(), "--quiet"]);
+    let (vault, own) = (desk.at("st/vault.age"), fs::read(desk.at("st/vault.age")).unwrap());
+    fs::copy(theirs.at("st/vault.age"), &vault).unwrap();
+    let before = [files(&desk.at("st")), files(&desk.at("FELTNOTE_STATE_DIR"))];
+    for args in [&["check"] as &[&str], &["case", "list"], &["case", "set", "1", "--label", "x"], &["vault", "status"]] {
+        let tried = desk.run(args);
+        let said = text(&tried.stderr);
+        assert!(said.lines().count() == 1 && said.contains("st/vault.age har andre nøgler"), "{args:?}: {said}");
+        assert!(said.contains("flyt st/vault.age væk"), "{said}");
+        assert_eq!((tried.status.code(), tried.stdout.len()), (Some(1), 0));
+    }
+    assert_eq!([files(&desk.at("st")), files(&desk.at("FELTNOTE_STATE_DIR"))], before);
+    // What is advised helps.
+    fs::remove_file(&vault).unwrap();
+    assert_eq!(desk.succeed(&["case", "list"]), listed);
+    assert_eq!(fs::read(&vault).unwrap(), own);
+    // Taking the encryption off and making it again is no exchange, here or where somebody else did it.
+    desk.succeed(&["vault", "add", &theirs.recipient(), "--quiet"]);
+    copy(&desk.at("st"), &theirs.at("delt"));
+    let other = theirs.at("delt").to_string_lossy().into_owned();
+    theirs.succeed(&["check", "--study", &other]);
+    desk.succeed(&["vault", "remove", "--yes", "--quiet"]);
+    desk.succeed(&["vault", "init", "--quiet"]);
+    desk.succeed(&["vault", "add", &theirs.recipient(), "--quiet"]);
+    assert_eq!(desk.succeed(&["case", "list"]), listed);
+    fs::remove_dir_all(theirs.at("delt")).unwrap();
+    copy(&desk.at("st"), &theirs.at("delt"));
+    let anew = theirs.run(&["case", "list", "--study", &other]);
+    assert!(text(&anew.stderr).contains("krypteret på ny") && anew.status.success(), "{}", text(&anew.stderr));
+    assert!(!text(&theirs.run(&["case", "list", "--study", &other]).stderr).contains("krypteret på ny"));
+}
+
+#[test]
+fn a_passphrase_that_cannot_be_asked_for_says_nothing_of_an_encrypted_study() {
+    let desk = Desk::with_study();
+    for args in [&["vault", "identity"] as &[&str], &["names", "list"]] {
+        let said = text(&desk.run(args).stderr);
+        assert!(said.contains("Her skal bruges en adgangskode") && !said.contains("krypteret"), "{said}");
+    }
+}
+
+#[test]
+fn what_is_read_by_another_program_or_goes_into_a_file_is_looked_through_for_names() {
+    let desk = desk();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    desk.succeed(&["informant", "set", "k1-amr-1", "--note", "Hun hedder Hanne Krogh."]);
+    desk.succeed(&["names", "set", "k1-amr-1", "Hanne Krogh", "--quiet"]);
+    for args in [&["dossier", "k1-amr-1"] as &[&str], &["dossier", "k1-amr-1", "-o", "ud.md"]] {
+        let said = text(&desk.run(args).stderr);
+        assert!(said.contains("navn"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn whoever_takes_the_key_on_paper_away_is_told_and_makes_another() {
+    let desk = desk();
+    desk.succeed(&["new", "st", "--quiet"]);
+    let first = desk.succeed(&["vault", "init", "--quiet"]);
+    let mut theirs = Desk::new();
+    theirs.identity();
+    desk.succeed(&["vault", "add", &theirs.recipient(), "--name", "mk", "--quiet"]);
+    let removed = desk.run(&["vault", "remove", "nøgle på papir"]);
+    assert!(text(&removed.stderr).contains("feltnote vault recovery-key"), "{}", text(&removed.stderr));
+    let second = desk.succeed(&["vault", "recovery-key", "--quiet"]);
+    assert!(second.starts_with("AGE-SECRET-KEY-1") && second != first, "{second}");
+    // It does what the first one did, which does it no more.
+    desk.write("ny", "fem grønne pærer\n");
+    let changed = |key: &str| {
+        desk.write("papir", key);
+        let mut command = desk.command(&["vault", "change-passphrase", "--recovery-key", "papir"]);
+        command.env("FELTNOTE_NEW_PASSPHRASE_FILE", "ny").output().unwrap().status.success()
+    };
+    assert!(!changed(&first));
+    assert!(changed(&second));
+}

@@ -137,7 +137,7 @@ fn each_door_has_one_key() {
         only("std::fs", place == "store/disk.rs");
         only("tempfile", place == "store/disk.rs");
         only("crossterm", matches!(place.as_str(), "tui/terminal.rs" | "tui/event/reader.rs"));
-        only("rustix", matches!(place.as_str(), "tui/event/direct.rs" | "cli.rs" | "cli/secret.rs"));
+        only("rustix", matches!(place.as_str(), "store/disk.rs" | "tui/event/direct.rs" | "cli.rs" | "cli/secret.rs"));
         only("csv", place == "exchange/csv.rs" || room == "cli" && place.starts_with("cli/demo"));
         only("rust_xlsxwriter", place == "exchange/xlsx.rs");
         only("zip", place == "store/bundle.rs");

@@ -75,8 +75,11 @@ fn a_locked_study_shows_nothing_and_goes_on_where_it_was() {
     screen.keys("noget andet\r");
     screen.wait_for("er forkert");
     assert!(!screen.text().contains("andet"), "{}", screen.text());
-    screen.keys(&format!("{PASSPHRASE}\r"));
+    // What is typed while it is worked with is neither seen nor taken for what is meant for the program.
+    screen.keys(&format!("{PASSPHRASE}\rxyzxyz"));
     screen.wait_for("vagtplanen");
+    assert!(screen.output().contains("Et øjeblik"), "{}", screen.output());
+    assert!(!screen.text().contains("xyz"), "{}", screen.text());
     screen.keys(" igen");
     screen.wait_for("i går igen");
     screen.keys("\x11");
@@ -105,4 +108,28 @@ fn killed_while_somebody_writes_an_encrypted_study_shows_nothing_and_loses_nothi
     place.unlocked(&["recover", "--all"]);
     assert!(place.unlocked(&["notes", "export"]).contains(NOTE));
     assert_eq!(place.telling(&["vagtplanen", "bar-1"]), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_locked_study_that_is_not_saved_is_not_said_to_be() {
+    let place = Place::encrypted();
+    let mut screen = place.unlock();
+    score_and_note(&mut screen);
+    // The drive is pulled out.
+    let away = place.dir.path().join("væk");
+    std::fs::rename(place.study(), &away).unwrap();
+    screen.keys(" siden");
+    screen.keys("\x1bOQ");
+    screen.settle();
+    screen.keys("lås\r");
+    screen.wait_for("Adgangskode:");
+    let said = screen.text();
+    assert!(said.contains("Ikke alt er gemt") && !said.contains("Alt er gemt"), "{said}");
+    assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains("i journalen på denne maskine"), "{said}");
+    // Whoever ends it there finds it again.
+    screen.keys("\x04");
+    screen.ended();
+    std::fs::rename(&away, place.study()).unwrap();
+    place.unlocked(&["recover", "--all"]);
+    assert!(place.unlocked(&["notes", "export"]).contains("siden"));
 }

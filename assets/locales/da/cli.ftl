@@ -264,6 +264,14 @@ cli-merge-erased = { $accounts ->
         [one] Et sæt noter er slettet for altid og kom ikke med.
        *[other] { $accounts } sæt noter er slettet for altid og kom ikke med.
     }
+cli-merge-erased-here = { $accounts ->
+        [one] Et sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+       *[other] { $accounts } sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+    }
+cli-would-merge-erased-here = { $accounts ->
+        [one] Et sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+       *[other] { $accounts } sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+    }
 cli-erase-stays = Kunne ikke fjernes: { $path }
     .hint = Slet det selv.
 cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.
@@ -701,10 +709,11 @@ cli-word-flagged = flag
 cli-word-loose = løst notat
 cli-word-not-asked = ikke stillet
 cli-word-not-yet = fandtes ikke endnu
-cli-no-passphrase = Studiet er krypteret, og her er ingen terminal at spørge om adgangskoden i.
+cli-no-passphrase = Her skal bruges en adgangskode, og her er ingen terminal at spørge om den i.
     .hint = Et script kan skrive navnet på en fil med adgangskoden i { $variable }.
 cli-secret-not-text = { $file } er ikke tekst.
 cli-ask-passphrase = Adgangskode:
+cli-moment = Et øjeblik …
 cli-ask-new-passphrase = Ny adgangskode:
 cli-ask-passphrase-again = Adgangskoden igen:
 cli-passphrase-short = Adgangskoden skal have mindst { $fewest } tegn.
@@ -716,6 +725,8 @@ cli-vault-passphrase-lost = Du vælger nu en adgangskode. Den kan ikke findes ig
 cli-vault-recovery = Nøglen her åbner studiet uden adgangskode. Skriv den ud eller af, og læs den efter; læg den i et aflåst skab, ikke på computeren. Den vises kun denne gang:
 cli-vault-no-recovery = Der laves ingen nøgle på papir. Mister I alle adgangskoder, er studiet tabt.
 cli-vault-paper = nøgle på papir
+cli-vault-no-paper = Nu er der ingen nøgle på papir: mister I alle adgangskoder, er studiet tabt.
+    .hint = »feltnote vault recovery-key« laver en ny.
 cli-vault-already = Studiet i { $dir } er krypteret allerede.
 cli-vault-taken-in = { $files ->
         [one] Én fil lå ukrypteret i { $dir }. Den er lagt til studiet, krypteret og fjernet.
@@ -759,7 +770,6 @@ cli-vault-outdated = { $files ->
     .hint = De bliver krypteret på ny, næste gang de gemmes, eller når nogen får eller mister adgang.
 cli-packed-plain = Pakken er ikke krypteret: alle, der har den, kan læse den.
     .hint = »feltnote pack --to« krypterer den til dem, der skal have den.
-cli-locked = feltnote har låst studiet. Alt er gemt. Ctrl+D slutter.
 cli-audit-off = Det noteres ikke, hvem der gør hvad med dette studie.
     .hint = »feltnote audit --keep on« begynder igen.
 cli-audit-on = Fra nu af noteres det, hvem der gør hvad med studiet.
@@ -801,10 +811,12 @@ cli-dossier-no = nej
 cli-retain-none = Det er ikke bestemt, hvor længe studiet må gemmes.
     .hint = »feltnote retain-until DATO« noterer den sidste dag.
 cli-retain-set = Studiet må gemmes til og med { $day }. Den sidste måned bliver der mindet om det.
+cli-keys-anew = Studiet i { $dir } er krypteret på ny, med andre nøgler end dem, denne maskine kendte.
+    .hint = Er det ingen af jer, der har gjort det, så skriv ikke mere i det, og spørg de andre.
 cli-keys-put-back = vault.age manglede i { $dir } og er lagt tilbage fra denne maskine.
 cli-merge-decrypts = Det, der kommer fra { $from }, var krypteret; her ligger det ukrypteret.
     .hint = »feltnote vault init« krypterer studiet her.
 cli-vault-let-in = Din nøgle åbner nu også dette studie.
 cli-vault-alone = Nu hænger studiet på én adgangskode alene: går den tabt, er alt tabt.
-    .hint = Giv en kollega adgang, eller tag krypteringen af og på igen for at få en nøgle på papir.
+    .hint = Giv en kollega adgang, eller lav en nøgle på papir med »feltnote vault recovery-key«.
 cli-names-locked = Adgangskoden åbner din navnefil, så navne i noterne bliver der advaret om (Ctrl+D: uden).

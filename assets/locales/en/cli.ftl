@@ -261,6 +261,14 @@ cli-merge-erased = { $accounts ->
         [one] One set of notes was erased for good and did not come along.
        *[other] { $accounts } sets of notes were erased for good and did not come along.
     }
+cli-merge-erased-here = { $accounts ->
+        [one] One set of notes had been erased for good in the other study, as the informant wished, and is now erased here too.
+       *[other] { $accounts } sets of notes had been erased for good in the other study, as the informant wished, and are now erased here too.
+    }
+cli-would-merge-erased-here = { $accounts ->
+        [one] One set of notes was erased for good in the other study, as the informant wished, and would be erased here too.
+       *[other] { $accounts } sets of notes were erased for good in the other study, as the informant wished, and would be erased here too.
+    }
 cli-erase-stays = Could not be removed: { $path }
     .hint = Delete it yourself.
 cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.
@@ -671,10 +679,11 @@ cli-word-flagged = flag
 cli-word-loose = loose note
 cli-word-not-asked = not asked
 cli-word-not-yet = did not exist yet
-cli-no-passphrase = The study is encrypted, and there is no terminal here to ask for the passphrase in.
+cli-no-passphrase = A passphrase is needed here, and there is no terminal to ask for it in.
     .hint = A script can put the name of a file with the passphrase into { $variable }.
 cli-secret-not-text = { $file } is not text.
 cli-ask-passphrase = Passphrase:
+cli-moment = One moment …
 cli-ask-new-passphrase = New passphrase:
 cli-ask-passphrase-again = The passphrase again:
 cli-passphrase-short = A passphrase has at least { $fewest } characters.
@@ -686,6 +695,8 @@ cli-vault-passphrase-lost = You now choose a passphrase. It cannot be found agai
 cli-vault-recovery = This key opens the study without a passphrase. Print it or copy it by hand, and check it; put it into a locked cabinet, not on the computer. It is shown this once:
 cli-vault-no-recovery = No key on paper is made. If all of you lose your passphrases, the study is lost.
 cli-vault-paper = key on paper
+cli-vault-no-paper = There is no key on paper any more: if all of you lose your passphrases, the study is lost.
+    .hint = “feltnote vault recovery-key” makes a new one.
 cli-vault-already = The study in { $dir } is encrypted already.
 cli-vault-taken-in = { $files ->
         [one] One file lay unencrypted in { $dir }. It was added to the study, encrypted and removed.
@@ -729,7 +740,6 @@ cli-vault-outdated = { $files ->
     .hint = They are encrypted anew the next time they are saved, or when somebody is let in or removed.
 cli-packed-plain = The bundle is not encrypted: whoever has it can read it.
     .hint = “feltnote pack --to” encrypts it to those who are to have it.
-cli-locked = feltnote has locked the study. Everything is saved. Ctrl+D ends it.
 cli-audit-off = It is not noted who does what with this study.
     .hint = “feltnote audit --keep on” begins again.
 cli-audit-on = From now on it is noted who does what with the study.
@@ -771,10 +781,12 @@ cli-dossier-no = no
 cli-retain-none = It is not decided how long the study may be kept.
     .hint = “feltnote retain-until DATE” notes the last day.
 cli-retain-set = The study may be kept until { $day }. In the last month people are reminded of it.
+cli-keys-anew = The study in { $dir } was encrypted anew, with other keys than those that this machine knew.
+    .hint = If none of you did that, write no more in it, and ask the others.
 cli-keys-put-back = vault.age was missing in { $dir } and was put back from this machine.
 cli-merge-decrypts = What comes from { $from } was encrypted; here it lies unencrypted.
     .hint = “feltnote vault init” encrypts the study here.
 cli-vault-let-in = Your key now opens this study too.
 cli-vault-alone = The study now hangs on one passphrase alone: if it is lost, everything is.
-    .hint = Let a colleague in, or take the encryption off and on again for a key on paper.
+    .hint = Let a colleague in, or make a key on paper with “feltnote vault recovery-key”.
 cli-names-locked = The passphrase opens your key file, so that names in notes are warned of (Ctrl+D: without).

@@ -5,13 +5,13 @@ use ratatui::widgets::Clear;
 
 use super::{Row, rationale};
 use crate::field::AccountKey;
-use crate::text::{Said, VariableId};
+use crate::text::{Said, VariableId, cpr};
 use crate::tui::action::Command;
 use crate::tui::card::keeping;
 use crate::tui::editor::Editor;
 use crate::tui::model::{Model, Screen};
 use crate::tui::picture::Canvas;
-use crate::tui::view::{framed, input, over};
+use crate::tui::view::{framed, input_marked, over};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -79,7 +79,10 @@ pub fn back(model: &mut Model) {
         Asked::Question => {
             model.unfinished.insert((key, asked), text);
         }
-        Asked::Rationale(variable) => keep_reason(model, key, variable, text),
+        Asked::Rationale(variable) => {
+            keep_reason(model, key, variable, text.clone());
+            super::warn_of_people_in(model, &text);
+        }
     }
 }
 
@@ -106,6 +109,7 @@ pub fn act(model: &mut Model, command: Command) {
         Asked::Question => {
             model.screens.pop();
             super::add_question(model, &text);
+            super::warn_of_people_in(model, &text);
         }
         Asked::Rationale(_) => back(model),
     }
@@ -131,5 +135,8 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, asking: &Asking) {
     frame.render_widget(Clear, place);
     let title = title(model, &asking.asked);
     let inner = framed(model, frame, place, &title);
-    input(model, frame, inner, &asking.editor);
+    // A person is marked as in a note: the line becomes a part of one.
+    let text = asking.editor.text();
+    let people: Vec<_> = cpr(&text).chain(model.names.find(&text)).collect();
+    input_marked(model, frame, inner, &asking.editor, &people);
 }

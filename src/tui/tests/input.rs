@@ -457,8 +457,20 @@ fn an_encrypted_study_is_locked_by_hand_or_when_nobody_does_anything() {
     let door = Doorman::default();
     let place = rig.place.clone();
     looped_at(&mut rig, inputs(), move |piece| piece.save(&place), door.clone()).0.unwrap();
-    assert_eq!(*door.asked.borrow(), ["mouse true", "lock"]);
+    assert_eq!(*door.asked.borrow(), ["mouse true", "lock tui-locked"]);
     assert_eq!(rig.on_disk().note(&question("aarsager")), "før efter");
+    // What is not saved is not said to be.
+    let mut rig = Rig::capture();
+    rig.model.idle = Some(super::super::model::Idle { after: None, since: Duration::ZERO });
+    let door = Doorman::default();
+    let (ended, _) = looped_at(
+        &mut rig,
+        inputs().into_iter().chain([keys("Ctrl+Q")]).collect(),
+        |_| Err(Said::new("io-full")),
+        door.clone(),
+    );
+    assert!(ended.is_err());
+    assert_eq!(*door.asked.borrow(), ["mouse true", "lock tui-locked-shown"]);
     // Whoever does not give the passphrase leaves; it is saved.
     let mut rig = Rig::capture();
     rig.model.idle = Some(super::super::model::Idle { after: None, since: Duration::ZERO });

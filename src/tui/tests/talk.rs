@@ -1070,6 +1070,38 @@ fn a_number_that_looks_like_a_persons_is_warned_of_and_marked() {
 }
 
 #[test]
+fn a_person_is_warned_of_and_marked_on_the_lines_for_a_question_and_a_rationale_as_well() {
+    let marked = |rig: &Rig| -> String {
+        let alarm = rig.model.theme.alarm();
+        let cells = shown(&rig.model).cells().iter().flat_map(|row| row.content.clone()).collect::<Vec<_>>();
+        let is_alarm = |cell: &&ratatui::buffer::Cell| {
+            alarm.fg.is_none_or(|fg| cell.fg == fg) && cell.modifier.contains(alarm.add_modifier)
+        };
+        cells.iter().filter(is_alarm).map(|cell| cell.symbol().to_owned()).collect()
+    };
+    for keys in ["+", "2 Ctrl+G b"] {
+        let mut rig = Rig::capture();
+        rig.model.names = crate::text::Names::of([("k4-amr-1", "Hanne Krogh")]);
+        rig.press(keys).types("hun har 010190-123");
+        assert_eq!(rig.notice(), "", "{keys}");
+        rig.types("4");
+        assert!(rig.notice().contains("CPR-nummer"), "{keys}: {}", rig.notice());
+        rig.types(" og Hanne");
+        assert_eq!(rig.notice(), "", "{keys}");
+        rig.types(" ");
+        assert!(rig.notice().contains("navnet på en informant"), "{keys}: {}", rig.notice());
+        assert!(marked(&rig).contains("010190-1234") && marked(&rig).contains("Hanne"), "{keys}: {}", marked(&rig));
+        rig.press("Enter");
+        assert!(rig.notice().contains("CPR-nummer"), "{keys}: {}", rig.notice());
+        // The last word is over when the line is taken.
+        let mut rig = Rig::capture();
+        rig.model.names = crate::text::Names::of([("k4-amr-1", "Hanne Krogh")]);
+        rig.press(keys).types("hun hedder Hanne").press("Enter");
+        assert!(rig.notice().contains("navnet på en informant"), "{keys}: {}", rig.notice());
+    }
+}
+
+#[test]
 fn whoever_changes_a_complete_account_is_told_that_it_counts() {
     let mut rig = Rig::capture();
     rig.press("Enter").types("sagt").press("Esc Ctrl+G c 2 Enter").wait(1);
