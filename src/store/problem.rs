@@ -99,6 +99,10 @@ pub enum StoreError {
     Encrypted(PathBuf),
     /// The study is no longer encrypted.
     Decrypted(PathBuf),
+    /// There is no git on this machine.
+    NoGit,
+    /// Git did not do what it was asked: what it was asked, and what it said.
+    Git(String, String),
     /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
     NoMemory,
 }
@@ -198,6 +202,8 @@ impl Message for StoreError {
             StoreError::NotForYou(path) => file("store-not-for-you", path),
             StoreError::Encrypted(path) => file("store-encrypted", path),
             StoreError::Decrypted(path) => file("store-decrypted", path),
+            StoreError::NoGit => Said::new("store-no-git"),
+            StoreError::Git(asked, cause) => Said::new("store-git").with("asked", asked).with("cause", cause),
             StoreError::NoMemory => Said::new("store-no-memory"),
         }
     }
