@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::guide::GuideRead;
-use super::layout::{DATA, DIRS, GUIDE, LARGEST, OWN, STUDY, Stored, VAULT, spelled};
+use super::layout::{DATA, DIRS, GIT_ATTRIBUTES, GIT_IGNORE, GUIDE, LARGEST, OWN, STUDY, Stored, VAULT, spelled};
 use super::load::{Content, Piece, encrypted, is_ours, is_sealed, listed};
 use super::problem::StoreError;
 use super::study::StudyDir;
@@ -30,11 +30,7 @@ const SHARED: &str = "core.sharedRepository";
 const AS_IT_IS: &str = "--literal-pathspecs";
 /// What stands in the name of a version that is kept beside a file, after the name of that file.
 const ASIDE: &str = ".git-";
-/// What git is told of files of a study.
-const ATTRIBUTES: &str = ".gitattributes";
-/// What git passes over.
-const IGNORED: &str = ".gitignore";
-/// The most bytes of either that are read.
+/// The most bytes that are read of a file in which git is told something.
 const LARGEST_LIST: u64 = 1 << 20;
 
 /// One of the files in which git is told of a study.
@@ -191,8 +187,8 @@ impl Attribute {
     /// What the file is called.
     pub fn name(self) -> &'static str {
         match self {
-            Attribute::Merging => ATTRIBUTES,
-            Attribute::Passing => IGNORED,
+            Attribute::Merging => GIT_ATTRIBUTES,
+            Attribute::Passing => GIT_IGNORE,
         }
     }
 
@@ -476,7 +472,7 @@ fn aside(file: &Path, bytes: &[u8]) -> PathBuf {
 fn put_aside(file: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
     let copy = aside(file, bytes);
     if disk::read_own(&copy, LARGEST)?.as_deref() != Some(bytes) {
-        if let Some(dir) = copy.parent() {
+        if let Some(dir) = copy.parent().filter(|dir| !dir.as_os_str().is_empty()) {
             disk::make_dir(dir)?;
         }
         disk::replace(&copy, bytes)?;
@@ -606,9 +602,7 @@ impl Bringing<'_> {
                 let bytes = match seal {
                     Some(_) if says(&self.ours) => return Ok(Brought::Joined),
                     Some(_) if says(&self.theirs) => self.theirs.clone(),
-                    Some(seal) => {
-                        seal.seal(text.as_bytes()).ok_or_else(|| StoreError::Unfaithful(self.place.to_owned()))?
-                    }
+                    Some(seal) => seal.seal(text.as_bytes()).ok_or_else(|| StoreError::Unfaithful(self.place.to_owned()))?,
                     None => text.into_bytes(),
                 };
                 if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST) {
@@ -767,13 +761,9 @@ impl StudyDir {
             let own = self.root().join(own);
             if dry_run { Ok(aside(&own, bytes)) } else { put_aside(&own, bytes) }
         };
-        let mut asides = Vec::new();
-        for bytes in &unread {
-            asides.push(aside_of(&suspect.inner, bytes)?);
-        }
-        for (own, bytes) in &others {
-            asides.push(aside_of(own, bytes)?);
-        }
+        // What belongs elsewhere can be read, and so is taken in from where it is put.
+        others.iter().try_for_each(|(own, bytes)| aside_of(own, bytes).map(|_| ()))?;
+        let asides = unread.iter().map(|bytes| aside_of(&suspect.inner, bytes)).collect::<Result<Vec<_>, _>>()?;
         if let Some(piece) = joined.filter(|_| !dry_run) {
             let text = faithful(&piece, &file)?;
             let says = present.as_deref().and_then(|bytes| self.plain(bytes).ok());

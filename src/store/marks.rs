@@ -74,7 +74,8 @@ mod tests {
     /// Lines that are no marks, each with its end.
     fn lines() -> impl Strategy<Value = String> {
         vec("[ a-zæ<>=|()\":,]{0,12}", 0..5).prop_map(|lines| {
-            let kept = lines.into_iter().filter(|line| [b'<', b'=', b'>', b'|'].iter().all(|sign| !is_mark(line.as_bytes(), *sign)));
+            let kept =
+                lines.into_iter().filter(|line| [b'<', b'=', b'>', b'|'].iter().all(|sign| !is_mark(line.as_bytes(), *sign)));
             kept.map(|line| line + "\n").collect()
         })
     }

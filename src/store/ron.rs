@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Stored;
-use super::{locate, marks};
 use super::problem::{FileProblem, StoreError};
+use super::{locate, marks};
 use crate::field::Score;
 use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp, TimeOfDay};
 
