@@ -96,7 +96,7 @@ fn tell(ctx: &Context, git: &Git, dry_run: bool) -> Result<usize, Fault> {
         if !git.is_told(attribute)? {
             let id = if dry_run { "cli-git-file-lacks" } else { "cli-git-file-told" };
             if !dry_run {
-                git.tell(attribute, &ctx.lang.say(&Said::new("cli-git-heading")))?;
+                git.tell(attribute)?;
             }
             say(Said::new(id).with("file", attribute.name()))?;
             if !dry_run && !git.is_told(attribute)? {

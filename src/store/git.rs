@@ -305,18 +305,21 @@ impl Git {
         Ok(wanted.iter().all(holds) && said.get(&(GUIDE, "merge")) != Some(&"feltnote"))
     }
 
-    /// Adds to a file in the study's directory what git is to be told, under a heading. What people have there stays.
+    /// Adds to a file in the study's directory what git is to be told. What people have there stays.
     ///
     /// # Errors
     /// Says what could not be read or written.
-    pub fn tell(&self, attribute: Attribute, heading: &str) -> Result<(), StoreError> {
+    pub fn tell(&self, attribute: Attribute) -> Result<(), StoreError> {
         let file = self.root.join(attribute.name());
         let mut bytes = disk::read_own(&file, LARGEST_LIST)?.unwrap_or_default();
         if !bytes.is_empty() {
             bytes.extend_from_slice(if bytes.ends_with(b"\n") { b"\n" } else { b"\n\n" });
         }
-        let comment = heading.lines().map(|line| format!("# {line}"));
-        comment.chain(attribute.lines()).for_each(|line| bytes.extend_from_slice(format!("{line}\n").as_bytes()));
+        // In no language, so that two clones that were told apart were told the same.
+        let whence = ["#", "feltnote", "git", "init-study"].join(" ");
+        for line in std::iter::once(whence).chain(attribute.lines()) {
+            bytes.extend_from_slice(format!("{line}\n").as_bytes());
+        }
         disk::replace(&file, &bytes).map(|_| ())
     }
 

@@ -107,7 +107,7 @@ mod tests {
         #[test]
         fn two_texts_that_were_marked_up_come_back(parts in parts(), with_ancestor: bool, windows: bool) {
             let side = |of: fn(&(String, String, String)) -> &String| -> String {
-                parts.iter().map(|part| part.as_ref().map_or_else(of, |both| both).as_str()).collect()
+                parts.iter().map(|part| part.as_ref().unwrap_or_else(of).as_str()).collect()
             };
             let text = marked(&parts, with_ancestor, if windows { "\r\n" } else { "\n" });
             let expected = Sides { ours: side(|(ours, ..)| ours).into(), theirs: side(|(.., theirs)| theirs).into() };

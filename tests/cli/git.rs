@@ -1,5 +1,7 @@
 //! Git as the engine of a team: real git, two clones, everything that can happen between them.
 
+#![allow(clippy::print_stdout)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -286,7 +288,7 @@ fn a_study_is_put_into_git_once_and_what_people_have_there_stays() {
         }
     }
     let attributes = team.desk.read("st/.gitattributes");
-    assert!(attributes.starts_with("*.docx binary\n\n# feltnote"), "{attributes}");
+    assert!(attributes.starts_with("*.docx binary\n\n# feltnote git init-study\n"), "{attributes}");
     for line in ["*.ron text eol=lf merge=feltnote", "*.age binary merge=feltnote", "/guide.ron -text !eol merge=text"] {
         assert_eq!(attributes.lines().filter(|known| *known == line).count(), 1, "{attributes}");
     }
@@ -380,6 +382,22 @@ fn a_clone_without_the_driver_is_found_and_its_marks_are_mended() {
 }
 
 #[test]
+fn a_driver_that_has_moved_is_found_and_what_it_could_not_do_is_done() {
+    if !has_git() {
+        return;
+    }
+    let team = Team::new();
+    team.git(OTHER, &["config", "merge.feltnote.driver", "'/nowhere/feltnote' git-merge %O %A %B %P"]);
+    team.note(ONE, "k4-1", "ord-1");
+    team.note(OTHER, "k4-1", "ord-2");
+    assert_eq!(team.try_git(OTHER, &["pull", "--quiet", "--no-rebase", "origin"]).status.code(), Some(1));
+    let said = team.done(&["--study", OTHER, "git", "doctor"]);
+    assert!(said.contains("pegede et andet sted hen"), "{said}");
+    team.git(OTHER, &["commit", "--quiet", "--no-edit"]);
+    team.is_whole(OTHER, &["ord-begyndt", "ord-1", "ord-2"].map(str::to_owned));
+}
+
+#[test]
 fn marks_that_somebody_committed_are_mended_out_of_the_file_or_the_history() {
     if !has_git() {
         return;
@@ -467,12 +485,12 @@ fn a_side_that_cannot_be_read_is_kept_beside_the_file() {
         let all = study(&team.desk.at(dir)).into_iter();
         all.filter(|(file, _)| file.file_name().unwrap().to_string_lossy().starts_with("k4-1--lm.git-")).collect()
     };
-    assert_eq!(copies(OTHER).iter().map(|(_, bytes)| text(bytes)).collect::<Vec<_>>(), [newer.clone()]);
+    assert_eq!(copies(OTHER).iter().map(|(_, bytes)| text(bytes)).collect::<Vec<_>>(), std::slice::from_ref(&newer));
     // The doctor can read no more than the driver, and says where it is.
     let seen = team.run(&["--study", OTHER, "git", "doctor"]);
     assert_eq!(seen.status.code(), Some(1));
     assert!(text(&seen.stdout).contains("k4-1--lm.git-"), "{}", text(&seen.stdout));
-    assert_eq!((team.desk.read(&file(OTHER)), copies(OTHER).len()), (ours.clone(), 1));
+    assert_eq!((team.desk.read(&file(OTHER)), copies(OTHER).len()), (ours, 1));
     assert!(team.git(OTHER, &["ls-files", "-u"]).contains("k4-1--lm.ron"));
     // As soon as it can be read, it is taken in.
     let (copy, _) = copies(OTHER).remove(0);

@@ -734,7 +734,6 @@ cli-names-locked = Adgangskoden åbner din navnefil, så navne i noterne bliver 
 cli-git-none = Studiet i { $dir } ligger ikke i et git-lager.
     .hint = »feltnote git init-study« opretter et og gør det klar.
 cli-git-made = Oprettede et git-lager i { $dir }.
-cli-git-heading = feltnote: to udgaver af en fil føjes sammen af feltnote (»feltnote git init-study«)
 cli-git-driver-name = feltnote føjer sammen, hvad der er skrevet hver for sig
 cli-git-driver-set = Fletteprogrammet er sat op i denne klon.
 cli-git-driver-changed = Fletteprogrammet pegede et andet sted hen; nu er det dette program.

@@ -713,7 +713,6 @@ cli-names-locked = The passphrase opens your key file, so that names in notes ar
 cli-git-none = The study in { $dir } does not lie in a git repository.
     .hint = “feltnote git init-study” makes one and gets it ready.
 cli-git-made = Made a git repository in { $dir }.
-cli-git-heading = feltnote: two versions of a file are joined by feltnote (“feltnote git init-study”)
 cli-git-driver-name = feltnote joins what was written apart
 cli-git-driver-set = The merge driver is set up in this clone.
 cli-git-driver-changed = The merge driver pointed elsewhere; now it is this program.
