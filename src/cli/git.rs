@@ -196,7 +196,14 @@ fn told(root: &Path, mended: &Mended, dry_run: bool) -> (Said, bool) {
             (said(if dry_run { "cli-git-would-put-aside" } else { "cli-git-aside" }).with("copies", copies), true)
         }
         How::Left => (said("cli-git-left"), true),
+        How::Stray if is_sealed(&mended.file) => (said("cli-git-stray-sealed"), true),
+        How::Stray => (said("cli-git-stray"), true),
     }
+}
+
+/// Whether a file is an encrypted one, by its name.
+fn is_sealed(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "age")
 }
 
 /// Takes in the versions that were kept beside files, as far as they can be read by now. How many.

@@ -99,6 +99,8 @@ pub enum How {
     Aside(Vec<PathBuf>),
     /// It is the guide, which belongs to people, or another file that is none of ours.
     Left,
+    /// It lies plain in an encrypted study, or encrypted in a plain one.
+    Stray,
 }
 
 /// A file and what becomes of it.
@@ -729,9 +731,9 @@ impl StudyDir {
 
     fn mend_file(&self, git: &Git, suspect: &Suspect, dry_run: bool) -> Result<Option<How>, StoreError> {
         let file = self.root().join(&suspect.inner);
-        if suspect.is_sealed() != self.is_sealed() {
-            // What lies plain in an encrypted study, or encrypted in a plain one, is reported when the study is opened.
-            return Ok(Some(How::Left));
+        if suspect.is_sealed() != StudyDir::is_encrypted(self.root()) {
+            // One has encrypted the study, or decrypted it, while the other wrote in it as it was.
+            return Ok(Some(How::Stray));
         }
         if is_aside(&suspect.inner) {
             return Ok(None);
@@ -784,7 +786,7 @@ impl StudyDir {
     /// Joins the keys of an encrypted study, which its vault holds.
     fn mend_vault(&self, git: &Git, suspect: &Suspect, dry_run: bool) -> Result<Option<How>, StoreError> {
         let file = self.root().join(VAULT);
-        let Some(seal) = self.seal() else { return Ok(Some(How::Left)) };
+        let Some(seal) = self.seal() else { return Ok(Some(How::Stray)) };
         let is_copy = suspect.inner != Path::new(VAULT);
         let beside = self.root().join(&suspect.inner);
         let versions: Vec<Vec<u8>> = match &suspect.unmerged {

@@ -692,6 +692,31 @@ fn an_encrypted_study_is_joined_by_those_who_can_read_it_and_kept_twice_by_other
 }
 
 #[test]
+fn what_one_wrote_while_another_encrypted_the_study_is_taken_in() {
+    if !has_git() {
+        return;
+    }
+    let mut team = Team::new();
+    team.desk.identity();
+    let sealed = team.done(&["--study", ONE, "vault", "init", "--no-recovery-key"]);
+    assert!(sealed.contains("git's historie"), "{sealed}");
+    team.commit(ONE, "krypteret");
+    team.note(OTHER, "k4-1", "ord-2");
+    team.note(OTHER, "k4-2", "ord-3");
+    assert!(!team.try_git(OTHER, &["pull", "--quiet", "--no-rebase", "origin"]).status.success());
+    let seen = team.run(&["--study", OTHER, "git", "doctor"]);
+    assert_eq!(seen.status.code(), Some(1), "{}", text(&seen.stderr));
+    assert!(text(&seen.stdout).contains("vault init"), "{}", text(&seen.stdout));
+    team.done(&["--study", OTHER, "vault", "init"]);
+    team.commit(OTHER, "lagt til");
+    team.done(&["--study", OTHER, "check"]);
+    assert!(team.done(&["--study", OTHER, "git", "doctor"]).contains("Alt er i orden"));
+    let found = team.done(&["--study", OTHER, "find", "ord-"]);
+    assert!(["ord-begyndt", "ord-2", "ord-3"].iter().all(|word| found.contains(word)), "{found}");
+    assert!(!study(&team.desk.at(OTHER)).iter().any(|(file, _)| file.extension().is_some_and(|end| end == "ron")));
+}
+
+#[test]
 fn the_driver_writes_nothing_where_it_cannot_join() {
     let team = Team { desk: Desk::new() };
     fs::create_dir(team.desk.at("tom")).unwrap();

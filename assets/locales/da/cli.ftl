@@ -770,3 +770,7 @@ cli-git-next-cherry-pick = Nu: »git add -A« og »git cherry-pick --continue«.
 cli-git-next-revert = Nu: »git add -A« og »git revert --continue«.
 cli-git-next-commit = Nu: »git add -A« og »git commit«. »feltnote conflicts« viser, hvad nogen skal afgøre.
 cli-git-next-nothing = Fremover føjer git udgaver sammen her.
+cli-git-stray = { $file }: ligger ukrypteret i et krypteret studie; den ene har krypteret det, mens den anden skrev. »feltnote vault init« lægger den til og krypterer den; så »git add -A«.
+cli-git-stray-sealed = { $file }: er krypteret, og det er studiet ikke længere; den ene har taget krypteringen af, mens den anden skrev. Hent den andens studie fra før (»git worktree add«), og flet det med »feltnote merge«.
+cli-vault-git = git's historie ({ $path }) har stadig alt, hvad der er lagt ind i den før, ukrypteret.
+    .hint = guides/SHARING.md siger, hvordan man begynder en ny.

@@ -749,3 +749,7 @@ cli-git-next-cherry-pick = Now: “git add -A” and “git cherry-pick --contin
 cli-git-next-revert = Now: “git add -A” and “git revert --continue”.
 cli-git-next-commit = Now: “git add -A” and “git commit”. “feltnote conflicts” shows what somebody has to settle.
 cli-git-next-nothing = From now on git joins versions here.
+cli-git-stray = { $file }: lies unencrypted in an encrypted study; one has encrypted it while the other wrote. “feltnote vault init” takes it in and encrypts it; then “git add -A”.
+cli-git-stray-sealed = { $file }: is encrypted, and the study no longer is; one has taken the encryption off while the other wrote. Get the other's study from before (“git worktree add”), and join it with “feltnote merge”.
+cli-vault-git = The history of git ({ $path }) still has all that was committed before, unencrypted.
+    .hint = guides/SHARING.md says how a new one is begun.
