@@ -145,8 +145,10 @@ fn asked<S: AsRef<OsStr>>(dir: &Path, args: impl IntoIterator<Item = S> + Clone)
         return Ok(output.stdout);
     }
     let words: Vec<String> = args.into_iter().map(|arg| arg.as_ref().to_string_lossy().into_owned()).collect();
-    let cause = String::from_utf8_lossy(&output.stderr);
-    Err(StoreError::Git(Shown::line(&words.join(" ")).to_string(), Shown::line(cause.trim()).to_string()))
+    let said = String::from_utf8_lossy(&output.stderr);
+    // What follows is advice, over several lines.
+    let cause = said.trim().lines().next().unwrap_or_default();
+    Err(StoreError::Git(Shown::line(&words.join(" ")).to_string(), Shown::line(cause).to_string()))
 }
 
 /// The path that these bytes of git's spell.
@@ -171,11 +173,8 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('%', "%%").replace('\'', "'\\''"))
 }
 
-/// What git is to run to bring two versions of a file together.
-///
-/// # Errors
-/// Says that the program's path cannot be written there.
-pub(super) fn driver(program: &Path) -> Option<String> {
+/// What git is to run to bring two versions of a file together; none if the program's path cannot be written there.
+fn driver(program: &Path) -> Option<String> {
     let program = program.to_str()?;
     // The shell that git brings along on Windows reads such paths alone.
     let program = if cfg!(windows) { program.trim_start_matches(r"\\?\").replace('\\', "/") } else { program.to_owned() };
