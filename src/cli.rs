@@ -25,6 +25,7 @@ mod erase;
 mod fault;
 mod fieldwork;
 mod find;
+mod git;
 mod guide;
 mod help;
 mod informant;
@@ -117,6 +118,9 @@ enum Command {
     Unpack(bundle::Unpack),
     #[command(subcommand)]
     Vault(vault::Command),
+    #[command(subcommand)]
+    Git(git::Command),
+    GitMerge(git::Driver),
     #[command(subcommand)]
     Names(names::Command),
     Conflicts(conflicts::Args),
@@ -235,6 +239,8 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Conflicts(args)) => conflicts::run(ctx, args),
         Some(Command::Recover(args)) => recover::run(ctx, args),
         Some(Command::Names(command)) => names::run(ctx, command),
+        Some(Command::Git(command)) => git::run(ctx, &command),
+        Some(Command::GitMerge(args)) => git::merge(ctx, &args),
         Some(Command::Vault(command)) => vault::run(ctx, command),
         Some(Command::Dossier(args)) => dossier::run(ctx, &args),
         Some(Command::Erase(args)) => erase::run(ctx, args),

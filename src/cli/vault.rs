@@ -127,7 +127,8 @@ fn init(ctx: &mut Context, recovery: bool) -> Result<(), Fault> {
     let Turned { files, others, .. } = opened.dir.encrypt(vault, &person)?;
     ctx.say(&Said::new("cli-vault-made").with("dir", shown(&root)).with("files", files));
     for other in others {
-        ctx.warn(&Said::new("cli-vault-other").with("path", shown(&other)));
+        let id = if other.ends_with(".git") { "cli-vault-git" } else { "cli-vault-other" };
+        ctx.warn(&Said::new(id).with("path", shown(&other)));
     }
     ctx.warn(&Said::new("cli-vault-not-protected"));
     Ok(())

@@ -234,6 +234,32 @@ pub(super) fn rename_dir(from: &Path, to: &Path) {
     }
 }
 
+/// Whether others than its owner may look into a directory. Where a system has no such rights, they may not.
+pub(super) fn is_open_to_others(dir: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(dir).is_ok_and(|about| about.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = dir;
+        false
+    }
+}
+
+/// Lets nobody but its owner look into a directory.
+pub(super) fn close_to_others(dir: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let rights = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(dir, rights).map_err(StoreError::io(Doing::Write, dir))?;
+    }
+    #[cfg(not(unix))]
+    let _ = dir;
+    Ok(())
+}
+
 /// Brings a directory's list of names to disk; whether that could be done.
 pub(super) fn sync_dir(dir: &Path) -> bool {
     if cfg!(windows) {

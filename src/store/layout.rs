@@ -31,6 +31,10 @@ pub(super) const DATA: &str = "data";
 pub(super) const OWN: &str = ".feltnote";
 /// The lock in it.
 pub(super) const LOCK: &str = "lock";
+/// Where git is told how files of a study are brought together.
+pub(super) const GIT_ATTRIBUTES: &str = ".gitattributes";
+/// Where git is told what to pass over.
+pub(super) const GIT_IGNORE: &str = ".gitignore";
 
 /// Where the state directory has the files of a study as they were before they were replaced.
 pub(super) const GENERATIONS: &str = "earlier";

@@ -121,34 +121,13 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
         return Err(StoreError::NoStudy(root.to_owned()));
     }
     let mut loaded = Loaded::default();
-    let mut files: Vec<PathBuf> = Vec::new();
-    let is_study = super::StudyDir::is_study(root);
-    for (path, is_dir) in disk::list(root)? {
-        let named = |names: &[&str]| path.file_name().is_some_and(|name| names.iter().any(|n| name == *n));
-        // What stands beside a study's own files is not looked at.
-        let is_meant = if is_study { named(&DIRS) } else { disk::is_dir(&path) };
-        if let Some(problem) = strange(&path, is_dir).filter(|_| is_dir || is_meant || is_study && named(&[OWN])) {
-            loaded.refuse(root, problem, None);
-        }
-        if !is_dir {
-            files.push(path);
-        } else if is_meant {
-            walk(root, &path, DEEPEST, &mut files, &mut loaded);
-        }
-    }
-    let lock = root.join(OWN).join(LOCK);
-    if is_study && !disk::is_link(&root.join(OWN)) && disk::exists(&lock) && !disk::is_file(&lock) {
-        let error = if disk::is_link(&lock) { StoreError::Link(lock.clone()) } else { StoreError::NoLock(lock.clone()) };
-        loaded.refuse(root, FileProblem::refused(&lock, None, error.of_file()), None);
-    }
-    files.retain(|file| is_ours(file));
+    let mut files = listed(root, &mut loaded)?;
     if seal.is_some() {
         loaded.encrypted = true;
         // Whoever can write there, and read nothing, could have put them there.
         let strays = files.drain(..).map(|file| FileProblem::refused(&file, None, Said::new("store-stray")));
         loaded.problems.extend(strays);
-        let data = disk::list_own(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
-        files.extend(data.filter(|file| is_sealed(file)));
+        files = encrypted(root)?;
     }
     // Where the folder has a guide in its place, that is the one.
     let guide = root.join(seal.map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
@@ -164,6 +143,39 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
         loaded.take(root, &guide, file, content);
     }
     Ok(loaded)
+}
+
+/// Every file of the study, or of the folder of such files, at `root`, as far as they are not encrypted. What cannot be listed is a
+/// problem.
+pub(super) fn listed(root: &Path, loaded: &mut Loaded) -> Result<Vec<PathBuf>, StoreError> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    let is_study = super::StudyDir::is_study(root);
+    for (path, is_dir) in disk::list(root)? {
+        let named = |names: &[&str]| path.file_name().is_some_and(|name| names.iter().any(|n| name == *n));
+        // What stands beside a study's own files is not looked at.
+        let is_meant = if is_study { named(&DIRS) } else { disk::is_dir(&path) };
+        if let Some(problem) = strange(&path, is_dir).filter(|_| is_dir || is_meant || is_study && named(&[OWN])) {
+            loaded.refuse(root, problem, None);
+        }
+        if !is_dir {
+            files.push(path);
+        } else if is_meant {
+            walk(root, &path, DEEPEST, &mut files, loaded);
+        }
+    }
+    let lock = root.join(OWN).join(LOCK);
+    if is_study && !disk::is_link(&root.join(OWN)) && disk::exists(&lock) && !disk::is_file(&lock) {
+        let error = if disk::is_link(&lock) { StoreError::Link(lock.clone()) } else { StoreError::NoLock(lock.clone()) };
+        loaded.refuse(root, FileProblem::refused(&lock, None, error.of_file()), None);
+    }
+    files.retain(|file| is_ours(file));
+    Ok(files)
+}
+
+/// Every encrypted file of the study at `root`, but its vault.
+pub(super) fn encrypted(root: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let data = disk::list_own(&root.join(DATA))?.into_iter().filter(|(_, is_dir)| !is_dir).map(|(file, _)| file);
+    Ok(data.filter(|file| is_sealed(file)).collect())
 }
 
 /// Whether a file's name is that of a file of a study.

@@ -105,6 +105,10 @@ pub enum StoreError {
     Decrypted(PathBuf),
     /// The study's keys are others than those that this machine knows it by.
     OtherKeys(PathBuf),
+    /// There is no git on this machine.
+    NoGit,
+    /// Git did not do what it was asked: what it was asked, and what it said.
+    Git(String, String),
     /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
     NoMemory,
 }
@@ -210,6 +214,8 @@ impl Message for StoreError {
             StoreError::Encrypted(path) => file("store-encrypted", path),
             StoreError::Decrypted(path) => file("store-decrypted", path),
             StoreError::OtherKeys(path) => file("store-other-keys", path),
+            StoreError::NoGit => Said::new("store-no-git"),
+            StoreError::Git(asked, cause) => Said::new("store-git").with("asked", asked).with("cause", cause),
             StoreError::NoMemory => Said::new("store-no-memory"),
         }
     }

@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Stored;
-use super::locate;
 use super::problem::{FileProblem, StoreError};
+use super::{locate, marks};
 use crate::field::Score;
 use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp, TimeOfDay};
 
@@ -110,8 +110,8 @@ pub(super) fn read<T: Stored>(text: &str) -> Result<T, Wrong> {
     match parse::<Envelope<T>>(text) {
         Ok(envelope) if envelope.format == FORMAT && envelope.kind == T::KIND => Ok(envelope.content),
         result => {
-            if has_merge_marks(text) {
-                return Err(Wrong { at: merge_mark(text), said: Said::new("ron-merge-marks") });
+            if let Some(line) = marks::first(text) {
+                return Err(Wrong { at: Some(Place { line, column: 1 }), said: Said::new("ron-merge-marks") });
             }
             // What the file says of itself explains more than where its content stopped making sense.
             match (parse::<Header>(text), result) {
@@ -144,15 +144,6 @@ pub(super) fn write_line<T: Serialize>(value: &T) -> Result<String, fmt::Error> 
 /// Writes plain RON, such as the settings.
 pub(super) fn write_plain<T: Serialize>(value: &T) -> Result<String, fmt::Error> {
     ron::ser::to_string_pretty(value, pretty()).map(|text| text + "\n").map_err(|_| fmt::Error)
-}
-
-fn has_merge_marks(text: &str) -> bool {
-    text.lines().any(|line| line.starts_with("<<<<<<< ")) && text.lines().any(|line| line.starts_with(">>>>>>> "))
-}
-
-fn merge_mark(text: &str) -> Option<Place> {
-    let line = text.lines().position(|line| line.starts_with("<<<<<<< "))?;
-    Some(Place { line: line.saturating_add(1), column: 1 })
 }
 
 /// What RON says is wrong, in our words, whatever language they are said in.

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use super::audit::{self, Deed};
 use super::disk::Saved;
-use super::layout::{AMENDMENTS, COPIES, DATA, DIRS, GENERATIONS, GUIDE, LARGEST, OWN, STUDY, VAULT};
+use super::layout::{
+    AMENDMENTS, COPIES, DATA, DIRS, GENERATIONS, GIT_ATTRIBUTES, GIT_IGNORE, GUIDE, LARGEST, OWN, STUDY, VAULT,
+};
 use super::load::{Loaded, Piece, is_sealed, load_by};
 use super::problem::StoreError;
 use super::study::StudyDir;
@@ -122,7 +124,7 @@ fn remove(root: &Path, files: &[PathBuf]) -> Result<(), StoreError> {
 
 /// What lies in a study's directory and is none of it.
 fn others(root: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let own = [STUDY, GUIDE, AMENDMENTS, VAULT, DATA, OWN].into_iter().chain(DIRS);
+    let own = [STUDY, GUIDE, AMENDMENTS, VAULT, DATA, OWN, GIT_ATTRIBUTES, GIT_IGNORE].into_iter().chain(DIRS);
     let own: Vec<PathBuf> = own.map(|name| root.join(name)).collect();
     Ok(disk::list(root)?.into_iter().map(|(path, _)| path).filter(|path| !own.contains(path)).collect())
 }

@@ -377,7 +377,8 @@ impl StudyDir {
         }
         disk::remove(copy);
         let name = |path: &Path| super::problem::shown(path.strip_prefix(&self.root).unwrap_or(path));
-        Some(Said::new("store-copy-joined").with("copy", name(copy)).with("file", name(&file)))
+        let by = if super::git::is_aside(copy) { "store-git-copy-joined" } else { "store-copy-joined" };
+        Some(Said::new(by).with("copy", name(copy)).with("file", name(&file)))
     }
 
     /// Where in the study the file stands that a copy is one of.
@@ -427,7 +428,7 @@ impl StudyDir {
     }
 
     /// Puts a text in the place of a file, and keeps what stood there.
-    fn put(&self, inner: &Path, file: &Path, present: Option<&[u8]>, text: &str) -> Result<Saved, StoreError> {
+    pub(super) fn put(&self, inner: &Path, file: &Path, present: Option<&[u8]>, text: &str) -> Result<Saved, StoreError> {
         let bytes = self.sealed(file, text.as_bytes())?;
         // What is written can be read again.
         if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST) {

@@ -303,6 +303,11 @@ impl Vault {
         })
     }
 
+    /// The vault whose file has these bytes, for somebody who can open it.
+    pub(super) fn open(file: &Path, bytes: &[u8], person: &Person) -> Result<Vault, StoreError> {
+        Keys::of(file, bytes, person).map(|keys| keys.vault)
+    }
+
     /// Whether it has another key than an earlier state of it had.
     pub(super) fn has_new_key(&self, before: &Vault) -> bool {
         self.keys != before.keys

@@ -11,6 +11,7 @@ mod editing;
 mod erasing;
 mod failing;
 mod find;
+mod git;
 mod growing;
 mod hostile;
 mod levels;

@@ -347,3 +347,21 @@ help-retain-until = Notér, hvor længe studiet må gemmes, så der bliver minde
 help-retain-until-more = Uden dato vises den. Der slettes intet af sig selv.
 help-retain-until-day = Den sidste dag
 help-retain-until-open = Det er ikke bestemt
+
+## Git
+help-git = Hav studiet i git, og ret op på det, git efterlader
+help-git-more = git gemmer alle udgaver for altid, også af det, der slettes. Hvordan et hold arbejder sådan, står i guides/SHARING.md.
+help-git-init-study = Gør git klar til studiet: .gitattributes, .gitignore og fletteprogrammet; opretter et lager, hvis der ikke er et
+help-git-doctor = Find en klon uden fletteprogram og filer med mærker efter en fletning, og ret begge dele, så ingen udgave går tabt
+help-git-doctor-more = Slutter med 1, hvis nogen stadig skal se på noget, og med --dry-run, hvis der er noget at rette.
+help-git-doctor-dry-run = Vis kun, hvad der ville blive rettet
+help-git-merge = Føj to udgaver af en fil sammen; kaldes af git
+help-git-merge-more = git kalder det som fletteprogram: git-merge %O %A %B %P. Det, der kommer ud af det, skrives i UDGAVE 2. Kan de to ikke føjes sammen, bliver den anden lagt ved siden af filen, og der sluttes med 1.
+help-git-merge-ancestor = Udgaven, som begge begyndte med (%O); bruges kun til filer, der ikke er feltnotes
+help-git-merge-ours = Vores udgave (%A); her skrives resultatet
+help-git-merge-theirs = Den anden udgave (%B)
+help-git-merge-place = Hvor filen står (%P)
+help-value-ancestor = UDGAVE1
+help-value-ours = UDGAVE2
+help-value-theirs = UDGAVE3
+help-value-place = STED

@@ -347,3 +347,21 @@ help-retain-until = Note how long the study may be kept, so that people are remi
 help-retain-until-more = Without a date it is shown. Nothing is deleted by itself.
 help-retain-until-day = The last day
 help-retain-until-open = It is not decided
+
+## Git
+help-git = Keep the study in git, and mend what git leaves behind
+help-git-more = git keeps every version for ever, also of what is erased. How a team works that way is told in guides/SHARING.md.
+help-git-init-study = Make git ready for the study: .gitattributes, .gitignore and the merge driver; makes a repository if there is none
+help-git-doctor = Find a clone without the merge driver and files with conflict markers in them, and mend both so that no version is lost
+help-git-doctor-more = Ends with 1 if somebody still has to look at something, and with --dry-run if there is something to mend.
+help-git-doctor-dry-run = Only show what would be mended
+help-git-merge = Join two versions of a file; called by git
+help-git-merge-more = git calls it as its merge driver: git-merge %O %A %B %P. What comes of it is written into VERSION2. If the two cannot be joined, the other is laid beside the file, and it ends with 1.
+help-git-merge-ancestor = The version that both began from (%O); used only for files that are not feltnote's
+help-git-merge-ours = Our version (%A); the result is written here
+help-git-merge-theirs = The other version (%B)
+help-git-merge-place = Where the file stands (%P)
+help-value-ancestor = VERSION1
+help-value-ours = VERSION2
+help-value-theirs = VERSION3
+help-value-place = PLACE
