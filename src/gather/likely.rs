@@ -297,7 +297,7 @@ fn people(study: &Study, knowing: &Knowing<'_>, a: &Heard<'_>, b: &Heard<'_>, fo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::{Account, AccountKey, Evaluator, Informant};
+    use crate::field::{Account, AccountKey, Case, Evaluator, Informant};
     use crate::guide::Guide;
     use crate::register::Author;
     use crate::text::Actor;
