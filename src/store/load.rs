@@ -137,7 +137,7 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
         }
     }
     let lock = root.join(OWN).join(LOCK);
-    if is_study && !disk::is_link(&root.join(OWN)) && disk::exists(&lock) && !disk::is_file(&lock) {
+    if is_study && !disk::is_link(&root.join(OWN)) && disk::is_no_file(&lock) {
         let error = if disk::is_link(&lock) { StoreError::Link(lock.clone()) } else { StoreError::NoLock(lock.clone()) };
         loaded.refuse(root, FileProblem::refused(&lock, None, error.of_file()), None);
     }
