@@ -89,8 +89,11 @@ fn strange(file: &Path, bytes: &[u8]) -> Vec<FileProblem> {
     let mut seen = BTreeSet::new();
     // Names that differ in case or spelling alone are not those of files of a study, which have one spelling each.
     let twice = names.iter().filter(|name| !seen.insert(**name)).map(|name| wrong(name, "store-bundle-twice"));
-    let dirs = names.iter().filter(|name| name.ends_with(b"/")).map(|name| wrong(name, "store-bundle-strange"));
-    twice.chain(dirs).collect()
+    // Keys elsewhere than in their place are those of something else.
+    let other_keys = format!("/{VAULT}");
+    let is_strange = |name: &&&[u8]| name.ends_with(b"/") || name.ends_with(other_keys.as_bytes());
+    let strange = names.iter().filter(is_strange).map(|name| wrong(name, "store-bundle-strange"));
+    twice.chain(strange).collect()
 }
 
 /// Reads every file of a study that lies in a bundle: a zip file of the study's directory, as any system makes one.
@@ -401,6 +404,8 @@ mod tests {
         // Whoever merges such a file hears that one of the two was not read.
         std::fs::write(&file, same).unwrap();
         assert!(load_bundle(&file, None).unwrap().problems.iter().any(|problem| problem.said.id == "store-bundle-hides"));
+        let ids = |name: &str| strange(&file, &zipped(&[good[0], (name, "")])).iter().map(|p| p.said.id).collect::<Vec<_>>();
+        assert_eq!((ids("vault.age"), ids("x/vault.age")), (vec![], vec!["store-bundle-strange"]));
         // However much is strange in it, that is said in a few lines.
         let names: Vec<String> = (0..3000).map(|n| format!("{n}.txt")).collect();
         let many: Vec<(&str, &str)> = good.into_iter().chain(names.iter().map(|name| (name.as_str(), ""))).collect();

@@ -174,9 +174,9 @@ pub(super) fn remove_empty(dir: &Path) {
     let _ = fs::remove_dir(dir);
 }
 
-/// Whether this path is a regular file, and leads nowhere else.
-pub(super) fn is_file(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|about| about.is_file())
+/// Whether something at this path is known to be no regular file.
+pub(super) fn is_no_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| !about.is_file())
 }
 
 /// Whether this path is a directory.

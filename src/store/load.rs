@@ -164,7 +164,7 @@ pub(super) fn listed(root: &Path, loaded: &mut Loaded) -> Result<Vec<PathBuf>, S
         }
     }
     let lock = root.join(OWN).join(LOCK);
-    if is_study && !disk::is_link(&root.join(OWN)) && disk::exists(&lock) && !disk::is_file(&lock) {
+    if is_study && !disk::is_link(&root.join(OWN)) && disk::is_no_file(&lock) {
         let error = if disk::is_link(&lock) { StoreError::Link(lock.clone()) } else { StoreError::NoLock(lock.clone()) };
         loaded.refuse(root, FileProblem::refused(&lock, None, error.of_file()), None);
     }

@@ -905,10 +905,6 @@ tui-fragile = Afhænger af én kilde.
 tui-conflict-here = Modstridende udgaver; de skal afgøres.
 tui-differs = scoret forskelligt
 tui-meetings = Møder
-tui-role-score = { $sources ->
-    [one] { $score } (1 kilde, vægt { $weight })
-   *[other] { $score } ({ $sources } kilder, vægt { $weight })
-}
 tui-account-score = { $score } · { $state }
 tui-unscored = ingen score · { $state }
 tui-silent = { $sources ->

@@ -911,10 +911,6 @@ tui-fragile = Depends on one source.
 tui-conflict-here = A conflict; it has to be settled.
 tui-differs = scored differently
 tui-meetings = Meetings
-tui-role-score = { $sources ->
-    [one] { $score } (1 source, weight { $weight })
-   *[other] { $score } ({ $sources } sources, weight { $weight })
-}
 tui-account-score = { $score } · { $state }
 tui-unscored = no score · { $state }
 tui-silent = { $sources ->
