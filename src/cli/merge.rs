@@ -256,8 +256,11 @@ impl Joining<'_> {
 
     /// Joins one study, folder or bundle. One that cannot be read at all is refused, and keeps no other away.
     fn join(&mut self, from: &Path, is_one_of_several: bool) -> Result<(), Fault> {
-        let counts = |report: &MergeReport| (report.taken, report.joined, report.same, report.refused.len());
-        let before = counts(&self.merge.report);
+        let counts = |merge: &Merge| {
+            let [taken, joined, same] = merge.so_far();
+            (taken, joined, same, merge.report.refused.len())
+        };
+        let before = counts(&self.merge);
         match self.ctx.load(from) {
             Ok(loaded) => {
                 if loaded.encrypted && !self.dir.is_sealed() {
@@ -273,7 +276,7 @@ impl Joining<'_> {
             Err(fault) => return Err(fault),
         }
         if is_one_of_several {
-            let after = counts(&self.merge.report);
+            let after = counts(&self.merge);
             let said = Said::new("cli-merge-from")
                 .with("from", shown(from))
                 .with("taken", after.0.saturating_sub(before.0))

@@ -220,6 +220,11 @@ impl Merge {
         self.live.extend(Some(account).filter(is_live).map(|account| account.key.clone()));
     }
 
+    /// How many accounts were taken, joined and nothing new so far, those among them that turn out to be erased too.
+    pub fn so_far(&self) -> [usize; 3] {
+        [Did::Take, Did::Join, Did::Nothing].map(|kind| self.did.iter().filter(|(_, did)| *did == kind).count())
+    }
+
     /// Ends the merge: the guide in force and the sums of the report are made anew.
     #[must_use]
     pub fn finish(mut self) -> Self {
