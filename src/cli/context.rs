@@ -561,6 +561,13 @@ impl Context {
         self.gone_out(&shown(file));
     }
 
+    /// Notes that colleagues' scores were looked at before one's own account was complete, and of what.
+    pub(super) fn unblinded(&self, of: &str) {
+        if let Some(dir) = self.audited.get() {
+            dir.note_deed(Deed::Unblinded, of, Vec::new());
+        }
+    }
+
     /// The same of whatever it went to.
     pub(super) fn gone_out(&self, to: &str) {
         if let Some(dir) = self.audited.get() {

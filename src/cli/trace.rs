@@ -26,6 +26,9 @@ pub(super) struct Args {
     format: Option<Format>,
     #[command(flatten)]
     level: TextLevel,
+    /// Whether colleagues' scores are shown of sources that the evaluator has still to complete.
+    #[arg(long)]
+    unblinded: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -39,6 +42,16 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         let known = study.guide.variables.iter().map(|variable| variable.id.as_str());
         return Err(Fault::Data(unknown("cli-unknown-variable", args.variable.as_str(), known)));
     };
+    let mut seen = found.clone();
+    seen.blind(&study, ctx.known_evaluator());
+    match (seen.blinded(), args.unblinded) {
+        (0, _) => {}
+        (sources, false) => {
+            ctx.say(&Said::new("cli-trace-blind").with("sources", sources));
+            found = seen;
+        }
+        (_, true) => ctx.unblinded(&format!("{case} {}", args.variable)),
+    }
     let mut leaving = ctx.leaving(&study, false, &args.target)?;
     found.withhold(&study, &mut leaving);
     ctx.say_withheld(&leaving.withheld);

@@ -64,6 +64,8 @@ pub enum Deed {
     Encrypted,
     /// The encryption was taken off.
     Decrypted,
+    /// Colleagues' scores of a source were looked at before one's own account of it was complete.
+    Unblinded,
     /// The audit was switched on.
     On,
     /// The audit was switched off.
@@ -72,7 +74,7 @@ pub enum Deed {
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Deed; 10] = [
+    pub const ALL: [Deed; 11] = [
         Deed::Opened,
         Deed::Edited,
         Deed::Exported,
@@ -81,6 +83,7 @@ impl Deed {
         Deed::Erased,
         Deed::Encrypted,
         Deed::Decrypted,
+        Deed::Unblinded,
         Deed::On,
         Deed::Off,
     ];
@@ -96,6 +99,7 @@ impl Deed {
             Deed::Erased => "erased",
             Deed::Encrypted => "encrypted",
             Deed::Decrypted => "decrypted",
+            Deed::Unblinded => "unblinded",
             Deed::On => "on",
             Deed::Off => "off",
         }

@@ -36,8 +36,21 @@ fn agreement_of_a_table_and_of_a_study() {
         &["agreement"],
         &["agreement", "--format", "csv"],
     ]));
-    // Whoever has an open account of a source does not see how a colleague scored it.
+    // Whoever has an open account of a source does not see how a colleague scored it, unless they want to, which is noted.
     desk.as_other("mk", "b");
+    let scored = |args: &[&str]| {
+        let trace = desk.succeed(&[&["trace", "1", "kompetence", "--format", "json"], args].concat());
+        let trace: serde_json::Value = serde_json::from_str(&trace).unwrap();
+        let source = trace["sources"].as_array().unwrap().iter().find(|source| source["source"] == "b").unwrap().clone();
+        let of = |by: &str| {
+            source["accounts"].as_array().unwrap().iter().find(|account| account["evaluator"] == by).unwrap().clone()
+        };
+        (source["is_blind"] == true, of("lm")["scores"].as_array().unwrap().len(), of("mk")["scores"].as_array().unwrap().len())
+    };
+    assert_eq!(scored(&["--quiet"]), (true, 0, 1));
+    assert!(!desk.succeed(&["audit"]).contains("unblinded"));
+    assert_eq!(scored(&["--unblinded"]), (false, 1, 1));
+    assert!(desk.succeed(&["audit"]).contains("1 kompetence"));
     insta::assert_snapshot!(
         "agreement_blind",
         desk.session(&[&["agreement"], &["complete", "b"], &["agreement", "--format", "json"],])

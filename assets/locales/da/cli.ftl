@@ -210,6 +210,10 @@ cli-head-kappa_quadratic = kvadratisk
 cli-head-distance = trin
 cli-head-scores = scorer
 cli-head-scale = skala
+cli-trace-blind = { $sources ->
+    [one] Kollegers scorer af én kilde er skjult, fordi din egen udgave af den ikke er gennemlyttet (--unblinded viser dem, og det noteres).
+   *[other] Kollegers scorer af { $sources } kilder er skjult, fordi dine egne udgaver af dem ikke er gennemlyttet (--unblinded viser dem, og det noteres).
+}
 cli-few-hidden = { $count ->
     [one] Et forslag vises ikke, fordi færre end { $few } kilder står bag.
    *[other] { $count } forslag vises ikke, fordi færre end { $few } kilder står bag.

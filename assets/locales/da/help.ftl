@@ -221,6 +221,7 @@ help-agreement = Vis, hvor enige evaluatorerne er, og hvor de har scoret forskel
 help-agreement-ratings = En tabel med vurderinger (unit og én kolonne for hver, der har vurderet) i stedet for studiets scorer
 help-agreement-scale = Tabellens skala: yes_no, eller fx 0..3
 help-agreement-more = Kun gennemlyttede noter er med, og ikke kilder, hvor dine egne er åbne: den, der mangler at score, ser ikke de andres.
+help-trace-unblinded = Vis også kollegers scorer af kilder, hvor din egen udgave ikke er gennemlyttet; det noteres
 help-sheet = Vis scoringsarket: variabler og cases
 help-sheet-basis = Fastsatte scorer, forslag, eller det bedste af de to; ellers best
 help-sheet-comparable-only = Kun variabler, der er vurderet i alle cases, så casene kan sammenlignes

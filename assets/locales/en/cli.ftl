@@ -207,6 +207,10 @@ cli-head-kappa_quadratic = quadratic
 cli-head-distance = steps
 cli-head-scores = scores
 cli-head-scale = scale
+cli-trace-blind = { $sources ->
+    [one] Colleagues’ scores of one source are hidden, because your own account of it is not complete (--unblinded shows them, and that is noted).
+   *[other] Colleagues’ scores of { $sources } sources are hidden, because your own accounts of them are not complete (--unblinded shows them, and that is noted).
+}
 cli-few-hidden = { $count ->
     [one] One proposal is not shown, because fewer than { $few } sources stand behind it.
    *[other] { $count } proposals are not shown, because fewer than { $few } sources stand behind them.

@@ -221,6 +221,7 @@ help-agreement = Show how far the evaluators agree, and where they scored differ
 help-agreement-ratings = A table of ratings (unit, and one column for each who rated) instead of the study’s scores
 help-agreement-scale = Its scale: yes_no, or for instance 0..3
 help-agreement-more = Complete accounts only, and no source of which your own is open: whoever has still to score does not see the others’ scores.
+help-trace-unblinded = Show colleagues’ scores of sources, too, of which your own account is not complete; that is noted
 help-sheet = Show the case score sheet: variables by cases
 help-sheet-basis = Agreed scores, proposals, or the best of both; else best
 help-sheet-comparable-only = Only variables that were judged in all cases, so that cases can be compared
