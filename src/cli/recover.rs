@@ -201,6 +201,7 @@ fn differences(work: &Work<'_>, now: &Account, edits: &[Edit]) -> String {
             continue;
         };
         out.push_str(&format!("{}\n", Shown::line(&place)));
+        let [then, now] = apart(&then, &now);
         for (id, text) in [("cli-then", then), ("cli-now", now)] {
             let head = format!("  {} ", ctx.lang.say(&Said::new(id)));
             let text = if text.is_empty() { ctx.lang.say(&Said::new("cli-nothing")) } else { text };
@@ -209,6 +210,24 @@ fn differences(work: &Work<'_>, now: &Account, edits: &[Edit]) -> String {
         }
     }
     out
+}
+
+/// Two texts without the lines that both begin and end with: a `…` stands for those.
+fn apart(one: &str, other: &str) -> [String; 2] {
+    let (a, b): (Vec<&str>, Vec<&str>) = (one.lines().collect(), other.lines().collect());
+    let before = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let most = a.len().min(b.len()).saturating_sub(before);
+    let after = a.iter().rev().zip(b.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
+    [a, b].map(|lines| {
+        let inner = lines.get(before..lines.len().saturating_sub(after)).unwrap_or_default();
+        let lead = (before > 0).then_some("…");
+        let tail = (after > 0).then_some("…");
+        if inner.is_empty() {
+            String::new()
+        } else {
+            lead.into_iter().chain(inner.iter().copied()).chain(tail).collect::<Vec<_>>().join("\n")
+        }
+    })
 }
 
 /// Where an edit is, and what it writes there, if that is a text.
@@ -237,5 +256,24 @@ fn said(work: &Work<'_>, edit: &Edit) -> (String, Option<String>) {
         Edit::Consent(_) => (head("cli-place-consent"), None),
         Edit::Participants(_) => (head("cli-place-participants"), None),
         Edit::Session(id, _) => (format!("{} {id}", head("cli-place-session")), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_texts_only_what_differs_is_shown() {
+        for (one, other, shown) in [
+            ("a\nb\nc", "a\nx\nc", ["…\nb\n…", "…\nx\n…"]),
+            ("a\nb", "a\nb\nc", ["", "…\nc"]),
+            ("a\na", "a", ["…\na", ""]),
+            ("a", "b", ["a", "b"]),
+            ("", "b", ["", "b"]),
+            ("a\nb", "x\nb", ["a\n…", "x\n…"]),
+        ] {
+            assert_eq!(apart(one, other), shown.map(String::from), "{one:?} {other:?}");
+        }
     }
 }
