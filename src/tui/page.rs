@@ -113,9 +113,14 @@ pub fn act(model: &mut Model, command: Command) {
 /// Draws the page.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &Page) {
     let lines = page.lines(model, width(model));
-    let height = usize::from(area.height);
-    let (top, len) = (page.top.min(lines.len().saturating_sub(height)), lines.len());
     frame.set_cursor_position(Position { x: area.x, y: area.y });
+    draw_lines(model, frame, area, lines, page.top);
+}
+
+/// Draws lines of text from one on, as far as they reach to the bottom; which one comes first.
+pub fn draw_lines(model: &Model, frame: &mut Canvas, area: Rect, lines: Vec<Line<'static>>, top: usize) -> usize {
+    let height = usize::from(area.height);
+    let (top, len) = (top.min(lines.len().saturating_sub(height)), lines.len());
     for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
         let mut row = super::view::row_of(area, n);
         row.x = row.x.saturating_add(2).min(area.right());
@@ -123,6 +128,7 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, page: &Page) {
         frame.render_widget(line, row);
     }
     edges(model, frame, area, top, len);
+    top
 }
 
 /// A page while it is written.

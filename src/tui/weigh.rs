@@ -16,9 +16,8 @@ use super::change::{self, Place};
 use super::history::Flow;
 use super::lists::case_name;
 use super::model::{Model, Screen};
-use super::page::{Paper, score_words, written};
+use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
-use super::table::edges;
 use super::{case, wrap};
 use crate::field::{Agreed, Change, ConsensusEdit, Score, Settled};
 use crate::guide::{Polarity, Scale};
@@ -535,16 +534,8 @@ pub fn take_unanimous(model: &mut Model, card: &Card) -> Result<(), Wrong> {
 /// Draws the cell.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, weighing: &Weighing) {
     let (lines, heads) = weighing.written(model);
-    let height = usize::from(area.height);
-    let (top, len) = (weighing.top.min(lines.len().saturating_sub(height)), lines.len());
-    let at = weighing.at.and_then(|at| heads.get(at)).and_then(|head| head.checked_sub(top)).filter(|row| *row < height);
-    let cursor = super::view::row_of(area, at.unwrap_or(0));
+    let top = draw_lines(model, frame, area, lines, weighing.top);
+    let at = weighing.at.and_then(|at| heads.get(at)).and_then(|head| head.checked_sub(top));
+    let cursor = super::view::row_of(area, at.filter(|row| *row < usize::from(area.height)).unwrap_or(0));
     frame.set_cursor_position(Position { x: area.x, y: cursor.y });
-    for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
-        let mut row = super::view::row_of(area, n);
-        row.x = row.x.saturating_add(2).min(area.right());
-        row.width = row.width.saturating_sub(2);
-        frame.render_widget(line, row);
-    }
-    edges(model, frame, area, top, len);
 }
