@@ -18,9 +18,9 @@ mod trace;
 pub(crate) mod sample;
 
 pub use agreement::{Agreement, Alpha, Compared, Comparison, GivenBy, PairAgreement, Ratings, ScaleAgreement, comparison};
-pub use coverage::{CaseCoverage, Coverage, Covered, Lack, PhaseCoverage, RoleCoverage, VariableCoverage, coverage};
+pub use coverage::{CaseCoverage, Coverage, Covered, Lack, PhaseCoverage, RoleCoverage, VariableCoverage, coverage, missing};
 pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
-pub use queue::{Queued, Unsettled, missing, queue, unanimous};
+pub use queue::{Queued, Unsettled, queue, unanimous};
 pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, cell, sheet};
 pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace, traces};

@@ -7,6 +7,7 @@ use super::model::{Model, Screen};
 use crate::field::{Account, Case, Study};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, Lang, Said};
+use crate::weigh::Voice;
 
 /// Where a command of movement leads in a list of `len` lines: none if it is not one, or leads nowhere.
 pub fn moved(at: usize, len: usize, page: usize, command: Command) -> Option<usize> {
@@ -86,6 +87,14 @@ pub fn who(study: &Study, description: &crate::field::Description, lang: Lang) -
     }
     let short = |id| study.guide.role(id).map_or_else(|| id.to_string(), |role| role.short.get(lang).to_owned());
     description.roles.iter().map(short).collect::<Vec<_>>().join("+")
+}
+
+/// Whose voice it is, in a word: a role's, or that of the meetings.
+pub fn voice_name(model: &Model, voice: &Voice) -> String {
+    match voice.role() {
+        Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(model.lang)).to_owned(),
+        None => model.lang.say(&Said::new("tui-meetings")),
+    }
 }
 
 /// The message that names a kind of source.

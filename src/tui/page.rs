@@ -333,10 +333,7 @@ impl Paper<'_> {
             self.text(&self.say(&Said::new("tui-still-reading")), theme.quiet());
             return;
         }
-        let voice = |voice: &Voice| match voice.role() {
-            Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(lang)).to_owned(),
-            None => lang.say(&Said::new("tui-meetings")),
-        };
+        let voice = |voice: &Voice| lists::voice_name(model, voice);
         let cases = &model.standing.coverage.cases;
         if cases.is_empty() {
             let key = model.keymap.keys(Command::NewCase, Context::Overview).join(" ");

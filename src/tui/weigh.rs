@@ -14,7 +14,7 @@ use super::action::Command;
 use super::card::{Card, Field, Label, Purpose, Wrong};
 use super::change::{self, Place};
 use super::history::Flow;
-use super::lists::case_name;
+use super::lists::{case_name, voice_name};
 use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
@@ -179,13 +179,6 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
         paper.put(vec![Span::raw("  ")], &said, theme.quiet());
     }
     paper.blank();
-}
-
-fn voice_name(model: &Model, voice: &Voice) -> String {
-    match voice.role() {
-        Some(id) => model.study.guide.role(id).map_or(id.as_str(), |role| role.short.get(model.lang)).to_owned(),
-        None => model.lang.say(&Said::new("tui-meetings")),
-    }
 }
 
 /// Roles and meetings by phases: the score of each source, and who scored it differently.

@@ -393,6 +393,13 @@ pub fn coverage(study: &Study) -> Coverage {
     Coverage { cases: study.recruited().map(case).collect() }
 }
 
+/// The central informants of a cell that were not heard, and the meetings if they are central and were not scored: whoever agrees on a
+/// score says in the rationale why it holds all the same.
+pub fn missing(study: &Study, case: &CaseId, variable: &VariableId) -> Vec<Voice> {
+    let known = study.recruited().find(|known| known.id == *case).zip(study.guide.variable(variable));
+    known.map(|(case, variable)| Field::new(study, case, &sources(study)).variable(variable).central).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

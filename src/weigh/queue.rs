@@ -1,11 +1,11 @@
 //! What the evaluators still have to talk about, in the order in which it helps most, and what they need not.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement::comparison;
 use super::coverage::coverage;
-use super::heard::{Heard, Voice, sources};
+use super::heard::{Heard, sources};
 use super::proposal::{Verdict, opinions};
 use super::sheet::{Basis, CellBasis, sheet};
 use crate::field::{Score, Study};
@@ -72,7 +72,7 @@ pub fn queue(study: &Study, me: Option<&EvaluatorId>) -> Vec<Queued> {
                 Unsettled::Different(Reverse(*distance))
             } else if cell.split || cell.fragile {
                 Unsettled::Shaky
-            } else if lacking.contains_key(&at) {
+            } else if lacking.contains(&at) {
                 Unsettled::Lacks
             } else {
                 Unsettled::Open
@@ -84,26 +84,18 @@ pub fn queue(study: &Study, me: Option<&EvaluatorId>) -> Vec<Queued> {
     found
 }
 
-/// The cells that lack a central voice, with those that were not heard.
-fn lacking(study: &Study) -> BTreeMap<(&CaseId, &VariableId), Vec<Voice>> {
+/// The cells that lack a central voice.
+fn lacking(study: &Study) -> BTreeSet<(&CaseId, &VariableId)> {
     let cases = coverage(study).cases;
-    let mut found = BTreeMap::new();
+    let mut found = BTreeSet::new();
     for case in &cases {
         for variable in case.variables.iter().filter(|variable| !variable.central.is_empty()) {
             let id = study.cases.get_key_value(&case.case).map(|(id, _)| id);
             let known = study.guide.variable(&variable.variable).map(|known| &known.id);
-            if let Some(at) = id.zip(known) {
-                found.insert(at, variable.central.clone());
-            }
+            found.extend(id.zip(known));
         }
     }
     found
-}
-
-/// The central informants of a cell that were not heard, and the meetings if they are central and were not scored: whoever agrees on a
-/// score says in the rationale why it holds all the same.
-pub fn missing(study: &Study, case: &CaseId, variable: &VariableId) -> Vec<Voice> {
-    lacking(study).remove(&(case, variable)).unwrap_or_default()
 }
 
 /// The cells on which nobody has anything to say: not agreed on yet, put off by nobody, scored alike by every evaluator in at least two
@@ -119,7 +111,7 @@ pub fn unanimous(study: &Study) -> Vec<(CaseId, VariableId, Score)> {
             let heard = all.iter().filter(|heard| heard.case == Some(&cell.case));
             let alike =
                 cell.value.filter(|value| cell.sources >= 2 && heard.clone().all(|heard| says(heard, variable, *value)));
-            if let Some(value) = alike.filter(|_| !lacking.contains_key(&(&cell.case, &row.variable))) {
+            if let Some(value) = alike.filter(|_| !lacking.contains(&(&cell.case, &row.variable))) {
                 found.push((cell.case.clone(), row.variable.clone(), value));
             }
         }
@@ -141,6 +133,7 @@ fn says(heard: &Heard<'_>, variable: &Variable, value: Score) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::weigh::missing;
     use crate::weigh::sample::{Sample, given, id, interview, meeting, one};
 
     fn give(sample: &mut Sample, source: &str, by: &str, roles: &[&str], variable: &str, score: &str) {
