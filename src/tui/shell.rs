@@ -334,7 +334,12 @@ impl<B: Backend> Shell<'_, B> {
 
     fn act(&mut self, model: &mut Model, action: Action) {
         self.set_time(model);
-        for effect in update(model, action) {
+        let effects = update(model, action);
+        if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+            // What is noted of a piece after it was handed over would stay in the journal when all is saved.
+            self.saver.note(journal::records(model));
+        }
+        for effect in effects {
             match effect {
                 Effect::Save(piece) => self.saver.save(piece),
                 Effect::Remember(preference) => {

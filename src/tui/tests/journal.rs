@@ -48,13 +48,6 @@ impl Mortal {
         left
     }
 
-    /// Where the journals lie, once there is one.
-    fn dir_of_journals(&self) -> std::path::PathBuf {
-        let state = std::fs::read_dir(self.rig.place.root().with_extension("state")).unwrap();
-        let inner = |dir: std::path::PathBuf| std::fs::read_dir(dir).unwrap().next().unwrap().unwrap().path();
-        inner(inner(state.map(|entry| entry.unwrap().path()).find(|path| path.is_dir()).unwrap()))
-    }
-
     /// The study after everything that was left behind is recovered.
     fn recovered(&mut self) -> Study {
         for left in self.die() {
@@ -62,6 +55,16 @@ impl Mortal {
         }
         whole(&self.dir).study
     }
+}
+
+/// Where the journals lie, once there is one.
+fn journals(rig: &Rig) -> std::path::PathBuf {
+    let dirs = |dir: &std::path::Path| {
+        let entries = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+        entries.filter(|path| path.is_dir()).collect::<Vec<_>>()
+    };
+    let places = dirs(&rig.place.root().with_extension("state")).into_iter().flat_map(|of_path| dirs(&of_path));
+    places.map(|place| place.join("journals")).find(|journals| journals.is_dir()).unwrap()
 }
 
 /// What is done: keys, a text, a pause in which all is saved, a picture.
@@ -348,9 +351,12 @@ fn the_loop_tells_the_journal_and_the_saver_lets_it_forget() {
         let dir = rig.place.clone().keeping(&rig.place.root().with_extension("state"));
         let (place, journal) = (dir.clone(), dir.journal(Actor::new("run").unwrap()));
         let save = move |piece: &mut Piece| if fails { Err(Said::new("io-full")) } else { piece.save(&place) };
+        // Whoever leaves ends the session, which is written down and saved at once.
         let inputs = vec![keys("Enter"), typed("vi "), typed("går "), keys("Ctrl+Q"), keys("Ctrl+Q")];
         let ended = looped_with(&mut rig, inputs, save, Doorman::default(), journal).0;
         assert_eq!(ended.is_err(), fails);
+        let journals = journals(&rig);
+        assert_eq!(std::fs::read_dir(journals).unwrap().count(), usize::from(fails));
         let left = dir.left(&whole(&dir).study).left;
         assert_eq!(left.is_empty(), !fails, "{left:?}");
         for left in left {
@@ -368,7 +374,7 @@ fn a_journal_that_cannot_be_written_is_told_of_once_and_tried_again_when_all_is_
     mortal.rig.press("Enter").types("et");
     let first = records(&mut mortal.rig.model);
     mortal.journal.as_mut().unwrap().append(&first).unwrap();
-    let journals = mortal.dir_of_journals();
+    let journals = journals(&mortal.rig);
     mortal.journal.take().unwrap().remove();
     std::fs::remove_dir(&journals).unwrap();
     // A file stands where the journals should lie.
@@ -408,7 +414,7 @@ fn a_journal_that_failed_takes_what_cannot_be_saved_as_soon_as_it_can() {
     };
     let first = news(&mut mortal.rig, "");
     mortal.journal.as_mut().unwrap().append(&first).unwrap();
-    let journals = mortal.dir_of_journals();
+    let journals = journals(&mortal.rig);
     mortal.journal.take().unwrap().remove();
     std::fs::remove_dir(&journals).unwrap();
     std::fs::write(&journals, "").unwrap();
