@@ -9,7 +9,7 @@
 //! ```
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
@@ -200,6 +200,36 @@ impl Writer {
         self.place.notes().into_iter().next().unwrap_or_default()
     }
 
+    /// How many bytes the journals have.
+    fn journaled(&self) -> u64 {
+        fn below(dir: &Path) -> u64 {
+            let paths = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
+            let len = |path: PathBuf| match path.extension() {
+                Some(end) if end == "journal" => fs::metadata(&path).map_or(0, |data| data.len()),
+                _ => below(&path),
+            };
+            paths.map(len).sum()
+        }
+        below(&self.place.dir.path().join("state"))
+    }
+
+    /// Types one more word, and waits until the journal has grown by it and grows no more: a busy machine may take its time.
+    fn journaled_word(&mut self) {
+        let before = self.journaled();
+        self.word();
+        self.screen.wait_for(word(self.sent).trim_end());
+        let (since, mut known) = (Instant::now(), before);
+        let mut still = Instant::now();
+        while known == before || still.elapsed() < Duration::from_millis(300) {
+            sleep(Duration::from_millis(20));
+            let now = self.journaled();
+            if now != known {
+                (known, still) = (now, Instant::now());
+            }
+            assert!(since.elapsed() < PATIENCE, "the journal does not take it");
+        }
+    }
+
     /// Checks that all that was written is on disk.
     fn is_on_disk(&self, about: &str) {
         assert_eq!(self.note(), words(self.sent), "{about}");
@@ -385,9 +415,12 @@ fn killed_while_every_save_fails_nothing_that_the_journal_took_is_lost_and_nothi
         }
         assert!(is_said, "{about}\n{}", writer.screen.text());
         writer.tells(if is_journaled { "" } else { "kun på skærmen" }, about);
-        writer.word();
-        writer.screen.wait_for(word(writer.sent).trim_end());
-        sleep(Duration::from_millis(60));
+        if is_journaled {
+            writer.journaled_word();
+        } else {
+            writer.word();
+            writer.screen.wait_for(word(writer.sent).trim_end());
+        }
         assert_eq!(writer.says(), Some(Says::NotSaved), "{about}");
         writer.screen.signal("KILL");
         writer.screen.ended();
