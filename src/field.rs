@@ -5,6 +5,7 @@
 //! account is an [`Edit`], one of anything else another kind of [`Change`]; applying it gives the change that undoes it.
 
 mod account;
+mod blind;
 mod case;
 mod consensus;
 mod earlier;
@@ -21,6 +22,7 @@ mod source;
 mod study;
 
 pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Session, Status, Worded};
+pub use blind::Blind;
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus, Minute, Settled};
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};

@@ -9,9 +9,9 @@ mod query;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::field::{Account, AccountKey, LineKind, Mark, Study, lines};
+use crate::field::{Account, AccountKey, Blind, LineKind, Mark, Study, lines};
 use crate::guide::Question;
-use crate::text::{EvaluatorId, QuestionId, Said, VariableId, fold, nearest};
+use crate::text::{QuestionId, Said, VariableId, fold, nearest};
 use query::{Needle, Term};
 
 pub use facet::Facet;
@@ -160,14 +160,9 @@ pub struct Found<'i> {
 }
 
 impl Found<'_> {
-    /// Whether an evaluator does not see it yet: why colleagues scored a source as they did is not shown to somebody who has
-    /// still to score it.
-    pub fn is_hidden_from(&self, me: Option<&EvaluatorId>, study: &Study) -> bool {
-        let same = |id| study.file.aliases.evaluator(id);
-        let Some(me) = me.filter(|me| self.under.score().is_some() && same(me) != same(&self.account.evaluator)) else {
-            return false;
-        };
-        study.accounts_of(&self.account.source).any(|own| same(&own.key.evaluator) == same(me) && !own.is_complete())
+    /// Whether it is the reason for a score that stays hidden.
+    pub fn is_hidden(&self, blind: &Blind<'_>) -> bool {
+        self.under.score().is_some() && blind.hides(self.account)
     }
 }
 

@@ -1,9 +1,12 @@
 //! `feltnote audit`: who did what kind of thing with the study on this machine, and when.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use super::context::Context;
 use super::fault::{Exit, Fault};
 use super::output::Listed;
-use crate::store::{Audit, Audited, Deed};
+use crate::store::{Audit, Audited, Deed, Stored};
 use crate::text::Said;
 
 /// What it takes.
@@ -32,17 +35,25 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let opened = ctx.read_anyway(&ctx.root()?).map_err(|fault| ctx.unopened(fault))?;
     let Audit { lines, broken, last } = opened.dir.audit()?;
     let mut table = ctx.headed(["n", "time", "evaluator", "run", "kind", "what", "fields"]);
+    // Of an account whose scores stay hidden it is told which were changed, and not from what to what.
+    let blind = opened.study.blind(ctx.known_evaluator());
+    let hidden = opened.study.accounts.values().filter(|account| blind.hides(&account.key));
+    let hidden: BTreeSet<PathBuf> = hidden.map(Stored::path).collect();
+    let is_hidden = |what: &str| hidden.contains(Path::new(what));
     for (n, line) in (1usize..).zip(&lines) {
         let row = match line {
-            Some(Audited { at, by, run, deed, what, fields }) => vec![
-                n.into(),
-                at.to_string().into(),
-                by.as_ref().map_or("", |by| by.as_str()).into(),
-                run.as_str().into(),
-                deed.name().into(),
-                what.as_str().into(),
-                fields.join("; ").into(),
-            ],
+            Some(line @ Audited { at, by, run, deed, what, fields }) => {
+                let fields = if is_hidden(what) { line.without_scores() } else { fields.clone() };
+                vec![
+                    n.into(),
+                    at.to_string().into(),
+                    by.as_ref().map_or("", |by| by.as_str()).into(),
+                    run.as_str().into(),
+                    deed.name().into(),
+                    what.as_str().into(),
+                    fields.join("; ").into(),
+                ]
+            }
             None => vec![n.into(), "".into(), "".into(), "".into(), "?".into(), "".into(), "".into()],
         };
         table.rows.push(row);

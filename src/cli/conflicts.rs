@@ -1,5 +1,7 @@
 //! `feltnote conflicts`: what a person still has to settle, and settling it.
 
+use std::collections::BTreeSet;
+
 use clap::Subcommand;
 
 use super::context::Context;
@@ -53,11 +55,17 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         return settled(ctx, id.trim(), choice);
     }
     let study = ctx.open()?.study;
-    let found = conflicts(&study);
+    let mut found = conflicts(&study);
+    // Which of a colleague's scores holds is for them to say.
+    let blind = study.blind(ctx.known_evaluator());
+    let hidden = found.extract_if(.., |conflict| conflict.score_of.as_ref().is_some_and(|key| blind.hides(key)));
+    let sources = hidden.filter_map(|conflict| Some(study.file.aliases.source(&conflict.score_of?.source).clone()));
+    let hidden = sources.collect::<BTreeSet<_>>().len();
+    ctx.say_hidden(hidden);
     match args.listed.format() {
         Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Text => {
-            if found.is_empty() {
+            if found.is_empty() && hidden == 0 {
                 ctx.say(&Said::new("cli-no-conflicts"));
             }
             ctx.give_text(&text(ctx, &found, &args.listed.target), &args.listed.target)

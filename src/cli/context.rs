@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use super::fault::{Exit, Fault, shown};
 use super::output::{complain, tell};
 use super::value::Unfit;
-use crate::field::{Leaving, Level, Study, StudyFile};
+use crate::field::{Blind, Leaving, Level, Study, StudyFile};
 use crate::register::Author;
 use crate::store::{
     Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, People, Person, Settings, StoreError, StudyDir, load,
@@ -561,10 +561,30 @@ impl Context {
         self.gone_out(&shown(file));
     }
 
-    /// Notes that colleagues' scores were looked at before one's own account was complete, and of what.
-    pub(super) fn unblinded(&self, of: &str) {
-        if let Some(dir) = self.audited.get() {
-            dir.note_deed(Deed::Unblinded, of, Vec::new());
+    /// Whether colleagues' scores of so many sources stay hidden, which is said. Whoever has still to score them can see them all the
+    /// same, which is noted with the command, and with what it was given.
+    pub(super) fn hides(&self, sources: usize, unblinded: bool, of: &str) -> bool {
+        if sources == 0 {
+            return false;
+        }
+        if !unblinded {
+            self.say(&Said::new("cli-blind-unless").with("sources", sources));
+        } else if let Some(dir) = self.audited.get() {
+            dir.note_deed(Deed::Unblinded, format!("{} {of}", self.doing).trim_end(), Vec::new());
+        }
+        !unblinded
+    }
+
+    /// What stays hidden of colleagues' scores in a result that can hold all of them: nothing, where whoever looks wants to see them.
+    pub(super) fn blind<'s>(&'s self, study: &'s Study, unblinded: bool) -> Blind<'s> {
+        let blind = study.blind(self.known_evaluator());
+        if self.hides(blind.hidden(), unblinded, "") { blind } else { study.blind(None) }
+    }
+
+    /// Says of how many sources colleagues' scores stay hidden where there is no other way.
+    pub(super) fn say_hidden(&self, sources: usize) {
+        if sources > 0 {
+            self.say(&Said::new("cli-blind").with("sources", sources));
         }
     }
 

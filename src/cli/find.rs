@@ -1,5 +1,7 @@
 //! `feltnote find`: the lines of all notes that fit a query.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::fault::Fault;
 use super::output::{Format, Target, TextLevel};
@@ -42,9 +44,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     index.keep_up(&study);
     let mut table = ctx.headed(["case", "source", "evaluator", "question", "variable", "kind", "place", "text"]);
     let mut leaving = ctx.leaving(&study, args.confidential, &args.target)?;
-    let me = ctx.known_evaluator();
+    let blind = study.blind(ctx.known_evaluator());
+    let mut hidden = BTreeSet::new();
     for found in index.find(&query, &study).into_iter().filter_map(|hit| index.line(hit)) {
-        if found.is_hidden_from(me, &study) {
+        if found.is_hidden(&blind) {
+            hidden.insert(study.file.aliases.source(&found.account.source));
             continue;
         }
         let Some(account) = study.accounts.get(found.account).filter(|account| !study.is_removed(account)) else { continue };
@@ -53,7 +57,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         }
     }
     ctx.say_withheld(&leaving.withheld);
-    if table.rows.is_empty() && leaving.withheld == Withheld::default() {
+    ctx.say_hidden(hidden.len());
+    if table.rows.is_empty() && hidden.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());
     }
     ctx.give_table(&table, args.format.unwrap_or(Format::Text), &args.target)

@@ -35,6 +35,9 @@ pub(super) struct Export {
     format: Option<Format>,
     #[command(flatten)]
     level: TextLevel,
+    /// Whether colleagues' scores are in it of sources that the evaluator has still to complete.
+    #[arg(long)]
+    unblinded: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -55,7 +58,8 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
         Command::Export(args) => {
             args.level.set(ctx);
             let study = ctx.open()?.study;
-            let (table, withheld) = table(&study, ctx.leaving(&study, false, &args.target)?);
+            let leaving = ctx.leaving(&study, false, &args.target)?;
+            let (table, withheld) = table(&study, leaving, &ctx.blind(&study, args.unblinded));
             ctx.say_withheld(&withheld);
             ctx.give_table(&table, args.format.unwrap_or(Format::Csv), &args.target)
         }

@@ -10,7 +10,7 @@ use super::table::{padded, wrapped};
 use super::value::named;
 use crate::exchange::sheet::{Look, SheetPage, kind, legend, mark, markdown, marks, value};
 use crate::exchange::{Cell, Table, html, scores, xlsx};
-use crate::field::{FEW, Leaving, Level, Study};
+use crate::field::{Blind, FEW, Leaving, Level, Study};
 use crate::guide::Guide;
 use crate::text::{Lang, Message, Said, Shown};
 use crate::weigh::{self, Basis, Row, Sheet, Trace};
@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// What may be seen in it.
     #[command(flatten)]
     level: FigureLevel,
+    /// Whether colleagues' scores are shown of sources that the evaluator has still to complete.
+    #[arg(long)]
+    unblinded: bool,
     /// The format.
     #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::SHEET))]
     format: Option<Format>,
@@ -50,6 +53,20 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let study = ctx.open()?.study;
     let mut sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
+    let mut blind = study.blind(ctx.known_evaluator());
+    let mut seen = sheet.clone();
+    let unseen = seen.blind(&blind);
+    let hidden = match format {
+        // Behind the figures stands what every source scored.
+        Format::Html | Format::Xlsx if level != Level::Aggregate => blind.hidden(),
+        Format::Json => unseen.all,
+        _ => unseen.values,
+    };
+    if ctx.hides(hidden, args.unblinded, "") {
+        sheet = seen;
+    } else {
+        blind = study.blind(None);
+    }
     match level {
         Level::Internal => sheet.name_cases(&study),
         Level::Pseudonymised => {}
@@ -77,7 +94,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ctx.give_json(&sheet.in_language(ctx.lang), target)
         }
         Format::Md => ctx.give(markdown(&sheet, ctx.lang).as_bytes(), target),
-        Format::Html | Format::Xlsx => file(ctx, &args, format, Made { study: &study, sheet: &sheet, level, left_out }),
+        Format::Html | Format::Xlsx => {
+            file(ctx, &args, format, Made { study: &study, sheet: &sheet, blind: &blind, level, left_out })
+        }
         Format::Text | Format::Ron => {
             let mut text = text(&sheet, &study.guide, ctx.lang, ctx.paint(target));
             for case in &sheet.cases {
@@ -99,13 +118,15 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 struct Made<'a> {
     study: &'a Study,
     sheet: &'a Sheet,
+    /// What stays hidden of what stands behind it.
+    blind: &'a Blind<'a>,
     level: Level,
     left_out: usize,
 }
 
 /// Gives the sheet as a file that has with it what stands behind the cells, as far as that may leave.
 fn file(ctx: &Context, args: &Args, format: Format, made: Made<'_>) -> Result<(), Fault> {
-    let Made { study, sheet, level, left_out } = made;
+    let Made { study, sheet, blind, level, left_out } = made;
     let mut page = SheetPage {
         study,
         name: study.file.name.get(),
@@ -126,7 +147,10 @@ fn file(ctx: &Context, args: &Args, format: Format, made: Made<'_>) -> Result<()
         page.name = leaving.text(&page.name).into_owned();
         page.traces = weigh::traces(study, sheet, args.include_open);
         let traces = page.traces.iter_mut().flatten();
-        traces.for_each(|trace| prepared(trace, format, study, leaving));
+        traces.for_each(|trace| {
+            trace.blind(blind);
+            prepared(trace, format, study, leaving);
+        });
     }
     if format == Format::Html {
         if let Some(leaving) = leaving {
@@ -135,7 +159,7 @@ fn file(ctx: &Context, args: &Args, format: Format, made: Made<'_>) -> Result<()
         return ctx.give(html(&page).as_bytes(), &args.target);
     }
     let scores = leaving.map(|leaving| {
-        let (mut table, withheld) = scores::table(study, leaving);
+        let (mut table, withheld) = scores::table(study, leaving, blind);
         ctx.say_withheld(&withheld);
         table.columns.iter_mut().for_each(|column| column.head = ctx.head(&column.key));
         table

@@ -43,14 +43,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         return Err(Fault::Data(unknown("cli-unknown-variable", args.variable.as_str(), known)));
     };
     let mut seen = found.clone();
-    seen.blind(&study, ctx.known_evaluator());
-    match (seen.blinded(), args.unblinded) {
-        (0, _) => {}
-        (sources, false) => {
-            ctx.say(&Said::new("cli-trace-blind").with("sources", sources));
-            found = seen;
-        }
-        (_, true) => ctx.unblinded(&format!("{case} {}", args.variable)),
+    seen.blind(&study.blind(ctx.known_evaluator()));
+    if ctx.hides(seen.blinded(), args.unblinded, &format!("{case} {}", args.variable)) {
+        found = seen;
     }
     let mut leaving = ctx.leaving(&study, false, &args.target)?;
     found.withhold(&study, &mut leaving);
@@ -155,7 +150,7 @@ impl Page<'_> {
         }
         let open = if account.status == Status::Open { format!(" ({})", self.say("trace-provisional")) } else { String::new() };
         let scores: Vec<String> = account.scores.iter().map(|scored| self.scored(scored.as_ref())).collect();
-        let scores = if scores.is_empty() { self.say("trace-unscored") } else { scores.join(" | ") };
+        let scores = if scores.is_empty() { words::unscored(account, self.lang) } else { scores.join(" | ") };
         self.line(2, &format!("{}{open}: {scores}", account.evaluator));
         for note in &account.notes {
             self.line(4, &words::asked(note, lang));

@@ -345,7 +345,7 @@ impl Writer<'_> {
             self.inside.text(&format!(" ({})", self.say("trace-provisional")));
         }
         let scores: Vec<String> = account.scores.iter().map(|scored| self.scored(scored.as_ref())).collect();
-        let scores = if scores.is_empty() { self.say("trace-unscored") } else { scores.join(" | ") };
+        let scores = if scores.is_empty() { sheet::unscored(account, self.lang) } else { scores.join(" | ") };
         self.inside.text(&format!(": {scores}"));
         self.inside.end("p");
         account.notes.iter().for_each(|note| self.note(note, from));

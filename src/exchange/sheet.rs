@@ -4,7 +4,9 @@ use super::Table;
 use crate::field::{Level, Score, Study};
 use crate::guide::{Kind, Polarity, Scale, SourceKind};
 use crate::text::{CaseId, Lang, Said};
-use crate::weigh::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, Trace, TraceAgreed, TraceNote, TraceSource, Voice};
+use crate::weigh::{
+    Basis, Cell, CellBasis, Row, Sheet, SheetCase, Trace, TraceAccount, TraceAgreed, TraceNote, TraceSource, Voice,
+};
 
 /// The four degrees as signs that are readable without colour, the lowest first.
 const SHADES: [&str; 4] = ["░", "▒", "▓", "█"];
@@ -270,18 +272,20 @@ pub fn heading(cell: &Cell, lang: Lang) -> String {
 pub fn proposal(cell: &Cell, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(proposed) = cell.proposed {
-        let end = |value: Option<Score>| value.map(|value| score(value, lang)).unwrap_or_default();
-        let proposal = Said::new("trace-proposal")
-            .with("value", score(proposed, lang))
-            .with("low", end(cell.low))
-            .with("high", end(cell.high))
-            .with("sources", cell.sources);
+        let proposal = match cell.low.zip(cell.high) {
+            Some((low, high)) => Said::new("trace-proposal").with("low", score(low, lang)).with("high", score(high, lang)),
+            None => Said::new("trace-proposal-alone"),
+        };
+        let proposal = proposal.with("value", score(proposed, lang)).with("sources", cell.sources);
         let signs = [(cell.split, "trace-split"), (cell.fragile, "trace-fragile")];
         let signs = signs.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| lang.say(&Said::new(id)));
         said.push(std::iter::once(lang.say(&proposal)).chain(signs).collect::<Vec<_>>().join(" "));
     }
     if cell.open_sources > 0 {
         said.push(lang.say(&Said::new("trace-open").with("count", cell.open_sources)));
+    }
+    if cell.is_blind {
+        said.push(lang.say(&Said::new("trace-blind")));
     }
     said
 }
@@ -320,6 +324,11 @@ pub fn voice(study: &Study, voice: &Voice, weight: u8, lang: Lang) -> String {
     format!("{name}{sign}")
 }
 
+/// What an account has in the place of a score: that there is none, or that it is not shown.
+pub fn unscored(account: &TraceAccount, lang: Lang) -> String {
+    lang.say(&Said::new(if account.is_blind { "trace-hidden" } else { "trace-unscored" }))
+}
+
 /// What a source is, part by part: its id, whose words or which meeting, when, and how it stands to the value of the cell.
 pub fn source(study: &Study, source: &TraceSource, lang: Lang) -> Vec<String> {
     let say = |id| lang.say(&Said::new(id));
@@ -330,7 +339,9 @@ pub fn source(study: &Study, source: &TraceSource, lang: Lang) -> Vec<String> {
     if source.differs {
         parts.push(say("trace-differs"));
     }
-    if !source.counts {
+    if source.is_blind {
+        parts.push(say("tui-blind"));
+    } else if !source.counts {
         parts.push(say("trace-counts-not"));
     }
     parts

@@ -518,7 +518,7 @@ mod tests {
             traces: if has_texts { traces(study, &sheet, false) } else { Vec::new() },
             lang: Lang::En,
         };
-        let table = has_texts.then(|| scores::table(study, Leaving::of(study, false)).0);
+        let table = has_texts.then(|| scores::table(study, Leaving::of(study, false), &study.blind(None)).0);
         xlsx(&page, table.as_ref()).unwrap()
     }
 

@@ -29,6 +29,9 @@ pub struct Conflict {
     pub id: String,
     /// The versions, in the order of their entries, one for each distinct value.
     pub versions: Vec<Version>,
+    /// Whose score it is, and of which source; none where it is no score of a source.
+    #[serde(skip)]
+    pub score_of: Option<AccountKey>,
 }
 
 /// The distinct values of a register with who wrote each first in the order of the entries.
@@ -57,7 +60,12 @@ impl Look for Collector {
 
     fn see<T: Value>(&mut self, what: impl fmt::Display, register: &Register<T>) {
         if register.is_conflict() {
-            self.found.push(Conflict { id: format!("{}/{what}", self.file), versions: versions(register) });
+            let what = what.to_string();
+            let score_of = match &self.file {
+                Touched::Account(key) if what.starts_with("score/") => Some(key.clone()),
+                _ => None,
+            };
+            self.found.push(Conflict { id: format!("{}/{what}", self.file), versions: versions(register), score_of });
         }
     }
 }
@@ -138,12 +146,17 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     let mut found = collector.found;
     let described = disputed(study).into_iter().filter(|(_, description)| description.is_conflict());
     let mut of_sources: Vec<Conflict> = described
-        .map(|(source, description)| Conflict { id: format!("sources/{source}/description"), versions: versions(&description) })
+        .map(|(source, description)| Conflict {
+            id: format!("sources/{source}/description"),
+            versions: versions(&description),
+            score_of: None,
+        })
         .collect();
     of_sources.extend(scored_apart(study).into_iter().map(|apart| {
         let version =
             |entry: &&Entry<Option<Scored>>| Version { text: entry.value.plain(), by: entry.by.clone(), at: entry.at };
-        Conflict { id: apart.id(), versions: apart.entries.iter().map(version).collect() }
+        let score_of = apart.accounts.first().map(|key| (*key).clone());
+        Conflict { id: apart.id(), versions: apart.entries.iter().map(version).collect(), score_of }
     }));
     let consensus = found.iter().position(|conflict| conflict.id.starts_with("consensus/")).unwrap_or(found.len());
     found.splice(consensus..consensus, of_sources);

@@ -26,6 +26,8 @@ const LONGEST: u64 = 1 << 20;
 const MOST: usize = 200;
 /// What stands before what a line says if that is encrypted.
 const SEALED: &str = "age:";
+/// What the name of a score begins with.
+const SCORES: &str = "scores.";
 
 /// Who does something with a study, in one run of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +127,17 @@ pub struct Audited {
     pub fields: Vec<String>,
 }
 
+impl Audited {
+    /// Its fields, without the scores that they say.
+    pub fn without_scores(&self) -> Vec<String> {
+        let name = |field: &String| match field.split_once(": ") {
+            Some((name, _)) if name.starts_with(SCORES) => name.to_owned(),
+            _ => field.clone(),
+        };
+        self.fields.iter().map(name).collect()
+    }
+}
+
 /// What the audit has, and whether it is whole.
 #[derive(Debug, Default)]
 pub struct Audit {
@@ -207,7 +220,7 @@ fn walk(path: &str, before: Option<&Value>, after: &Value, fields: &mut Vec<Stri
         }
         // What a value is made with is no change of it.
         _ if before.is_none() && !is_register(after) => {}
-        _ if path.starts_with("scores.") => {
+        _ if path.starts_with(SCORES) => {
             fields.push(format!("{path}: {} → {}", before.map_or("–".to_owned(), scores), scores(after)));
         }
         _ => fields.push(path.to_owned()),
@@ -322,6 +335,18 @@ mod tests {
         assert_eq!(changes(None, &noted), ["loose"]);
         assert_eq!(changes(Some(&noted), &noted), Vec::<String>::new());
         let (two, three) = (scored(&noted, "2"), scored(&noted, "3"));
+        let line = Audited {
+            at: author().at,
+            by: None,
+            run: author().actor,
+            deed: Deed::Edited,
+            what: String::new(),
+            fields: changes(None, &two),
+        };
+        assert_eq!(
+            (line.fields.join("; ").as_str(), line.without_scores().join("; ").as_str()),
+            ("loose; scores.tid: – → 2", "loose; scores.tid")
+        );
         assert_eq!(changes(Some(&noted), &two), ["scores.tid: – → 2"]);
         assert_eq!(changes(Some(&two), &three), ["scores.tid: 2 → 3"]);
     }

@@ -194,7 +194,8 @@ fn search(model: &mut Model) {
     match Query::read(&find.input.text(), study, *lang) {
         Ok(query) => {
             find.hits = finding.index.find(&query, study);
-            let hidden = |hit: &Hit| finding.index.line(*hit).is_some_and(|found| found.is_hidden_from(me.as_ref(), study));
+            let blind = study.blind(me.as_ref());
+            let hidden = |hit: &Hit| finding.index.line(*hit).is_some_and(|found| found.is_hidden(&blind));
             find.hits.retain(|hit| !hidden(hit));
             if find.hits.is_empty() && !query.is_empty() && find.complete {
                 find.why = Some(finding.index.why_nothing(&query, study));

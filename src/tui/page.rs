@@ -405,7 +405,8 @@ impl Paper<'_> {
         let state =
             self.say(&Said::new(if account.status == crate::field::Status::Complete { "tui-complete" } else { "tui-open" }));
         if account.scores.is_empty() {
-            let none = self.say(&Said::new("tui-unscored").with("state", state.clone()));
+            let none = if account.is_blind { "tui-hidden" } else { "tui-unscored" };
+            let none = self.say(&Said::new(none).with("state", state.clone()));
             self.entry(&format!("  {who}"), 12, &none);
         }
         for scored in &account.scores {

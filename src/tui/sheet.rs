@@ -28,8 +28,11 @@ pub struct SheetScreen {
     pub column: usize,
 }
 
+/// The sheet, as far as whoever works here may see it yet.
 fn made(model: &Model, screen: &SheetScreen) -> Sheet {
-    sheet(&model.study, screen.basis, false)
+    let mut sheet = sheet(&model.study, screen.basis, false);
+    sheet.blind(&model.study.blind(model.me.as_ref()));
+    sheet
 }
 
 /// Does what a command says.
@@ -74,7 +77,11 @@ fn value(model: &Model, row: &Row, scale: Option<&Scale>, cell: &Cell) -> (Strin
         return ("!".to_owned(), model.theme.alarm());
     }
     let Some((step, scale)) = cell.value.and_then(|score| score.step()).zip(scale) else {
-        let mark = if cell.basis == CellBasis::Agreed { "–" } else { "" };
+        let mark = match cell.basis {
+            CellBasis::Agreed => "–",
+            CellBasis::Proposed => "?",
+            CellBasis::None => "",
+        };
         return (mark.to_owned(), model.theme.quiet());
     };
     let sign = degree_sign(step, scale.top());

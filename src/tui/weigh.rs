@@ -61,18 +61,11 @@ impl Weighing {
             .with("variable", model.study.variable(&self.variable).map_or("", |variable| variable.short.get(model.lang)))
     }
 
-    /// What is behind the cell, as far as whoever works here may see it yet.
-    fn trace(&self, model: &Model) -> Option<Trace> {
-        let mut found = trace(&model.study, &self.case, &self.variable, false)?;
-        found.blind(&model.study, model.me.as_ref());
-        Some(found)
-    }
-
     /// The lines, and where among them each source that says something begins.
     fn written(&self, model: &Model) -> (Vec<ratatui::text::Line<'static>>, Vec<usize>) {
         let mut paper = Paper::new(model, usize::from(model.size.0).saturating_sub(4).min(110));
         let mut heads = Vec::new();
-        let Some(trace) = self.trace(model) else { return (paper.written(), heads) };
+        let Some(trace) = seen(model, &self.case, &self.variable) else { return (paper.written(), heads) };
         let scale = model.study.guide.scale(&trace.variable.scale);
         state(&mut paper, self, &trace, scale);
         grid(&mut paper, &trace, scale);
@@ -91,6 +84,13 @@ impl Weighing {
         }
         (paper.written(), heads)
     }
+}
+
+/// What is behind a cell, as far as whoever works here may see it yet.
+fn seen(model: &Model, case: &CaseId, variable: &VariableId) -> Option<Trace> {
+    let mut found = trace(&model.study, case, variable, false)?;
+    found.blind(&model.study.blind(model.me.as_ref()));
+    Some(found)
 }
 
 /// What the variable is, and what its steps stand for.
@@ -134,6 +134,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
             Said::new("tui-proposal-hidden").with("key", model.key_for(Command::ShowProposal)).with("sources", cell.sources)
         }
         Some(score) => Said::new("tui-proposed").with("score", score).with("sources", cell.sources),
+        None if cell.is_blind => Said::new("trace-blind"),
         None => Said::new("tui-not-proposed").with("open", cell.open_sources),
     };
     let said = paper.say(&said);
@@ -274,7 +275,7 @@ pub fn act(model: &mut Model, command: Command) {
         Command::NextOpen => return next(model, false),
         Command::NextDifference => return next(model, true),
         Command::Open => {
-            let Some(trace) = weighing.trace(model) else { return };
+            let Some(trace) = seen(model, &weighing.case, &weighing.variable) else { return };
             let source = trace.sources.iter().filter(|source| !source.is_silent()).nth(weighing.at.unwrap_or(usize::MAX));
             let own = |account: &&crate::weigh::TraceAccount| Some(&account.key.evaluator) == model.me.as_ref();
             let account = source.and_then(|source| source.accounts.iter().find(own).or(source.accounts.first()));
@@ -394,7 +395,7 @@ fn scores(model: &Model, variable: &VariableId) -> Vec<Score> {
 fn open_agree(model: &mut Model, at: &Weighing) {
     let scale = model.study.guide.scale_of(&at.variable);
     let scores = scores(model, &at.variable);
-    let cell = trace(&model.study, &at.case, &at.variable, false).map(|trace| trace.cell);
+    let cell = seen(model, &at.case, &at.variable).map(|trace| trace.cell);
     let known =
         model.study.consensus.get(&at.case).and_then(|consensus| consensus.scores.get(&at.variable)?.settled()?.as_ref());
     // What nobody asked to see is not told by what is filled in.

@@ -229,22 +229,13 @@ pub struct Comparison {
     pub blind: usize,
 }
 
-impl Heard<'_> {
-    /// Whether an evaluator is not to see yet how colleagues scored the source: their own account of it is still open.
-    pub fn is_blind_to(&self, study: &Study, me: Option<&EvaluatorId>) -> bool {
-        let me = me.map(|me| study.file.aliases.evaluator(me));
-        let own = |evaluator: &EvaluatorId| Some(evaluator) == me;
-        self.accounts.iter().any(|(evaluator, account)| own(evaluator) && !account.is_complete())
-            && self.accounts.iter().any(|(evaluator, _)| !own(evaluator))
-    }
-}
-
 /// Compares what the evaluators of the same sources gave in complete accounts. Conflicting scores and scores off the scale do not count.
 ///
 /// Sources of which `me` has an open account are left out.
 pub fn comparison(study: &Study, me: Option<&EvaluatorId>) -> Comparison {
     let all = sources(study);
-    let (blind, seen): (Vec<&Heard<'_>>, Vec<_>) = all.iter().partition(|heard| heard.is_blind_to(study, me));
+    let blind = study.blind(me);
+    let (blind, seen): (Vec<&Heard<'_>>, Vec<_>) = all.iter().partition(|heard| blind.is_to(heard.source));
     let evaluators: BTreeSet<&EvaluatorId> = seen.iter().flat_map(|heard| heard.accounts.iter().map(|(by, _)| *by)).collect();
     let mut ratings: BTreeMap<(bool, String), Ratings> = BTreeMap::new();
     let (mut differences, mut compared) = (Vec::new(), 0usize);

@@ -21,6 +21,9 @@ pub struct ByRole {
     pub value: Score,
     /// How many sources have a score that counts here. At least 1.
     pub sources: usize,
+    /// Which they are, under the ids that stand for them.
+    #[serde(skip)]
+    pub counted: BTreeSet<SourceId>,
     /// How much it counts: 2 central, 1 other, 0 shown only.
     pub weight: u8,
 }
@@ -143,19 +146,20 @@ pub(super) fn opinions<'s>(heard: &Heard<'s>, variable: &VariableId) -> Vec<Opin
 }
 
 /// A source that has a score on a variable, and whose voices are heard in it.
-struct Ballot {
+struct Ballot<'s> {
+    source: &'s SourceId,
     step: Step,
     voices: Vec<(Voice, u8)>,
 }
 
-impl Ballot {
+impl Ballot<'_> {
     fn counts(&self) -> bool {
         self.voices.iter().any(|(_, weight)| *weight > 0)
     }
 }
 
 /// The steps of the sources in which each voice is heard, and its weight. The ballot at `without` is left out.
-fn by_voice(ballots: &[Ballot], without: Option<usize>) -> BTreeMap<&Voice, (Vec<Step>, u8)> {
+fn by_voice<'b>(ballots: &'b [Ballot<'_>], without: Option<usize>) -> BTreeMap<&'b Voice, (Vec<Step>, u8)> {
     let mut steps: BTreeMap<&Voice, (Vec<Step>, u8)> = BTreeMap::new();
     for (_, ballot) in ballots.iter().enumerate().filter(|(n, _)| Some(*n) != without) {
         for (voice, weight) in &ballot.voices {
@@ -165,7 +169,7 @@ fn by_voice(ballots: &[Ballot], without: Option<usize>) -> BTreeMap<&Voice, (Vec
     steps
 }
 
-fn weighed(ballots: &[Ballot], without: Option<usize>) -> Option<(Step, bool)> {
+fn weighed(ballots: &[Ballot<'_>], without: Option<usize>) -> Option<(Step, bool)> {
     let voices = by_voice(ballots, without).into_values();
     weighted_median(voices.filter_map(|(steps, weight)| Some((lower_median(steps)?, weight))))
 }
@@ -195,7 +199,7 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
             proposal.conflict |= counting().any(|opinion| opinion.verdict == Verdict::Conflict);
         }
         if let Some(step) = lower_median(counting().filter_map(|opinion| opinion.verdict.step(scale)).collect()) {
-            let ballot = Ballot { step, voices };
+            let ballot = Ballot { source: source.source, step, voices };
             if ballot.counts() {
                 proposal.counted.insert(source.source.clone());
             }
@@ -206,7 +210,9 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
     for (voice, (steps, weight)) in by_voice(&ballots, None) {
         let sources = steps.len();
         if let Some(value) = lower_median(steps).and_then(|step| Score::on(scale, step)) {
-            proposal.by_role.push(ByRole { voice: voice.clone(), value, sources, weight });
+            let speaks = |ballot: &&Ballot<'_>| ballot.voices.iter().any(|(known, _)| known == voice);
+            let counted = ballots.iter().filter(speaks).map(|ballot| ballot.source.clone()).collect();
+            proposal.by_role.push(ByRole { voice: voice.clone(), value, sources, counted, weight });
         }
     }
     proposal.by_role.sort_by_key(|by| place_of(guide, &by.voice));
@@ -456,9 +462,10 @@ mod tests {
         });
         let by_role = (0..4).filter_map(|role| {
             let voice = ROLES.get(role).map_or(Voice::Meeting, |role| Voice::Role(id(role)));
-            let with = sources.iter().filter(|s| s.voices.contains(&role) && source_score(s, include_open).is_some()).count();
+            let with = (0..).zip(sources).filter(|(_, s)| s.voices.contains(&role) && source_score(s, include_open).is_some());
+            let counted: BTreeSet<SourceId> = with.map(|(n, _): (usize, _)| id(&format!("k{n}"))).collect();
             let value = Score::Step(role_score(sources, role, include_open)?);
-            Some(ByRole { voice, value, sources: with, weight: weights[role] })
+            Some(ByRole { voice, value, sources: counted.len(), counted, weight: weights[role] })
         });
         Proposal {
             value: step(value),
@@ -479,7 +486,8 @@ mod tests {
 
     /// What does not depend on what sources are called.
     fn nameless(found: Proposal) -> (usize, Proposal) {
-        (found.counted.len(), Proposal { counted: BTreeSet::new(), ..found })
+        let by_role = found.by_role.into_iter().map(|role| ByRole { counted: BTreeSet::new(), ..role }).collect();
+        (found.counted.len(), Proposal { counted: BTreeSet::new(), by_role, ..found })
     }
 
     proptest! {

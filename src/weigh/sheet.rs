@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::heard::{Heard, sources};
 use super::proposal::{ByRole, Proposal, maybe_value, weigh};
-use crate::field::{Agreed, FEW, Score, Study};
+use crate::field::{Agreed, Blind, FEW, Score, Study};
 use crate::guide::{Kind, Polarity, Variable, Wording};
 use crate::register::Register;
-use crate::text::{BranchId, CaseId, Lang, VariableId};
+use crate::text::{BranchId, CaseId, Lang, SourceId, VariableId};
 
 /// Which scores a sheet shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -90,6 +90,9 @@ pub struct Cell {
     pub conflict: bool,
     /// How many sources of weight > 0 have a score that counts.
     pub sources: usize,
+    /// Which they are, under the ids that stand for them.
+    #[serde(skip)]
+    pub counted: BTreeSet<SourceId>,
     /// How many sources of weight > 0 have a score in an open account, as in [`Proposal`].
     pub open_sources: usize,
     /// The scores of the roles and of the meetings.
@@ -103,6 +106,9 @@ pub struct Cell {
     pub new_since: bool,
     /// Whether it was put off.
     pub parked: bool,
+    /// Whether something is left out that only colleagues' scores stand behind, because whoever looks has still to complete an account
+    /// of their sources. A proposal that is left out so is one without a value.
+    pub is_blind: bool,
 }
 
 /// A variable in all cases.
@@ -134,6 +140,15 @@ pub struct SheetCase {
     /// What it is called, where that is to be seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
+}
+
+/// How many sources a sheet leaves something out of that stays hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unseen {
+    /// Those that stand behind values which are left out.
+    pub values: usize,
+    /// Those that stand behind anything which is: values, scores of roles, ends of ranges.
+    pub all: usize,
 }
 
 /// The case score sheet.
@@ -197,6 +212,27 @@ impl Cell {
         self.by_role.retain(|role| role.sources >= FEW);
         loses
     }
+
+    /// Leaves out the scores that only sources stand behind of which colleagues' scores stay hidden: the proposal, those of roles, and
+    /// with these the ends of the range. Gives the sources. What was agreed stays.
+    pub(super) fn blind(&mut self, blind: &Blind<'_>) -> BTreeSet<SourceId> {
+        let is_unseen = |counted: &BTreeSet<SourceId>| !counted.is_empty() && counted.iter().all(|source| blind.is_to(source));
+        let mut hidden = BTreeSet::new();
+        for role in self.by_role.extract_if(.., |role| is_unseen(&role.counted)) {
+            if role.weight > 0 {
+                (self.low, self.high) = (None, None);
+            }
+            hidden.extend(role.counted);
+        }
+        if is_unseen(&self.counted) {
+            self.proposed = None;
+            if self.basis == CellBasis::Proposed {
+                (self.value, self.split, self.fragile) = (None, false, false);
+            }
+        }
+        self.is_blind = !hidden.is_empty();
+        hidden
+    }
 }
 
 impl Sheet {
@@ -217,6 +253,21 @@ impl Sheet {
             row.comparable = are_comparable(&row.cells);
         }
         gone
+    }
+
+    /// Leaves out the scores that only sources stand behind of which colleagues' scores stay hidden. Whether cases can be compared is
+    /// told all the same.
+    pub fn blind(&mut self, blind: &Blind<'_>) -> Unseen {
+        let (mut values, mut all) = (BTreeSet::new(), BTreeSet::new());
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let had = cell.value;
+            let hidden = cell.blind(blind);
+            if cell.value != had {
+                values.extend(cell.counted.iter().cloned());
+            }
+            all.extend(hidden);
+        }
+        Unseen { values: values.len(), all: all.len() }
     }
 
     /// Leaves the variables on which cases can be compared; how many others went.
@@ -284,12 +335,14 @@ fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, propo
         fragile: fragile && shown,
         conflict,
         sources,
+        counted,
         open_sources,
         by_role,
         rationale,
         proposed,
         new_since,
         parked,
+        is_blind: false,
     }
 }
 
@@ -347,6 +400,7 @@ pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
 mod tests {
     use super::*;
     use crate::field::{Recruitment, RecruitmentState, Status};
+    use crate::text::EvaluatorId;
     use crate::weigh::sample::{Sample, given, id, interview, one};
 
     /// Two cases that take part, with scores on some variables, and two that do not.
@@ -422,6 +476,41 @@ mod tests {
         assert!(before.row(&id("slid")).unwrap().cells[0].value.is_some());
         assert!(thin.value.is_none() && thin.proposed.is_none() && thin.by_role.is_empty(), "{thin:?}");
         assert!(!sheet.row(&id("slid")).unwrap().comparable);
+    }
+
+    #[test]
+    fn what_only_colleagues_say_stays_hidden_from_whoever_has_still_to_score() {
+        let mut sample = Sample::new();
+        sample.case("2", "kom");
+        let mut give = |source: &str, by: &str, role: &str, variable: &str, score: &str| {
+            sample.account("2", source, by, interview(&[role])).scores.insert(id(variable), one(Some(given(score))));
+        };
+        give("a", "sj", "amr", "struktur", "3");
+        give("a", "sj", "amr", "slid", "3");
+        give("a", "lm", "amr", "struktur", "0");
+        give("b", "sj", "leder", "struktur", "1");
+        give("b", "lm", "leder", "fysisk", "yes");
+        sample.account("2", "a", "lm", interview(&["amr"])).status = one(Status::Open);
+        let (lm, sj) = (id::<EvaluatorId>("lm"), id::<EvaluatorId>("sj"));
+        let whole = sheet(&sample.study, Basis::Best, false);
+        let mut seen = whole.clone();
+        assert_eq!((seen.blind(&sample.study.blind(Some(&sj))), &seen), (Unseen::default(), &whole));
+        assert_eq!(seen.blind(&sample.study.blind(Some(&lm))), Unseen { values: 1, all: 1 });
+        let cell = |sheet: &Sheet, variable: &str| sheet.row(&id(variable)).unwrap().cells[0].clone();
+        // Two sources stand behind the proposal, one of them behind what the role says, and so behind an end of the range.
+        let struktur = cell(&seen, "struktur");
+        assert_eq!((struktur.value, struktur.low, struktur.high), (Some(Score::Step(3)), None, None));
+        assert_eq!(struktur.by_role.iter().map(|role| role.voice.to_string()).collect::<Vec<_>>(), ["leder"]);
+        assert!(struktur.is_blind && !cell(&seen, "fysisk").is_blind);
+        assert_eq!(cell(&seen, "fysisk"), cell(&whole, "fysisk"));
+        let slid = cell(&seen, "slid");
+        assert_eq!((slid.basis, slid.value, slid.proposed, slid.sources), (CellBasis::Proposed, None, None, 1));
+        assert!(slid.by_role.is_empty() && !slid.fragile && seen.row(&id("slid")).unwrap().comparable);
+        // What was agreed is everybody's.
+        sample.agree("2", "slid", &[Some("2")]);
+        let mut agreed = sheet(&sample.study, Basis::Best, false);
+        assert_eq!(agreed.blind(&sample.study.blind(Some(&lm))), Unseen { values: 0, all: 1 });
+        assert_eq!((cell(&agreed, "slid").value, cell(&agreed, "slid").proposed), (Some(Score::Step(2)), None));
     }
 
     #[test]
@@ -523,12 +612,12 @@ mod tests {
                 "cells": [{
                     "case": "2", "basis": "agreed", "value": false, "low": true, "high": true, "split": false, "fragile": true,
                     "conflict": false, "sources": 1, "open_sources": 0, "rationale": "fordi no", "proposed": true,
-                    "new_since": false, "parked": false,
+                    "new_since": false, "parked": false, "is_blind": false,
                     "by_role": [{"role": "amr", "value": true, "sources": 1, "weight": 1}],
                 }, {
                     "case": "10", "basis": "proposed", "value": false, "low": false, "high": false, "split": false,
                     "fragile": true, "conflict": false, "sources": 1, "open_sources": 0, "rationale": null, "proposed": false,
-                    "new_since": false, "parked": false,
+                    "new_since": false, "parked": false, "is_blind": false,
                     "by_role": [{"role": "amr", "value": false, "sources": 1, "weight": 1}],
                 }],
             }, {
@@ -537,7 +626,7 @@ mod tests {
                 "cells": [{
                     "case": "2", "basis": "none", "value": null, "low": null, "high": null, "split": false, "fragile": false,
                     "conflict": false, "sources": 0, "open_sources": 0, "rationale": null, "proposed": null, "by_role": [],
-                    "new_since": false, "parked": false,
+                    "new_since": false, "parked": false, "is_blind": false,
                 }, json["rows"][2]["cells"][1]],
             }],
         });

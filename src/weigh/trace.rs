@@ -12,7 +12,8 @@ use super::median::lower_median;
 use super::proposal::{maybe_value, opinions};
 use super::sheet::{Basis, Cell, Sheet, cell_of};
 use crate::field::{
-    Account, AccountKey, AdHoc, Agreed, Leaving, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study, lines,
+    Account, AccountKey, AdHoc, Agreed, Blind, Leaving, LineKind, Mark, Medium, RecordingPlace, Score, Scored, Status, Study,
+    lines,
 };
 use crate::guide::{Question, SourceKind, Variable, Wording};
 use crate::register::Register;
@@ -95,6 +96,8 @@ pub struct TraceAccount {
     pub scores: Vec<Option<Scored>>,
     /// Whether the score is behind the proposal.
     pub counts: bool,
+    /// Whether the score is left out, because whoever looks has still to complete an account of the source.
+    pub is_blind: bool,
     /// Whether the variable existed when the account was begun.
     pub existed: bool,
     /// The notes on questions about the variable, in the guide's order.
@@ -217,29 +220,23 @@ impl TraceSource {
         self.accounts.iter().all(|account| !account.existed)
     }
 
-    /// Whether it has neither a score nor a note on the variable.
+    /// Whether it has neither a score nor a note on the variable. Where scores are left out, nobody can tell.
     pub fn is_silent(&self) -> bool {
-        self.accounts.iter().all(|account| account.scores.is_empty() && account.notes.is_empty())
+        !self.is_blind && self.accounts.iter().all(|account| account.scores.is_empty() && account.notes.is_empty())
     }
 }
 
 impl Trace {
-    /// Leaves out how colleagues scored the sources of which an evaluator has still to complete an account: whoever scores is not to
-    /// follow others. A courtesy, and no secret: the files can be read.
-    pub fn blind(&mut self, study: &Study, me: Option<&EvaluatorId>) {
-        let Some(me) = me.map(|me| study.file.aliases.evaluator(me)) else { return };
-        for source in &mut self.sources {
-            let own = |account: &TraceAccount| account.evaluator == *me;
-            let is_open = source.accounts.iter().any(|account| own(account) && account.status == Status::Open);
-            if !is_open || source.accounts.iter().all(own) {
-                continue;
-            }
+    /// Leaves out the scores that stay hidden, and what only such sources stand behind.
+    pub fn blind(&mut self, blind: &Blind<'_>) {
+        for source in self.sources.iter_mut().filter(|source| blind.is_to(&source.source)) {
             (source.is_blind, source.value, source.counts, source.differs) = (true, None, false, false);
-            for account in source.accounts.iter_mut().filter(|account| !own(account)) {
+            for account in source.accounts.iter_mut().filter(|account| blind.hides(&account.key)) {
                 account.scores.clear();
-                account.counts = false;
+                (account.is_blind, account.counts) = (true, false);
             }
         }
+        self.cell.blind(blind);
     }
 
     /// How many sources are left out so.
@@ -348,6 +345,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
             written_as: account.key.source.clone(),
             status: if complete { Status::Complete } else { Status::Open },
             counts: heavy && behind && !scores.is_empty(),
+            is_blind: false,
             scores,
             existed: !study.not_yet(account).variables.contains(&variable.id),
             notes: notes(study, account, &variable.id, questions),
@@ -477,6 +475,33 @@ mod tests {
         let open = super::trace(&sample.study, &id("1"), &id("struktur"), true).unwrap();
         let both = &open.sources[1];
         assert_eq!((both.value, both.differs, both.accounts[0].counts), (Some(Score::Step(0)), true, true));
+    }
+
+    #[test]
+    fn what_colleagues_scored_stays_hidden_from_whoever_has_still_to_score_and_what_they_noted_does_not() {
+        let mut sample = Sample::new();
+        sample.case("1", "kom");
+        sample.scored("k1-amr", "sj", &["amr"], "3").notes.insert(id("q-struktur"), text("det gik godt"));
+        sample.scored("k1-amr", "lm", &["amr"], "1").status = one(Status::Open);
+        sample.scored("k2-leder", "sj", &["leder"], "2");
+        sample.scored("k3-amr", "sj", &["leder"], "2");
+        sample.account("1", "k3-amr", "lm", interview(&["leder"])).status = one(Status::Open);
+        let before = of(&sample);
+        let (lm, sj) = (id::<EvaluatorId>("lm"), id::<EvaluatorId>("sj"));
+        let mut trace = before.clone();
+        trace.blind(&sample.study.blind(Some(&sj)));
+        assert_eq!(trace, before);
+        trace.blind(&sample.study.blind(Some(&lm)));
+        assert_eq!(trace.blinded(), 2);
+        let [amr, leder, third] = &trace.sources[..] else { panic!("{:?}", trace.sources) };
+        assert_eq!((amr.is_blind, amr.value, amr.counts, leder), (true, None, false, &before.sources[1]));
+        let [own, theirs] = &amr.accounts[..] else { panic!("{:?}", amr.accounts) };
+        assert_eq!((own.is_blind, own.scores.len(), theirs.is_blind, theirs.scores.len()), (false, 1, true, 0));
+        assert_eq!(said(&theirs.notes[0]), [["det gik godt"]]);
+        // Nobody can tell that there is nothing.
+        assert!(third.is_blind && !third.is_silent());
+        let voices: Vec<_> = trace.cell.by_role.iter().map(|role| role.voice.to_string()).collect();
+        assert_eq!((voices, trace.cell.is_blind), (vec!["leder".to_owned()], true));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod agreement;
 mod audit;
+mod blind;
 mod crash;
 mod desk;
 mod editing;

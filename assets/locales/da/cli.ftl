@@ -210,7 +210,11 @@ cli-head-kappa_quadratic = kvadratisk
 cli-head-distance = trin
 cli-head-scores = scorer
 cli-head-scale = skala
-cli-trace-blind = { $sources ->
+cli-blind = { $sources ->
+    [one] Kollegers scorer af én kilde er skjult, fordi din egen udgave af den ikke er gennemlyttet.
+   *[other] Kollegers scorer af { $sources } kilder er skjult, fordi dine egne udgaver af dem ikke er gennemlyttet.
+}
+cli-blind-unless = { $sources ->
     [one] Kollegers scorer af én kilde er skjult, fordi din egen udgave af den ikke er gennemlyttet (--unblinded viser dem, og det noteres).
    *[other] Kollegers scorer af { $sources } kilder er skjult, fordi dine egne udgaver af dem ikke er gennemlyttet (--unblinded viser dem, og det noteres).
 }
@@ -483,6 +487,12 @@ trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder
     }.
+trace-proposal-alone = Forslag { $value } ud fra { $sources ->
+        [one] 1 kilde
+       *[other] { $sources } kilder
+    }.
+trace-blind = Kollegers scorer er skjult, til din egen udgave af kilden er gennemlyttet.
+trace-hidden = skjult
 trace-split = Delt: præcis halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
 trace-open = { $count ->

@@ -906,6 +906,7 @@ tui-conflict-here = Modstridende udgaver; de skal afgøres.
 tui-differs = scoret forskelligt
 tui-meetings = Møder
 tui-account-score = { $score } · { $state }
+tui-hidden = skjult · { $state }
 tui-unscored = ingen score · { $state }
 tui-silent = { $sources ->
     [one] 1 kilde siger ikke noget om variablen.

@@ -207,7 +207,11 @@ cli-head-kappa_quadratic = quadratic
 cli-head-distance = steps
 cli-head-scores = scores
 cli-head-scale = scale
-cli-trace-blind = { $sources ->
+cli-blind = { $sources ->
+    [one] Colleagues’ scores of one source are hidden, because your own account of it is not complete.
+   *[other] Colleagues’ scores of { $sources } sources are hidden, because your own accounts of them are not complete.
+}
+cli-blind-unless = { $sources ->
     [one] Colleagues’ scores of one source are hidden, because your own account of it is not complete (--unblinded shows them, and that is noted).
    *[other] Colleagues’ scores of { $sources } sources are hidden, because your own accounts of them are not complete (--unblinded shows them, and that is noted).
 }
@@ -462,6 +466,12 @@ trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources ->
         [one] 1 source
        *[other] { $sources } sources
     }.
+trace-proposal-alone = Proposal { $value } from { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    }.
+trace-blind = Colleagues’ scores are hidden until your own account of the source is complete.
+trace-hidden = hidden
 trace-split = Split: exactly half of the weight lies higher.
 trace-fragile = Depends on one source.
 trace-open = { $count ->

@@ -912,6 +912,7 @@ tui-conflict-here = A conflict; it has to be settled.
 tui-differs = scored differently
 tui-meetings = Meetings
 tui-account-score = { $score } · { $state }
+tui-hidden = hidden · { $state }
 tui-unscored = no score · { $state }
 tui-silent = { $sources ->
     [one] 1 source says nothing of the variable.

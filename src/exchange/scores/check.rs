@@ -180,7 +180,7 @@ impl<'s> Check<'s> {
     // What each row says by itself.
 
     fn parse(&mut self) {
-        let known: HashSet<Vec<String>> = table(self.study, Leaving::of(self.study, false))
+        let known: HashSet<Vec<String>> = table(self.study, Leaving::of(self.study, false), &self.study.blind(None))
             .0
             .rows
             .iter()

@@ -3,13 +3,19 @@
 use proptest::prelude::*;
 
 use super::{Import, Wrong, read, table};
+use crate::exchange::Cell;
 use crate::exchange::fixture::{Source, author, empty, study};
 use crate::field::{Account, Edit, Leaving, Medium, Score, Scored, Status, Study};
 use crate::register::{Join, Register};
-use crate::text::{CaseId, Lang, VariableId, clean};
+use crate::text::{CaseId, EvaluatorId, Lang, VariableId, clean};
 
 fn export(study: &Study) -> String {
-    String::from_utf8(table(study, Leaving::of(study, false)).0.csv()).unwrap()
+    export_for(study, None)
+}
+
+/// The table as an evaluator sees it.
+fn export_for(study: &Study, me: Option<&EvaluatorId>) -> String {
+    String::from_utf8(table(study, Leaving::of(study, false), &study.blind(me)).0.csv()).unwrap()
 }
 
 fn import(text: &str, into: &mut Study) -> super::Changes {
@@ -267,6 +273,25 @@ proptest! {
         let mut s = study(&sources);
         let before = s.clone();
         let text = export(&s);
+        prop_assert_eq!(import(&text, &mut s), super::Changes::default());
+        prop_assert_eq!(&s, &before);
+    }
+
+    #[test]
+    fn what_stays_hidden_is_in_no_row_and_comes_back_as_it_was(sources in sources(), me in prop::sample::select(vec!["lm", "sj"])) {
+        let mut s = study(&sources);
+        let me = EvaluatorId::new(me).unwrap();
+        let rows = |me: Option<&EvaluatorId>| -> Vec<Vec<String>> {
+            let rows = table(&s, Leaving::of(&s, false), &s.blind(me)).0.rows;
+            rows.iter().map(|row| row.iter().map(Cell::spelled).collect()).collect()
+        };
+        let is_open = |source: &str| {
+            let own = s.accounts.values().find(|own| own.key.source.as_str() == source && own.key.evaluator == me);
+            own.is_some_and(|own| !own.is_complete() && !own.is_taken_back())
+        };
+        let seen: Vec<_> = rows(None).into_iter().filter(|row| row[11] == *me.as_str() || !is_open(&row[2])).collect();
+        prop_assert_eq!(rows(Some(&me)), seen);
+        let (text, before) = (export_for(&s, Some(&me)), s.clone());
         prop_assert_eq!(import(&text, &mut s), super::Changes::default());
         prop_assert_eq!(&s, &before);
     }

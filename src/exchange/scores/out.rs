@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::COLUMNS;
 use crate::exchange::{Cell, Table};
-use crate::field::{Account, Description, Leaving, Scored, Study, Withheld};
+use crate::field::{Account, Blind, Description, Leaving, Scored, Study, Withheld};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, InformantId, SourceId, VariableId};
 
-/// Every stored score of a study but those of removed cases, in natural order of case, source and evaluator, then in the guide's
-/// order; and how many rationales stay behind, whose scores are without one then.
-pub fn table(study: &Study, mut leaving: Leaving<'_>) -> (Table, Withheld) {
+/// Every stored score of a study but those of removed cases and those that stay hidden, in natural order of case, source and evaluator,
+/// then in the guide's order; and how many rationales stay behind, whose scores are without one then.
+pub fn table(study: &Study, mut leaving: Leaving<'_>, blind: &Blind<'_>) -> (Table, Withheld) {
     let mut table = Table::keyed(COLUMNS);
     let descriptions = Descriptions::of(study);
-    for account in study.live_accounts() {
+    for account in study.live_accounts().filter(|account| !blind.hides(&account.key)) {
         let base = head(study, &descriptions, account);
         for (variable, scored) in scores(study, account) {
             let tail = [

@@ -125,3 +125,32 @@ fn a_projector_shows_nothing_that_was_said_and_whoever_has_still_to_score_sees_n
     let screen = rig.screen();
     assert!(!screen.contains("sj 0") && screen.contains("kollegers scorer er skjult"), "{screen}");
 }
+
+#[test]
+fn a_proposal_that_only_a_colleague_stands_behind_is_hidden_as_long_as_ones_own_account_is_open() {
+    let mut rig = apart();
+    let theirs = rig.model.study.accounts.keys().find(|key| key.evaluator.as_str() == "sj").unwrap().clone();
+    let own = AccountKey { evaluator: me(), ..theirs.clone() };
+    let scored = Scored { score: Score::Yes, rationale: "hemmeligt".into() };
+    let score = Edit::Score(variable("fremmoede"), vec![Some(scored)]);
+    rig.model.study.accounts.get_mut(&theirs).unwrap().apply(&score, &author("sj", "b"));
+    let line = |rig: &Rig| rig.screen().lines().find(|line| line.contains("Fremmøde")).unwrap_or_default().to_owned();
+    rig.size(120, 60).press("s");
+    assert!(line(&rig).contains("ja █ ?"), "{}", rig.screen());
+    rig.model.study.accounts.get_mut(&own).unwrap().apply(&Edit::Status(vec![Status::Open]), &author("lm", "a"));
+    rig.press("Home");
+    assert!(line(&rig).contains('?') && !line(&rig).contains("ja"), "{}", rig.screen());
+    let weighing = crate::tui::weigh::Weighing::new(CaseId::new("4").unwrap(), variable("fremmoede"));
+    rig.model.screens.push(Screen::Weigh(weighing));
+    rig.press("f");
+    let screen = rig.screen();
+    assert!(screen.contains("Kollegers scorer er skjult") && !screen.contains("Forslag:"), "{screen}");
+    assert!(screen.contains("kollegers scorer er skjult") && !screen.contains("hemmeligt"), "{screen}");
+    // Nor does the card have it filled in.
+    rig.press("s Enter");
+    assert!(rig.screen().contains("Vælg en score."), "{}", rig.screen());
+    // What the colleague noted is shown, and that the score is not.
+    let weighing = crate::tui::weigh::Weighing::new(CaseId::new("4").unwrap(), variable("kompetence"));
+    rig.press("Esc").model.screens.push(Screen::Weigh(weighing));
+    assert!(rig.screen().contains("skjult · gennemlyttet"), "{}", rig.screen());
+}
