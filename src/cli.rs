@@ -34,11 +34,13 @@ mod lookup;
 mod man;
 mod meeting;
 mod merge;
+mod minutes;
 mod names;
 mod new;
 mod notes;
 mod output;
 mod paint;
+mod park;
 mod plan;
 mod recover;
 mod retain;
@@ -110,6 +112,8 @@ enum Command {
     Sheet(sheet::Args),
     Trace(trace::Args),
     Agree(agree::Args),
+    Park(park::Args),
+    Minutes(minutes::Args),
     Agreement(agreement::Args),
     Coverage(coverage::Args),
     Fieldwork(fieldwork::Args),
@@ -230,6 +234,8 @@ fn run(call: Call) -> ExitCode {
         Some(Command::Sheet(args)) => sheet::run(ctx, args),
         Some(Command::Trace(args)) => trace::run(ctx, args),
         Some(Command::Agree(args)) => agree::run(ctx, args),
+        Some(Command::Park(args)) => park::run(ctx, args),
+        Some(Command::Minutes(args)) => minutes::run(ctx, args),
         Some(Command::Agreement(args)) => agreement::run(ctx, args),
         Some(Command::Coverage(args)) => coverage::run(ctx, args),
         Some(Command::Fieldwork(args)) => fieldwork::run(ctx, args),

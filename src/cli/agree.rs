@@ -93,11 +93,16 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if register.is_none_or(Register::is_empty) && agreed.is_none() {
         return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
     }
-    if register.and_then(Register::settled) == Some(&agreed) {
+    // What is agreed on is no longer put off.
+    let resumes = is_score && consensus.parked(&args.variable).is_some();
+    if register.and_then(Register::settled) == Some(&agreed) && !resumes {
         ctx.say(&Said::new("cli-as-it-was"));
         return Ok(());
     }
     consensus.apply(&ConsensusEdit::Score(args.variable.clone(), vec![agreed]), &work.author);
+    if resumes {
+        consensus.apply(&ConsensusEdit::Parked(args.variable.clone(), vec![None]), &work.author);
+    }
     let mut is_new = false;
     for evaluator in &args.by {
         is_new |= work.enrol(evaluator);

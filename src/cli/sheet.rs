@@ -85,10 +85,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     match format {
         Format::Csv => ctx.give_table(&plain(&sheet, ctx.lang), Format::Csv, target),
         Format::Json => {
-            if level == Level::Pseudonymised {
+            if level != Level::Aggregate {
                 let mut leaving = ctx.leaving(&study, false, target)?;
                 let texts = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.rationale.as_mut());
-                texts.for_each(|text| *text = leaving.text(text).into_owned());
+                texts.for_each(|text| *text = leaving.agreed(text).into_owned());
                 ctx.say_withheld(&leaving.withheld);
             }
             ctx.give_json(&sheet.in_language(ctx.lang), target)

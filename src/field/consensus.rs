@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Score;
+use super::{Case, Score, Study};
 use crate::register::{Author, Join, Register, unique_keys};
 use crate::text::{CaseId, EvaluatorId, SourceId, Stamp, VariableId};
 
@@ -41,6 +41,18 @@ pub enum Settled {
     Resumed,
 }
 
+impl Settled {
+    /// The name in tables.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Settled::Agreed(_) => "agreed",
+            Settled::Withdrawn => "withdrawn",
+            Settled::Parked(_) => "parked",
+            Settled::Resumed => "resumed",
+        }
+    }
+}
+
 /// A line of the minutes. Lines are only added, so that whatever is agreed on later, it can be seen what held before.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +65,39 @@ pub struct Minute {
     pub variable: VariableId,
     /// What was done.
     pub what: Settled,
+}
+
+/// A line of the minutes of a study.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged<'s> {
+    /// The case.
+    pub case: &'s CaseId,
+    /// The line.
+    pub minute: &'s Minute,
+    /// The score that the line puts another in the place of, or withdraws: that of the line before it about the variable, whatever
+    /// laptop that was written on.
+    pub before: Option<Score>,
+}
+
+impl Study {
+    /// The minutes of all cases but deleted ones, in the order of time.
+    pub fn minutes(&self) -> Vec<Logged<'_>> {
+        let mut all = Vec::new();
+        let is_live = |consensus: &&Consensus| !self.cases.get(&consensus.case).is_some_and(Case::is_deleted);
+        for Consensus { case, minutes, .. } in self.consensus.values().filter(is_live) {
+            let mut holds: BTreeMap<&VariableId, Score> = BTreeMap::new();
+            for minute in minutes {
+                let before = match &minute.what {
+                    Settled::Agreed(agreed) => holds.insert(&minute.variable, agreed.score),
+                    Settled::Withdrawn => holds.remove(&minute.variable),
+                    Settled::Parked(_) | Settled::Resumed => None,
+                };
+                all.push(Logged { case, minute, before });
+            }
+        }
+        all.sort_by_key(|logged| logged.minute.at);
+        all
+    }
 }
 
 /// The agreed scores of a case by variable. `None` withdraws one.

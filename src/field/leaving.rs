@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Account, Consent, LineKind, Study, lines};
+use super::{Account, Consent, Line, LineKind, Study, lines};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, InformantId, Names, RoleId, SourceId};
 
@@ -104,6 +104,19 @@ impl<'s> Leaving<'s> {
         self.withheld.names = self.withheld.names.saturating_add(covered.names);
         self.withheld.numbers = self.withheld.numbers.saturating_add(covered.numbers);
         Cow::Owned(covered.text)
+    }
+
+    /// As much as may leave of a text that evaluators wrote together, such as why they agreed on a score: all but its confidential
+    /// lines, without names.
+    pub fn agreed<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let is_confidential = |line: &Line<'_>| line.kind == LineKind::Confidential;
+        let held = lines(text).filter(is_confidential).count();
+        if held == 0 || self.confidential {
+            return self.text(text);
+        }
+        self.withheld.confidential = self.withheld.confidential.saturating_add(held);
+        let kept: Vec<&str> = lines(text).filter(|line| !is_confidential(line)).map(|line| line.raw).collect();
+        Cow::Owned(self.text(&kept.join("\n")).into_owned())
     }
 
     /// Whether a line of an account's notes stays behind; counts it, if so.
@@ -254,6 +267,17 @@ mod tests {
         }
         assert_eq!(leaving.withheld.recognisable, BTreeMap::from([((case.clone(), leder), 1)]));
         assert_eq!(leaving.withheld.quotes, 1);
+    }
+
+    #[test]
+    fn of_a_reason_that_was_agreed_on_only_its_confidential_lines_stay() {
+        let study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
+        let text = "AMR vejer tungest\n; Hanne er træt\n> vi tager den selv";
+        let mut leaving = Leaving::of(&study, false);
+        assert_eq!(leaving.agreed(text), "AMR vejer tungest\n> vi tager den selv");
+        assert_eq!((leaving.agreed("; kun os").as_ref(), leaving.agreed("frit").as_ref()), ("", "frit"));
+        assert_eq!(leaving.withheld.confidential, 2);
+        assert_eq!(Leaving::of(&study, true).agreed(text), text);
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Everything behind one cell of the score sheet.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -180,16 +179,14 @@ fn spelled<S: Serializer>(places: &[RecordingPlace], to: S) -> Result<S::Ok, S::
 impl Trace {
     /// Leaves out the lines and rationales that may not leave the study.
     pub fn withhold(&mut self, study: &Study, leaving: &mut Leaving<'_>) {
-        let mut cover = |text: &mut String| {
-            if let Cow::Owned(covered) = leaving.text(text) {
-                *text = covered;
-            }
-        };
         for known in self.agreed.iter_mut().filter_map(|version| version.agreed.as_mut()) {
-            cover(&mut known.why);
-            cover(&mut known.dissent);
+            for text in [&mut known.why, &mut known.dissent] {
+                *text = leaving.agreed(text).into_owned();
+            }
         }
-        self.sources.iter_mut().for_each(|source| cover(&mut source.title));
+        for source in &mut self.sources {
+            source.title = leaving.text(&source.title).into_owned();
+        }
         for of in self.sources.iter_mut().flat_map(|source| &mut source.accounts) {
             let Some(account) = study.accounts.get(&of.key) else { continue };
             for note in of.notes.iter_mut().filter(|note| note.ad_hoc) {

@@ -16,6 +16,7 @@ mod git;
 mod growing;
 mod hostile;
 mod levels;
+mod minutes;
 mod output;
 mod reading;
 mod scores;

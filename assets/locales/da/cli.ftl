@@ -628,6 +628,23 @@ cli-missed-alone = --missed siger først noget sammen med en fase.
     .hint = Tilføj --phase.
 cli-agreed = Fastsat for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } er ikke længere fastsat for case { $case }.
+cli-parked = { $variable } er udsat for case { $case }.
+cli-resumed = { $variable } er taget op igen for case { $case }.
+cli-nothing-parked = { $variable } er ikke udsat for case { $case }, så der er intet at tage op igen.
+cli-no-minutes = Der er intet i referatet.
+minutes-agreed = { $variable }: { $score }, fastsat af { $by }
+minutes-revised = { $variable }: { $score } (før: { $before }), fastsat af { $by }
+minutes-withdrawn = { $variable }: trukket tilbage
+minutes-withdrawn-from = { $variable }: trukket tilbage (før: { $before })
+minutes-parked = { $variable }: udsat
+minutes-resumed = { $variable }: taget op igen
+cli-word-agreed = fastsat
+cli-word-withdrawn = trukket tilbage
+cli-word-parked = udsat
+cli-word-resumed = taget op igen
+cli-head-before = før
+cli-head-agreed_by = enige
+cli-head-dissent = uenig
 cli-refused-alike = { $files ->
         [one] 1 anden fil
        *[other] { $files } andre filer

@@ -598,6 +598,23 @@ cli-missed-alone = --missed says something only together with a phase.
     .hint = Add --phase.
 cli-agreed = Agreed for case { $case }: { $variable } = { $score }.
 cli-agreed-no-more = { $variable } is no longer agreed for case { $case }.
+cli-parked = { $variable } is put off for case { $case }.
+cli-resumed = { $variable } is taken up again for case { $case }.
+cli-nothing-parked = { $variable } is not put off for case { $case }, so there is nothing to take up again.
+cli-no-minutes = There is nothing in the minutes.
+minutes-agreed = { $variable }: { $score }, agreed by { $by }
+minutes-revised = { $variable }: { $score } (before: { $before }), agreed by { $by }
+minutes-withdrawn = { $variable }: withdrawn
+minutes-withdrawn-from = { $variable }: withdrawn (before: { $before })
+minutes-parked = { $variable }: put off
+minutes-resumed = { $variable }: taken up again
+cli-word-agreed = agreed
+cli-word-withdrawn = withdrawn
+cli-word-parked = put off
+cli-word-resumed = taken up again
+cli-head-before = before
+cli-head-agreed_by = agreed by
+cli-head-dissent = dissent
 cli-refused-alike = { $files ->
         [one] 1 more file
        *[other] { $files } more files
