@@ -36,6 +36,7 @@ fn launch(place: &Path, start: Option<Start>) -> Launch {
         tutor: false,
         names: Default::default(),
         lock: None,
+        person: None,
     }
 }
 

@@ -60,7 +60,7 @@ fn benches(c: &mut Criterion) {
         b.iter_batched(
             || Merge::new(study.clone()),
             |mut merge| {
-                study.accounts.values().for_each(|account| merge.account(account));
+                study.accounts.values().for_each(|account| merge.account(account.clone()));
                 merge.finish()
             },
             BatchSize::LargeInput,

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         run(place.path(), &["demo", demo.to_str().unwrap()]);
         interview(place.path(), &save);
         overview(place.path(), &save);
+        conflicts(place.path(), &save);
         tutor(place.path(), &save);
     }
     ExitCode::SUCCESS
@@ -81,6 +82,39 @@ fn overview(place: &Path, save: &dyn Fn(&str, &Screen)) {
     screen.keys("s");
     screen.settle();
     save("sheet", &screen);
+    screen.keys("\x1b[B\r");
+    screen.wait_for("Opstart");
+    screen.settle();
+    save("weigh", &screen);
+    leave(screen);
+}
+
+/// What two wrote apart.
+fn conflicts(place: &Path, save: &dyn Fn(&str, &Screen)) {
+    let (demo, copy) = (place.join("demo"), place.join("lise"));
+    let of = |study: &Path, by: &str, label: &str, about: &str| {
+        let study = study.to_str().unwrap();
+        run(place, &["--study", study, "--evaluator", by, "case", "set", "4", "--label", label, "--description", about]);
+    };
+    if copy.exists() {
+        fs::remove_dir_all(&copy).unwrap();
+    }
+    run(place, &["--study", demo.to_str().unwrap(), "pack", place.join("demo.zip").to_str().unwrap()]);
+    run(place, &["unpack", place.join("demo.zip").to_str().unwrap(), copy.to_str().unwrap()]);
+    of(
+        &demo,
+        "lm",
+        "Fængslet ved åen",
+        "180 ansatte. Døgndrift på tre vagthold.\nNy ledelse siden marts; AMR har skiftet to gange.",
+    );
+    of(&copy, "sj", "Fængslet, syd", "180 ansatte. Døgndrift på tre vagthold.\nTo afdelinger blev lagt sammen i januar.");
+    run(place, &["--study", demo.to_str().unwrap(), "merge", copy.to_str().unwrap()]);
+    fs::remove_file(place.join("demo.zip")).unwrap();
+    let mut screen = open(place, &[]);
+    screen.wait_for("21 af 21");
+    screen.keys("v\x1b[B");
+    screen.settle();
+    save("conflicts", &screen);
     leave(screen);
 }
 

@@ -5,11 +5,12 @@
 //! `context::Context`: who runs the program, when, in which language, on which study, and where results go.
 //!
 //! Results go to standard output, everything else to standard error. The exit code is 0 where all is done, 1 where the data has
-//! a problem, 2 where something is wrong that can be known without the study.
+//! a problem, 2 where something is wrong that can be known without the study, 130 where somebody stopped it with Ctrl+C.
 
 mod agree;
 mod agreement;
 mod audit;
+mod bar;
 mod branch;
 mod bundle;
 mod case;

@@ -8,6 +8,7 @@ mod account;
 mod blind;
 mod case;
 mod consensus;
+mod difference;
 mod earlier;
 mod edit;
 mod erase;
@@ -25,6 +26,7 @@ pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Sessio
 pub use blind::Blind;
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
 pub use consensus::{Agreed, Consensus, Logged, Minute, Settled};
+pub use difference::guide_edits;
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 pub use edit::{CaseEdit, Change, ConsensusEdit, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice, Typed, part_of_guide};
 pub use erase::{Erased, Reach};

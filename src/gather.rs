@@ -1,7 +1,7 @@
 //! Bringing together what several people wrote on several laptops.
 //!
 //! [`Merge`] joins the pieces of other studies into one and says what it did; [`conflicts`] lists what a person still has to
-//! settle, and [`settle`] settles it; [`likely`] finds ids that probably mean the same; [`check`] finds what in a study points at
+//! settle, and [`settle`] settles it, or [`settling`] says by which changes; [`likely`] finds ids that probably mean the same; [`check`] finds what in a study points at
 //! nothing.
 
 mod check;
@@ -18,5 +18,5 @@ pub use conflict::{Conflict, Version, conflicts};
 pub use likely::{Alike, Likely, likely};
 pub use merge::{Bases, GuideNews, How, Merge, MergeReport, Moved, Refused};
 pub use news::News;
-pub use settle::{Choice, NotSettled, settle};
+pub use settle::{Choice, NotSettled, settle, settling};
 pub use walk::Touched;

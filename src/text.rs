@@ -13,6 +13,7 @@ mod message;
 mod names;
 mod near;
 mod shown;
+mod spelled;
 mod tree;
 
 pub use clean::{clean, fold, fold_char, one_line, pasted, shortened};
@@ -30,4 +31,5 @@ pub use message::{Arg, Args, Lang, Message, Said, english};
 pub use names::{Covered, Names, is_covered};
 pub use near::{begins_word, nearest, unknown};
 pub use shown::Shown;
+pub use spelled::spelled;
 pub use tree::tree_of;

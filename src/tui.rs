@@ -7,7 +7,7 @@
 //! - `key`, `action`, `keymap`: keys, what can be done where, and which keys do it.
 //! - `custom`: what the terminal can do, and what a person changed of keys and looks.
 //! - `model`, `update`, `view`: the state of the program, how it changes, how it looks.
-//! - `lists`, `form`, `capture`, `sheet`, `guide`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
+//! - `lists`, `form`, `capture`, `sheet`, `weigh`, `gather`, `conflicts`, `guide`, `page`, `pick`, `find`: a screen each, with its state, its commands and its drawing.
 //! - `card`, `edit`: the form in which things are edited that have fields, and what is edited so of cases.
 //! - `editor`, `wrap`, `table`, `theme`, `picture`: what screens are made of, and how as little of them is drawn as can be.
 //! - `change`, `history`, `saving`: the one way to change something, what can be undone, and what is saved.
@@ -22,12 +22,14 @@ mod card;
 mod case;
 mod change;
 mod clipboard;
+mod conflicts;
 mod custom;
 mod edit;
 mod editor;
 mod event;
 mod find;
 mod form;
+mod gather;
 mod guide;
 #[doc(hidden)]
 pub mod headless;
@@ -67,7 +69,7 @@ use std::time::{Duration, Instant};
 use chrono::{Offset, TimeZone};
 
 use crate::field::{Account, AccountKey, Description, Study};
-use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Settings, StudyDir};
+use crate::store::{Behind, Dirs, FileProblem, Glance, Opened, Person, Settings, StudyDir};
 use crate::text::{Actor, EvaluatorId, Lang, Message, Names, Said, Stamp};
 use model::{Idle, Leaving, Model, Preference, Screen};
 use standing::Standing;
@@ -99,6 +101,8 @@ pub struct Launch {
     pub names: Names,
     /// How an encrypted study is locked while nobody is at it; none if it is not.
     pub lock: Option<Lock>,
+    /// Who reads what is encrypted, once their passphrase was given.
+    pub person: Option<Person>,
 }
 
 /// Says something of the study that is locked, and asks for its passphrase; whether that was given.
@@ -150,6 +154,7 @@ struct Outside {
     dirs: Dirs,
     clock: Box<dyn Fn() -> Stamp>,
     unlock: Option<Unlock>,
+    person: Option<Person>,
 }
 
 /// The model of a study that is only seen at a glance.
@@ -176,6 +181,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         custom,
         time: settings.time,
         remember: Vec::new(),
+        wanted: Vec::new(),
         root: launch.root.clone(),
         study,
         is_whole: seen.is_none(),
@@ -232,7 +238,7 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         None => problem.said(),
     };
     model.problems.splice(0..0, problems.iter().map(told));
-    let Launch { start, clock, dirs, lock, .. } = launch;
+    let Launch { start, clock, dirs, lock, person, .. } = launch;
     let Behind { left, words, problems } = dir.left(&model.study);
     (model.left, model.left_words) = (left, words);
     model.problems.extend(problems.iter().map(FileProblem::said));
@@ -263,7 +269,7 @@ fn begin(launch: Launch, opened: Opened, size: (u16, u16)) -> (Model, Outside) {
         let key = model.key_for(Command::Problems);
         model.notice = Some(Said::new("tui-problems-notice").with("problems", model.problems.len()).with("key", key));
     }
-    (model, Outside { dir, dirs, clock, unlock: lock.map(|lock| lock.unlock) })
+    (model, Outside { dir, dirs, clock, unlock: lock.map(|lock| lock.unlock), person })
 }
 
 /// How long the terminal is given to show the first picture before the study is read.
@@ -296,8 +302,10 @@ pub fn run<E: From<TuiError>>(
     }
     let opened = read()?;
     let size = picture.size().map_err(trouble)?;
-    let (mut model, Outside { dir, dirs, clock, unlock }) = begin(launch, opened, size);
-    let door = terminal::Outside { traits: model.custom.traits.clone(), dir: dir.clone(), actor: model.actor.clone(), unlock };
+    let (mut model, Outside { dir, dirs, clock, unlock, person }) = begin(launch, opened, size);
+    let (traits, actor) = (model.custom.traits.clone(), model.actor.clone());
+    let others = gather::Others { dir: dir.clone(), person };
+    let door = terminal::Outside { traits, others, actor, unlock };
     let is_tutor = model.tutor.is_some();
     // What is tried out in the guided interview is deleted after it.
     let journal = dir.journal(model.actor.clone()).filter(|_| !is_tutor);

@@ -117,13 +117,13 @@ fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
         match conflict.versions.as_slice() {
             [left, right] if ctx.width() >= NARROWEST => {
                 let width = ctx.width().saturating_sub(INDENT).saturating_sub(GAP) / 2;
-                let column = |n, version| format!("{}\n{}", head(n, version, ctx.lang), words(version, ctx.lang));
+                let column = |n, version| format!("{}\n{}", head(ctx, n, version), words(version, ctx.lang));
                 out.push_str(&beside(&column(1, left), &column(2, right), width, INDENT, GAP));
             }
             versions => {
                 for (n, version) in (1..).zip(versions) {
                     let words = wrapped(&words(version, ctx.lang), ctx.width(), 4, 4);
-                    out.push_str(&format!("  {}\n    {words}\n", head(n, version, ctx.lang)));
+                    out.push_str(&format!("  {}\n    {words}\n", head(ctx, n, version)));
                 }
             }
         }
@@ -132,9 +132,9 @@ fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
 }
 
 /// Which version it is, who wrote it and when.
-fn head(n: usize, version: &Version, lang: Lang) -> String {
-    let at = version.at.utc();
-    format!("{n}  {} · {} {}", version.by, day(lang, at.date_naive()), at.format("%H:%M"))
+fn head(ctx: &Context, n: usize, version: &Version) -> String {
+    let at = ctx.local(version.at);
+    format!("{n}  {} · {} {}", version.by, day(ctx.lang, at.date_naive()), at.format("%H:%M"))
 }
 
 /// What a version says, safe for a terminal.

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeZone};
 use clap::ValueEnum;
 
+use super::bar::Waiting;
 use super::fault::{Exit, Fault, shown};
 use super::output::{complain, tell};
 use super::value::Unfit;
 use crate::field::{Blind, Leaving, Level, Study, StudyFile};
 use crate::register::Author;
 use crate::store::{
-    Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, People, Person, Settings, StoreError, StudyDir, load,
-    load_bundle, load_for,
+    Auditor, Deed, Dirs, EMBEDDED_GUIDE, FileProblem, Loaded, Opened, People, Person, Settings, StoreError, StudyDir, load_from,
 };
 use crate::text::{Actor, EvaluatorId, Lang, Message, Names, Said, Stamp};
 use crate::tui::Traits;
@@ -151,6 +151,8 @@ pub(super) struct Context {
     names_known: Cell<bool>,
     /// The level at which the results of the command leave, where it is one that has levels.
     level: Cell<Option<Level>>,
+    /// Whether and since when somebody waits for it.
+    pub(super) waiting: Waiting,
 }
 
 /// A random name for this run of the program: 16 hexadecimal digits.
@@ -223,6 +225,7 @@ impl Context {
             names: OnceCell::new(),
             names_known: Cell::new(false),
             level: Cell::new(None),
+            waiting: Waiting::default(),
         })
     }
 
@@ -233,6 +236,11 @@ impl Context {
         if !self.quiet {
             tell(&self.lang.say(message));
         }
+    }
+
+    /// Whether it is said how far something is that takes a while.
+    pub(super) fn shows_bars(&self) -> bool {
+        !self.quiet
     }
 
     /// Says something that must be known.
@@ -285,6 +293,13 @@ impl Context {
     /// The day where the user is.
     pub(super) fn today(&self) -> NaiveDate {
         self.now.map_or_else(|| chrono::Local::now().date_naive(), |now| now.utc().date_naive())
+    }
+
+    /// A moment as a clock shows it where the user is; as UTC does where the moment of this run is fixed.
+    pub(super) fn local(&self, at: Stamp) -> DateTime<FixedOffset> {
+        let zone =
+            self.now.map_or_else(|| chrono::Local.offset_from_utc_datetime(&at.utc().naive_utc()).fix(), |_| chrono::Utc.fix());
+        at.utc().with_timezone(&zone)
     }
 
     /// This run of the program.
@@ -459,28 +474,37 @@ impl Context {
 
     /// Reads the study in a directory, whatever became of it, and says nothing.
     pub(super) fn read_anyway(&self, root: &Path) -> Result<Opened, Fault> {
-        let opened = match StudyDir::open(root) {
-            Err(StoreError::Encrypted(_)) => return self.read_for(root, &self.person()?),
-            opened => opened?,
-        };
-        Ok(self.placed(opened))
+        let mut bar = self.bar();
+        let opened = StudyDir::open_watched(root, &mut |done, all| bar.at(done, all));
+        drop(bar);
+        match opened {
+            Err(StoreError::Encrypted(_)) => self.read_for(root, &self.person()?),
+            opened => Ok(self.placed(opened?)),
+        }
     }
 
     /// Where the study lies, with what it takes to read it. Nothing of it is read yet.
     pub(super) fn place(&self) -> Result<StudyDir, Fault> {
-        let root = self.root()?;
-        if !StudyDir::is_encrypted(&root) {
-            return Ok(StudyDir::at(&root));
+        self.place_at(&self.root()?)
+    }
+
+    /// The same of the study in a directory.
+    pub(super) fn place_at(&self, root: &Path) -> Result<StudyDir, Fault> {
+        if !StudyDir::is_encrypted(root) {
+            return Ok(StudyDir::at(root));
         }
         let person = self.person()?;
-        self.vouch_for_keys(&root, &person)?;
-        Ok(StudyDir::sealed_at(&root, &person)?)
+        self.vouch_for_keys(root, &person)?;
+        Ok(StudyDir::sealed_at(root, &person)?)
     }
 
     /// Reads the encrypted study in a directory as somebody who can.
     pub(super) fn read_for(&self, root: &Path, person: &Person) -> Result<Opened, Fault> {
         self.vouch_for_keys(root, person)?;
-        Ok(self.placed(StudyDir::unlock(root, person)?))
+        let mut bar = self.bar();
+        let opened = StudyDir::unlock_watched(root, person, &mut |done, all| bar.at(done, all));
+        drop(bar);
+        Ok(self.placed(opened?))
     }
 
     /// Makes sure that the keys of an encrypted study are those that this machine knows it by, before anything is read with them
@@ -635,10 +659,12 @@ impl Context {
 
     /// Reads the files of a folder or a bundle.
     pub(super) fn load(&self, from: &Path) -> Result<Loaded, Fault> {
-        let loaded = if from.is_dir() { load(from) } else { load_bundle(from, None) };
-        match loaded {
-            Err(StoreError::Encrypted(_)) if from.is_dir() => Ok(load_for(from, &self.person()?)?),
-            Err(StoreError::Encrypted(_)) => Ok(load_bundle(from, Some(&self.person()?))?),
+        let read = |person: Option<&Person>| {
+            let mut bar = self.bar();
+            load_from(from, person, &mut |done, all| bar.at(done, all))
+        };
+        match read(None) {
+            Err(StoreError::Encrypted(_)) => Ok(read(Some(&self.person()?))?),
             loaded => Ok(loaded?),
         }
     }

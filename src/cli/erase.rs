@@ -141,7 +141,7 @@ fn told(study: &Study, lang: Lang, reach: &Reach) -> String {
 /// What cannot be reached from here.
 fn beyond(work: &Work<'_>, reach: &Reach, left: &[std::path::PathBuf]) -> Vec<Said> {
     let mut said: Vec<Said> =
-        left.iter().map(|path| Said::new("cli-erase-stays").with("path", path.to_string_lossy().into_owned())).collect();
+        left.iter().map(|path| Said::new("store-stays").with("path", path.to_string_lossy().into_owned())).collect();
     if !reach.named.is_empty() || !reach.agreed.is_empty() {
         said.push(Said::new("cli-erase-look"));
     }

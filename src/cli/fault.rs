@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Unwritten};
 use crate::text::{Message, Said, Shown};
 
 /// What a command ends with.
@@ -15,6 +15,8 @@ pub(super) enum Exit {
     Data,
     /// Something is wrong that can be known without the study.
     Usage,
+    /// Somebody stopped it with Ctrl+C.
+    Stopped,
 }
 
 impl From<Exit> for ExitCode {
@@ -23,6 +25,8 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Data => 1,
             Exit::Usage => 2,
+            // As a shell says it of a program that the key ended.
+            Exit::Stopped => 130,
         })
     }
 }
@@ -36,7 +40,9 @@ pub(super) enum Fault {
     /// The study, or a file that it was given, does not allow it.
     Data(Said),
     /// A file could not be read or written.
-    Store(#[from] StoreError),
+    Store(StoreError),
+    /// Somebody stopped it: what there is of it.
+    Stopped(Said),
     /// Everything was said already.
     Told(Exit),
     /// Standard output is closed: whoever read it has seen enough. No fault of anybody.
@@ -52,6 +58,7 @@ impl Fault {
             Fault::Store(StoreError::Exists(_) | StoreError::NotEmpty(_)) => Exit::Usage,
             Fault::Store(error) if error.is_nowhere() => Exit::Usage,
             Fault::Data(_) | Fault::Store(_) => Exit::Data,
+            Fault::Stopped(_) => Exit::Stopped,
             Fault::Told(exit) => *exit,
             Fault::NobodyReads => Exit::Done,
         }
@@ -73,10 +80,28 @@ impl Fault {
     }
 }
 
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stopped => Fault::Stopped(error.said()),
+            error => Fault::Store(error),
+        }
+    }
+}
+
+impl From<Unwritten> for Fault {
+    fn from(unwritten: Unwritten) -> Self {
+        match unwritten {
+            Unwritten::Store(error) => error.into(),
+            stopped => Fault::Stopped(stopped.said()),
+        }
+    }
+}
+
 impl Message for Fault {
     fn said(&self) -> Said {
         match self {
-            Fault::Usage(said) | Fault::Data(said) => said.clone(),
+            Fault::Usage(said) | Fault::Data(said) | Fault::Stopped(said) => said.clone(),
             Fault::Store(error) => error.said(),
             Fault::Told(_) | Fault::NobodyReads => Said::new("cli-told"),
         }

@@ -87,7 +87,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let target = &args.listed.target;
     let mut leaving = ctx.leaving(&study, false, target)?;
     let asked = study.minutes().into_iter().filter(|logged| {
-        case.is_none_or(|case| logged.case == case) && on.is_none_or(|day| logged.minute.at.utc().date_naive() == day)
+        case.is_none_or(|case| logged.case == case) && on.is_none_or(|day| ctx.local(logged.minute.at).date_naive() == day)
     });
     let lines: Vec<Line<'_>> = asked.map(|logged| Line::of(&logged, &mut leaving)).collect();
     ctx.say_withheld(&leaving.withheld);
@@ -102,8 +102,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 }
 
 /// The time of day at which something was done.
-fn clock(at: Stamp) -> String {
-    at.utc().format("%H:%M").to_string()
+fn clock(ctx: &Context, at: Stamp) -> String {
+    ctx.local(at).format("%H:%M").to_string()
 }
 
 /// A score as people read it, where there is one and where it cannot be.
@@ -119,7 +119,7 @@ fn table(ctx: &Context, lines: &[Line<'_>], format: Format) -> Table {
     let spelled = |of: Option<Score>| of.map(|of| if is_read { words(ctx, of) } else { of.to_string() });
     for line in lines {
         let at = if is_read {
-            format!("{} {}", day(ctx.lang, line.at.utc().date_naive()), clock(line.at))
+            format!("{} {}", day(ctx.lang, ctx.local(line.at).date_naive()), clock(ctx, line.at))
         } else {
             line.at.to_string()
         };
@@ -143,11 +143,11 @@ fn table(ctx: &Context, lines: &[Line<'_>], format: Format) -> Table {
 fn text(ctx: &Context, study: &Study, mut lines: Vec<Line<'_>>, level: Level, listed: &Listed) -> String {
     const INDENT: usize = 7;
     let (lang, paint) = (ctx.lang, ctx.paint(&listed.target));
-    lines.sort_by_key(|line| (line.at.utc().date_naive(), line.case));
+    lines.sort_by_key(|line| (ctx.local(line.at).date_naive(), line.case));
     let mut out = String::new();
     let mut before = (None, None);
     for line in &lines {
-        let now = (Some(line.at.utc().date_naive()), Some(line.case));
+        let now = (Some(ctx.local(line.at).date_naive()), Some(line.case));
         if now.0 != before.0 {
             let space = if out.is_empty() { "" } else { "\n" };
             let day = now.0.map(|date| day(lang, date)).unwrap_or_default();
@@ -165,7 +165,7 @@ fn text(ctx: &Context, study: &Study, mut lines: Vec<Line<'_>>, level: Level, li
             let text = wrapped(&Shown::lines(text).to_string(), ctx.width(), INDENT, INDENT);
             out.push_str(&format!("{first:INDENT$}{text}\n"));
         };
-        put(&said(ctx, study, line), &clock(line.at));
+        put(&said(ctx, study, line), &clock(ctx, line.at));
         if !line.why.is_empty() {
             put(&line.why, "");
         }

@@ -60,7 +60,7 @@ fn journals(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
             Ok(saved) => {
                 changes = changes.saturating_add(one.changes);
                 if saved == Saved::WrittenNotSynced {
-                    ctx.warn(&Said::new("cli-not-synced"));
+                    ctx.warn(&Said::new("store-saved-unsynced"));
                 }
             }
             Err(error) => {
@@ -163,7 +163,7 @@ fn earlier(ctx: &mut Context, source: &SourceId, args: &Args) -> Result<(), Faul
     } else {
         let done = work.dir.put_back(&then)?;
         if done == Saved::WrittenNotSynced {
-            ctx.warn(&Said::new("cli-not-synced"));
+            ctx.warn(&Said::new("store-saved-unsynced"));
         }
     }
     ctx.say(&Said::new("cli-restored").with("changes", edits.len()).with("time", chosen.at.to_string()));

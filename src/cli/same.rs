@@ -131,11 +131,6 @@ fn write<T: Ord + Clone>(
     Ok(())
 }
 
-/// The command that joins two ids.
-fn joins(one: &Likely) -> String {
-    ["feltnote", "same", one.kind.name(), &one.one, &one.other].join(" ")
-}
-
 /// Lists the ids that probably mean the same, each with the command that joins them.
 fn suggest(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
     let found = likely(&ctx.open()?.study);
@@ -149,7 +144,7 @@ fn suggest(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
             one.phase.as_ref().map(|id| id.as_str()).into(),
             one.roles.iter().map(ToString::to_string).collect::<Vec<_>>().join("+").into(),
             one.date.map_or(Cell::Empty, |date| date.to_string().into()),
-            joins(one).into(),
+            one.command().into(),
         ]);
     }
     if found.is_empty() && listed.format() == Format::Text {
@@ -165,8 +160,7 @@ const SHOWN: usize = 5;
 /// Says which ids probably mean the same.
 pub(super) fn tell_likely(ctx: &Context, found: &[Likely]) {
     for one in found.iter().take(SHOWN) {
-        let said = Said::new("cli-likely").with("kind", ctx.word(one.kind.name()).shown());
-        ctx.say(&said.with("one", &one.one).with("other", &one.other).with("command", joins(one)));
+        ctx.say(&one.said(ctx.lang));
     }
     let more = found.len().saturating_sub(SHOWN);
     if more > 0 {

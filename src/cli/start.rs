@@ -107,7 +107,11 @@ pub(super) fn open(ctx: &mut Context) -> Result<(), Fault> {
         ctx.person()?;
     }
     let launch = launch(ctx, &root, ctx.known_evaluator().cloned(), None)?;
-    let glance = ctx.dirs().map_or_else(|_| Glance::at(&root), |dirs| Glance::again(&root, dirs));
+    // Where the keys are not what they should be, reading it says so.
+    let glance = match (ctx.dirs(), ctx.place_at(&root)) {
+        (Ok(dirs), Ok(place)) => Glance::again(&place, dirs),
+        _ => Glance::at(&root),
+    };
     // What is to be said waits until the terminal is free.
     let mut problems = None;
     let mut remembered = Ok(());
@@ -147,8 +151,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 
 /// Keeps what is seen of the study at a glance, for the next time. Without it that only takes longer.
 fn keep_glance(ctx: &Context, root: &Path) {
-    if let Ok(dirs) = ctx.dirs() {
-        let _ = Glance::keep(root, dirs);
+    if let (Ok(dirs), Ok(place)) = (ctx.dirs(), ctx.place_at(root)) {
+        let _ = Glance::keep(&place, dirs);
     }
 }
 
@@ -162,6 +166,7 @@ pub(super) fn needs_terminal() -> Result<(), Fault> {
 }
 
 fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Option<Start>) -> Result<Launch, Fault> {
+    ctx.waiting.hide();
     Ok(Launch {
         root: root.to_owned(),
         evaluator,
@@ -174,6 +179,7 @@ fn launch(ctx: &Context, root: &Path, evaluator: Option<EvaluatorId>, start: Opt
         tutor: false,
         names: ctx.names_of(root)?.clone(),
         lock: StudyDir::is_encrypted(root).then(|| lock(ctx)).transpose()?,
+        person: StudyDir::is_encrypted(root).then(|| ctx.person()).transpose()?,
     })
 }
 

@@ -36,6 +36,7 @@ pub(super) fn run(ctx: &mut Context, _: Args) -> Result<(), Fault> {
         tutor: true,
         names: Default::default(),
         lock: None,
+        person: None,
     };
     let ended: Result<(), Fault> = tui::run(launch, None, || Ok(Opened { study, ..opened }));
     scratch.remove()?;

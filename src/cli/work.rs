@@ -74,7 +74,7 @@ impl Work<'_> {
     /// Says that what was written is not safe yet, if so.
     fn synced(&self, saved: Saved) {
         if saved == Saved::WrittenNotSynced {
-            self.ctx.warn(&Said::new("cli-not-synced"));
+            self.ctx.warn(&Said::new("store-saved-unsynced"));
         }
     }
 

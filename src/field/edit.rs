@@ -120,54 +120,7 @@ fn one<K: Ord + Clone, V: Clone>(all: &BTreeMap<K, V>, key: &K) -> BTreeMap<K, V
     all.get_key_value(key).map(|(key, value)| (key.clone(), value.clone())).into_iter().collect()
 }
 
-/// The values of a register; a register never written holds its default.
-fn values<T: Clone + Ord + Default>(register: Option<&Register<T>>) -> Slot<T> {
-    let values: Slot<T> = register.into_iter().flat_map(Register::values).cloned().collect();
-    if values.is_empty() { vec![T::default()] } else { values }
-}
-
-/// The values that a register had then, if it has others now.
-fn changed_since<T: Clone + Ord + Default>(now: Option<&Register<T>>, then: Option<&Register<T>>) -> Option<Slot<T>> {
-    let then = values(then);
-    (values(now) != then).then_some(then)
-}
-
-/// The keys of two maps, each once.
-fn keys<'a, K: Ord, V>(now: &'a BTreeMap<K, V>, then: &'a BTreeMap<K, V>) -> BTreeSet<&'a K> {
-    now.keys().chain(then.keys()).collect()
-}
-
 impl Account {
-    /// The edits that bring back what the account held in an earlier state of it. How questions were worded stays.
-    pub fn back_to(&self, then: &Account) -> Vec<Edit> {
-        let mut edits: Vec<Edit> = Vec::new();
-        for id in keys(&self.notes, &then.notes) {
-            let (now, then) = (self.notes.get(id), then.notes.get(id));
-            let text = changed_since(now.map(|note| &note.text), then.map(|note| &note.text));
-            edits.extend(text.map(|text| Edit::Text(id.clone(), text)));
-            let flag = changed_since(now.map(|note| &note.flag), then.map(|note| &note.flag));
-            edits.extend(flag.map(|flag| Edit::Flag(id.clone(), flag)));
-        }
-        edits.extend(changed_since(Some(&self.loose), Some(&then.loose)).map(Edit::Loose));
-        for id in keys(&self.scores, &then.scores) {
-            let score = changed_since(self.scores.get(id), then.scores.get(id));
-            edits.extend(score.map(|score| Edit::Score(id.clone(), score)));
-        }
-        for id in keys(&self.ad_hoc, &then.ad_hoc) {
-            let added = changed_since(self.ad_hoc.get(id), then.ad_hoc.get(id));
-            edits.extend(added.map(|added| Edit::AdHoc(id.clone(), added)));
-        }
-        for id in keys(&self.sessions, &then.sessions) {
-            let session = changed_since(self.sessions.get(id), then.sessions.get(id));
-            edits.extend(session.map(|session| Edit::Session(id.clone(), session)));
-        }
-        edits.extend(changed_since(Some(&self.description), Some(&then.description)).map(Edit::Description));
-        edits.extend(changed_since(Some(&self.status), Some(&then.status)).map(Edit::Status));
-        edits.extend(changed_since(Some(&self.consent), Some(&then.consent)).map(Edit::Consent));
-        edits.extend(changed_since(Some(&self.participants), Some(&then.participants)).map(Edit::Participants));
-        edits
-    }
-
     /// The register of a text.
     pub fn text_mut(&mut self, at: &NoteAt) -> &mut Register<String> {
         match at {

@@ -3,17 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::guide::{Scale, Step, YES_NO};
-use crate::text::{Message, Said};
+use crate::text::{Message, Said, spelled};
 
 /// How a source describes the presence of a variable, or why it cannot be said.
 ///
 /// None of the three absences is 0, and none is the same as never having been scored. Spelled `0`…`9`, `yes`, `no`, `nc`,
 /// `dk`, `nr` in files, tables and commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub enum Score {
     /// A step of an ordered scale, from 0.
     Step(Step),
@@ -127,10 +127,9 @@ impl FromStr for Score {
     }
 }
 
-impl TryFrom<String> for Score {
-    type Error = ScoreError;
-    fn try_from(text: String) -> Result<Self, ScoreError> {
-        text.parse()
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        spelled(from)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::value::Value;
 use super::walk::{Look, Touched, look};
-use crate::field::{AccountKey, Description, Scored, Study};
+use crate::field::{Account, AccountKey, Description, Scored, Study};
 use crate::register::{Entry, Join, Register};
 use crate::text::{EvaluatorId, SourceId, Stamp, VariableId};
 
@@ -29,6 +29,12 @@ pub struct Conflict {
     pub id: String,
     /// The versions, in the order of their entries, one for each distinct value.
     pub versions: Vec<Version>,
+    /// The file that it is in; none where accounts say different things of one source.
+    #[serde(skip)]
+    pub file: Option<Touched>,
+    /// What within it, such as `score/kompetence`.
+    #[serde(skip)]
+    pub what: String,
     /// Whose score it is, and of which source; none where it is no score of a source.
     #[serde(skip)]
     pub score_of: Option<AccountKey>,
@@ -65,7 +71,8 @@ impl Look for Collector {
                 Touched::Account(key) if what.starts_with("score/") => Some(key.clone()),
                 _ => None,
             };
-            self.found.push(Conflict { id: format!("{}/{what}", self.file), versions: versions(register), score_of });
+            let (id, file) = (format!("{}/{what}", self.file), Some(self.file.clone()));
+            self.found.push(Conflict { id, versions: versions(register), file, what, score_of });
         }
     }
 }
@@ -110,17 +117,21 @@ impl Apart<'_> {
 pub(super) fn scored_apart(study: &Study) -> Vec<Apart<'_>> {
     type Scores<'s> = BTreeMap<&'s VariableId, Vec<(&'s AccountKey, &'s Entry<Option<Scored>>)>>;
     let aliases = &study.file.aliases;
-    let mut together: BTreeMap<(&SourceId, &EvaluatorId), Scores<'_>> = BTreeMap::new();
+    let mut together: BTreeMap<(&SourceId, &EvaluatorId), Vec<&Account>> = BTreeMap::new();
     for account in study.accounts.values() {
         let who = (aliases.source(&account.key.source), aliases.evaluator(&account.key.evaluator));
-        for (variable, register) in account.scores.iter().filter(|(_, register)| !register.is_conflict()) {
-            let scored = register.entries().first().filter(|entry| entry.value.is_some());
-            let scored = scored.map(|entry| (&account.key, entry));
-            together.entry(who).or_default().entry(variable).or_default().extend(scored);
-        }
+        together.entry(who).or_default().push(account);
     }
     let mut found = Vec::new();
-    for ((source, evaluator), scores) in together {
+    for ((source, evaluator), accounts) in together.into_iter().filter(|(_, accounts)| accounts.len() > 1) {
+        let mut scores = Scores::new();
+        for account in accounts {
+            for (variable, register) in account.scores.iter().filter(|(_, register)| !register.is_conflict()) {
+                let scored = register.entries().first().filter(|entry| entry.value.is_some());
+                let scored = scored.map(|entry| (&account.key, entry));
+                scores.entry(variable).or_default().extend(scored);
+            }
+        }
         for (variable, scored) in scores {
             let mut entries: Vec<&Entry<Option<Scored>>> = Vec::new();
             let score = |entry: &Entry<Option<Scored>>| entry.value.as_ref().map(|scored| scored.score);
@@ -146,17 +157,18 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     let mut found = collector.found;
     let described = disputed(study).into_iter().filter(|(_, description)| description.is_conflict());
     let mut of_sources: Vec<Conflict> = described
-        .map(|(source, description)| Conflict {
-            id: format!("sources/{source}/description"),
-            versions: versions(&description),
-            score_of: None,
+        .map(|(source, description)| {
+            let what = "description".to_owned();
+            let id = format!("sources/{source}/{what}");
+            Conflict { id, versions: versions(&description), file: None, what, score_of: None }
         })
         .collect();
     of_sources.extend(scored_apart(study).into_iter().map(|apart| {
         let version =
             |entry: &&Entry<Option<Scored>>| Version { text: entry.value.plain(), by: entry.by.clone(), at: entry.at };
+        let what = format!("score/{}", apart.variable);
         let score_of = apart.accounts.first().map(|key| (*key).clone());
-        Conflict { id: apart.id(), versions: apart.entries.iter().map(version).collect(), score_of }
+        Conflict { id: apart.id(), versions: apart.entries.iter().map(version).collect(), file: None, what, score_of }
     }));
     let consensus = found.iter().position(|conflict| conflict.id.starts_with("consensus/")).unwrap_or(found.len());
     found.splice(consensus..consensus, of_sources);

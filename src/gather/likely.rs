@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::field::{Aliases, Description, Pair, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
-use crate::text::{CaseId, EvaluatorId, InformantId, PhaseId, RoleId, SourceId, fold};
+use crate::text::{CaseId, EvaluatorId, InformantId, Lang, PhaseId, RoleId, Said, SourceId, fold};
 
 /// What can have two ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -53,6 +53,23 @@ pub struct Likely {
     pub roles: Vec<RoleId>,
     /// The day, where at least one of the sources has one.
     pub date: Option<NaiveDate>,
+}
+
+impl Likely {
+    /// The command that joins the two.
+    pub fn command(&self) -> String {
+        ["feltnote", "same", self.kind.name(), &self.one, &self.other].join(" ")
+    }
+
+    /// That they are probably the same, and how to say so.
+    pub fn said(&self, lang: Lang) -> Said {
+        let kind = lang.get(&format!("cli-word-{}", self.kind.name())).unwrap_or_else(|| self.kind.name().to_owned());
+        Said::new("gather-likely")
+            .with("kind", kind)
+            .with("one", &self.one)
+            .with("other", &self.other)
+            .with("command", self.command())
+    }
 }
 
 /// A source, under whichever ids.

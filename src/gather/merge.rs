@@ -1,5 +1,6 @@
 //! Joining other studies into this one, and saying what that did.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -198,26 +199,27 @@ impl Merge {
     }
 
     /// Takes in an account.
-    pub fn account(&mut self, account: &Account) {
-        let did = match self.study.accounts.get_mut(&account.key) {
-            None => {
-                self.study.accounts.insert(account.key.clone(), account.clone());
-                self.moved.insert(account.key.clone(), How::Taken);
+    pub fn account(&mut self, account: Account) {
+        self.live.extend(Some(&account).filter(is_live).map(|account| account.key.clone()));
+        let key = account.key.clone();
+        let did = match self.study.accounts.entry(key.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(account);
+                self.moved.insert(key.clone(), How::Taken);
                 Did::Take
             }
-            Some(ours) => {
-                let before = ours.clone();
-                ours.join(account);
-                if *ours == before {
+            Entry::Occupied(mut ours) => {
+                let before = ours.get().clone();
+                ours.get_mut().join(&account);
+                if *ours.get() == before {
                     Did::Nothing
                 } else {
-                    self.moved.entry(account.key.clone()).or_insert(How::Joined);
+                    self.moved.entry(key.clone()).or_insert(How::Joined);
                     Did::Join
                 }
             }
         };
-        self.did.push((account.key.clone(), did));
-        self.live.extend(Some(account).filter(is_live).map(|account| account.key.clone()));
+        self.did.push((key, did));
     }
 
     /// How many accounts were taken, joined and nothing new so far, those among them that turn out to be erased too.

@@ -5,7 +5,7 @@ use std::fmt;
 use super::conflict::{conflicts, disputed, scored_apart};
 use super::value::{Value, names};
 use super::walk::{Change, Touched, change};
-use crate::field::{AccountKey, Scored, Study};
+use crate::field::{AccountKey, Change as Edited, Scored, Study, guide_edits};
 use crate::register::{Author, Join, Register};
 use crate::text::{Message, Said, SourceId, VariableId, unknown};
 
@@ -146,6 +146,37 @@ pub fn settle(study: &mut Study, id: &str, choice: Choice, author: &Author) -> R
         return Ok(touched);
     }
     Err(NotSettled::Unknown(id.to_owned(), conflicts(study).into_iter().map(|conflict| conflict.id).collect()))
+}
+
+/// The changes by which a conflict is settled as somebody chose, each of which can be undone. None where what it is about is nothing
+/// that can be edited in that way; then [`settle`] alone settles it.
+///
+/// # Errors
+/// As [`settle`].
+pub fn settling(study: &Study, id: &str, choice: Choice, author: &Author) -> Result<Vec<Edited>, NotSettled> {
+    let mut after = study.clone();
+    let mut changes = Vec::new();
+    for file in settle(&mut after, id, choice, author)? {
+        match file {
+            Touched::Study => changes.extend(study.file.edits_to(&after.file).into_iter().map(Edited::File)),
+            Touched::Amendments => {
+                changes.extend(guide_edits(&study.amendments, &after.amendments).into_iter().map(Edited::Guide));
+            }
+            Touched::Case(id) => {
+                let edits = study.cases.get(&id).zip(after.cases.get(&id)).map(|(now, then)| now.edits_to(then));
+                changes.extend(edits.into_iter().flatten().map(|edit| Edited::Case(id.clone(), edit)));
+            }
+            Touched::Account(key) => {
+                let edits = study.accounts.get(&key).zip(after.accounts.get(&key)).map(|(now, then)| now.edits_to(then));
+                changes.extend(edits.into_iter().flatten().map(|edit| Edited::Account(key.clone(), edit)));
+            }
+            Touched::Consensus(id) => {
+                let edits = study.consensus.get(&id).zip(after.consensus.get(&id)).map(|(now, then)| now.edits_to(then));
+                changes.extend(edits.into_iter().flatten().map(|edit| Edited::Consensus(id.clone(), edit)));
+            }
+        }
+    }
+    Ok(changes)
 }
 
 /// The source of which accounts say different things, if the id names that, with the join of what they say.

@@ -5,6 +5,7 @@
 //! malformed, a variable that no question asks about because the one that did has its name misspelt.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -150,7 +151,7 @@ impl Rules {
 
 impl Reader {
     /// An id where it is given away: no other of its sort may have it.
-    pub(super) fn define<I: TryFrom<String, Error = IdError>>(&mut self, node: Option<&Node>, sort: Sort) -> Option<I> {
+    pub(super) fn define<I: FromStr<Err = IdError>>(&mut self, node: Option<&Node>, sort: Sort) -> Option<I> {
         let (Some(at), Some(name)) = (node.map(|node| node.at), self.name(node)) else {
             self.rules.defined(sort).unclear = true;
             return None;
@@ -168,21 +169,21 @@ impl Reader {
     }
 
     /// An id where it is used. One that is unknown only for a slip counts as what it was meant to be.
-    pub(super) fn refer<I: TryFrom<String, Error = IdError>>(&mut self, node: Option<&Node>, sort: Sort) -> Option<I> {
+    pub(super) fn refer<I: FromStr<Err = IdError>>(&mut self, node: Option<&Node>, sort: Sort) -> Option<I> {
         let name = self.name(node)?;
         let defined = self.rules.defined(sort);
         if defined.places.contains_key(name) {
-            return I::try_from(name.to_owned()).ok();
+            return I::from_str(name).ok();
         }
         let meant = defined.nearest(name);
-        let malformed = |id: &str| I::try_from(id.to_owned()).is_err();
+        let malformed = |id: &str| I::from_str(id).is_err();
         if meant.as_deref().map_or(defined.unclear, malformed) {
             // It may be what could not be read, or what must be given this id.
-            return I::try_from(name.to_owned()).ok();
+            return I::from_str(name).ok();
         }
         let said = Said::new("guide-unknown").with("sort", sort.said()).with("id", name).with("allowed", defined.allowed());
         self.error(node?.at, said.with("meant", did_you_mean(meant.as_deref())));
-        I::try_from(meant?).ok()
+        I::from_str(&meant?).ok()
     }
 
     /// A scale has 2–10 steps, and two if they are no and yes.

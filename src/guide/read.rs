@@ -5,6 +5,7 @@
 //! reach from one part of a guide to another stand in [`check`](super::check) and are called where the places are at hand.
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 
 use super::check::{Rules, Sort};
 use super::{
@@ -562,9 +563,9 @@ impl Reader {
     }
 
     /// An id by the rules of ids.
-    pub(super) fn id<I: TryFrom<String, Error = IdError>>(&mut self, node: Option<&Node>) -> Option<I> {
+    pub(super) fn id<I: FromStr<Err = IdError>>(&mut self, node: Option<&Node>) -> Option<I> {
         let name = self.name(node)?;
-        match I::try_from(name.to_owned()) {
+        match I::from_str(name) {
             Ok(id) => Some(id),
             Err(error) => {
                 self.error(node?.at, error.said());

@@ -2,8 +2,12 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
 
 use super::{Author, Entry, VersionVector};
 use crate::text::Actor;
@@ -33,32 +37,67 @@ impl<K: Ord + Clone, V: Join + Clone> Join for BTreeMap<K, V> {
 ///
 /// Never written, it stands for `T::default()`. With more than one distinct value it is in **conflict**, until a person's
 /// edit, which has seen them all, settles it. Concurrent entries of equal value are kept and are no conflict.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(
-    from = "Vec<Entry<T>>",
-    into = "Vec<Entry<T>>",
-    bound(serialize = "T: Clone + Serialize", deserialize = "T: Ord + Deserialize<'de>")
-)]
+///
+/// Copies share what was written, so that a study can be copied, and compared with its copy, at little cost.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Register<T> {
-    entries: Vec<Entry<T>>,
+    /// None where nothing was written.
+    entries: Option<Arc<[Entry<T>]>>,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self { entries: None }
     }
 }
 
 impl<T: Ord> From<Vec<Entry<T>>> for Register<T> {
     fn from(entries: Vec<Entry<T>>) -> Self {
-        Self { entries: maximal(entries) }
+        let entries = maximal(entries);
+        Self { entries: (!entries.is_empty()).then(|| entries.into()) }
     }
 }
 
-impl<T> From<Register<T>> for Vec<Entry<T>> {
-    fn from(register: Register<T>) -> Self {
-        register.entries
+impl<T: Serialize> Serialize for Register<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.entries().serialize(to)
     }
+}
+
+impl<'de, T: Ord + Deserialize<'de>> Deserialize<'de> for Register<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Ord + Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Register<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Register<T>, A::Error> {
+                let Some(first) = entries.next_element()? else { return Ok(Register::default()) };
+                // Most have one.
+                let Some(second) = entries.next_element()? else { return Ok(Register::of(first)) };
+                let mut all = vec![first, second];
+                while let Some(entry) = entries.next_element()? {
+                    all.push(entry);
+                }
+                Ok(all.into())
+            }
+        }
+        from.deserialize_seq(Entries(PhantomData))
+    }
+}
+
+/// Reads a register of texts, each in no more memory than it needs: a reader that puts a text of several lines together piece by
+/// piece leaves it in up to twice as much.
+///
+/// # Errors
+/// As [`Register`]'s own.
+pub fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Register<String>, D::Error> {
+    let mut entries = Vec::<Entry<String>>::deserialize(from)?;
+    entries.iter_mut().for_each(|entry| entry.value.shrink_to_fit());
+    Ok(entries.into())
 }
 
 /// The entries that no other entry has overtaken, in their one order.
@@ -77,20 +116,25 @@ fn maximal<T: Ord>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
 }
 
 impl<T> Register<T> {
+    /// A register of one entry.
+    fn of(entry: Entry<T>) -> Self {
+        Self { entries: Some(Arc::new([entry])) }
+    }
+
     /// Whether nothing was ever written.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_none()
     }
 
     /// The entries that no other entry has overtaken.
     pub fn entries(&self) -> &[Entry<T>] {
-        &self.entries
+        self.entries.as_deref().unwrap_or_default()
     }
 
     /// Everything that was seen here by anybody.
     pub fn seen(&self) -> VersionVector {
         let mut all = VersionVector::default();
-        for entry in &self.entries {
+        for entry in self.entries() {
             all.see(&entry.seen);
         }
         all
@@ -107,8 +151,8 @@ impl<T: Clone + Ord> Register<T> {
 
     /// The distinct values, in the order of their entries.
     pub fn values(&self) -> Vec<&T> {
-        let mut values: Vec<&T> = Vec::with_capacity(self.entries.len());
-        for entry in &self.entries {
+        let mut values: Vec<&T> = Vec::with_capacity(self.entries().len());
+        for entry in self.entries() {
             if !values.contains(&&entry.value) {
                 values.push(&entry.value);
             }
@@ -118,7 +162,7 @@ impl<T: Clone + Ord> Register<T> {
 
     /// The value: none if nothing was written. In conflict, the first of the values, for showing only.
     pub fn first(&self) -> Option<&T> {
-        self.entries.first().map(|entry| &entry.value)
+        self.entries().first().map(|entry| &entry.value)
     }
 
     /// The value if there is exactly one: none if nothing was written or in conflict.
@@ -128,7 +172,7 @@ impl<T: Clone + Ord> Register<T> {
 
     /// Whether there is more than one distinct value.
     pub fn is_conflict(&self) -> bool {
-        self.values().len() > 1
+        self.entries().windows(2).any(|two| matches!(two, [one, other] if one.value != other.value))
     }
 
     /// Writes a value: an edit by a person who has seen everything here.
@@ -141,7 +185,7 @@ impl<T: Clone + Ord> Register<T> {
     pub fn write_last(&mut self, value: T, author: &Author, edits: u64) {
         let mut seen = self.seen();
         seen.count_on(&author.actor, edits.max(1));
-        self.entries = vec![Entry { seen, value, by: author.by.clone(), at: author.at }];
+        *self = Self::of(Entry { seen, value, by: author.by.clone(), at: author.at });
     }
 
     /// Writes several values at once, as undoing the settlement of a conflict does.
@@ -155,7 +199,7 @@ impl<T: Clone + Ord> Register<T> {
             seen.count(&beside(&author.actor, n));
             Entry { seen, value, by: author.by.clone(), at: author.at }
         });
-        self.entries = maximal(entries.collect());
+        *self = entries.collect::<Vec<_>>().into();
     }
 
     /// Writes a value unless it is the one value already.
@@ -185,9 +229,10 @@ fn beside(actor: &Actor, n: usize) -> Actor {
 
 impl<T: Clone + Ord> Join for Register<T> {
     fn join(&mut self, other: &Self) {
-        if self.entries != other.entries {
-            self.entries.extend(other.entries.iter().cloned());
-            self.entries = maximal(std::mem::take(&mut self.entries));
+        if self.is_empty() {
+            *self = other.clone();
+        } else if !other.is_empty() && self.entries != other.entries {
+            *self = [self.entries(), other.entries()].concat().into();
         }
     }
 }

@@ -16,28 +16,52 @@ where
     K: Deserialize<'de> + Ord + fmt::Debug,
     V: Deserialize<'de>,
 {
-    struct Unique<K, V>(PhantomData<(K, V)>);
-    impl<'de, K, V> Visitor<'de> for Unique<K, V>
+    // Made at once of what stands in order, a map is as small as it gets.
+    sorted(from).map(|entries| entries.into_iter().collect())
+}
+
+/// The entries of such a map, in the order of their keys.
+///
+/// # Errors
+/// Names the repeated key.
+pub(super) fn sorted<'de, D, K, V>(from: D) -> Result<Vec<(K, V)>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord + fmt::Debug,
+    V: Deserialize<'de>,
+{
+    struct Sorted<K, V>(PhantomData<(K, V)>);
+    impl<'de, K, V> Visitor<'de> for Sorted<K, V>
     where
         K: Deserialize<'de> + Ord + fmt::Debug,
         V: Deserialize<'de>,
     {
-        type Value = BTreeMap<K, V>;
+        type Value = Vec<(K, V)>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-            let mut map = BTreeMap::new();
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Vec<(K, V)>, A::Error> {
+            let Some(first) = entries.next_entry()? else { return Ok(Vec::new()) };
+            let mut found: Vec<(K, V)> = vec![first];
+            // Those that do not stand in their order, as nobody writes them.
+            let mut others = BTreeMap::new();
             while let Some(key) = entries.next_key::<K>()? {
-                if map.contains_key(&key) {
+                if found.last().is_some_and(|(last, _)| *last < key) {
+                    found.push((key, entries.next_value()?));
+                } else if others.contains_key(&key) || found.binary_search_by(|(known, _)| known.cmp(&key)).is_ok() {
                     return Err(A::Error::custom(format_args!("key {key:?} stands here twice")));
+                } else {
+                    others.insert(key, entries.next_value()?);
                 }
-                map.insert(key, entries.next_value()?);
             }
-            Ok(map)
+            if !others.is_empty() {
+                found.extend(others);
+                found.sort_by(|(a, _), (b, _)| a.cmp(b));
+            }
+            Ok(found)
         }
     }
-    from.deserialize_map(Unique(PhantomData))
+    from.deserialize_map(Sorted(PhantomData))
 }

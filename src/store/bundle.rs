@@ -15,6 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::disk;
 use super::layout::{GUIDE, LARGEST, STUDY, VAULT, spelled};
 use super::load::{Content, Loaded, Piece, is_ours, is_sealed};
+use super::parallel::{Asking, Watch, unwatched};
 use super::problem::{FileProblem, StoreError};
 use super::study::StudyDir;
 use super::vault::{self, Person, Seal, Vault};
@@ -105,11 +106,24 @@ fn strange(file: &Path, bytes: &[u8]) -> Vec<FileProblem> {
 /// # Errors
 /// Says that the file cannot be read, that it is no bundle, or that it is encrypted, and not to this person.
 pub fn load_bundle(file: &Path, person: Option<&Person>) -> Result<Loaded, StoreError> {
-    read(file, bytes_of(file)?, person).map(|(loaded, ..)| loaded)
+    load_bundle_watched(file, person, &mut unwatched)
+}
+
+/// The same while somebody watches, who can stop it.
+///
+/// # Errors
+/// As [`load_bundle`]; besides, that it was stopped.
+pub fn load_bundle_watched(file: &Path, person: Option<&Person>, watch: Watch<'_>) -> Result<Loaded, StoreError> {
+    read(file, bytes_of(file)?, person, watch).map(|(loaded, ..)| loaded)
 }
 
 /// The same, with the archive and its keys.
-fn read(file: &Path, bytes: Arc<[u8]>, person: Option<&Person>) -> Result<(Loaded, Archive, Option<Seal>), StoreError> {
+fn read(
+    file: &Path,
+    bytes: Arc<[u8]>,
+    person: Option<&Person>,
+    watch: Watch<'_>,
+) -> Result<(Loaded, Archive, Option<Seal>), StoreError> {
     let mut archive = archive(file, Arc::clone(&bytes))?;
     let seal = seal(&mut archive, file, person)?;
     let mut loaded = Loaded { encrypted: seal.is_some(), ..Loaded::default() };
@@ -118,7 +132,11 @@ fn read(file: &Path, bytes: Arc<[u8]>, person: Option<&Person>) -> Result<(Loade
         loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-hides")));
     }
     let guide = file.join(seal.as_ref().map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
+    let mut asking = Asking::of(archive.len(), watch);
     for n in 0..archive.len() {
+        if !asking.at(n) {
+            return Err(StoreError::Stopped);
+        }
         let Ok(mut entry) = archive.by_index(n) else {
             loaded.problems.push(FileProblem::refused(file, None, Said::new("store-bundle-entry")));
             continue;
@@ -244,7 +262,7 @@ impl StudyDir {
     pub fn unpack(file: &Path, root: &Path, person: Option<&Person>) -> Result<Result<StudyDir, Vec<FileProblem>>, StoreError> {
         let bytes = bytes_of(file)?;
         let strange_first = strange(file, &bytes);
-        let (loaded, mut archive, seal) = read(file, bytes, person)?;
+        let (loaded, mut archive, seal) = read(file, bytes, person, &mut unwatched)?;
         let Loaded { pieces, guide, guide_files, mut problems, passed_over, .. } = loaded;
         let place = |inner: &Path| seal.as_ref().map_or_else(|| inner.to_owned(), |seal| seal.place(inner));
         problems.extend(strange_first);

@@ -4,6 +4,8 @@
 //! kept in the state directory until the study is opened the next time: an index, which counts for nothing as soon as the guide, the
 //! study's own file or one of its directories has changed: where a case or an account was not replaced but written over, the first
 //! picture can be older than the study, until that is read.
+//!
+//! Of an encrypted study nothing is read at a glance, since a file of it is decrypted whole. Its index is encrypted as its files are.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,8 +13,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::homes::of_path;
-use super::layout::{ACCOUNTS, AMENDMENTS, CASES, GUIDE, LARGEST, STUDY, Stored};
-use super::load::is_ours;
+use super::layout::{ACCOUNTS, AMENDMENTS, CASES, DATA, GUIDE, LARGEST, STUDY, Stored, VAULT};
+use super::load::{Content, Piece, encrypted, is_ours};
 use super::located::locate_first;
 use super::study::{StudyDir, put};
 use super::{Dirs, StoreError, disk, parallel, ron};
@@ -140,21 +142,24 @@ impl Index {
     const FILE: &str = "index.json";
 
     /// The index of a study that is as it is now, with nothing seen yet.
-    fn of(root: &Path) -> Index {
+    fn of(dir: &StudyDir, root: &Path) -> Index {
         let accounts = root.join(ACCOUNTS);
-        let below = disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
-        let around = [GUIDE, STUDY, AMENDMENTS, CASES, ACCOUNTS].map(|name| root.join(name));
-        let mut places: Vec<PathBuf> = around.into_iter().chain(below).collect();
+        let below = || disk::list(&accounts).unwrap_or_default().into_iter().filter(|(_, is_dir)| *is_dir).map(|(dir, _)| dir);
+        let mut places: Vec<PathBuf> = if dir.is_sealed() {
+            [VAULT, DATA].map(|name| root.join(name)).into()
+        } else {
+            [GUIDE, STUDY, AMENDMENTS, CASES, ACCOUNTS].map(|name| root.join(name)).into_iter().chain(below()).collect()
+        };
         places.sort();
         let changed = places.into_iter().map(|place| (place.clone(), disk::changed(&place))).collect();
         Index { format: Index::FORMAT, root: root.to_owned(), changed, seen: None }
     }
 
     /// What was kept of a study, if it still holds.
-    fn kept(root: &Path, state: &Path) -> Option<Kept> {
+    fn kept(dir: &StudyDir, root: &Path, state: &Path) -> Option<Kept> {
         let bytes = disk::read(&of_path(root, state)?.join(Index::FILE), LARGEST).ok()??;
-        let index: Index = serde_json::from_slice(&bytes).ok()?;
-        let now = Index::of(root);
+        let index: Index = serde_json::from_slice(&dir.plain(&bytes).ok()?).ok()?;
+        let now = Index::of(dir, root);
         ((index.format, &index.root, &index.changed) == (now.format, &now.root, &now.changed)).then_some(index.seen)?
     }
 }
@@ -174,10 +179,28 @@ impl Glance {
         let cases = files(&root.join(CASES)).into_iter().map(Sight::Case);
         let accounts = account_files(root).into_iter().map(Sight::Account);
         let all: Vec<Sight> = [Sight::Guide, Sight::File, Sight::Amendments].into_iter().chain(cases).chain(accounts).collect();
-        let mut seen = parallel::each(&all, |sight| look(root, sight)).into_iter();
-        let (Some(Some(Seen::Guide(guide))), Some(Some(Seen::File(file)))) = (seen.next(), seen.next()) else { return None };
-        let mut study = Study { file, ..Study::new(guide, String::new()) };
-        for seen in seen.flatten() {
+        Glance::of(parallel::each(&all, |sight| look(root, sight)))
+    }
+
+    /// The same of an encrypted study, of which every file is decrypted.
+    fn within(dir: &StudyDir) -> Option<Glance> {
+        let files = encrypted(dir.root()).ok()?;
+        Glance::of(parallel::each(&files, |file| look_into(dir, file)))
+    }
+
+    /// What is seen of a study in its files; none where it is not seen what it is.
+    fn of(all: Vec<Option<Seen>>) -> Option<Glance> {
+        let (mut guide, mut study_file) = (None, None);
+        let mut rest = Vec::new();
+        for seen in all.into_iter().flatten() {
+            match seen {
+                Seen::Guide(seen) => guide = Some(seen),
+                Seen::File(seen) => study_file = Some(seen),
+                seen => rest.push(seen),
+            }
+        }
+        let mut study = Study { file: study_file?, ..Study::new(guide?, String::new()) };
+        for seen in rest {
             match seen {
                 Seen::Amendments(amendments) => study.amendments = amendments,
                 Seen::Case(case) => put(&mut study.cases, case.id.clone(), case),
@@ -190,28 +213,48 @@ impl Glance {
         Some(Glance { coverage: coverage(&study), study })
     }
 
-    /// The same, from what was kept of the study if nothing in it has changed since.
-    pub fn again(root: &Path, dirs: &Dirs) -> Option<Glance> {
-        let root = disk::whole(root);
-        if StudyDir::is_encrypted(&root) {
+    /// The same, from what was kept of the study if nothing in it has changed since; of an encrypted one only then.
+    pub fn again(dir: &StudyDir, dirs: &Dirs) -> Option<Glance> {
+        let root = disk::whole(dir.root());
+        if StudyDir::is_encrypted(&root) != dir.is_sealed() {
             return None;
         }
-        Index::kept(&root, &dirs.state).map(Kept::glance).or_else(|| Glance::at(&root))
+        Index::kept(dir, &root, &dirs.state).map(Kept::glance).or_else(|| Glance::at(&root))
     }
 
     /// Keeps what is seen of the study for the next time.
     ///
     /// # Errors
     /// What the system says of writing.
-    pub fn keep(root: &Path, dirs: &Dirs) -> Result<(), StoreError> {
-        let root = disk::whole(root);
+    pub fn keep(dir: &StudyDir, dirs: &Dirs) -> Result<(), StoreError> {
+        let root = disk::whole(dir.root());
         // First: what changes while it is looked at makes the index one that does not hold.
-        let index = Index::of(&root);
-        let Some((glance, place)) = Glance::at(&root).zip(of_path(&root, &dirs.state)) else { return Ok(()) };
+        let index = Index::of(dir, &root);
+        let glance = if dir.is_sealed() { Glance::within(dir) } else { Glance::at(&root) };
+        let Some((glance, place)) = glance.zip(of_path(&root, &dirs.state)) else { return Ok(()) };
         let index = Index { seen: Some(Kept::of(glance)), ..index };
+        let file = place.join(Index::FILE);
         disk::make_dir(&place)?;
-        disk::replace(&place.join(Index::FILE), &serde_json::to_vec(&index).unwrap_or_default())?;
+        disk::replace(&file, &dir.sealed(&file, &serde_json::to_vec(&index).unwrap_or_default())?)?;
         Ok(())
+    }
+}
+
+/// What is seen in a file of an encrypted study.
+fn look_into(dir: &StudyDir, file: &Path) -> Option<Seen> {
+    let bytes = disk::read_own(file, LARGEST).ok()??;
+    let bytes = dir.plain(&bytes).ok()?;
+    let beginning = bytes.get(..usize::try_from(HEAD).ok()?).unwrap_or(&bytes);
+    if let Some(account) = beginning_of(beginning) {
+        return Some(Seen::Account(account));
+    }
+    match Content::of(file, &bytes) {
+        Content::Guide(read) => read.guide.map(Seen::Guide),
+        Content::Piece(Piece::Study(file)) => Some(Seen::File(file)),
+        Content::Piece(Piece::Amendments(amendments)) => Some(Seen::Amendments(amendments)),
+        Content::Piece(Piece::Case(case)) => Some(Seen::Case(*case)),
+        Content::Piece(Piece::Account(account)) => Some(Seen::Account(*account)),
+        Content::Piece(Piece::Consensus(_)) | Content::Unusable(..) => None,
     }
 }
 

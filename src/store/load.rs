@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::guide::{GuideRead, parse_guide};
 use super::layout::{ACCOUNTS, DATA, DIRS, GUIDE, LARGEST, LOCK, OWN, Stored};
+use super::parallel::{Watch, each_watched, unwatched};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
-use super::{disk, parallel, ron, vault};
+use super::{disk, ron, vault};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
 use crate::register::Join;
@@ -101,10 +102,7 @@ pub struct Loaded {
 /// # Errors
 /// Says that `root` is no directory or cannot be listed; everything else is a problem in the result.
 pub fn load(root: &Path) -> Result<Loaded, StoreError> {
-    if super::StudyDir::is_encrypted(root) {
-        return Err(StoreError::Encrypted(root.to_owned()));
-    }
-    load_by(root, None)
+    load_watched(root, None, &mut unwatched)
 }
 
 /// The same of an encrypted study, for somebody who can read it.
@@ -112,11 +110,23 @@ pub fn load(root: &Path) -> Result<Loaded, StoreError> {
 /// # Errors
 /// As [`load`]; besides, that they cannot.
 pub fn load_for(root: &Path, person: &Person) -> Result<Loaded, StoreError> {
-    load_by(root, Some(&Seal::at(root, person)?))
+    load_watched(root, Some(person), &mut unwatched)
+}
+
+/// The same, for a person if there is one, while somebody watches, who can stop it.
+///
+/// # Errors
+/// As [`load`] and [`load_for`]; besides, that it was stopped.
+pub fn load_watched(root: &Path, person: Option<&Person>, watch: Watch<'_>) -> Result<Loaded, StoreError> {
+    match person {
+        Some(person) => load_by(root, Some(&Seal::at(root, person)?), watch),
+        None if super::StudyDir::is_encrypted(root) => Err(StoreError::Encrypted(root.to_owned())),
+        None => load_by(root, None, watch),
+    }
 }
 
 /// Reads every file, those of an encrypted study with its keys. What lies there plain is a problem.
-pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreError> {
+pub(super) fn load_by(root: &Path, seal: Option<&Seal>, watch: Watch<'_>) -> Result<Loaded, StoreError> {
     if !disk::is_dir(root) {
         return Err(StoreError::NoStudy(root.to_owned()));
     }
@@ -132,13 +142,14 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>) -> Result<Loaded, StoreE
     // Where the folder has a guide in its place, that is the one.
     let guide = root.join(seal.map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     files.sort_by_key(|file| *file != guide);
-    let read = parallel::each(&files, |file| match disk::read_own(file, LARGEST) {
+    let content = |file: &PathBuf| match disk::read_own(file, LARGEST) {
         Ok(bytes) => match vault::plain(seal, &bytes.unwrap_or_default()) {
             Ok(bytes) => Content::of(file, &bytes),
             Err(wrong) => Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), None),
         },
         Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
-    });
+    };
+    let read = each_watched(&files, content, watch).ok_or(StoreError::Stopped)?;
     for (file, content) in files.into_iter().zip(read) {
         loaded.take(root, &guide, file, content);
     }

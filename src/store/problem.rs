@@ -111,6 +111,8 @@ pub enum StoreError {
     Git(String, String),
     /// Another program cannot be given a text of an encrypted study: there is no place for it in memory.
     NoMemory,
+    /// Whoever watched stopped it, before anything was written.
+    Stopped,
 }
 
 /// What was being done when the operating system said no.
@@ -217,6 +219,7 @@ impl Message for StoreError {
             StoreError::NoGit => Said::new("store-no-git"),
             StoreError::Git(asked, cause) => Said::new("store-git").with("asked", asked).with("cause", cause),
             StoreError::NoMemory => Said::new("store-no-memory"),
+            StoreError::Stopped => Said::new("store-stopped"),
         }
     }
 }

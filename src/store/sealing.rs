@@ -14,6 +14,7 @@ use super::layout::{
     AMENDMENTS, COPIES, DATA, DIRS, GENERATIONS, GIT_ATTRIBUTES, GIT_IGNORE, GUIDE, LARGEST, OWN, STUDY, VAULT,
 };
 use super::load::{Loaded, Piece, is_sealed, load_by};
+use super::parallel::unwatched;
 use super::problem::StoreError;
 use super::study::StudyDir;
 use super::vault::{self, Person, Seal, Vault};
@@ -141,7 +142,7 @@ impl StudyDir {
         // What an attempt that was interrupted left behind, nobody has the keys of.
         let begun = sealed_files(&root)?;
         begun.iter().try_for_each(|file| disk::remove_for_good(file))?;
-        let loaded = load_by(&root, None)?;
+        let loaded = load_by(&root, None, &mut unwatched)?;
         let texts = texts(&loaded)?;
         let unfaithful = || StoreError::Unfaithful(root.join(VAULT));
         let bytes = vault.bytes().ok_or_else(unfaithful)?;
@@ -168,7 +169,7 @@ impl StudyDir {
     /// Says which file cannot be read, or is another guide, so that nothing was changed, or what could not be written, brought to
     /// disk or removed.
     pub fn take_in(&self) -> Result<usize, StoreError> {
-        let loaded = load_by(self.root(), None)?;
+        let loaded = load_by(self.root(), None, &mut unwatched)?;
         texts(&loaded)?;
         if let Some(read) = &loaded.guide {
             let hash = self.guide()?.hash;
@@ -202,7 +203,7 @@ impl StudyDir {
         let root = self.root().to_owned();
         let _lock = self.lock()?;
         let Some(seal) = self.seal().cloned() else { return Err(StoreError::Decrypted(root)) };
-        let texts = texts(&load_by(&root, Some(&seal))?)?;
+        let texts = texts(&load_by(&root, Some(&seal), &mut unwatched)?)?;
         let plain: Vec<PathBuf> = texts.keys().map(|inner| root.join(inner)).collect();
         let dir = self.with_seal(None);
         let mut written = plain.iter().zip(texts.values()).map(|(file, text)| write(file, text.as_bytes()));
@@ -567,6 +568,7 @@ mod tests {
                     Err(error) => panic!("{error}"),
                 };
                 assert_eq!((problems.len(), &problems[0].file, problems[0].at), (1, &file, None));
+                assert!(!vault::is_sealed(&bad) || problems[0].said.id != "store-sealed-not", "{:?}", problems[0].said);
                 // Nothing is saved over it.
                 if inner == account().path() {
                     assert!(matches!(dir.save(&mut account()), Err(StoreError::Unreadable(_))));

@@ -16,6 +16,7 @@ use super::layout::{
     COPIES, COUNT, DATA, DIRS, DRAFTS, GENERATIONS, GUIDE, JOURNALS, LARGEST, LOCK, MERGE, OWN, STUDY, Stored, VAULT, spelled,
 };
 use super::load::{Loaded, Piece, load_by};
+use super::parallel::{Watch, unwatched};
 use super::problem::{FileProblem, StoreError};
 use super::vault::{Person, Seal};
 use super::{homes, ron, vault};
@@ -201,6 +202,9 @@ impl StudyDir {
     /// # Errors
     /// Says what could not be written.
     pub fn entomb(&self, accounts: &[AccountKey]) -> Result<Vec<PathBuf>, StoreError> {
+        if accounts.is_empty() {
+            return Ok(Vec::new());
+        }
         for key in accounts {
             self.save(&mut Account::erased(key.clone()))?;
         }
@@ -500,10 +504,18 @@ impl StudyDir {
     /// # Errors
     /// Says that there is no study, or that its guide cannot be used; the error then carries every problem of the study.
     pub fn open(root: &Path) -> Result<Opened, StoreError> {
+        Self::open_watched(root, &mut unwatched)
+    }
+
+    /// The same while somebody watches, who can stop it.
+    ///
+    /// # Errors
+    /// As [`StudyDir::open`]; besides, that it was stopped.
+    pub fn open_watched(root: &Path, watch: Watch<'_>) -> Result<Opened, StoreError> {
         if Self::is_encrypted(root) {
             return Err(StoreError::Encrypted(root.to_owned()));
         }
-        StudyDir::at(root).opened()
+        StudyDir::at(root).opened(watch)
     }
 
     /// Reads an encrypted study, for somebody who can.
@@ -511,7 +523,15 @@ impl StudyDir {
     /// # Errors
     /// As [`StudyDir::open`]; besides, that they cannot read it.
     pub fn unlock(root: &Path, person: &Person) -> Result<Opened, StoreError> {
-        StudyDir::sealed_at(root, person)?.opened()
+        Self::unlock_watched(root, person, &mut unwatched)
+    }
+
+    /// The same while somebody watches, who can stop it.
+    ///
+    /// # Errors
+    /// As [`StudyDir::unlock`]; besides, that it was stopped.
+    pub fn unlock_watched(root: &Path, person: &Person, watch: Watch<'_>) -> Result<Opened, StoreError> {
+        StudyDir::sealed_at(root, person)?.opened(watch)
     }
 
     /// The place of an encrypted study, for somebody who can read it.
@@ -522,13 +542,21 @@ impl StudyDir {
         Ok(StudyDir { seal: Some(Seal::at(root, person)?), ..StudyDir::at(root) })
     }
 
+    /// Reads the study that lies here once more.
+    ///
+    /// # Errors
+    /// As [`StudyDir::open_watched`].
+    pub fn read(&self, watch: Watch<'_>) -> Result<Opened, StoreError> {
+        self.clone().opened(watch)
+    }
+
     /// Reads the study that lies here.
-    fn opened(self) -> Result<Opened, StoreError> {
+    fn opened(self, watch: Watch<'_>) -> Result<Opened, StoreError> {
         let (dir, root) = (&self, self.root());
         if !Self::is_study(root) {
             return Err(StoreError::NoStudy(root.to_owned()));
         }
-        let Loaded { pieces, guide, mut problems, .. } = load_by(root, self.seal.as_ref())?;
+        let Loaded { pieces, guide, mut problems, .. } = load_by(root, self.seal.as_ref(), watch)?;
         let place = dir.file(Path::new(GUIDE));
         let Some((base, hash)) = guide.and_then(|read| Some((read.guide?, read.hash))) else {
             if !disk::exists(&place) {

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::Deed;
 use super::generations;
 use super::layout::{GENERATIONS, GUIDE, LARGEST, MERGE, Stored, spelled};
+use super::parallel::{Watch, each_watched};
 use super::problem::StoreError;
 use super::study::StudyDir;
 use super::{disk, ron};
@@ -86,6 +87,13 @@ enum Standing {
 /// The bytes of a file, if it is there, and the hash of what it is going to say.
 type Expected = (Option<Vec<u8>>, String);
 
+/// A value of a study after a merge: where it stands, in which case, and what saving it changes.
+struct Part<'s> {
+    inner: PathBuf,
+    case: Option<&'s CaseId>,
+    change: Box<dyn Fn() -> Result<Option<Expected>, StoreError> + Sync + 's>,
+}
+
 fn hash(text: &[u8]) -> String {
     blake3::hash(text).to_hex().to_string()
 }
@@ -115,12 +123,18 @@ impl StudyDir {
         Ok(Some((present, hash(text.as_bytes()))))
     }
 
+    /// A value of a study after a merge.
+    fn part<'s, T: Stored + Sync>(&'s self, value: &'s T, case: Option<&'s CaseId>) -> Part<'s> {
+        Part { inner: value.path(), case, change: Box::new(move || self.about_to_save(value)) }
+    }
+
     /// Puts by what a merge is about to change: everything in the study after it that is not on disk so, and the guide if it is to
     /// have this text. What there is of a case in which the merge erases somebody is never taken back, and so not put by. A merge that changes nothing leaves the one
     /// before to be taken back. Whether something was put by.
     ///
     /// # Errors
-    /// Says what could not be read or written; then no merge can be taken back.
+    /// Says what could not be read or written; then no merge can be taken back. Or that whoever watched stopped it; then the one before
+    /// can.
     pub fn before_merge(
         &self,
         before: &Study,
@@ -128,24 +142,28 @@ impl StudyDir {
         guide: Option<&str>,
         from: &str,
         at: Stamp,
+        watch: Watch<'_>,
     ) -> Result<bool, StoreError> {
         let Some(dir) = self.kept_in(MERGE) else { return Ok(false) };
-        let put_by = self.put_by(&dir, before, after, guide, from, at);
-        if put_by.is_err() {
+        let put_by = self.put_by(&dir, before, after, guide, watch).and_then(|put_by| {
+            let Some((files, kept)) = put_by else { return Ok(false) };
+            self.write_list(&dir, &List { from: from.to_owned(), at, files, kept }).map(|()| true)
+        });
+        if put_by.as_ref().is_err_and(|error| !matches!(error, StoreError::Stopped)) {
             disk::remove_dir(&dir);
         }
         put_by
     }
 
+    /// Puts by the former bytes: the list of the files, and how many more there are; none where none is otherwise.
     fn put_by(
         &self,
         dir: &Path,
         before: &Study,
         after: &Study,
         guide: Option<&str>,
-        from: &str,
-        at: Stamp,
-    ) -> Result<bool, StoreError> {
+        watch: Watch<'_>,
+    ) -> Result<Option<(Vec<Changed>, usize)>, StoreError> {
         let mut found: Vec<(PathBuf, Option<Vec<u8>>, String)> = Vec::new();
         let mut kept = 0usize;
         // Words of somebody who was erased may stand in any earlier file of the case.
@@ -162,21 +180,18 @@ impl StudyDir {
             let present = disk::read(&self.file(Path::new(GUIDE)), LARGEST)?;
             take(GUIDE.into(), None, Some((present, hash(text.as_bytes()))));
         }
-        take(after.file.path(), None, self.about_to_save(&after.file)?);
-        if after.amendments != Default::default() {
-            take(after.amendments.path(), None, self.about_to_save(&after.amendments)?);
-        }
-        for (id, case) in &after.cases {
-            take(case.path(), Some(id), self.about_to_save(case)?);
-        }
-        for (key, account) in &after.accounts {
-            take(account.path(), key.case.as_ref(), self.about_to_save(account)?);
-        }
-        for (id, consensus) in &after.consensus {
-            take(consensus.path(), Some(id), self.about_to_save(consensus)?);
+        let amendments = Some(&after.amendments).filter(|amendments| **amendments != Default::default());
+        let mut parts = vec![self.part(&after.file, None)];
+        parts.extend(amendments.map(|amendments| self.part(amendments, None)));
+        parts.extend(after.cases.iter().map(|(id, case)| self.part(case, Some(id))));
+        parts.extend(after.accounts.iter().map(|(key, account)| self.part(account, key.case.as_ref())));
+        parts.extend(after.consensus.iter().map(|(id, consensus)| self.part(consensus, Some(id))));
+        let changes = each_watched(&parts, |part| (part.change)(), watch).ok_or(StoreError::Stopped)?;
+        for (part, change) in parts.into_iter().zip(changes) {
+            take(part.inner, part.case, change?);
         }
         if found.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         disk::make_dir(dir)?;
         let stem = disk::random();
@@ -192,8 +207,7 @@ impl StudyDir {
             };
             files.push(Changed { file: spelled(&self.location(&inner)), before, after });
         }
-        self.write_list(dir, &List { from: from.to_owned(), at, files, kept })?;
-        Ok(true)
+        Ok(Some((files, kept)))
     }
 
     /// Writes the list, and lets go of all that does not stand in it.

@@ -459,7 +459,8 @@ impl Seal {
         self.read(|keys| unsealed(bytes, keys.identities.iter().map(|key| key as &dyn age::Identity))).map_err(|error| {
             Said::new(match error {
                 age::DecryptError::NoMatchingKeys => "store-sealed-other",
-                age::DecryptError::UnknownFormat => "store-sealed-not",
+                // What begins as an encrypted file, or is cut off so early that it may be one, is damaged.
+                age::DecryptError::UnknownFormat if !is_sealed(bytes) && !AGE.starts_with(bytes) => "store-sealed-not",
                 _ => "store-sealed-damaged",
             })
         })

@@ -4,15 +4,16 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, TimeZone, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::spelled::spelled;
 use super::{Lang, Message, Said};
 
 /// A moment, to the second, in UTC. Written as RFC 3339 with `Z`.
 ///
 /// Moments are for people to read; nothing is ever chosen by them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Stamp(DateTime<Utc>);
 
 /// A text that is not a moment in RFC 3339.
@@ -68,10 +69,9 @@ impl FromStr for Stamp {
     }
 }
 
-impl TryFrom<String> for Stamp {
-    type Error = StampError;
-    fn try_from(text: String) -> Result<Self, StampError> {
-        text.parse()
+impl<'de> Deserialize<'de> for Stamp {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        spelled(from)
     }
 }
 

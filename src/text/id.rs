@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use compact_str::CompactString;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::spelled::spelled;
 use super::{Message, Said, fold};
 
 /// The greatest number of bytes in an id.
@@ -56,26 +58,26 @@ impl IdError {
 
 fn is_device(id: &str) -> bool {
     let numbered = |stem: &str| id.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
-    matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+    id.len() <= "com1".len() && (matches!(id, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt"))
 }
 
-fn checked(id: String) -> Result<String, IdError> {
+fn checked(id: &str) -> Result<CompactString, IdError> {
     if id.is_empty() {
         return Err(IdError::Empty);
     }
     if id.len() > LONGEST {
-        return Err(IdError::TooLong(id));
+        return Err(IdError::TooLong(id.to_owned()));
     }
     if let Some(c) = id.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '_')) {
-        return Err(IdError::Character(id, c));
+        return Err(IdError::Character(id.to_owned(), c));
     }
-    if id.starts_with('-') || id.ends_with('-') || id.contains("--") {
-        return Err(IdError::Hyphen(id));
+    if id.starts_with('-') || id.ends_with('-') || id.as_bytes().windows(2).any(|two| two == b"--") {
+        return Err(IdError::Hyphen(id.to_owned()));
     }
-    if is_device(&id) {
-        return Err(IdError::Device(id));
+    if is_device(id) {
+        return Err(IdError::Device(id.to_owned()));
     }
-    Ok(id)
+    Ok(CompactString::new(id))
 }
 
 /// Orders two ids as people count: runs of digits by their number, the rest by letter (`k2` before `k10`).
@@ -90,8 +92,14 @@ pub fn natural_cmp(a: &str, b: &str) -> Ordering {
     }
     // Runs at the beginning that are the same decide nothing.
     let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    if same == a.len() && same == b.len() {
-        return Ordering::Equal;
+    match (a.as_bytes().get(same), b.as_bytes().get(same)) {
+        (None, None) => return Ordering::Equal,
+        // What goes on comes after what ends, whatever it goes on with.
+        (None, Some(_)) => return Ordering::Less,
+        (Some(_), None) => return Ordering::Greater,
+        // Most ids differ first in a letter, which is then part of a run in both.
+        (Some(x), Some(y)) if !x.is_ascii_digit() && !y.is_ascii_digit() => return x.cmp(y),
+        _ => {}
     }
     let bytes = a.as_bytes().get(..same).unwrap_or_default();
     let last = bytes.last().is_some_and(u8::is_ascii_digit);
@@ -119,17 +127,17 @@ macro_rules! ids {
         $(#[$doc])*
         ///
         /// 1–64 of `a-z 0-9 - _`, no leading or trailing `-`, no `--`, no Windows device name. Ordered naturally.
-        #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        // A study has hundreds of thousands of them, most so short that they need no memory of their own.
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub struct $name(CompactString);
 
         impl $name {
             /// Takes a text that already is an id.
             ///
             /// # Errors
             /// Says which rule of ids the text breaks.
-            pub fn new(text: impl Into<String>) -> Result<Self, IdError> {
-                checked(text.into()).map(Self)
+            pub fn new(text: impl AsRef<str>) -> Result<Self, IdError> {
+                checked(text.as_ref()).map(Self)
             }
 
             /// Takes a text as people write it: surrounding space is dropped, case and `æ ø å` are folded.
@@ -137,7 +145,7 @@ macro_rules! ids {
             /// # Errors
             /// Says which rule of ids the folded text breaks.
             pub fn folded(text: &str) -> Result<Self, IdError> {
-                checked(fold(text.trim())).map(Self).map_err(|error| error.about(text.trim()))
+                checked(&fold(text.trim())).map(Self).map_err(|error| error.about(text.trim()))
             }
 
             /// The id as text.
@@ -146,10 +154,15 @@ macro_rules! ids {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = IdError;
-            fn try_from(text: String) -> Result<Self, IdError> {
-                Self::new(text)
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                spelled(from)
             }
         }
 
@@ -162,7 +175,7 @@ macro_rules! ids {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0
+                id.0.into_string()
             }
         }
 
@@ -260,6 +273,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn runs_decide_one_after_the_other(a in "[a0-2-]{0,6}", b in "[a0-2-]{0,6}") {
+            let runs = |text: &str| -> Vec<(bool, String)> {
+                let bytes = text.as_bytes().chunk_by(|x, y| x.is_ascii_digit() == y.is_ascii_digit());
+                bytes.map(|run| (run[0].is_ascii_digit(), String::from_utf8(run.to_vec()).unwrap())).collect()
+            };
+            let by_run = |((dx, x), (dy, y)): (&(bool, String), &(bool, String))| match (dx, dy) {
+                (true, true) => x.parse::<u64>().unwrap().cmp(&y.parse().unwrap()),
+                _ => x.cmp(y),
+            };
+            let (x, y) = (runs(&a), runs(&b));
+            let first = x.iter().zip(&y).map(by_run).find(|order| order.is_ne());
+            let expected = first.unwrap_or(x.len().cmp(&y.len())).then_with(|| a.cmp(&b));
+            prop_assert_eq!(natural_cmp(&a, &b), expected, "{} {}", a, b);
+        }
+
         #[test]
         fn the_natural_order_is_total(a in "[a-c0-2]{0,5}", b in "[a-c0-2]{0,5}", c in "[a-c0-2]{0,5}") {
             prop_assert_eq!(natural_cmp(&a, &b), natural_cmp(&b, &a).reverse());

@@ -1,8 +1,10 @@
 //! What can be done, and with which keys by default: the one table that keymap, palette, footer, help, README and man page are
 //! made from.
 
+use super::gather::Written;
 use super::saver::Report;
 use crate::guide::Step;
+use crate::store::Gathered;
 use crate::text::{Lang, Said};
 
 /// What the person's own editor made of a text.
@@ -41,6 +43,10 @@ pub enum Action {
     Saved(Report),
     /// Why what is written cannot go to the journal.
     NoJournal(Said),
+    /// What merging others' studies would do, or why that cannot be seen.
+    Gathered(Result<Box<Gathered>, Said>),
+    /// What became of a merge, or of taking one back.
+    Written(Result<Written, Said>),
     /// The passphrase of the locked study was given.
     Unlocked,
     /// Time has passed.
@@ -88,6 +94,10 @@ pub enum Context {
     Sheet,
     /// One cell of it.
     Weigh,
+    /// What a merge would do.
+    Gather,
+    /// What several people wrote apart.
+    Conflicts,
     /// A page of text.
     Page,
     /// Finding lines in all notes.
@@ -102,7 +112,7 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 23] = [
+    pub const ALL: [Context; 25] = [
         Context::Capture,
         Context::Writing,
         Context::Normal,
@@ -118,6 +128,8 @@ impl Context {
         Context::Case,
         Context::Sheet,
         Context::Weigh,
+        Context::Gather,
+        Context::Conflicts,
         Context::Guide,
         Context::Page,
         Context::Find,
@@ -161,6 +173,8 @@ impl Context {
             Context::CardText => &[Context::CardText, Context::Everywhere],
             Context::Sheet => &[Context::Sheet, Context::List, Context::Everywhere],
             Context::Weigh => &[Context::Weigh, Context::List, Context::Everywhere],
+            Context::Gather => &[Context::Gather, Context::List, Context::Everywhere],
+            Context::Conflicts => &[Context::Conflicts, Context::List, Context::Everywhere],
             Context::Guide => &[Context::Guide, Context::List, Context::Everywhere],
             Context::Page => &[Context::Page, Context::List, Context::Everywhere],
             Context::Find => &[Context::Find, Context::Everywhere],
@@ -198,6 +212,8 @@ impl Context {
             Context::CardText => "context-card-text",
             Context::Sheet => "context-sheet",
             Context::Weigh => "context-weigh",
+            Context::Gather => "context-gather",
+            Context::Conflicts => "context-conflicts",
             Context::Guide => "context-guide",
             Context::Page => "context-page",
             Context::Find => "context-find-notes",
@@ -225,7 +241,9 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, NextOpen, NextDifference, Basis, Unanimous, Back, Help],
-            Context::Weigh => &[Agree, NextOpen, NextDifference, ShowProposal, NextField, Park, Open, Projector, Back, Help],
+            Context::Weigh => &[Agree, NextOpen, NextDifference, ShowProposal, NextCase, Park, Open, Projector, Back, Help],
+            Context::Gather => &[TakeIn, Up, Back, Help],
+            Context::Conflicts => &[Settle, Both, Open, Back, Help],
             Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],
             Context::Page => &[Up, Back],
             Context::Find => &[Open, Up, Back, Help],
@@ -275,7 +293,7 @@ macro_rules! commands {
 
 commands! {
     /// Opens the line in focus.
-    Open "open" { Overview Case Sheet Weigh Lines Find Guide: "Enter"; }
+    Open "open" { Overview Case Sheet Weigh Conflicts Lines Find Guide: "Enter"; }
     /// Opens one's own notes of the source that a colleague's note is of.
     OpenOwn "open-own" { Noted: "e"; }
     /// Edits what is marked.
@@ -302,6 +320,18 @@ commands! {
     Sheet "sheet" { Overview Case: "s"; }
     /// Shows the guide in force.
     Guide "guide" { Overview Case: "g"; Everywhere:; }
+    /// Asks where others' studies lie, to see what merging them would do.
+    Gather "gather" { Overview: "f"; }
+    /// Writes what a merge would do.
+    TakeIn "take-in" { Gather: "Enter"; }
+    /// Takes the last merge back.
+    UndoMerge "undo-merge" { Overview:; }
+    /// Shows what several people wrote apart.
+    Conflicts "conflicts" { Overview: "v"; }
+    /// Lets the version of a conflict hold that has this number.
+    Settle "settle" { Conflicts: "0-9"; }
+    /// Lets all versions of a conflict hold, one after the other.
+    Both "both" { Conflicts: "b"; }
     /// Takes a question from an interview into the guide.
     Promote "promote" { Guide: "p"; }
     /// Rewords a question or a variable of the guide.
@@ -328,6 +358,10 @@ commands! {
     NextDifference "next-difference" { Sheet Weigh: "u"; }
     /// Shows the proposal, or hides it.
     ShowProposal "show-proposal" { Weigh: "f"; }
+    /// Goes to the same variable in the next case, after the last one to the next variable.
+    NextCase "next-case" { Weigh: "Tab"; }
+    /// Goes back in the same way.
+    PreviousCase "previous-case" { Weigh: "BackTab"; }
     /// Puts the cell off, or takes it up again.
     Park "park" { Weigh: "p"; }
     /// Hides whatever anybody said, for a projector.
@@ -339,9 +373,9 @@ commands! {
     /// Chooses or unchooses what is at hand, among several.
     Toggle "toggle" { Card Placing: "Space"; }
     /// Goes to the next field of a card.
-    NextField "next-field" { Overview Case Weigh Card CardLine CardText: "Tab"; }
+    NextField "next-field" { Overview Case Card CardLine CardText: "Tab"; }
     /// Goes to the previous field of a card.
-    PreviousField "previous-field" { Overview Case Weigh Card CardLine CardText: "BackTab"; }
+    PreviousField "previous-field" { Overview Case Card CardLine CardText: "BackTab"; }
     /// Takes what is typed or chosen.
     Accept "accept" { Welcome Pick Asking Card CardLine: "Enter"; }
     /// Writes the note.
@@ -503,7 +537,7 @@ commands! {
     /// Changes between the usual keys and those of vim.
     VimKeys "vim-keys" { Everywhere:; }
     /// Saves and leaves.
-    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Weigh Guide Page Noted: "q"; }
+    Leave "leave" { Everywhere: "Ctrl+Q"; Overview Case Sheet Weigh Gather Conflicts Guide Page Noted: "q"; }
 }
 
 impl Command {
@@ -518,6 +552,7 @@ impl Command {
         matches!(
             self,
             Choose
+                | Settle
                 | Accept
                 | Score
                 | Up
@@ -595,7 +630,7 @@ impl Command {
 
     /// Whether the command's key is one of the ten digits, which says how much.
     pub fn takes_digits(self) -> bool {
-        matches!(self, Command::Score | Command::Choose)
+        matches!(self, Command::Score | Command::Choose | Command::Settle)
     }
 
     /// Whether the command has to do with the score of a variable.

@@ -17,7 +17,7 @@ use super::guide;
 use super::model::{Model, Screen};
 use super::picture::Canvas;
 use super::table::{edges, scrolled};
-use super::{other, weigh, wrap};
+use super::{gather, other, weigh, wrap};
 use crate::field::AccountKey;
 use crate::guide::Wording;
 use crate::text::{BranchId, CaseId, InformantId, Lang, MeetingId, PhaseId, PlanId, RoleId, Said, SessionId, VariableId};
@@ -63,6 +63,8 @@ pub enum Purpose {
     Park(CaseId, VariableId),
     /// All that everybody scored alike is agreed on at once.
     Unanimous,
+    /// Where others' studies lie.
+    Gather,
 }
 
 impl Purpose {
@@ -74,14 +76,14 @@ impl Purpose {
             // What is confirmed is not confirmed by going back.
             Purpose::NewCase | Purpose::NewPlanned(..) | Purpose::Source(_) | Purpose::Other(_) | Purpose::Complete(_) => false,
             Purpose::Guide(task) => task.exists(),
-            Purpose::Agree(..) | Purpose::Park(..) | Purpose::Unanimous => false,
+            Purpose::Agree(..) | Purpose::Park(..) | Purpose::Unanimous | Purpose::Gather => false,
             _ => true,
         }
     }
 
     /// Whether the card only asks for a confirmation: where nobody gave it, nothing is made of what stands there.
     fn is_confirmed_alone(&self) -> bool {
-        matches!(self, Purpose::Source(_) | Purpose::Complete(_) | Purpose::Unanimous)
+        matches!(self, Purpose::Source(_) | Purpose::Complete(_) | Purpose::Unanimous | Purpose::Gather)
     }
 
     /// The title of the card.
@@ -106,6 +108,7 @@ impl Purpose {
                 weigh::Weighing::new(case.clone(), variable.clone()).title(model)
             }
             Purpose::Unanimous => Said::new("tui-title-unanimous"),
+            Purpose::Gather => Said::new("tui-title-gather"),
         }
     }
 
@@ -134,6 +137,7 @@ impl Purpose {
             Purpose::Agree(case, variable) => weigh::take_agree(model, card, case, variable),
             Purpose::Park(case, variable) => weigh::take_park(model, card, case, variable),
             Purpose::Unanimous => weigh::take_unanimous(model, card),
+            Purpose::Gather => gather::take(model, card),
         }
     }
 

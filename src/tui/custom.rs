@@ -27,6 +27,8 @@ pub struct Traits {
     pub between: Between,
     /// The editor that the person chose for all programs.
     pub editor: Option<String>,
+    /// The person's own directory.
+    pub home: Option<String>,
 }
 
 /// What stands between the program and the terminal, and passes on only what is wrapped for it.
@@ -61,6 +63,7 @@ impl Traits {
             ascii: plain || cfg!(unix) && !utf8,
             between,
             editor: set("VISUAL").or_else(|| set("EDITOR")),
+            home: set("HOME").or_else(|| set("USERPROFILE")),
         }
     }
 }

@@ -12,9 +12,11 @@ use super::capture::lines::Lines;
 use super::capture::{self, Capture};
 use super::card::Card;
 use super::case::CasePage;
+use super::conflicts::ConflictList;
 use super::custom::Custom;
 use super::editor::Editor;
 use super::find::{Find, Finding, Noted};
+use super::gather::Preview;
 use super::guide::GuideScreen;
 use super::history::History;
 use super::journal::News;
@@ -33,7 +35,7 @@ use super::view::is_too_small;
 use super::weigh::{Meeting, Weighing};
 use crate::field::{Account, AccountKey, Study};
 use crate::register::Author;
-use crate::store::{Keys, Left, Lent, Look, Settings, Signs, TimeShown, Words};
+use crate::store::{Gathered, Keys, Left, Lent, Look, Settings, Signs, TimeShown, Words};
 use crate::text::{Actor, EvaluatorId, Lang, Names, Said, Stamp};
 
 /// What stands for a figure that is not known as long as the study is not read.
@@ -54,6 +56,10 @@ pub enum Screen {
     Sheet(SheetScreen),
     /// One cell of it, with everything behind it.
     Weigh(Weighing),
+    /// What a merge would do.
+    Gather(Preview),
+    /// What several people wrote apart.
+    Conflicts(ConflictList),
     /// The guide in force.
     Guide(GuideScreen),
     /// A page of text: help, what is behind a cell, what could not be read.
@@ -115,6 +121,12 @@ pub enum Effect {
     Lock,
     /// Let the person's own editor have this text, once everything is saved.
     Edit(String, Box<Lent>),
+    /// Read what others wrote at these places, once everything is saved, and see what it would do.
+    Gather(Vec<PathBuf>),
+    /// Write what they would make of the study.
+    TakeIn(Box<Gathered>),
+    /// Take the last merge back, once everything is saved.
+    UndoMerge,
     /// Draw everything anew.
     Repaint,
     /// Let the journals of runs that ended forget what was typed on cards and lines about an account, or about none.
@@ -170,6 +182,8 @@ pub struct Model {
     pub time: TimeShown,
     /// What is to be remembered of the person.
     pub remember: Vec<Preference>,
+    /// What is to be done outside the model, besides.
+    pub wanted: Vec<Effect>,
     /// Where the study lies.
     pub root: PathBuf,
     /// The study.
@@ -406,6 +420,8 @@ impl Screen {
             Screen::Capture(capture) => capture.context(),
             Screen::Sheet(_) => Context::Sheet,
             Screen::Weigh(_) => Context::Weigh,
+            Screen::Gather(_) => Context::Gather,
+            Screen::Conflicts(_) => Context::Conflicts,
             Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. }) => Context::Guide,
             Screen::Page(_) => Context::Page,
             Screen::Pick(_) => Context::Pick,

@@ -14,13 +14,13 @@ use super::capture::Spot;
 use super::case::CasePage;
 use super::form::{self, Seed};
 use super::lists::{self, branch, case_name, label, moved};
-use super::model::{Model, NOT_YET, Screen};
+use super::model::{Effect, Model, NOT_YET, Screen};
 use super::page::{Page, Subject};
 use super::pick::Pick;
 use super::picture::Canvas;
 use super::sheet::SheetScreen;
 use super::table::{edges, line_at, scrolled};
-use super::{edit, wrap};
+use super::{conflicts, edit, gather, wrap};
 use crate::field::{AccountKey, Description, PlanState, RecruitmentState};
 use crate::guide::SourceKind;
 use crate::text::{CaseId, PhaseId, RoleId, Said, short_when};
@@ -155,6 +155,9 @@ pub fn act(model: &mut Model, command: Command) {
         // What belongs to no case is begun here; what belongs to one, on its page.
         (Command::NewOther, _) => super::other::open(model, None),
         (Command::EditStudy, _) => edit::open_study(model),
+        (Command::Gather, _) => gather::open(model),
+        (Command::UndoMerge, _) => model.wanted.push(Effect::UndoMerge),
+        (Command::Conflicts, _) => conflicts::open(model),
         (Command::Coverage, _) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
         (Command::Sheet, _) => model.screens.push(Screen::Sheet(SheetScreen::default())),
         (Command::Find, _) => model.screens.push(Screen::Pick(Pick::line())),

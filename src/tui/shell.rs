@@ -2,6 +2,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::FixedOffset;
@@ -10,6 +11,7 @@ use ratatui::backend::Backend;
 use super::TuiError;
 use super::action::{Action, Command, Context, Edited};
 use super::event::{Event, Inbox, Input, Next};
+use super::gather::{self, Others, Written};
 use super::journal;
 use super::key::{Code, Key};
 use super::model::{Effect, Leaving, Model, Preference};
@@ -17,7 +19,7 @@ use super::picture::Picture;
 use super::saver::{Saver, Told};
 use super::saving::Kept;
 use super::update::update;
-use crate::store::{Lent, Record};
+use crate::store::{Gathered, Lent, Record};
 use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
@@ -53,6 +55,9 @@ pub trait Door {
     /// Takes the terminal again after the program was stopped by force.
     fn go_on(&mut self) -> io::Result<()>;
 
+    /// What others' studies are read and written by.
+    fn others(&self) -> &Others;
+
     /// Lets the person's own editor have the terminal and the text. What it left is given even if the terminal is gone since.
     fn edit(&mut self, text: &str, of: &Lent) -> (Edited, io::Result<()>);
 }
@@ -66,6 +71,12 @@ enum Errand {
     Lock,
     /// The person's own editor has the terminal.
     Edit(String, Box<Lent>),
+    /// What others wrote is read.
+    Gather(Vec<PathBuf>),
+    /// What they would make of the study is written.
+    TakeIn(Box<Gathered>),
+    /// The last merge is taken back.
+    UndoMerge,
 }
 
 /// Everything outside the model that the loop works with.
@@ -91,6 +102,9 @@ const BURST: usize = 8;
 
 /// How long after a picture the saving thread is woken for the journal: the terminal has shown the key by then.
 const BREATH: Duration = Duration::from_millis(4);
+
+/// How often it is shown how far something is that takes a while.
+const OFTEN: Duration = Duration::from_millis(250);
 
 /// What waits until everything is saved, and until the terminal is back.
 #[derive(Debug, Default)]
@@ -222,6 +236,26 @@ impl<B: Backend> Shell<'_, B> {
                 self.act(model, Action::Unlocked);
                 None
             }
+            Some(Errand::Gather(from)) => {
+                let gathered = self.unless_unsaved(model, |shell, model| shell.gather(model, &from));
+                self.act(model, Action::Gathered(gathered));
+                self.pass_over(model);
+                return true;
+            }
+            Some(Errand::TakeIn(gathered)) => {
+                let said = gathered.sums(false);
+                let written = self.unless_unsaved(model, |shell, model| shell.door.others().take_in(*gathered, model.now));
+                let written = written.map(|(study, told)| Written { study, said, told });
+                self.act(model, Action::Written(written));
+                return self.resume(model);
+            }
+            Some(Errand::UndoMerge) => {
+                let undone = self.unless_unsaved(model, |shell, _| shell.door.others().undo_merge());
+                let undone =
+                    undone.map(|(study, undone)| Written { study, said: gather::undone(model, &undone), told: Vec::new() });
+                self.act(model, Action::Written(undone));
+                return self.resume(model);
+            }
             Some(Errand::Edit(text, of)) => {
                 let (edited, terminal) = self.door.edit(&text, &of);
                 self.do_at_door(|_| terminal);
@@ -232,9 +266,58 @@ impl<B: Backend> Shell<'_, B> {
         if let Some(edited) = edited {
             self.act(model, Action::Edited(edited));
         }
+        self.resume(model)
+    }
+
+    /// Reads what others wrote, and says meanwhile how far it is.
+    fn gather(&mut self, model: &Model, from: &[PathBuf]) -> Result<Box<Gathered>, Said> {
+        let Shell { door, picture, time, .. } = self;
+        let mut shown = (time.tick)();
+        let mut meanwhile = model.clone();
+        door.others().gather(from, model.lang, &mut |done, all| {
+            if (time.tick)().saturating_sub(shown) >= OFTEN {
+                shown = (time.tick)();
+                meanwhile.notice = Some(Said::new("tui-gathering-so-far").with("done", done).with("all", all));
+                // A terminal that is gone is found out when it is read from.
+                let _ = picture.draw(&meanwhile);
+            }
+            true
+        })
+    }
+
+    /// Lets go of what was typed up to now: nobody confirms what they have not seen.
+    fn pass_over(&mut self, model: &mut Model) {
+        self.pending.inputs.clear();
+        let mut trouble = None;
+        while let Next::Came(event) = self.inbox.next(Some(Duration::ZERO), true) {
+            if !matches!(event, Event::Input(_)) {
+                self.take(model, event, &mut trouble);
+            }
+        }
+        let lost = |error: TuiError| io::Error::other(crate::text::english(&error));
+        self.pending.trouble = trouble.map(lost).or(self.pending.trouble.take());
+        // The window may have another size by now.
+        let size = self.measured();
+        self.act(model, size);
+    }
+
+    /// Does what was typed while something else had the terminal.
+    fn resume(&mut self, model: &mut Model) -> bool {
         let inputs = std::mem::take(&mut self.pending.inputs);
         self.input(model, inputs);
         true
+    }
+
+    /// Does something with the study on disk, which is what is at hand; not as long as something is not saved.
+    fn unless_unsaved<T>(&mut self, model: &Model, does: impl FnOnce(&mut Self, &Model) -> Result<T, Said>) -> Result<T, Said> {
+        // It can take a while; what is going on is said first.
+        if let Err(error) = self.picture.draw(model) {
+            self.pending.trouble = Some(io::Error::other(error.to_string()));
+        }
+        match model.saving.trouble() {
+            Some(why) => Err(Said::new("tui-gather-unsaved").with("why", why.clone())),
+            None => does(self, model),
+        }
     }
 
     /// Draws everything anew, whatever the terminal shows, at the size that it has now.
@@ -358,6 +441,9 @@ impl<B: Backend> Shell<'_, B> {
                 Effect::Stop => self.pending.errand = Some(Errand::Stop),
                 Effect::Lock => self.pending.errand = Some(Errand::Lock),
                 Effect::Edit(text, of) => self.pending.errand = Some(Errand::Edit(text, of)),
+                Effect::Gather(from) => self.pending.errand = Some(Errand::Gather(from)),
+                Effect::TakeIn(gathered) => self.pending.errand = Some(Errand::TakeIn(gathered)),
+                Effect::UndoMerge => self.pending.errand = Some(Errand::UndoMerge),
                 Effect::Repaint => self.repaint(model),
                 Effect::Taken(account) => self.saver.taken(account),
             }

@@ -4,8 +4,8 @@ use super::lists;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use crate::field::Study;
-use crate::gather::conflicts;
-use crate::text::{CaseId, PhaseId, RoleId};
+use crate::gather::{Conflict, conflicts};
+use crate::text::{CaseId, EvaluatorId, PhaseId, RoleId};
 use crate::weigh::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, coverage};
 
 /// How a study stands.
@@ -15,8 +15,8 @@ pub struct Standing {
     pub cases: Vec<Option<CaseId>>,
     /// What was heard and what is lacking.
     pub coverage: Coverage,
-    /// How many conflicting versions are to be settled; none as long as not everything has been read.
-    pub conflicts: Option<usize>,
+    /// The conflicting versions that are to be settled; none as long as not everything has been read.
+    pub conflicts: Option<Vec<Conflict>>,
     fresh: bool,
 }
 
@@ -28,9 +28,12 @@ impl Default for Standing {
 }
 
 impl Standing {
-    /// How a study stands that is read.
-    fn of(study: &Study) -> Self {
-        Standing { conflicts: Some(conflicts(study).len()), ..Standing::seen(study, coverage(study)) }
+    /// How a study stands that is read, as far as whoever works may see it yet.
+    fn of(study: &Study, me: Option<&EvaluatorId>) -> Self {
+        let blind = study.blind(me);
+        let mut conflicts = conflicts(study);
+        conflicts.retain(|conflict| conflict.score_of.as_ref().is_none_or(|key| !blind.hides(key)));
+        Standing { conflicts: Some(conflicts), ..Standing::seen(study, coverage(study)) }
     }
 
     /// How a study stands of which only this is known.
@@ -70,12 +73,17 @@ impl Standing {
 pub fn refresh(model: &mut Model) {
     let shows = matches!(
         model.ground(),
-        Some(Screen::Overview(_) | Screen::Case(_) | Screen::Page(Page { subject: Subject::Coverage, .. }))
+        Some(
+            Screen::Overview(_)
+                | Screen::Case(_)
+                | Screen::Conflicts(_)
+                | Screen::Page(Page { subject: Subject::Coverage, .. })
+        )
     );
     if !shows {
         // What other screens change they need not tell.
         model.standing.forget();
     } else if !model.standing.fresh {
-        model.standing = Standing::of(&model.study);
+        model.standing = Standing::of(&model.study, model.me.as_ref());
     }
 }

@@ -19,9 +19,10 @@ use super::action::Edited;
 use super::clipboard::osc52;
 use super::custom::Traits;
 use super::event::stop_here;
+use super::gather::Others;
 use super::picture::Picture;
 use super::shell::Door;
-use crate::store::{Lent, StudyDir};
+use crate::store::Lent;
 use crate::text::{Actor, Message, Said};
 
 /// Whether the terminal is ours at the moment.
@@ -132,8 +133,8 @@ fn give_back_on_panic() {
 pub struct Outside {
     /// What the terminal can do.
     pub traits: Traits,
-    /// Where the study lies.
-    pub dir: StudyDir,
+    /// The study's place, and who reads what others wrote.
+    pub others: Others,
     /// This run of the program.
     pub actor: Actor,
     /// Says this, and asks for the passphrase of an encrypted study; whether it was given.
@@ -181,10 +182,14 @@ impl Door for Outside {
         self.lend(|| {})
     }
 
+    fn others(&self) -> &Others {
+        &self.others
+    }
+
     fn edit(&mut self, text: &str, of: &Lent) -> (Edited, io::Result<()>) {
         // A last line without an end is one that some editors complain of, and others write on in.
         let ended = if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
-        let draft = match self.dir.lend(&ended, of, &self.actor) {
+        let draft = match self.others.dir.lend(&ended, of, &self.actor) {
             Ok(draft) => draft,
             Err(error) => return (Edited { text: None, wrong: Some(error.said()) }, Ok(())),
         };

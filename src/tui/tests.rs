@@ -28,6 +28,7 @@ mod card;
 mod talk;
 mod find;
 mod first;
+mod gather;
 mod guide;
 mod input;
 mod journal;
@@ -105,6 +106,7 @@ fn launch(place: &StudyDir, evaluator: Option<EvaluatorId>, start: Option<Start>
         tutor: false,
         names: Default::default(),
         lock: None,
+        person: None,
     }
 }
 
@@ -131,10 +133,37 @@ impl Rig {
 
     fn act(&mut self, action: Action) {
         for effect in update(&mut self.model, action) {
-            if let (Effect::Save(mut piece), true) = (effect, self.saves) {
-                let result = piece.save(&self.place);
-                let report = Report { piece, answers: 1, result };
-                update(&mut self.model, Action::Saved(report));
+            let others = || crate::tui::gather::Others {
+                dir: self.place.clone().keeping(&self.place.root().with_extension("state")),
+                person: None,
+            };
+            match effect {
+                Effect::Save(mut piece) if self.saves => {
+                    let result = piece.save(&self.place);
+                    let report = Report { piece, answers: 1, result };
+                    update(&mut self.model, Action::Saved(report));
+                }
+                Effect::Gather(from) => {
+                    let gathered = others().gather(&from, self.model.lang, &mut |_, _| true);
+                    update(&mut self.model, Action::Gathered(gathered));
+                }
+                Effect::TakeIn(gathered) => {
+                    let said = gathered.sums(false);
+                    let written = others().take_in(*gathered, self.model.now);
+                    let written = written.map(|(study, told)| crate::tui::gather::Written { study, said, told });
+                    update(&mut self.model, Action::Written(written));
+                }
+                Effect::UndoMerge => {
+                    let undone = others().undo_merge();
+                    let written = |(study, undone)| crate::tui::gather::Written {
+                        study,
+                        said: crate::tui::gather::undone(&self.model, &undone),
+                        told: Vec::new(),
+                    };
+                    let undone = undone.map(written);
+                    update(&mut self.model, Action::Written(undone));
+                }
+                _ => {}
             }
         }
         self.watch();
@@ -608,6 +637,8 @@ struct Doorman {
     edits: Option<Edits>,
     /// Whether the terminal is gone when it has ended.
     gone: bool,
+    /// What others' studies are read by.
+    others: Option<crate::tui::gather::Others>,
 }
 
 impl Door for Doorman {
@@ -629,6 +660,11 @@ impl Door for Doorman {
     fn lock(&mut self, said: &Said) -> std::io::Result<bool> {
         self.asked.borrow_mut().push(format!("lock {}", said.id));
         Ok(!self.gone)
+    }
+
+    fn others(&self) -> &crate::tui::gather::Others {
+        self.asked.borrow_mut().push("others".into());
+        self.others.as_ref().unwrap()
     }
 
     fn go_on(&mut self) -> std::io::Result<()> {

@@ -8,7 +8,10 @@ use super::pick::{self, Pick};
 use super::saver::{Piece, Report};
 use super::saving::Kept;
 use super::view::is_too_small;
-use super::{capture, card, case, change, find, guide, journal, mouse, overview, page, sheet, standing, tutor, weigh, welcome};
+use super::{
+    capture, card, case, change, conflicts, find, gather, guide, journal, mouse, overview, page, sheet, standing, tutor, weigh,
+    welcome,
+};
 use crate::field::{Account, Case, Consensus, Edit};
 use crate::register::Join;
 use crate::store::{Keys, Lent, Look, Signs};
@@ -41,6 +44,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
             model.notice = None;
             match model.context() {
                 Context::Card => card::digit(model, digit),
+                Context::Conflicts => conflicts::digit(model, digit),
                 _ => capture::digit(model, digit),
             }
         }
@@ -70,6 +74,8 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Click(column, row) => effects.extend(mouse::click(model, column, row)),
         Action::Wheel(down) => effects.extend(mouse::wheel(model, down)),
         Action::Saved(report) => saved(model, &report),
+        Action::Gathered(result) => gather::gathered(model, result),
+        Action::Written(result) => gather::written(model, result),
         Action::NoJournal(why) => {
             model.saving.journal_failed();
             let id = if model.saving.trouble().is_some() { "tui-only-shown" } else { "tui-no-journal" };
@@ -85,6 +91,7 @@ pub fn update(model: &mut Model, action: Action) -> Vec<Effect> {
     }
     effects.extend(model.remember.drain(..).map(Effect::Remember));
     effects.extend(model.taken.drain(..).map(Effect::Taken));
+    effects.append(&mut model.wanted);
     find::keep_up(model, !was_finding || is_weighty);
     pick::keep_up(model);
     standing::refresh(model);
@@ -186,6 +193,8 @@ pub fn run(model: &mut Model, command: Command) -> Option<Effect> {
             Some(Screen::Capture(_)) => return capture::act(model, command),
             Some(Screen::Sheet(_)) => sheet::act(model, command),
             Some(Screen::Weigh(_)) => weigh::act(model, command),
+            Some(Screen::Gather(_)) => return gather::act(model, command),
+            Some(Screen::Conflicts(_)) => conflicts::act(model, command),
             Some(Screen::Guide(_) | Screen::Page(Page { subject: Subject::Guide(_), .. })) => guide::act(model, command),
             Some(Screen::Page(_)) => page::act(model, command),
             Some(Screen::Pick(_)) => {

@@ -13,7 +13,9 @@ use super::model::{Model, Screen};
 use super::picture::Canvas;
 use super::saving::Kept;
 use super::theme::in_ascii;
-use super::{capture, card, case, find, guide, lists, overview, page, pick, sheet, tutor, weigh, welcome, wrap};
+use super::{
+    capture, card, case, conflicts, find, gather, guide, lists, overview, page, pick, sheet, tutor, weigh, welcome, wrap,
+};
 use crate::text::Said;
 
 /// The least terminal in which anything but one line is shown: columns, rows.
@@ -284,6 +286,8 @@ fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &Screen) {
         Screen::Capture(capture) => capture::draw(model, frame, area, capture),
         Screen::Sheet(screen) => sheet::draw(model, frame, area, screen),
         Screen::Weigh(weighing) => weigh::draw(model, frame, area, weighing),
+        Screen::Gather(preview) => gather::draw(model, frame, area, preview),
+        Screen::Conflicts(list) => conflicts::draw(model, frame, area, list),
         Screen::Guide(screen) => guide::draw(model, frame, area, screen),
         Screen::Page(page) => page::draw(model, frame, area, page),
         Screen::Pick(pick) => pick::draw(model, frame, area, pick),
@@ -333,6 +337,8 @@ fn title(model: &Model) -> Vec<Part> {
         Some(Screen::Capture(open)) => capture::title(model, open),
         Some(Screen::Sheet(screen)) => one(&Said::new("tui-title-sheet").with("basis", page::basis_words(screen.basis))),
         Some(Screen::Weigh(weighing)) => one(&weighing.title(model)),
+        Some(Screen::Gather(_)) => one(&Said::new("tui-title-gather")),
+        Some(Screen::Conflicts(_)) => one(&Said::new("tui-title-conflicts")),
         Some(Screen::Guide(_)) => all(guide::title(model)),
         Some(Screen::Page(page)) => one(&page.title(model)),
         Some(Screen::Card(open)) => one(&card::title(model, open)),
@@ -373,7 +379,8 @@ fn state(model: &Model) -> Vec<(u8, String)> {
     let say = |said: Said| model.lang.say(&said);
     let me = model.me.as_ref().map(|me| me.to_string()).unwrap_or_default();
     let mut parts = vec![(7, say(Said::new("tui-evaluator").with("evaluator", me)))];
-    if let Some(conflicts) = model.standing.conflicts.filter(|conflicts| *conflicts > 0) {
+    let conflicts = model.standing.conflicts.as_ref().map(Vec::len);
+    if let Some(conflicts) = conflicts.filter(|conflicts| *conflicts > 0) {
         parts.push((8, say(Said::new("tui-conflicts").with("conflicts", conflicts))));
     }
     if !model.left.is_empty() {

@@ -22,7 +22,7 @@ use super::{case, wrap};
 use crate::field::{Agreed, Change, ConsensusEdit, Score, Settled};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
-use crate::weigh::{CellBasis, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
+use crate::weigh::{CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
 
 /// A cell that is weighed.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Weighing {
     at: Option<usize>,
     /// The first line that is shown, from 0.
     top: usize,
+    /// Where it stood among what is not settled, or among the differences alone, when somebody came to it that way, from 0.
+    came: Option<(bool, usize)>,
 }
 
 /// What holds for a meeting as long as the program runs.
@@ -51,7 +53,7 @@ pub struct Meeting {
 impl Weighing {
     /// A cell from its beginning.
     pub fn new(case: CaseId, variable: VariableId) -> Self {
-        Weighing { case, variable, at: None, top: 0 }
+        Weighing { case, variable, at: None, top: 0, came: None }
     }
 
     /// The title.
@@ -268,8 +270,8 @@ pub fn act(model: &mut Model, command: Command) {
             weighing.at = None;
             weighing.top = 0;
         }
-        Command::NextField | Command::PreviousField => {
-            let Some((case, variable)) = along(model, &weighing, command == Command::NextField) else { return };
+        Command::NextCase | Command::PreviousCase => {
+            let Some((case, variable)) = along(model, &weighing, command == Command::NextCase) else { return };
             weighing = Weighing::new(case, variable);
         }
         Command::NextOpen => return next(model, false),
@@ -340,18 +342,22 @@ fn along(model: &Model, at: &Weighing, forward: bool) -> Option<(CaseId, Variabl
 /// Goes to the next cell of the queue: of what was scored differently alone, or of all that is not settled.
 pub fn next(model: &mut Model, differing: bool) {
     let all = queue(&model.study, model.me.as_ref());
-    let queue: Vec<_> = all.iter().filter(|queued| !differing || matches!(queued.why, Unsettled::Different(_))).collect();
-    let at = match model.screen() {
+    let queue: Vec<&Queued> = all.iter().filter(|queued| !differing || matches!(queued.why, Unsettled::Different(_))).collect();
+    let (at, came) = match model.screen() {
         Some(Screen::Weigh(weighing)) => {
-            queue.iter().position(|queued| queued.case == weighing.case && queued.variable == weighing.variable)
+            let is_here = |queued: &&Queued| queued.case == weighing.case && queued.variable == weighing.variable;
+            (queue.iter().position(is_here), weighing.came.filter(|(of, _)| *of == differing))
         }
-        _ => None,
+        _ => (None, None),
     };
-    let to = at.map_or(0, |at| at.saturating_add(1));
-    let (rest, len) = (queue.len().saturating_sub(to), queue.len());
-    match queue.get(to).or(queue.first()) {
-        Some(queued) if at.is_none() || rest > 0 || len > 1 => {
-            let weighing = Weighing::new(queued.case.clone(), queued.variable.clone());
+    // Where this one was settled, the next one stands in its place.
+    let to = at.map_or_else(|| came.map_or(0, |(_, place)| place), |at| at.saturating_add(1));
+    let len = queue.len();
+    let to = if to < len { to } else { 0 };
+    match queue.get(to) {
+        Some(queued) if at.is_none() || len > 1 => {
+            let came = Some((differing, to));
+            let weighing = Weighing { came, ..Weighing::new(queued.case.clone(), queued.variable.clone()) };
             let said = Said::new(if differing { "tui-differences-left" } else { "tui-queue-left" });
             model.notice = Some(said.with("count", len));
             show(model, weighing);

@@ -10,6 +10,14 @@ pub(super) fn lower_median(mut steps: Vec<Step>) -> Option<Step> {
     steps.get(steps.len().checked_sub(1)? / 2).copied()
 }
 
+/// The same of steps that stand in their order, but for one that is this step, if one is left out.
+pub(super) fn lower_median_but(sorted: &[Step], out: Option<Step>) -> Option<Step> {
+    let Some(out) = out else { return sorted.get(sorted.len().checked_sub(1)? / 2).copied() };
+    let middle = sorted.len().checked_sub(2)? / 2;
+    let is_before = sorted.partition_point(|step| *step < out) <= middle;
+    sorted.get(middle.saturating_add(usize::from(is_before))).copied()
+}
+
 /// The weighted median: the lowest step at which the cumulated weight reaches half of the total. None if there is no weight.
 ///
 /// Also says whether the cell is *split*: half of the weight is reached exactly, so that the other half lies higher.
@@ -56,6 +64,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn one_is_left_out(mut steps in proptest::collection::vec(0..4u8, 1..8), at in 0..8usize) {
+            steps.sort();
+            prop_assert_eq!(lower_median_but(&steps, None), lower_median(steps.clone()));
+            let mut rest = steps.clone();
+            let out = rest.remove(at % steps.len());
+            prop_assert_eq!(lower_median_but(&steps, Some(out)), lower_median(rest));
+        }
+
         /// A weight is so many voices: written out one by one, the median is their lower median, and it is split just when
         /// the other of the middle two is another.
         #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Serialize, Serializer};
 
 use super::heard::{Heard, Voice, sources};
-use super::median::{lower_median, weighted_median};
+use super::median::{lower_median, lower_median_but, weighted_median};
 use crate::field::{Account, Score, Scored, Study};
 use crate::guide::{Guide, Scale, Step, Variable};
 use crate::text::{CaseId, EvaluatorId, SourceId, VariableId};
@@ -158,20 +158,26 @@ impl Ballot<'_> {
     }
 }
 
-/// The steps of the sources in which each voice is heard, and its weight. The ballot at `without` is left out.
-fn by_voice<'b>(ballots: &'b [Ballot<'_>], without: Option<usize>) -> BTreeMap<&'b Voice, (Vec<Step>, u8)> {
-    let mut steps: BTreeMap<&Voice, (Vec<Step>, u8)> = BTreeMap::new();
-    for (_, ballot) in ballots.iter().enumerate().filter(|(n, _)| Some(*n) != without) {
+/// The steps of the sources in which each voice is heard, in their order, and its weight.
+type ByVoice<'b> = BTreeMap<&'b Voice, (Vec<Step>, u8)>;
+
+fn by_voice<'b>(ballots: &'b [Ballot<'_>]) -> ByVoice<'b> {
+    let mut all = ByVoice::new();
+    for ballot in ballots {
         for (voice, weight) in &ballot.voices {
-            steps.entry(voice).or_insert_with(|| (Vec::new(), *weight)).0.push(ballot.step);
+            all.entry(voice).or_insert_with(|| (Vec::new(), *weight)).0.push(ballot.step);
         }
     }
-    steps
+    all.values_mut().for_each(|(steps, _)| steps.sort_unstable());
+    all
 }
 
-fn weighed(ballots: &[Ballot<'_>], without: Option<usize>) -> Option<(Step, bool)> {
-    let voices = by_voice(ballots, without).into_values();
-    weighted_median(voices.filter_map(|(steps, weight)| Some((lower_median(steps)?, weight))))
+/// What the voices come to, where one ballot is left out if one is.
+fn weighed(voices: &ByVoice<'_>, without: Option<&Ballot<'_>>) -> Option<(Step, bool)> {
+    weighted_median(voices.iter().filter_map(|(voice, (steps, weight))| {
+        let out = without.filter(|ballot| ballot.voices.iter().any(|(other, _)| other == *voice));
+        Some((lower_median_but(steps, out.map(|ballot| ballot.step))?, *weight))
+    }))
 }
 
 /// Where a voice stands among the columns: roles in the guide's order, unknown ones after them, the meetings last.
@@ -207,25 +213,26 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
         }
     }
     proposal.sources = ballots.iter().filter(|ballot| ballot.counts()).count();
-    for (voice, (steps, weight)) in by_voice(&ballots, None) {
-        let sources = steps.len();
-        if let Some(value) = lower_median(steps).and_then(|step| Score::on(scale, step)) {
-            let speaks = |ballot: &&Ballot<'_>| ballot.voices.iter().any(|(known, _)| known == voice);
+    let voices = by_voice(&ballots);
+    for (voice, (steps, weight)) in &voices {
+        if let Some(value) = lower_median_but(steps, None).and_then(|step| Score::on(scale, step)) {
+            let speaks = |ballot: &&Ballot<'_>| ballot.voices.iter().any(|(known, _)| known == *voice);
             let counted = ballots.iter().filter(speaks).map(|ballot| ballot.source.clone()).collect();
-            proposal.by_role.push(ByRole { voice: voice.clone(), value, sources, counted, weight });
+            let (voice, sources) = ((*voice).clone(), steps.len());
+            proposal.by_role.push(ByRole { voice, value, sources, counted, weight: *weight });
         }
     }
     proposal.by_role.sort_by_key(|by| place_of(guide, &by.voice));
     let scores = || proposal.by_role.iter().filter(|by| by.weight > 0).map(|by| by.value);
     (proposal.low, proposal.high) = (scores().min(), scores().max());
-    if let Some((step, split)) = weighed(&ballots, None) {
+    if let Some((step, split)) = weighed(&voices, None) {
         proposal.value = Score::on(scale, step);
         proposal.split = split;
         // Of sources that say the same in the same voices, one stands for all: whichever is left out, the rest is alike.
         let mut tried = BTreeSet::new();
-        proposal.fragile = ballots.iter().enumerate().any(|(n, ballot)| {
+        proposal.fragile = ballots.iter().any(|ballot| {
             let new = ballot.counts() && tried.insert((ballot.step, &ballot.voices));
-            new && weighed(&ballots, Some(n)).map(|(step, _)| step) != Some(step)
+            new && weighed(&voices, Some(ballot)).map(|(step, _)| step) != Some(step)
         });
     }
     proposal

@@ -7,7 +7,7 @@ use feltnote::field::{
     Account, AccountKey, Agreed, CaseEdit, Change, ConsensusEdit, Description, Edit, FileEdit, Informant, Pair, Score, Scored,
     Study,
 };
-use feltnote::gather::{Choice, Conflict, NotSettled, conflicts, settle};
+use feltnote::gather::{Choice, Conflict, NotSettled, conflicts, settle, settling};
 use feltnote::guide::{Amended, Amendment};
 use feltnote::register::Author;
 use feltnote::store::{StudyDir, parse_guide, to_ron};
@@ -61,6 +61,33 @@ proptest! {
                 prop_assert_eq!(&there.accounts[key], account);
                 prop_assert_eq!(to_ron(&here.accounts[key]).unwrap(), to_ron(account).unwrap());
             }
+        }
+    }
+
+    #[test]
+    fn changes_settle_as_settling_does_and_can_be_undone(steps in steps(), choice in 0..3usize) {
+        let laptops = play(&steps);
+        let all = laptops.iter().skip(1).fold(laptops[0].clone(), |all, laptop| merged(&all, laptop));
+        let (me, later) = (author(0, "settler", 3000), author(0, "settler", 3001));
+        for conflict in conflicts(&all) {
+            let found = choices(choice).into_iter().find_map(|choice| Some((choice, settling(&all, &conflict.id, choice, &me).ok()?)));
+            let (chosen, changes) = found.unwrap();
+            if changes.is_empty() {
+                continue;
+            }
+            let (mut changed, mut settled) = (all.clone(), all.clone());
+            let mut back: Vec<Change> = changes.iter().map(|change| changed.apply(change, &me)).collect();
+            back.reverse();
+            settle(&mut settled, &conflict.id, chosen, &me).unwrap();
+            prop_assert_eq!(conflicts(&changed), conflicts(&settled));
+            for change in &back {
+                changed.apply(change, &later);
+            }
+            let said = |study: &Study| -> Vec<(String, BTreeSet<String>)> {
+                let texts = |conflict: Conflict| conflict.versions.into_iter().map(|version| version.text).collect();
+                conflicts(study).into_iter().map(|conflict| (conflict.id.clone(), texts(conflict))).collect()
+            };
+            prop_assert_eq!(said(&changed), said(&all));
         }
     }
 

@@ -161,7 +161,7 @@ pub fn merged(into: &Study, from: &Study) -> Study {
     merge.study_file(&from.file);
     merge.amendments(&from.amendments);
     from.cases.values().for_each(|case| merge.case(case));
-    from.accounts.values().for_each(|account| merge.account(account));
+    from.accounts.values().for_each(|account| merge.account(account.clone()));
     from.consensus.values().for_each(|consensus| merge.consensus(consensus));
     merge.finish().study
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feltnote::field::{Account, AccountKey, Case, Edit, Recruitment, RecruitmentState, Status, Study, StudyFile};
 use feltnote::register::Author;
-use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, StudyDir, parse_guide};
+use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, Person, StudyDir, Vault, parse_guide};
 use feltnote::text::CaseId;
 use feltnote::weigh::{CaseCoverage, Coverage, PhaseCoverage, coverage};
 use proptest::prelude::*;
@@ -28,8 +28,8 @@ fn agrees(root: &Path) {
 
     let state = tempfile::tempdir().unwrap();
     let dirs = dirs(state.path());
-    Glance::keep(root, &dirs).unwrap();
-    let kept = Glance::again(root, &dirs).unwrap();
+    Glance::keep(&StudyDir::at(root), &dirs).unwrap();
+    let kept = Glance::again(&StudyDir::at(root), &dirs).unwrap();
     says(&kept, &whole);
     let beside = |key: &&AccountKey| key.case.as_ref().is_none_or(|case| whole.cases.get(case).is_none_or(Case::is_deleted));
     assert!(kept.study.accounts.keys().eq(whole.accounts.keys().filter(beside)));
@@ -142,7 +142,7 @@ fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
     let file = root.join(FILE);
     let by_hand = fs::read_to_string(&file).unwrap().lines().map(str::trim).collect::<Vec<_>>().join(" ");
     fs::write(&file, by_hand).unwrap();
-    Glance::keep(root, &dirs).unwrap();
+    Glance::keep(&StudyDir::at(root), &dirs).unwrap();
     let kept = files_below(state.path()).into_iter().find(|file| file.ends_with("index.json")).unwrap();
     assert!(!fs::read_to_string(&kept).unwrap().contains("fortroligt"));
 
@@ -150,16 +150,16 @@ fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
     case.label.set("Ny".into(), &author);
     case.recruitment.set(Recruitment { state: RecruitmentState::Recruited, why: String::new() }, &author);
     StudyDir::open(root).unwrap().dir.save(&mut case).unwrap();
-    let again = || Glance::again(root, &dirs).unwrap();
+    let again = || Glance::again(&StudyDir::at(root), &dirs).unwrap();
     let seen = || again().study.cases[&id::<CaseId>("2")].label.first().cloned();
     assert_eq!(seen().as_deref(), Some("Ny"));
-    Glance::keep(root, &dirs).unwrap();
+    Glance::keep(&StudyDir::at(root), &dirs).unwrap();
     assert_eq!(seen().as_deref(), Some("Ny"));
     fs::write(&kept, "{").unwrap();
     assert_eq!(seen().as_deref(), Some("Ny"));
 
     // A role more: what was counted by roles holds no longer.
-    Glance::keep(root, &dirs).unwrap();
+    Glance::keep(&StudyDir::at(root), &dirs).unwrap();
     let roles = |seen: Glance| seen.coverage.cases[0].phases[0].roles.len();
     assert_eq!(roles(again()), again().study.guide.roles.len());
     let text = fs::read_to_string(root.join("guide.ron")).unwrap();
@@ -176,6 +176,42 @@ fn what_was_kept_holds_no_word_of_a_note_and_only_until_something_changes() {
 fn files_below(dir: &Path) -> Vec<std::path::PathBuf> {
     let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn of_an_encrypted_study_there_is_a_glance_for_whoever_can_read_it_and_no_word_of_it_on_disk() {
+    let read = parse_guide(EMBEDDED_GUIDE);
+    let mut study = feltnote::cli::demo::build(&read.guide.unwrap(), &read.hash).unwrap();
+    let (place, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (root, dirs) = (place.path(), dirs(state.path()));
+    let dir = StudyDir::create(root, EMBEDDED_GUIDE, &StudyFile::default()).unwrap().dir;
+    dir.save_all(&mut study).unwrap();
+    let whole = StudyDir::open(root).unwrap();
+    let (person, me) = (Person::new(), author(0, "a", 1));
+    let mut vault = Vault::new();
+    vault.add(&person.recipient(), "lm", &me);
+    let dir = whole.dir.encrypt(vault, &person).unwrap().dir;
+    assert!(Glance::again(&dir, &dirs).is_none(), "nothing was kept");
+    Glance::keep(&dir, &dirs).unwrap();
+    says(&Glance::again(&dir, &dirs).unwrap(), &whole.study);
+    assert!(Glance::again(&StudyDir::at(root), &dirs).is_none(), "without the keys");
+    let kept = files_below(state.path()).into_iter().find(|file| file.ends_with("index.json")).unwrap();
+    let bytes = fs::read(&kept).unwrap();
+    let telling = [whole.study.file.name.get(), "tovholder".into(), root.to_string_lossy().into_owned()];
+    assert!(telling.iter().all(|word| !String::from_utf8_lossy(&bytes).contains(word)));
+    // Whatever is changed, or is not what was kept, makes it one that does not hold.
+    let mut case = whole.study.cases.values().next().unwrap().clone();
+    case.label.set("Ny".into(), &me);
+    dir.save(&mut case).unwrap();
+    assert!(Glance::again(&dir, &dirs).is_none());
+    Glance::keep(&dir, &dirs).unwrap();
+    assert_eq!(Glance::again(&dir, &dirs).unwrap().study.cases[&case.id].label.get(), "Ny");
+    let mut damaged = fs::read(&kept).unwrap();
+    *damaged.last_mut().unwrap() ^= 1;
+    for bytes in [damaged, b"{}".to_vec(), Vec::new()] {
+        fs::write(&kept, bytes).unwrap();
+        assert!(Glance::again(&dir, &dirs).is_none());
+    }
 }
 
 #[test]

@@ -139,7 +139,7 @@ proptest! {
         let mut merge = Merge::new(laptops[0].clone());
         let mut read = 0;
         for from in &laptops[1..] {
-            from.accounts.values().for_each(|account| merge.account(account));
+            from.accounts.values().for_each(|account| merge.account(account.clone()));
             read += from.accounts.len();
         }
         let report = merge.finish().report;

@@ -70,7 +70,7 @@ fn place(sealed: bool) -> Place {
 impl Place {
     fn begin(&self) {
         let at = author(0, "m", 5).at;
-        assert!(self.dir.before_merge(&self.before, &self.after, Some(&self.guide), "laptop", at).unwrap());
+        assert!(self.dir.before_merge(&self.before, &self.after, Some(&self.guide), "laptop", at, &mut |_, _| true).unwrap());
     }
 
     /// Writes so many of the files that the merge changes.

@@ -8,9 +8,11 @@ mod failing;
 mod input;
 mod interview;
 mod killed;
+mod meeting;
 mod overview;
 mod screen;
 mod vault;
+mod waiting;
 
 use std::process::Command;
 

@@ -24,7 +24,6 @@ cli-written = Skrevet i { $file }.
 cli-no-output = Resultatet kan ikke skrives: { $cause }
 cli-no-json = Resultatet kan ikke skrives som JSON.
     .hint = Det er en fejl i feltnote; brug et andet --format.
-cli-not-synced = Gemt, men mappen kunne ikke bringes sikkert på disken: en strømafbrydelse nu kan tage det sidste.
 cli-new-evaluator = { $id } er ny evaluator i studiet.
 cli-new-branch = { $id } er en ny branche i studiet.
     .hint = Giv den et navn med »feltnote branch set { $id } --label …«.
@@ -268,20 +267,6 @@ cli-erased-before = »{ $informant }« er slettet for altid.
     .hint = Giv en anden person et andet pseudonym.
 cli-source-erased = »{ $source }« er slettet for altid efter informantens ønske.
     .hint = Begynd en ny kilde uden --source.
-cli-merge-erased = { $accounts ->
-        [one] Et sæt noter er slettet for altid og kom ikke med.
-       *[other] { $accounts } sæt noter er slettet for altid og kom ikke med.
-    }
-cli-merge-erased-here = { $accounts ->
-        [one] Et sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
-       *[other] { $accounts } sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
-    }
-cli-would-merge-erased-here = { $accounts ->
-        [one] Et sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
-       *[other] { $accounts } sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
-    }
-cli-erase-stays = Kunne ikke fjernes: { $path }
-    .hint = Slet det selv.
 cli-erase-look = Se selv efter de steder, der er nævnt ovenfor: dér kan kun et menneske se, hvad der er fra informanten.
 cli-erase-git = Studiet ligger i git, som gemmer alt, der har stået i filerne.
     .hint = Historien skal skrives om, fx med »git filter-repo«, hos alle, der har en kopi.
@@ -331,52 +316,6 @@ cli-settled = »{ $id }« er afgjort. { $left ->
     }
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
     .hint = Vælg et andet navn; intet er flettet.
-cli-nothing-to-merge = Mappen har ingen filer fra et studie.
-cli-guides-clash = Guiderne { $our-file } og { $their-file } har begge revision { $our-revision }, men forskelligt indhold.
-    .hint = Giv den nyeste en højere revision, og flet igen.
-cli-guides-differ = { $their-file } er guiden »{ $theirs }«, revision { $their-revision }, men { $our-file } er »{ $ours }«.
-    .hint = Kun studier på samme guide kan flettes.
-cli-refused-for-guide = Studiets guide kan ikke forenes med denne; se den først.
-cli-ours-unreadable = Vores egen udgave kan ikke læses: { $problem }
-    .hint = Ret eller flyt den, og flet igen.
-cli-refused = { $file }: { $why }
-cli-merged = Noter: { $taken ->
-        [one] 1 ny
-       *[other] { $taken } nye
-    }, { $joined } føjet sammen, { $same ->
-        [one] 1 uændret
-       *[other] { $same } uændrede
-    }, { $refused ->
-        [one] 1 afvist
-       *[other] { $refused } afviste
-    }. { $others ->
-        [0] { "" }
-        [one] En anden fil ændret.{ " " }
-       *[other] { $others } andre filer ændret.{ " " }
-    }{ $conflicts ->
-        [0] Ingen modstridende udgaver.
-        [one] 1 sted med modstridende udgaver.
-       *[other] { $conflicts } steder med modstridende udgaver.
-    }
-cli-would-merge = Noter, hvis der flettes: { $taken ->
-        [one] 1 ny
-       *[other] { $taken } nye
-    }, { $joined } føjet sammen, { $same ->
-        [one] 1 uændret
-       *[other] { $same } uændrede
-    }, { $refused ->
-        [one] 1 afvist
-       *[other] { $refused } afviste
-    }. { $others ->
-        [0] { "" }
-        [one] En anden fil ændret.{ " " }
-       *[other] { $others } andre filer ændret.{ " " }
-    }{ $conflicts ->
-        [0] Ingen modstridende udgaver.
-        [one] 1 sted med modstridende udgaver.
-       *[other] { $conflicts } steder med modstridende udgaver.
-    }
-    .hint = Intet er skrevet.
 cli-checked = { $dir }: { $cases ->
         [one] 1 case
        *[other] { $cases } cases
@@ -568,8 +507,6 @@ cli-not-a-directory = { $dir } er ikke en mappe.
 cli-same-now = »{ $one }« og »{ $other }« regnes nu for den samme.
 cli-same-no-more = »{ $one }« og »{ $other }« regnes igen for to.
 cli-nothing-likely = Ingen to id'er ser ud til at være det samme.
-cli-likely = Formentlig det samme ({ $kind }): »{ $one }« og »{ $other }«.
-    .hint = I så fald: { $command }
 cli-likely-more = { $more ->
         [one] Ét par mere er formentlig det samme.
        *[other] { $more } par mere er formentlig det samme.
@@ -589,17 +526,9 @@ cli-merge-from = { $from }: { $taken ->
         [one] 1 afvist
        *[other] { $refused } afviste
     }.
-cli-merge-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
-cli-merge-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
-cli-merge-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
-cli-would-take = ny        { $account }
-cli-would-join = flettes   { $account }
-cli-would-conflict = afgøres   { $id }
-cli-guide-news = guiden: { $of } { $id } { $deed } – { $name }
-cli-guide-more = guiden: { $changes ->
-        [one] én ændring mere
-       *[other] { $changes } ændringer mere
-    } (»feltnote guide log« viser dem)
+cli-bar = { $done } af { $all } filer
+cli-bar-seconds = { $bar } · ca. { $left } s igen
+cli-bar-minutes = { $bar } · ca. { $left } min. igen
 cli-undo-nothing = Der er ingen fletning at tage tilbage.
 cli-undo-erased = { $files ->
         [one] Én fil bliver, som fletningen gjorde den: nogen blev slettet for altid i den case.
@@ -645,10 +574,6 @@ cli-word-resumed = taget op igen
 cli-head-before = før
 cli-head-agreed_by = enige
 cli-head-dissent = uenig
-cli-refused-alike = { $files ->
-        [one] 1 anden fil
-       *[other] { $files } andre filer
-    } afvist: { $why }
 cli-agree-off-scale = »{ $score }« er ikke på variablens skala.
     .hint = Brug { $steps }, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-word-invited = inviteret
@@ -845,8 +770,6 @@ cli-retain-set = Studiet må gemmes til og med { $day }. Den sidste måned blive
 cli-keys-anew = Studiet i { $dir } er krypteret på ny, med andre nøgler end dem, denne maskine kendte.
     .hint = Er det ingen af jer, der har gjort det, så skriv ikke mere i det, og spørg de andre.
 cli-keys-put-back = vault.age manglede i { $dir } og er lagt tilbage fra denne maskine.
-cli-merge-decrypts = Det, der kommer fra { $from }, var krypteret; her ligger det ukrypteret.
-    .hint = »feltnote vault init« krypterer studiet her.
 cli-vault-let-in = Din nøgle åbner nu også dette studie.
 cli-vault-alone = Nu hænger studiet på én adgangskode alene: går den tabt, er alt tabt.
     .hint = Giv en kollega adgang, eller lav en nøgle på papir med »feltnote vault recovery-key«.

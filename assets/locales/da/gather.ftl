@@ -59,3 +59,5 @@ gather-no-version = »{ $id }« har { $versions } udgaver.
     .hint = Vælg en af dem ved dens nummer, eller left eller right.
 gather-not-both = De { $versions } udgaver af »{ $id }« kan ikke gælde på én gang.
     .hint = Vælg én: left (1), right (2) eller dens nummer.
+gather-likely = Formentlig det samme ({ $kind }): »{ $one }« og »{ $other }«.
+    .hint = I så fald: { $command }

@@ -43,7 +43,7 @@ help-value-polarity = RETNING
 help-value-wording = ROLLE=TEKST
 help-value-weight = ROLLE=N
 help-feltnote = Guide, noter og scorer til interviews, og ét scoringsark. Uden kommando åbnes programmet i terminalen.
-help-feltnote-more = Afslutningskoden er 0, når alt er gjort, 1, når der er noget galt i data, og 2, når noget er galt, som kan ses uden studiet.
+help-feltnote-more = Afslutningskoden er 0, når alt er gjort, 1, når der er noget galt i data, 2, når noget er galt, som kan ses uden studiet, og 130, når det blev afbrudt med Ctrl+C.
 help-help = Vis hjælp til en kommando
 help-global-study = Studiets mappe (FELTNOTE_STUDY); ellers det, der sidst var åbent, ellers dit eget
 help-global-evaluator = Hvem der skriver (FELTNOTE_EVALUATOR); ellers den, der står i indstillingerne

@@ -150,6 +150,7 @@ store-decrypted = Studiet i { $file } er ikke længere krypteret.
     .hint = Åbn det igen.
 store-no-memory = Studiet er krypteret, og her er intet sted i hukommelsen, hvor et andet program kan få teksten uden at den når disken.
     .hint = Skriv videre her i feltnote.
+store-stopped = Afbrudt. Der er ikke skrevet noget.
 store-other-keys = { $file } har andre nøgler end dem, denne maskine kender studiet med; intet er læst eller skrevet med dem.
     .hint = Nogen kan have byttet filen for at læse med; har en kollega krypteret studiet på ny, så vent, til alt er hentet. Studiets egne nøgler ligger på denne maskine: flyt { $file } væk, og kør »feltnote check«, så lægges de tilbage.
 store-vault-other = Studiets nøgler er nogle andre end dem, det blev åbnet med; intet er skrevet.
@@ -162,3 +163,92 @@ store-git = git gjorde ikke, hvad det blev bedt om (git { $asked }): { $cause }
 store-git-guide = En guide kan ikke føjes sammen: mennesker afgør, hvad der står i den.
 store-git-different = De to er udgaver af forskellige ting.
 store-git-copy-joined = { $copy } var en udgave, som en fletning i git havde lagt til side; den er føjet ind i { $file } og lagt væk.
+store-saved-unsynced = Gemt, men mappen kunne ikke bringes sikkert på disken: en strømafbrydelse nu kan tage det sidste.
+store-stays = Kunne ikke fjernes: { $path }
+    .hint = Slet det selv.
+
+## Samling
+
+gathering-erased = { $accounts ->
+        [one] Et sæt noter er slettet for altid og kom ikke med.
+       *[other] { $accounts } sæt noter er slettet for altid og kom ikke med.
+    }
+gathering-erased-here = { $accounts ->
+        [one] Et sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+       *[other] { $accounts } sæt noter var slettet for altid i det andet studie, efter informantens ønske, og er nu også slettet her.
+    }
+gathering-would-erase = { $accounts ->
+        [one] Et sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+       *[other] { $accounts } sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
+    }
+gathering-nothing = Mappen har ingen filer fra et studie.
+gathering-guides-clash = Guiderne { $our-file } og { $their-file } har begge revision { $our-revision }, men forskelligt indhold.
+    .hint = Giv den nyeste en højere revision, og flet igen.
+gathering-guides-differ = { $their-file } er guiden »{ $theirs }«, revision { $their-revision }, men { $our-file } er »{ $ours }«.
+    .hint = Kun studier på samme guide kan flettes.
+gathering-for-guide = Studiets guide kan ikke forenes med denne; se den først.
+gathering-ours-unreadable = Vores egen udgave kan ikke læses: { $problem }
+    .hint = Ret eller flyt den, og flet igen.
+gathering-refused = { $file }: { $why }
+gathering-done = Noter: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }. { $others ->
+        [0] { "" }
+        [one] En anden fil ændret.{ " " }
+       *[other] { $others } andre filer ændret.{ " " }
+    }{ $conflicts ->
+        [0] Ingen modstridende udgaver.
+        [one] 1 sted med modstridende udgaver.
+       *[other] { $conflicts } steder med modstridende udgaver.
+    }
+gathering-would = Noter, hvis der flettes: { $taken ->
+        [one] 1 ny
+       *[other] { $taken } nye
+    }, { $joined } føjet sammen, { $same ->
+        [one] 1 uændret
+       *[other] { $same } uændrede
+    }, { $refused ->
+        [one] 1 afvist
+       *[other] { $refused } afviste
+    }. { $others ->
+        [0] { "" }
+        [one] En anden fil ændret.{ " " }
+       *[other] { $others } andre filer ændret.{ " " }
+    }{ $conflicts ->
+        [0] Ingen modstridende udgaver.
+        [one] 1 sted med modstridende udgaver.
+       *[other] { $conflicts } steder med modstridende udgaver.
+    }
+    .hint = Intet er skrevet.
+gathering-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
+gathering-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
+gathering-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
+gathering-take = ny        { $account }
+gathering-join = flettes   { $account }
+gathering-conflict = afgøres   { $id }
+gathering-guide = guiden: { $of } { $id } { $deed } – { $name }
+gathering-guide-more = guiden: { $changes ->
+        [one] én ændring mere
+       *[other] { $changes } ændringer mere
+    } (»feltnote guide log« viser dem)
+gathering-refused-alike = { $files ->
+        [one] 1 anden fil
+       *[other] { $files } andre filer
+    } afvist: { $why }
+gathering-decrypts = Det, der kommer fra { $from }, var krypteret; her ligger det ukrypteret.
+    .hint = »feltnote vault init« krypterer studiet her.
+gathering-stopped = { $files ->
+        [one] Afbrudt, da én fil var skrevet. Den er hel, og resten af fletningen mangler.
+       *[other] Afbrudt, da { $files } filer var skrevet. De er hele hver for sig, og resten af fletningen mangler.
+    }
+    .hint = { $undo ->
+        [no] Den samme fletning en gang til skriver resten.
+       *[other] »feltnote merge --undo« tager dem tilbage; den samme fletning en gang til skriver resten.
+    }

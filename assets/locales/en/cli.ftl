@@ -24,7 +24,6 @@ cli-written = Written to { $file }.
 cli-no-output = The result cannot be written: { $cause }
 cli-no-json = The result cannot be written as JSON.
     .hint = That is a fault of feltnote; use another --format.
-cli-not-synced = Saved, but the directory could not be brought safely to disk: a power failure now may take the last change.
 cli-new-evaluator = { $id } is a new evaluator of the study.
 cli-new-branch = { $id } is a new branch of the study.
     .hint = Name it with “feltnote branch set { $id } --label …”.
@@ -265,20 +264,6 @@ cli-erased-before = “{ $informant }” was erased for good.
     .hint = Give another person another pseudonym.
 cli-source-erased = “{ $source }” was erased for good, as the informant wished.
     .hint = Begin a new source without --source.
-cli-merge-erased = { $accounts ->
-        [one] One set of notes was erased for good and did not come along.
-       *[other] { $accounts } sets of notes were erased for good and did not come along.
-    }
-cli-merge-erased-here = { $accounts ->
-        [one] One set of notes had been erased for good in the other study, as the informant wished, and is now erased here too.
-       *[other] { $accounts } sets of notes had been erased for good in the other study, as the informant wished, and are now erased here too.
-    }
-cli-would-merge-erased-here = { $accounts ->
-        [one] One set of notes was erased for good in the other study, as the informant wished, and would be erased here too.
-       *[other] { $accounts } sets of notes were erased for good in the other study, as the informant wished, and would be erased here too.
-    }
-cli-erase-stays = Could not be removed: { $path }
-    .hint = Delete it yourself.
 cli-erase-look = Look yourself at the places named above: only a person can see there what is from the informant.
 cli-erase-git = The study is in git, which keeps all that has stood in the files.
     .hint = The history has to be rewritten, for instance with “git filter-repo”, by everybody who has a copy.
@@ -328,34 +313,6 @@ cli-settled = “{ $id }” is settled. { $left ->
     }
 cli-report-exists = { $file } exists already and is not the report of a merge.
     .hint = Choose another name; nothing was merged.
-cli-nothing-to-merge = The directory holds no files of a study.
-cli-guides-clash = The guides { $our-file } and { $their-file } both have revision { $our-revision }, but differ.
-    .hint = Give the newer one a higher revision, and merge again.
-cli-guides-differ = { $their-file } is the guide “{ $theirs }”, revision { $their-revision }, but { $our-file } is “{ $ours }”.
-    .hint = Only studies on the same guide can be joined.
-cli-refused-for-guide = The study's guide cannot stand beside this one; see it first.
-cli-ours-unreadable = Our own copy cannot be read: { $problem }
-    .hint = Correct or move it, and merge again.
-cli-refused = { $file }: { $why }
-cli-merged = Accounts: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
-        [0] { "" }
-        [one] One other file changed.{ " " }
-       *[other] { $others } other files changed.{ " " }
-    }{ $conflicts ->
-        [0] No conflicts.
-        [one] 1 conflict.
-       *[other] { $conflicts } conflicts.
-    }
-cli-would-merge = Accounts, if merged: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
-        [0] { "" }
-        [one] One other file changed.{ " " }
-       *[other] { $others } other files changed.{ " " }
-    }{ $conflicts ->
-        [0] No conflicts.
-        [one] 1 conflict.
-       *[other] { $conflicts } conflicts.
-    }
-    .hint = Nothing was written.
 cli-checked = { $dir }: { $cases ->
         [one] 1 case
        *[other] { $cases } cases
@@ -547,8 +504,6 @@ cli-not-a-directory = { $dir } is not a directory.
 cli-same-now = “{ $one }” and “{ $other }” now count as the same.
 cli-same-no-more = “{ $one }” and “{ $other }” count as two again.
 cli-nothing-likely = No two ids look as if they meant the same.
-cli-likely = Probably the same { $kind }: “{ $one }” and “{ $other }”.
-    .hint = If so: { $command }
 cli-likely-more = { $more ->
         [one] One more pair probably means the same.
        *[other] { $more } more pairs probably mean the same.
@@ -559,17 +514,9 @@ cli-merge-nowhere = { $from } does not exist.
 cli-merge-itself = { $from } is this study itself; nothing is to be taken from it.
 cli-merge-twice = { $from } was given twice and is read once.
 cli-merge-from = { $from }: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused.
-cli-merge-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
-cli-merge-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
-cli-merge-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
-cli-would-take = new       { $account }
-cli-would-join = joined    { $account }
-cli-would-conflict = conflict  { $id }
-cli-guide-news = guide: { $of } { $id } { $deed } – { $name }
-cli-guide-more = guide: { $changes ->
-        [one] one more change
-       *[other] { $changes } more changes
-    } (“feltnote guide log” shows them)
+cli-bar = { $done } of { $all } files
+cli-bar-seconds = { $bar } · about { $left } s left
+cli-bar-minutes = { $bar } · about { $left } min. left
 cli-undo-nothing = There is no merge to take back.
 cli-undo-erased = { $files ->
         [one] One file stays as the merge made it: somebody was erased in its case.
@@ -615,10 +562,6 @@ cli-word-resumed = taken up again
 cli-head-before = before
 cli-head-agreed_by = agreed by
 cli-head-dissent = dissent
-cli-refused-alike = { $files ->
-        [one] 1 more file
-       *[other] { $files } more files
-    } refused: { $why }
 cli-agree-off-scale = “{ $score }” is not on the variable's scale.
     .hint = Use { $steps }, nc (cannot be judged) or none (withdrawn).
 cli-word-invited = invited
@@ -815,8 +758,6 @@ cli-retain-set = The study may be kept until { $day }. In the last month people 
 cli-keys-anew = The study in { $dir } was encrypted anew, with other keys than those that this machine knew.
     .hint = If none of you did that, write no more in it, and ask the others.
 cli-keys-put-back = vault.age was missing in { $dir } and was put back from this machine.
-cli-merge-decrypts = What comes from { $from } was encrypted; here it lies unencrypted.
-    .hint = “feltnote vault init” encrypts the study here.
 cli-vault-let-in = Your key now opens this study too.
 cli-vault-alone = The study now hangs on one passphrase alone: if it is lost, everything is.
     .hint = Let a colleague in, or make a key on paper with “feltnote vault recovery-key”.

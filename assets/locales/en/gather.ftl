@@ -59,3 +59,5 @@ gather-no-version = “{ $id }” has { $versions } versions.
     .hint = Choose one of them by its number, or left or right.
 gather-not-both = The { $versions } versions of “{ $id }” cannot both hold.
     .hint = Choose one: left (1), right (2) or its number.
+gather-likely = Probably the same { $kind }: “{ $one }” and “{ $other }”.
+    .hint = If so: { $command }

@@ -43,7 +43,7 @@ help-value-polarity = POLARITY
 help-value-wording = ROLE=TEXT
 help-value-weight = ROLE=N
 help-feltnote = Guide, notes and scores for interviews, and one case score sheet. Without a command, the terminal program opens.
-help-feltnote-more = The exit code is 0 when all is done, 1 when the data has a problem, and 2 when something is wrong that can be known without the study.
+help-feltnote-more = The exit code is 0 when all is done, 1 when the data has a problem, 2 when something is wrong that can be known without the study, and 130 when it was stopped with Ctrl+C.
 help-help = Show help for a command
 help-global-study = The study's directory (FELTNOTE_STUDY); else the one opened last, else your own
 help-global-evaluator = Who writes (FELTNOTE_EVALUATOR); else as in the settings

@@ -150,6 +150,7 @@ store-decrypted = The study in { $file } is no longer encrypted.
     .hint = Open it again.
 store-no-memory = The study is encrypted, and there is no place in memory here where another program could get the text without it reaching the disk.
     .hint = Go on writing here in feltnote.
+store-stopped = Stopped. Nothing was written.
 store-other-keys = { $file } has other keys than those that this machine knows the study by; nothing was read or written with them.
     .hint = Somebody may have exchanged the file to read along; if a colleague encrypted the study anew, wait until all of it is here. The study's own keys are on this machine: move { $file } away, and run “feltnote check”, which puts them back.
 store-vault-other = The keys of the study are others than those that it was opened with; nothing was written.
@@ -162,3 +163,74 @@ store-git = git did not do what it was asked (git { $asked }): { $cause }
 store-git-guide = A guide cannot be joined: people decide what stands in it.
 store-git-different = The two are versions of different things.
 store-git-copy-joined = { $copy } was a version that a merge in git had put aside; it is joined into { $file } and put away.
+store-saved-unsynced = Saved, but the directory could not be brought safely to disk: a power failure now may take the last change.
+store-stays = Could not be removed: { $path }
+    .hint = Delete it yourself.
+
+## Gathering
+
+gathering-erased = { $accounts ->
+        [one] One set of notes was erased for good and did not come along.
+       *[other] { $accounts } sets of notes were erased for good and did not come along.
+    }
+gathering-erased-here = { $accounts ->
+        [one] One set of notes had been erased for good in the other study, as the informant wished, and is now erased here too.
+       *[other] { $accounts } sets of notes had been erased for good in the other study, as the informant wished, and are now erased here too.
+    }
+gathering-would-erase = { $accounts ->
+        [one] One set of notes was erased for good in the other study, as the informant wished, and would be erased here too.
+       *[other] { $accounts } sets of notes were erased for good in the other study, as the informant wished, and would be erased here too.
+    }
+gathering-nothing = The directory holds no files of a study.
+gathering-guides-clash = The guides { $our-file } and { $their-file } both have revision { $our-revision }, but differ.
+    .hint = Give the newer one a higher revision, and merge again.
+gathering-guides-differ = { $their-file } is the guide “{ $theirs }”, revision { $their-revision }, but { $our-file } is “{ $ours }”.
+    .hint = Only studies on the same guide can be joined.
+gathering-for-guide = The study's guide cannot stand beside this one; see it first.
+gathering-ours-unreadable = Our own copy cannot be read: { $problem }
+    .hint = Correct or move it, and merge again.
+gathering-refused = { $file }: { $why }
+gathering-done = Accounts: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
+        [0] { "" }
+        [one] One other file changed.{ " " }
+       *[other] { $others } other files changed.{ " " }
+    }{ $conflicts ->
+        [0] No conflicts.
+        [one] 1 conflict.
+       *[other] { $conflicts } conflicts.
+    }
+gathering-would = Accounts, if merged: { $taken } new, { $joined } joined, { $same } unchanged, { $refused } refused. { $others ->
+        [0] { "" }
+        [one] One other file changed.{ " " }
+       *[other] { $others } other files changed.{ " " }
+    }{ $conflicts ->
+        [0] No conflicts.
+        [one] 1 conflict.
+       *[other] { $conflicts } conflicts.
+    }
+    .hint = Nothing was written.
+gathering-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
+gathering-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
+gathering-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
+gathering-take = new       { $account }
+gathering-join = joined    { $account }
+gathering-conflict = conflict  { $id }
+gathering-guide = guide: { $of } { $id } { $deed } – { $name }
+gathering-guide-more = guide: { $changes ->
+        [one] one more change
+       *[other] { $changes } more changes
+    } (“feltnote guide log” shows them)
+gathering-refused-alike = { $files ->
+        [one] 1 more file
+       *[other] { $files } more files
+    } refused: { $why }
+gathering-decrypts = What comes from { $from } was encrypted; here it lies unencrypted.
+    .hint = “feltnote vault init” encrypts the study here.
+gathering-stopped = { $files ->
+        [one] Stopped after one file was written. It is whole, and the rest of the merge is missing.
+       *[other] Stopped after { $files } files were written. Each of them is whole, and the rest of the merge is missing.
+    }
+    .hint = { $undo ->
+        [no] The same merge once more writes the rest.
+       *[other] “feltnote merge --undo” takes them back; the same merge once more writes the rest.
+    }

@@ -147,7 +147,7 @@ fn text(ctx: &Context, rows: &[Row], args: &Log) -> String {
         if let Some(into) = row.into.as_ref().filter(|_| row.deed == Deed::Merged) {
             head.push(format!("→ {into}"));
         }
-        head.extend([row.by.clone(), day(ctx.lang, row.at.utc().date_naive())]);
+        head.extend([row.by.clone(), day(ctx.lang, ctx.local(row.at).date_naive())]);
         if !row.origin.is_empty() {
             head.push(row.origin.clone());
         }

@@ -11,7 +11,12 @@ type Opened = (String, Rig);
 fn opened(lang: Lang, size: (u16, u16)) -> Vec<Opened> {
     let mut all: Vec<Opened> = vec![("welcome".into(), Rig::with(None, None)), ("empty".into(), Rig::new())];
     type Screens = (fn() -> Rig, &'static [(&'static str, &'static str)]);
-    let lists: [Screens; 2] = [(full, &SCREENS), (rich, &PLAN_SCREENS)];
+    let lists: [Screens; 4] = [
+        (full, &SCREENS),
+        (rich, &PLAN_SCREENS),
+        (super::gather::previewed, &[("preview", "")]),
+        (super::gather::conflicting, &[("conflicts", "v")]),
+    ];
     for (rig, screens) in lists {
         for (name, keys) in screens {
             for tutored in [false, true] {

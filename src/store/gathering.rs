@@ -1,0 +1,401 @@
+//! Gathering what others wrote: their studies, folders and bundles are read and joined in memory first, so that what that would do
+//! can be seen, and then written, so that it can be taken back.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::audit::Deed;
+use super::bundle::load_bundle_watched;
+use super::disk::Saved;
+use super::layout::{GUIDE, Stored};
+use super::load::{Loaded, Piece, load_watched};
+use super::parallel::Watch;
+use super::problem::{FileProblem, StoreError};
+use super::study::StudyDir;
+use super::vault::Person;
+use crate::field::{AccountKey, Study};
+use crate::gather::{How, Merge, MergeReport, News, Refused};
+use crate::guide::Deed as GuideDeed;
+use crate::text::{Lang, Message, Said, Shown, Stamp, shortened};
+
+/// A path as it is shown.
+fn shown(path: &Path) -> String {
+    Shown::line(&path.to_string_lossy()).to_string()
+}
+
+/// Reads the files of a study, of a folder of such files, or of a bundle; what is encrypted for somebody who can.
+///
+/// # Errors
+/// That there is nothing of the kind, that it cannot be read, that it is encrypted, to nobody or to others, or that whoever watched
+/// stopped it.
+pub fn load_from(from: &Path, person: Option<&Person>, watch: Watch<'_>) -> Result<Loaded, StoreError> {
+    match person {
+        _ if !from.is_dir() => load_bundle_watched(from, person, watch),
+        Some(person) if StudyDir::is_encrypted(from) => load_watched(from, Some(person), watch),
+        _ => load_watched(from, None, watch),
+    }
+}
+
+/// Other studies on their way into one. Nothing is written.
+#[derive(Debug)]
+pub struct Gathering {
+    dir: StudyDir,
+    lang: Lang,
+    /// What of this study cannot be read, and so cannot be joined with.
+    unreadable: Vec<FileProblem>,
+    merge: Merge,
+    /// The text of a newer base guide.
+    guide: Option<String>,
+    /// The places that something was read at.
+    from: Vec<String>,
+    told: Vec<Said>,
+}
+
+/// What other studies would make of one, or make of it once it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gathered {
+    dir: StudyDir,
+    before: Study,
+    guide: Option<String>,
+    from: String,
+    /// The study as it is then.
+    pub study: Study,
+    /// What that does.
+    pub report: MergeReport,
+    /// What is to be known of the places that were read.
+    pub told: Vec<Said>,
+    /// The accounts that lie here and were erased elsewhere.
+    pub gone: Vec<AccountKey>,
+}
+
+impl Gathering {
+    /// Begins with a study, and what of it cannot be read. What is refused is told in this language.
+    pub fn new(dir: StudyDir, study: Study, unreadable: Vec<FileProblem>, lang: Lang) -> Self {
+        Gathering { dir, lang, unreadable, merge: Merge::new(study), guide: None, from: Vec::new(), told: Vec::new() }
+    }
+
+    /// Takes in what was read at a place. One that cannot be read at all is refused, and keeps no other away.
+    pub fn take(&mut self, from: &Path, read: Result<Loaded, StoreError>) {
+        self.from.push(shown(from));
+        match read {
+            Ok(loaded) => {
+                if loaded.encrypted && !self.dir.is_sealed() {
+                    self.told.push(Said::new("gathering-decrypts").with("from", shown(from)));
+                }
+                self.take_loaded(from, loaded);
+            }
+            Err(error) => {
+                let why = self.lang.say(&error.of_file());
+                self.refuse(false, shown(from), why);
+            }
+        }
+    }
+
+    /// How many accounts were new, joined, unchanged and refused so far.
+    pub fn so_far(&self) -> [usize; 4] {
+        let [taken, joined, same] = self.merge.so_far();
+        [taken, joined, same, self.merge.report.refused.len()]
+    }
+
+    /// Ends it: what all of that makes of the study.
+    #[must_use]
+    pub fn finish(self) -> Gathered {
+        let Gathering { dir, merge, guide, from, told, .. } = self;
+        let Merge { study, report, before, .. } = merge.finish();
+        let gone = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
+        Gathered { dir, before, guide, from: from.join(", "), study, report, told, gone }
+    }
+
+    fn refuse(&mut self, is_account: bool, file: String, why: String) {
+        let report = &mut self.merge.report;
+        let list = if is_account { &mut report.refused } else { &mut report.problems };
+        list.push(Refused { file, why });
+    }
+
+    /// Takes in everything of a folder that can be taken.
+    fn take_loaded(&mut self, from: &Path, loaded: Loaded) {
+        if loaded.pieces.is_empty() && loaded.problems.is_empty() && loaded.guide.is_none() {
+            let why = self.lang.say(&Said::new("gathering-nothing"));
+            self.refuse(false, shown(from), why);
+        }
+        for problem in loaded.problems.iter().filter(|problem| problem.refused) {
+            let why = self.lang.say(&problem.said);
+            let why = problem.at.map_or(why.clone(), |at| format!("{at}: {why}"));
+            self.refuse(problem.account, shown(&problem.file), why);
+        }
+        if let Some(read) = &loaded.guide
+            && let Some(base) = &read.guide
+        {
+            let (our_id, our_revision) = (self.merge.study.base.id.clone(), self.merge.study.base.revision);
+            let other = |id| {
+                let said = Said::new(id).with("from", shown(from)).with("ours", our_revision.to_string());
+                said.with("theirs", base.revision.to_string())
+            };
+            match self.merge.guide(base, &read.hash) {
+                Some(true) => {
+                    self.told.push(other("gathering-newer-guide"));
+                    self.guide = Some(read.text.clone());
+                }
+                Some(false) if base.revision < our_revision => self.told.push(other("gathering-older-guide")),
+                Some(false) => {}
+                None => {
+                    let said = Said::new(if our_id == base.id { "gathering-guides-clash" } else { "gathering-guides-differ" })
+                        .with("ours", our_id.as_str())
+                        .with("our-revision", our_revision.to_string())
+                        .with("theirs", base.id.as_str())
+                        .with("their-revision", base.revision.to_string())
+                        .with("our-file", shown(&self.dir.file(Path::new(GUIDE))))
+                        .with("their-file", shown(&from.join(GUIDE)));
+                    let why = self.lang.say(&said);
+                    self.refuse(false, shown(&from.join(GUIDE)), why);
+                    let because = self.lang.say(&Said::new("gathering-for-guide"));
+                    for (file, piece) in &loaded.pieces {
+                        if matches!(piece, Piece::Account(_)) {
+                            self.refuse(true, shown(file), because.clone());
+                        }
+                    }
+                    return;
+                }
+            }
+        }
+        for (file, piece) in loaded.pieces {
+            self.piece(&file, piece);
+        }
+    }
+
+    fn piece(&mut self, file: &Path, piece: Piece) {
+        let ours = self.dir.file(&piece.path());
+        if let Some(problem) = self.unreadable.iter().find(|problem| problem.refused && problem.file == ours) {
+            let why = self.lang.say(&Said::new("gathering-ours-unreadable").with("problem", problem.said()));
+            self.refuse(matches!(piece, Piece::Account(_)), shown(file), why);
+            return;
+        }
+        match piece {
+            Piece::Study(value) => self.merge.study_file(&value),
+            Piece::Amendments(value) => self.merge.amendments(&value),
+            Piece::Case(value) => self.merge.case(&value),
+            Piece::Account(value) => self.merge.account(*value),
+            Piece::Consensus(value) => self.merge.consensus(&value),
+        }
+    }
+}
+
+/// As many files that were refused for one reason as are named before the others are counted.
+const ENOUGH: usize = 3;
+/// As many changes of the guide as are named one by one beside a sum.
+const NAMED: usize = 12;
+
+/// What became of a question or a variable.
+fn guide_line(news: &News, lang: Lang) -> Said {
+    let into = news.into.as_ref().filter(|_| news.deed == GuideDeed::Merged);
+    let id = into.map_or_else(|| news.id.clone(), |into| format!("{} → {into}", news.id));
+    let of = lang.get(&format!("cli-word-{}", news.of)).unwrap_or_else(|| news.of.to_owned());
+    Said::new("gathering-guide")
+        .with("of", of)
+        .with("id", id)
+        .with("deed", news.deed.said())
+        .with("name", shortened(news.name.get(lang)))
+}
+
+impl Gathered {
+    /// What cannot be joined, and why: first what made others be refused, and what was refused for one reason not more often than it
+    /// helps.
+    pub fn refused(&self) -> Vec<Said> {
+        let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
+        for refused in self.report.problems.iter().chain(&self.report.refused) {
+            match whys.iter_mut().find(|(why, _)| *why == refused.why) {
+                Some((_, files)) => files.push(&refused.file),
+                None => whys.push((&refused.why, vec![&refused.file])),
+            }
+        }
+        let mut said = Vec::new();
+        for (why, files) in whys {
+            let named = if files.len() > ENOUGH.saturating_add(1) { ENOUGH } else { files.len() };
+            said.extend(
+                files.iter().take(named).map(|file| Said::new("gathering-refused").with("file", *file).with("why", why)),
+            );
+            let more = files.len().saturating_sub(named);
+            if more > 0 {
+                said.push(Said::new("gathering-refused-alike").with("files", more).with("why", why));
+            }
+        }
+        said
+    }
+
+    /// What becomes of which account, and which conflicts there are then that there were not before.
+    pub fn accounts(&self) -> Vec<Said> {
+        let account = |moved: &crate::gather::Moved| {
+            let id = match moved.how {
+                How::Taken => "gathering-take",
+                How::Joined => "gathering-join",
+            };
+            Said::new(id).with("account", &moved.account)
+        };
+        let conflict = |id: &String| Said::new("gathering-conflict").with("id", id);
+        self.report.accounts.iter().map(account).chain(self.report.new_conflicts.iter().map(conflict)).collect()
+    }
+
+    /// What becomes of the guide: all of it, or as much as stands beside a sum.
+    pub fn guide(&self, all: bool, lang: Lang) -> Vec<Said> {
+        let changes = &self.report.guide.changes;
+        let most = if all || changes.len() <= NAMED.saturating_add(1) { changes.len() } else { NAMED };
+        let mut said: Vec<Said> = changes.iter().take(most).map(|news| guide_line(news, lang)).collect();
+        let more = changes.len().saturating_sub(most);
+        if more > 0 {
+            said.push(Said::new("gathering-guide-more").with("changes", more));
+        }
+        said
+    }
+
+    /// The sums in one sentence: what was done, or would be.
+    pub fn sums(&self, would: bool) -> Said {
+        let report = &self.report;
+        Said::new(if would { "gathering-would" } else { "gathering-done" })
+            .with("taken", report.taken)
+            .with("joined", report.joined)
+            .with("same", report.same)
+            .with("refused", report.refused.len())
+            .with("conflicts", report.conflicts)
+            .with("others", self.others_changed())
+    }
+
+    /// Which accounts that were erased anywhere are not there then, or no longer.
+    pub fn erased(&self, would: bool) -> Vec<Said> {
+        let here = self.gone.len();
+        let elsewhere = self.report.erased.saturating_sub(here);
+        let id = if would { "gathering-would-erase" } else { "gathering-erased-here" };
+        let said = [(id, here), ("gathering-erased", elsewhere)].into_iter().filter(|(_, accounts)| *accounts > 0);
+        said.map(|(id, accounts)| Said::new(id).with("accounts", accounts)).collect()
+    }
+
+    /// Whether the study is then as it was, and nothing was refused: there is nothing to be done.
+    pub fn is_nothing(&self) -> bool {
+        self.guide.is_none() && self.study == self.before
+    }
+
+    /// How many of the files that are no accounts are otherwise then.
+    fn others_changed(&self) -> usize {
+        fn differing<K: Ord, V: PartialEq>(before: &BTreeMap<K, V>, after: &BTreeMap<K, V>) -> usize {
+            after.iter().filter(|(key, value)| before.get(key) != Some(value)).count()
+        }
+        let (before, after) = (&self.before, &self.study);
+        let own = [before.file != after.file, before.amendments != after.amendments, before.base_hash != after.base_hash];
+        let own = own.into_iter().filter(|differs| *differs).count();
+        own.saturating_add(differing(&before.cases, &after.cases))
+            .saturating_add(differing(&before.consensus, &after.consensus))
+    }
+
+    /// Writes it: everything, so that every file is spelled as this program spells it, except what this study has unreadable on disk,
+    /// which nothing was joined into. Before that, what is there is put by, so that it can be taken back. Whoever watches can stop it
+    /// between two files. Gives what somebody has to know of it.
+    ///
+    /// # Errors
+    /// Says what could not be written, or that it was stopped. What was written until then is whole, and can be taken back.
+    pub fn write(&mut self, at: Stamp, watch: Watch<'_>) -> Result<Vec<Said>, Unwritten> {
+        let mut told = Vec::new();
+        let dir = self.dir.clone();
+        let is_undoable = match dir.before_merge(&self.before, &self.study, self.guide.as_deref(), &self.from, at, &mut *watch)
+        {
+            Err(StoreError::Stopped) => return Err(StoreError::Stopped.into()),
+            Err(_) => {
+                told.push(Said::new("gathering-not-undoable"));
+                false
+            }
+            Ok(is_put_by) => is_put_by,
+        };
+        if let Some(text) = &self.guide {
+            dir.replace_guide(text)?;
+        }
+        if !self.save(is_undoable, watch)? {
+            told.push(Said::new("store-saved-unsynced"));
+        }
+        let left: Vec<PathBuf> = dir.entomb(&self.gone)?;
+        told.extend(left.iter().map(|left| Said::new("store-stays").with("path", shown(left))));
+        let less = if self.gone.is_empty() { String::new() } else { format!(", -{}", self.gone.len()) };
+        let sums = format!("+{}, ={}{less}", self.report.taken, self.report.joined);
+        dir.note_deed(Deed::Merged, &self.from, vec![sums]);
+        Ok(told)
+    }
+
+    /// Saves every file; whether all of it is known to be on disk.
+    fn save(&mut self, is_undoable: bool, watch: Watch<'_>) -> Result<bool, Unwritten> {
+        let written = usize::from(self.guide.is_some());
+        let Gathered { dir, before, study, .. } = self;
+        let amendments = Some(&mut study.amendments).filter(|amendments| **amendments != Default::default());
+        let own = 1usize.saturating_add(usize::from(amendments.is_some()));
+        let all = [study.cases.len(), study.accounts.len(), study.consensus.len()].into_iter().fold(own, usize::saturating_add);
+        let mut writing = Writing { dir, watch, done: 0, all, written, is_undoable, all_synced: true };
+        writing.one(&mut study.file, Some(&before.file))?;
+        if let Some(amendments) = amendments {
+            writing.one(amendments, Some(&before.amendments))?;
+        }
+        for (id, case) in &mut study.cases {
+            writing.one(case, before.cases.get(id))?;
+        }
+        for (key, account) in &mut study.accounts {
+            writing.one(account, before.accounts.get(key))?;
+        }
+        for (id, consensus) in &mut study.consensus {
+            writing.one(consensus, before.consensus.get(id))?;
+        }
+        Ok(writing.all_synced)
+    }
+}
+
+/// Why not all of a merge was written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", crate::text::english(self))]
+pub enum Unwritten {
+    /// Somebody stopped it when so many files were written, and whether they can be taken back.
+    Stopped(usize, bool),
+    /// Something could not be written, or it was stopped before anything was.
+    Store(#[from] StoreError),
+}
+
+impl Message for Unwritten {
+    fn said(&self) -> Said {
+        match self {
+            Unwritten::Stopped(files, is_undoable) => {
+                Said::new("gathering-stopped").with("files", *files).with("undo", if *is_undoable { "yes" } else { "no" })
+            }
+            Unwritten::Store(error) => error.said(),
+        }
+    }
+}
+
+/// The files of a study being written one by one.
+struct Writing<'w> {
+    dir: &'w StudyDir,
+    watch: Watch<'w>,
+    /// How many were looked at, and how many there are.
+    done: usize,
+    all: usize,
+    /// How many are otherwise now.
+    written: usize,
+    /// Whether the merge can be taken back.
+    is_undoable: bool,
+    all_synced: bool,
+}
+
+impl Writing<'_> {
+    fn one<T: Stored>(&mut self, value: &mut T, before: Option<&T>) -> Result<(), Unwritten> {
+        if !(self.watch)(self.done, self.all) {
+            return Err(match self.written {
+                0 => StoreError::Stopped.into(),
+                written => Unwritten::Stopped(written, self.is_undoable),
+            });
+        }
+        self.done = self.done.saturating_add(1);
+        let is_news = before != Some(&*value);
+        match self.dir.save(value) {
+            Ok(saved) => {
+                self.written = self.written.saturating_add(usize::from(saved != Saved::Unchanged));
+                self.all_synced &= saved != Saved::WrittenNotSynced;
+                Ok(())
+            }
+            // What is not touched by this and cannot be saved was said already when the study was opened.
+            Err(error) if is_news => Err(error.into()),
+            Err(_) => Ok(()),
+        }
+    }
+}
