@@ -356,7 +356,7 @@ impl Message for Unwritten {
     fn said(&self) -> Said {
         match self {
             Unwritten::Stopped(files, is_undoable) => {
-                Said::new("gathering-stopped").with("files", *files).with("undo", if *is_undoable { "yes" } else { "no" })
+                Said::new("gathering-stopped").with("files", *files).with("undo", if *is_undoable { "merge" } else { "none" })
             }
             Unwritten::Store(error) => error.said(),
         }

@@ -249,6 +249,6 @@ gathering-stopped = { $files ->
        *[other] Afbrudt, da { $files } filer var skrevet. De er hele hver for sig, og resten af fletningen mangler.
     }
     .hint = { $undo ->
-        [no] Den samme fletning en gang til skriver resten.
+        [none] Den samme fletning en gang til skriver resten.
        *[other] »feltnote merge --undo« tager dem tilbage; den samme fletning en gang til skriver resten.
     }

@@ -231,6 +231,6 @@ gathering-stopped = { $files ->
        *[other] Stopped after { $files } files were written. Each of them is whole, and the rest of the merge is missing.
     }
     .hint = { $undo ->
-        [no] The same merge once more writes the rest.
+        [none] The same merge once more writes the rest.
        *[other] “feltnote merge --undo” takes them back; the same merge once more writes the rest.
     }
