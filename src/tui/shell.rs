@@ -273,13 +273,14 @@ impl<B: Backend> Shell<'_, B> {
     fn gather(&mut self, model: &Model, from: &[PathBuf]) -> Result<Box<Gathered>, Said> {
         let Shell { door, picture, time, .. } = self;
         let mut shown = (time.tick)();
-        let mut meanwhile = model.clone();
+        let mut meanwhile: Option<Model> = None;
         door.others().gather(from, model.lang, &mut |done, all| {
             if (time.tick)().saturating_sub(shown) >= OFTEN {
                 shown = (time.tick)();
+                let meanwhile = meanwhile.get_or_insert_with(|| model.clone());
                 meanwhile.notice = Some(Said::new("tui-gathering-so-far").with("done", done).with("all", all));
                 // A terminal that is gone is found out when it is read from.
-                let _ = picture.draw(&meanwhile);
+                let _ = picture.draw(meanwhile);
             }
             true
         })
