@@ -268,7 +268,7 @@ impl Gathered {
         said.map(|(id, accounts)| Said::new(id).with("accounts", accounts)).collect()
     }
 
-    /// Whether the study is then as it was, and nothing was refused: there is nothing to be done.
+    /// Whether the study is then as it was, so that there is nothing to be done.
     pub fn is_nothing(&self) -> bool {
         self.guide.is_none() && self.study == self.before
     }
