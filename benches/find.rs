@@ -4,10 +4,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod chance;
+
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use chance::Chance;
 use feltnote::analyse::{Index, Query};
 use feltnote::field::{Account, AccountKey, Case, Description, Edit, Study, StudyFile};
 use feltnote::guide::{Directory, Question};
@@ -20,49 +23,6 @@ const NOTES: usize = 25;
 const LINES: usize = 6;
 /// How often each key is pressed.
 const TIMES: usize = 10;
-
-const WORDS: [&str; 40] = [
-    "arbejdsmiljø",
-    "vagtplan",
-    "lederen",
-    "blev",
-    "sagt",
-    "at",
-    "de",
-    "ikke",
-    "kunne",
-    "nå",
-    "møderne",
-    "på",
-    "tværs",
-    "af",
-    "afdelinger",
-    "APV",
-    "handleplan",
-    "opfølgning",
-    "tillidsrepræsentanten",
-    "sygefravær",
-    "og",
-    "så",
-    "en",
-    "gang",
-    "om",
-    "ugen",
-    "tilsynet",
-    "påpegede",
-    "støj",
-    "i",
-    "værkstedet",
-    "kolleger",
-    "hjælper",
-    "hinanden",
-    "når",
-    "det",
-    "brænder",
-    "på",
-    "årsagen",
-    "er",
-];
 
 /// What somebody types, key by key.
 const QUERIES: [&str; 6] = [
@@ -82,11 +42,7 @@ fn author() -> Author {
 fn study() -> Study {
     let place = tempfile::tempdir().unwrap();
     let mut study = StudyDir::create(place.path(), EMBEDDED_GUIDE, &StudyFile::default()).unwrap().study;
-    let mut state = 7u64;
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % below
-    };
+    let mut chance = Chance(7);
     for n in 0..ACCOUNTS {
         let case = (n % 8).to_string();
         study.cases.entry(case.parse().unwrap()).or_insert_with(|| Case::new(case.parse().unwrap()));
@@ -104,11 +60,11 @@ fn study() -> Study {
         account.description.write(description, &author());
         for q in 0..NOTES {
             let sign = |n: usize| ["", "", "> ", "! ", "[12:40] % ", "; "][n];
-            let line = |next: &mut dyn FnMut(usize) -> usize| {
-                let words: Vec<&str> = (0..8).map(|_| WORDS[next(WORDS.len())]).collect();
-                format!("{}{}{}", sign(next(6)), words.join(" "), if next(5) == 0 { " #apv" } else { "" })
+            let line = |chance: &mut Chance| {
+                let (sign, words) = (sign(chance.below(6)), chance.words(8));
+                format!("{sign}{words}{}", if chance.below(5) == 0 { " #apv" } else { "" })
             };
-            let text: Vec<String> = (0..LINES).map(|_| line(&mut next)).collect();
+            let text: Vec<String> = (0..LINES).map(|_| line(&mut chance)).collect();
             let question = study.guide.questions[(q * 5) % study.guide.questions.len()].id.clone();
             account.apply(&Edit::Text(question, vec![text.join("\n")]), &author());
         }

@@ -5,6 +5,8 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout)]
 
+mod chance;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::hint::black_box;
@@ -15,6 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use chance::Chance;
 use feltnote::field::{
     Account, AccountKey, AdHoc, Case, Consent, Description, Edit, Evaluator, Informant, Medium, Recruitment, RecruitmentState,
     Score, Scored, Session, Status, Study, StudyFile,
@@ -38,80 +41,15 @@ const SHARED: usize = 20;
 /// How often everything is measured.
 const TIMES: usize = 5;
 
-const WORDS: [&str; 48] = [
-    "arbejdsmiljø",
-    "vagtplan",
-    "lederen",
-    "blev",
-    "sagt",
-    "at",
-    "de",
-    "ikke",
-    "kunne",
-    "nå",
-    "møderne",
-    "på",
-    "tværs",
-    "af",
-    "afdelinger",
-    "APV",
-    "handleplan",
-    "opfølgning",
-    "tillidsrepræsentanten",
-    "sygefravær",
-    "og",
-    "så",
-    "en",
-    "gang",
-    "om",
-    "ugen",
-    "tilsynet",
-    "påpegede",
-    "støj",
-    "i",
-    "værkstedet",
-    "kolleger",
-    "hjælper",
-    "hinanden",
-    "når",
-    "det",
-    "brænder",
-    "hun",
-    "årsagen",
-    "er",
-    "spurgte",
-    "nattevagterne",
-    "før",
-    "ferien",
-    "uden",
-    "svar",
-    "fra",
-    "HR",
-];
-
-/// Numbers that look like chance and are the same each time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % most
+/// A note as people type it, with the place in the recording at its beginning.
+fn written(chance: &mut Chance) -> String {
+    let mut lines = vec![format!("[{:02}:{:02}] {}", chance.below(60), chance.below(60), chance.words(11))];
+    for _ in 0..1 + chance.below(4) {
+        let sign = ["", "", "", "> ", "> ", "! ", "% ", "? "][chance.below(8)];
+        let (words, theme) = (6 + chance.below(10), ["", "", "", "  #apv", "  #sygefravær"][chance.below(5)]);
+        lines.push(format!("{sign}{}{theme}", chance.words(words)));
     }
-
-    fn words(&mut self, count: usize) -> String {
-        (0..count).map(|_| WORDS[self.below(WORDS.len())]).collect::<Vec<_>>().join(" ")
-    }
-
-    /// A note as people type it, with the place in the recording at its beginning.
-    fn note(&mut self) -> String {
-        let mut lines = vec![format!("[{:02}:{:02}] {}", self.below(60), self.below(60), self.words(11))];
-        for _ in 0..1 + self.below(4) {
-            let sign = ["", "", "", "> ", "> ", "! ", "% ", "? "][self.below(8)];
-            let (words, theme) = (6 + self.below(10), ["", "", "", "  #apv", "  #sygefravær"][self.below(5)]);
-            lines.push(format!("{sign}{}{theme}", self.words(words)));
-        }
-        lines.join("\n")
-    }
+    lines.join("\n")
 }
 
 /// Somebody in one of the runs of the program in which they worked on an account.
@@ -162,7 +100,7 @@ fn account(guide: &Guide, who: usize, n: usize, chance: &mut Chance) -> Account 
         let at = by(nth / 6, 60 * nth);
         let worded = feltnote::field::Worded { text: question.text.clone(), retrospective: false };
         account.apply(&Edit::Worded(question.id.clone(), vec![worded]), &at);
-        let note = chance.note();
+        let note = written(chance);
         account.apply(&Edit::Text(question.id.clone(), vec![note.clone()]), &at);
         if chance.below(3) == 0 {
             account.apply(&Edit::Text(question.id.clone(), vec![format!("{note}\n{}", chance.words(9))]), &by(3, 60 * nth));
@@ -184,9 +122,9 @@ fn account(guide: &Guide, who: usize, n: usize, chance: &mut Chance) -> Account 
     for part in 0..2 {
         let asked = AdHoc { theme: guide.themes[part].id.clone(), variable: None, text: chance.words(9) };
         account.apply(&Edit::AdHoc(format!("x-{n}-{part}").parse().unwrap(), vec![Some(asked)]), &by(1, 0));
-        account.apply(&Edit::Text(format!("x-{n}-{part}").parse().unwrap(), vec![chance.note()]), &by(1, 9));
+        account.apply(&Edit::Text(format!("x-{n}-{part}").parse().unwrap(), vec![written(chance)]), &by(1, 9));
     }
-    account.apply(&Edit::Loose(vec![chance.note()]), &by(0, 90));
+    account.apply(&Edit::Loose(vec![written(chance)]), &by(0, 90));
     account.apply(&Edit::Status(vec![Status::Complete]), &by(3, 0));
     account
 }
@@ -222,8 +160,8 @@ fn write_studies(place: &Path, accounts: usize) -> Vec<PathBuf> {
     }
     // A copy counts as an account of its own.
     let mut n = 0;
-    let mut written = 0;
-    while written < accounts {
+    let mut count = 0;
+    while count < accounts {
         let who = n % EVALUATORS.len();
         let mut one = account(&guide, who, n / EVALUATORS.len(), &mut chance);
         let case = &mut cases[who][n / EVALUATORS.len() % CASES];
@@ -232,12 +170,12 @@ fn write_studies(place: &Path, accounts: usize) -> Vec<PathBuf> {
         let informant_is = Informant { function: Some(function), note: String::new() };
         case.informants.entry(informant).or_default().write(Some(informant_is), &author(who, n, 0));
         write(&roots[who], &one);
-        written += 1;
-        if n % SHARED == 0 && written < accounts {
+        count += 1;
+        if n % SHARED == 0 && count < accounts {
             let other = Author { actor: author(who, n + 1_000_000, 0).actor, ..author(who, n, 0) };
-            one.apply(&Edit::Loose(vec![chance.note()]), &other);
+            one.apply(&Edit::Loose(vec![written(&mut chance)]), &other);
             write(&roots[(who + 1) % roots.len()], &one);
-            written += 1;
+            count += 1;
         }
         n += 1;
     }

@@ -30,6 +30,6 @@ pub use located::{Field, Node, Place, Tree};
 pub use message::{Arg, Args, Lang, Message, Said, english};
 pub use names::{Covered, Names, is_covered};
 pub use near::{begins_word, nearest, unknown};
-pub use shown::Shown;
+pub use shown::{Shown, shown_path};
 pub use spelled::spelled;
 pub use tree::tree_of;

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::value::Unfit;
-use crate::field::{Agreed, Consensus, ConsensusEdit, Score};
+use crate::field::{Agreed, Consensus, Score};
 use crate::guide::Scale;
 use crate::register::Register;
 use crate::text::{CaseId, EvaluatorId, Message, Said, VariableId, clean};
@@ -93,15 +93,14 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if register.is_none_or(Register::is_empty) && agreed.is_none() {
         return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
     }
-    // What is agreed on is no longer put off.
-    let resumes = is_score && consensus.parked(&args.variable).is_some();
-    if register.and_then(Register::settled) == Some(&agreed) && !resumes {
+    let is_known = register.and_then(Register::settled) == Some(&agreed);
+    let edits = consensus.agreeing(&args.variable, agreed);
+    if is_known && edits.len() == 1 {
         ctx.say(&Said::new("cli-as-it-was"));
         return Ok(());
     }
-    consensus.apply(&ConsensusEdit::Score(args.variable.clone(), vec![agreed]), &work.author);
-    if resumes {
-        consensus.apply(&ConsensusEdit::Parked(args.variable.clone(), vec![None]), &work.author);
+    for edit in &edits {
+        consensus.apply(edit, &work.author);
     }
     let mut is_new = false;
     for evaluator in &args.by {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::store::{StoreError, Unwritten};
-use crate::text::{Message, Said, Shown};
+use crate::text::{Message, Said};
 
 /// What a command ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,4 @@ impl Message for Fault {
     }
 }
 
-/// A path for a message.
-pub(super) fn shown(path: &Path) -> String {
-    Shown::line(&path.to_string_lossy()).to_string()
-}
+pub(super) use crate::text::shown_path as shown;

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::fault::{Exit, Fault, shown};
 use super::output::print;
 use super::secret;
-use crate::store::{Attribute, Brought, Git, How, Mended, StudyDir, UnderWay, bring};
+use crate::store::{Attribute, Brought, Deed, Git, How, Mended, StudyDir, UnderWay, bring};
 use crate::text::{Message, Said, Shown};
 
 /// What can be done about git.
@@ -174,7 +174,7 @@ fn doctor(ctx: &mut Context, dry_run: bool) -> Result<(), Fault> {
     }
     found = found.saturating_add(mended.len());
     if !dry_run {
-        found = found.saturating_add(take_copies(ctx, &root, &dir)?);
+        found = found.saturating_add(take_copies(ctx, &root, &dir, &mended)?);
     }
     if found == 0 {
         ctx.say(&Said::new("cli-git-well").with("dir", shown(&root)));
@@ -206,13 +206,18 @@ fn is_sealed(file: &Path) -> bool {
     file.extension().is_some_and(|end| end == "age")
 }
 
-/// Takes in the versions that were kept beside files, as far as they can be read by now. How many.
-fn take_copies(ctx: &Context, root: &Path, dir: &StudyDir) -> Result<usize, Fault> {
+/// Takes in the versions that were kept beside files, as far as they can be read by now, and notes what was joined before. How many.
+fn take_copies(ctx: &Context, root: &Path, dir: &StudyDir, mended: &[Mended]) -> Result<usize, Fault> {
     // Where nobody was asked for a passphrase, there is none to be taken in.
     if StudyDir::is_encrypted(root) && !dir.is_sealed() {
         return Ok(0);
     }
     let Ok(mut opened) = ctx.read_anyway(root) else { return Ok(0) };
+    let joined = mended.iter().filter(|one| matches!(one.how, How::Joined));
+    let joined: Vec<String> = joined.map(|one| shown(one.file.strip_prefix(root).unwrap_or(&one.file))).collect();
+    if !joined.is_empty() {
+        opened.dir.note_deed(Deed::Merged, "git doctor", joined);
+    }
     let taken = opened.dir.put_copies_away(&mut opened.problems);
     taken.iter().try_for_each(|said| line(ctx, said))?;
     Ok(taken.len())

@@ -155,7 +155,10 @@ fn join(ctx: &Context, gathering: &mut Gathering, from: &Path, is_one_of_several
 
 /// What a merge did, or would do: the sums, then what became of the guide; before it is done, also of which account.
 fn told(ctx: &Context, gathered: &Gathered, dry_run: bool) -> String {
-    let mut said = if dry_run { gathered.accounts() } else { Vec::new() };
+    let mut said = Vec::new();
+    if dry_run {
+        said.extend(gathered.accounts().into_iter().chain(gathered.conflicts()));
+    }
     said.extend(gathered.guide(dry_run, ctx.lang));
     said.push(gathered.sums(dry_run));
     said.iter().map(|said| format!("{}\n", ctx.lang.say(said))).collect()

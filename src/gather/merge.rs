@@ -2,6 +2,8 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::thread;
 
 use serde::Serialize;
 
@@ -131,6 +133,12 @@ enum Did {
     Nothing,
 }
 
+/// What is probably the same, and was not before.
+fn likely_since(before: &Study, study: &Study) -> Vec<Likely> {
+    let known = likely(before);
+    likely(study).into_iter().filter(|one| !known.contains(one)).collect()
+}
+
 fn is_live(account: &&Account) -> bool {
     !account.erased
 }
@@ -243,16 +251,19 @@ impl Merge {
             *count = count.saturating_add(1);
         }
         let ids = |found: Vec<Conflict>| found.into_iter().map(|conflict| conflict.id);
+        // Both look at every account.
+        let (now, likely) = thread::scope(|scope| {
+            let likely = scope.spawn(|| likely_since(before, study));
+            (conflicts(study), likely.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
         let known: BTreeSet<String> = ids(conflicts(before)).collect();
-        let now = conflicts(study);
         report.conflicts = now.len();
         report.new_conflicts = ids(now).filter(|id| !known.contains(id)).collect();
+        report.likely = likely;
         let moved = moved.iter().filter(|(key, _)| study.accounts.contains_key(*key));
         report.accounts = moved.map(|(key, how)| Moved { account: key.to_string(), how: *how }).collect();
         report.guide.revision = study.base.revision;
         report.guide.changes = news(before, study);
-        let known = likely(before);
-        report.likely = likely(study).into_iter().filter(|one| !known.contains(one)).collect();
         report.sources = study.accounts.keys().map(|key| study.file.aliases.source(&key.source)).collect::<BTreeSet<_>>().len();
         let evaluators: BTreeSet<_> = study.accounts.keys().map(|key| &key.evaluator).collect();
         report.evaluators = evaluators.into_iter().cloned().collect();

@@ -95,9 +95,10 @@ impl<'de, T: Ord + Deserialize<'de>> Deserialize<'de> for Register<T> {
 /// # Errors
 /// As [`Register`]'s own.
 pub fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Register<String>, D::Error> {
-    let mut entries = Vec::<Entry<String>>::deserialize(from)?;
-    entries.iter_mut().for_each(|entry| entry.value.shrink_to_fit());
-    Ok(entries.into())
+    let mut register = Register::deserialize(from)?;
+    let entries: Option<&mut [Entry<String>]> = register.entries.as_mut().and_then(Arc::get_mut);
+    entries.unwrap_or_default().iter_mut().for_each(|entry| entry.value.shrink_to_fit());
+    Ok(register)
 }
 
 /// The entries that no other entry has overtaken, in their one order.

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use smallvec::{SmallVec, smallvec};
 
 /// Reads a map and refuses a key that stands in it twice, where the format itself would silently keep the last.
 ///
@@ -20,11 +21,14 @@ where
     sorted(from).map(|entries| entries.into_iter().collect())
 }
 
+/// The entries of a map, of which one needs no memory of its own.
+pub(super) type Entries<K, V> = SmallVec<[(K, V); 1]>;
+
 /// The entries of such a map, in the order of their keys.
 ///
 /// # Errors
 /// Names the repeated key.
-pub(super) fn sorted<'de, D, K, V>(from: D) -> Result<Vec<(K, V)>, D::Error>
+pub(super) fn sorted<'de, D, K, V>(from: D) -> Result<Entries<K, V>, D::Error>
 where
     D: Deserializer<'de>,
     K: Deserialize<'de> + Ord + fmt::Debug,
@@ -36,15 +40,15 @@ where
         K: Deserialize<'de> + Ord + fmt::Debug,
         V: Deserialize<'de>,
     {
-        type Value = Vec<(K, V)>;
+        type Value = Entries<K, V>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Vec<(K, V)>, A::Error> {
-            let Some(first) = entries.next_entry()? else { return Ok(Vec::new()) };
-            let mut found: Vec<(K, V)> = vec![first];
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Entries<K, V>, A::Error> {
+            let Some(first) = entries.next_entry()? else { return Ok(Entries::new()) };
+            let mut found: Entries<K, V> = smallvec![first];
             // Those that do not stand in their order, as nobody writes them.
             let mut others = BTreeMap::new();
             while let Some(key) = entries.next_key::<K>()? {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::table::sorted;
+use super::table::{Entries, sorted};
 use crate::text::Actor;
 
 /// How many edits of each run of the program are behind an entry.
 ///
 /// A run that is not named stands at 0. Counters begin at 1.
-// Each run once, in order. Most have one, and there is one for everything that was ever written in a study.
+// Each run once, in order. Most have one, which needs no memory of its own: there is a vector for everything that was ever written.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct VersionVector(Vec<(Actor, u64)>);
+pub struct VersionVector(Entries<Actor, u64>);
 
 impl VersionVector {
     /// The counter of a run; 0 if it wrote nothing here.
@@ -28,7 +28,7 @@ impl VersionVector {
 
     /// Raises every counter to at least that of `other`.
     pub fn see(&mut self, other: &VersionVector) {
-        self.0.extend_from_slice(&other.0);
+        self.0.extend(other.0.iter().cloned());
         // Of two counters of one run the greater comes first, and stays.
         self.0.sort_by(|(a, m), (b, n)| a.cmp(b).then(n.cmp(m)));
         self.0.dedup_by(|(a, _), (b, _)| a == b);

@@ -41,29 +41,44 @@ fn open(file: &Path, limit: u64) -> Result<Option<(File, u64)>, StoreError> {
     File::open(file).map(|open| Some((open, len))).map_err(StoreError::io(Doing::Read, file))
 }
 
-/// Reads at most `most` bytes. `likely` is how many there are, unless somebody writes at the moment.
-fn take(open: File, likely: u64, most: u64, file: &Path) -> Result<Vec<u8>, StoreError> {
+/// Reads at most `most` bytes in place of those that `bytes` holds. `likely` is how many there are, unless somebody writes at the
+/// moment.
+fn take(open: File, likely: u64, most: u64, file: &Path, bytes: &mut Vec<u8>) -> Result<(), StoreError> {
     // One byte more than there are, so that the end is seen without reading again.
     let room = likely.min(most).saturating_add(1);
-    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
-    open.take(most).read_to_end(&mut bytes).map_err(StoreError::io(Doing::Read, file))?;
-    Ok(bytes)
+    bytes.clear();
+    bytes.reserve_exact(usize::try_from(room).unwrap_or(0));
+    open.take(most).read_to_end(bytes).map_err(StoreError::io(Doing::Read, file))?;
+    Ok(())
 }
 
-/// Reads a whole file of at most `limit` bytes; none if there is no such file.
-pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    let Some((open, len)) = open(file, limit)? else { return Ok(None) };
-    let bytes = take(open, len, limit.saturating_add(1), file)?;
+/// Reads a whole file of at most `limit` bytes in place of what `bytes` holds; whether there is such a file.
+fn read_into(file: &Path, limit: u64, bytes: &mut Vec<u8>) -> Result<bool, StoreError> {
+    bytes.clear();
+    let Some((open, len)) = open(file, limit)? else { return Ok(false) };
+    take(open, len, limit.saturating_add(1), file, bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|len| len <= limit) {
-        Ok(Some(bytes))
+        Ok(true)
     } else {
         Err(StoreError::TooLarge { file: file.to_owned(), limit })
     }
 }
 
+/// Reads a whole file of at most `limit` bytes; none if there is no such file.
+pub(super) fn read(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut bytes = Vec::new();
+    Ok(read_into(file, limit, &mut bytes)?.then_some(bytes))
+}
+
 /// Reads a whole file of a study. What a link leads to is none of it, and may be anything.
 pub(super) fn read_own(file: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    if is_link(file) { Err(StoreError::Link(file.to_owned())) } else { read(file, limit) }
+    let mut bytes = Vec::new();
+    Ok(read_own_into(file, limit, &mut bytes)?.then_some(bytes))
+}
+
+/// The same in place of what `bytes` holds, for whoever reads many; whether there is such a file.
+pub(super) fn read_own_into(file: &Path, limit: u64, bytes: &mut Vec<u8>) -> Result<bool, StoreError> {
+    if is_link(file) { Err(StoreError::Link(file.to_owned())) } else { read_into(file, limit, bytes) }
 }
 
 /// Whether something at this path leads elsewhere: a symbolic link, or on Windows a junction. What a service keeps in the cloud
@@ -86,10 +101,11 @@ pub(super) fn not_elsewhere(root: &Path, inner: &Path) -> Result<(), StoreError>
 
 /// Reads the first bytes of a file, at most so many.
 pub(super) fn read_beginning(file: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    match open(file, u64::MAX)? {
-        Some((open, len)) => take(open, len, most, file),
-        None => Ok(Vec::new()),
+    let mut bytes = Vec::new();
+    if let Some((open, len)) = open(file, u64::MAX)? {
+        take(open, len, most, file, &mut bytes)?;
     }
+    Ok(bytes)
 }
 
 /// Reads a whole file.

@@ -10,18 +10,13 @@ use super::disk::Saved;
 use super::layout::{GUIDE, Stored};
 use super::load::{Loaded, Piece, load_watched};
 use super::parallel::Watch;
-use super::problem::{FileProblem, StoreError};
+use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
 use super::vault::Person;
 use crate::field::{AccountKey, Study};
 use crate::gather::{How, Merge, MergeReport, News, Refused};
 use crate::guide::Deed as GuideDeed;
-use crate::text::{Lang, Message, Said, Shown, Stamp, shortened};
-
-/// A path as it is shown.
-fn shown(path: &Path) -> String {
-    Shown::line(&path.to_string_lossy()).to_string()
-}
+use crate::text::{Lang, Message, Said, Stamp, shortened};
 
 /// Reads the files of a study, of a folder of such files, or of a bundle; what is encrypted for somebody who can.
 ///
@@ -222,7 +217,7 @@ impl Gathered {
         said
     }
 
-    /// What becomes of which account, and which conflicts there are then that there were not before.
+    /// What becomes of which account.
     pub fn accounts(&self) -> Vec<Said> {
         let account = |moved: &crate::gather::Moved| {
             let id = match moved.how {
@@ -231,8 +226,12 @@ impl Gathered {
             };
             Said::new(id).with("account", &moved.account)
         };
-        let conflict = |id: &String| Said::new("gathering-conflict").with("id", id);
-        self.report.accounts.iter().map(account).chain(self.report.new_conflicts.iter().map(conflict)).collect()
+        self.report.accounts.iter().map(account).collect()
+    }
+
+    /// Which conflicts there are then that there were not before.
+    pub fn conflicts(&self) -> Vec<Said> {
+        self.report.new_conflicts.iter().map(|id| Said::new("gathering-conflict").with("id", id)).collect()
     }
 
     /// What becomes of the guide: all of it, or as much as stands beside a sum.

@@ -142,14 +142,14 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>, watch: Watch<'_>) -> Res
     // Where the folder has a guide in its place, that is the one.
     let guide = root.join(seal.map_or_else(|| GUIDE.into(), |seal| seal.place(Path::new(GUIDE))));
     files.sort_by_key(|file| *file != guide);
-    let content = |file: &PathBuf| match disk::read_own(file, LARGEST) {
-        Ok(bytes) => match vault::plain(seal, &bytes.unwrap_or_default()) {
+    let content = |bytes: &mut Vec<u8>, file: &PathBuf| match disk::read_own_into(file, LARGEST, bytes) {
+        Ok(_) => match vault::plain(seal, bytes) {
             Ok(bytes) => Content::of(file, &bytes),
             Err(wrong) => Content::Unusable(FileProblem::refused(file, wrong.at, wrong.said), None),
         },
         Err(error) => Content::Unusable(FileProblem::refused(file, None, error.of_file()), None),
     };
-    let read = each_watched(&files, content, watch).ok_or(StoreError::Stopped)?;
+    let read = each_watched(&files, Vec::new, content, watch).ok_or(StoreError::Stopped)?;
     for (file, content) in files.into_iter().zip(read) {
         loaded.take(root, &guide, file, content);
     }

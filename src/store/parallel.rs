@@ -48,18 +48,25 @@ pub(super) fn unwatched(_: usize, _: usize) -> bool {
 
 /// What `does` makes of each item, in the order of the items.
 pub(super) fn each<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    each_watched(items, does, &mut unwatched).unwrap_or_default()
+    each_watched(items, || (), |(), item| does(item), &mut unwatched).unwrap_or_default()
 }
 
 /// The same while somebody watches, who is asked in the thread that calls; none where they stopped it.
-pub(super) fn each_watched<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync, watch: Watch<'_>) -> Option<Vec<R>> {
+///
+/// Each thread begins with a tool of its own, which it has at hand for all that it does.
+pub(super) fn each_watched<T: Sync, W, R: Send>(
+    items: &[T],
+    tool: impl Fn() -> W + Sync,
+    does: impl Fn(&mut W, &T) -> R + Sync,
+    watch: Watch<'_>,
+) -> Option<Vec<R>> {
     let (next, is_stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let hand = |watch: &mut dyn FnMut(usize) -> bool| {
-        let mut done = Vec::new();
+        let (mut tool, mut done) = (tool(), Vec::new());
         while !is_stopped.load(Ordering::Relaxed) {
             let n = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(n) else { break };
-            done.push((n, does(item)));
+            done.push((n, does(&mut tool, item)));
             if !watch(n) {
                 is_stopped.store(true, Ordering::Relaxed);
             }
@@ -109,7 +116,7 @@ mod tests {
             heard.push((done, all));
             true
         };
-        let done = each_watched(&items, does, &mut listen).unwrap();
+        let done = each_watched(&items, || (), |(), n| does(n), &mut listen).unwrap();
         assert_eq!(done, items.iter().map(|n| n * 2).collect::<Vec<_>>());
         assert!(!heard.is_empty() && heard.iter().all(|(done, all)| *done < 200 && *all == 200), "{heard:?}");
         assert!(heard.is_sorted(), "{heard:?}");
@@ -124,7 +131,7 @@ mod tests {
             times += 1;
             false
         };
-        assert_eq!(each_watched(&items, counted, &mut stop), None);
+        assert_eq!(each_watched(&items, || (), |(), n| counted(n), &mut stop), None);
         assert_eq!(times, 1);
         assert!(did.into_inner() < 200);
     }

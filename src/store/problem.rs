@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::text::{Message, Place, Said, Shown};
+use crate::text::{Message, Place, Said};
 
 /// Something wrong with a file, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +20,7 @@ pub struct FileProblem {
     pub account: bool,
 }
 
-/// A path as text, for messages.
-pub(super) fn shown(path: &Path) -> String {
-    Shown::line(&path.to_string_lossy()).to_string()
-}
+pub(super) use crate::text::shown_path as shown;
 
 impl FileProblem {
     /// A problem for which a file could not be used.

@@ -186,7 +186,7 @@ impl StudyDir {
         parts.extend(after.cases.iter().map(|(id, case)| self.part(case, Some(id))));
         parts.extend(after.accounts.iter().map(|(key, account)| self.part(account, key.case.as_ref())));
         parts.extend(after.consensus.iter().map(|(id, consensus)| self.part(consensus, Some(id))));
-        let changes = each_watched(&parts, |part| (part.change)(), watch).ok_or(StoreError::Stopped)?;
+        let changes = each_watched(&parts, || (), |(), part| (part.change)(), watch).ok_or(StoreError::Stopped)?;
         for (part, change) in parts.into_iter().zip(changes) {
             take(part.inner, part.case, change?);
         }

@@ -68,7 +68,9 @@ fn checked(id: &str) -> Result<CompactString, IdError> {
     if id.len() > LONGEST {
         return Err(IdError::TooLong(id.to_owned()));
     }
-    if let Some(c) = id.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '_')) {
+    if let Some(at) = id.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+        && let Some(c) = id.get(at..).and_then(|rest| rest.chars().next())
+    {
         return Err(IdError::Character(id.to_owned(), c));
     }
     if id.starts_with('-') || id.ends_with('-') || id.as_bytes().windows(2).any(|two| two == b"--") {

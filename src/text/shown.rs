@@ -1,6 +1,7 @@
 //! The one way from an untrusted string to a terminal.
 
 use std::fmt;
+use std::path::Path;
 
 /// Displays an untrusted text so that it cannot act on a terminal: control characters and bidi overrides become visible marks.
 ///
@@ -32,6 +33,11 @@ pub(super) fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' if c != '\u{200d}' && c != '\u{200c}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
+}
+
+/// A path as one line, for messages.
+pub fn shown_path(path: &Path) -> String {
+    Shown::line(&path.to_string_lossy()).to_string()
 }
 
 impl fmt::Display for Shown<'_> {

@@ -15,7 +15,7 @@ use super::page::{Paper, draw_lines};
 use super::picture::Canvas;
 use super::{overview, standing};
 use crate::field::Study;
-use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Watch, load_from};
+use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from};
 use crate::text::{Lang, Message, Said, Stamp, day};
 
 /// The study's place on disk, and who reads there what is encrypted.
@@ -44,13 +44,20 @@ impl Others {
         Ok(Box::new(gathering.finish()))
     }
 
-    /// Writes it; the study as it is then, and what is to be known of it.
+    /// Writes it; the study as it is then, and what is to be known of it. Whoever watches can stop it between two files.
     ///
     /// # Errors
-    /// What could not be written.
-    pub fn take_in(&self, mut gathered: Gathered, at: Stamp) -> Result<(Box<Study>, Vec<Said>), Said> {
-        let told = gathered.write(at, &mut |_, _| true).map_err(|error| error.said())?;
-        Ok((Box::new(gathered.study), told))
+    /// What could not be written, or that it was stopped before anything was.
+    pub fn take_in(&self, mut gathered: Gathered, at: Stamp, watch: Watch<'_>) -> Result<Written, Said> {
+        let said = gathered.sums(false);
+        match gathered.write(at, watch) {
+            Ok(told) => Ok(Written { study: Box::new(gathered.study), said, told }),
+            Err(stopped @ Unwritten::Stopped(..)) => {
+                let study = self.dir.read(&mut |_, _| true).map_err(|error| error.said())?.study;
+                Ok(Written { study: Box::new(study), said: stopped.said(), told: Vec::new() })
+            }
+            Err(error) => Err(error.said()),
+        }
     }
 
     /// Takes the last merge back; the study as it is then.
@@ -196,6 +203,7 @@ impl Preview {
         part(Some("tui-gather-refused"), gathered.refused(), theme.attention());
         part(Some("tui-gather-erased"), gathered.erased(true), theme.attention());
         part(Some("tui-gather-guide"), gathered.guide(true, model.lang), Style::new());
+        part(Some("tui-gather-conflicts"), gathered.conflicts(), theme.attention());
         part(Some("tui-gather-accounts"), gathered.accounts(), Style::new());
         part(Some("tui-gather-likely"), gathered.report.likely.iter().map(|one| one.said(model.lang)).collect(), Style::new());
         paper.written()

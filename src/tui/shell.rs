@@ -19,7 +19,7 @@ use super::picture::Picture;
 use super::saver::{Saver, Told};
 use super::saving::Kept;
 use super::update::update;
-use crate::store::{Gathered, Lent, Record};
+use crate::store::{Gathered, Lent, Record, Watch};
 use crate::text::{Said, Stamp};
 
 /// Where the time comes from.
@@ -112,6 +112,8 @@ pub struct Pending {
     errand: Option<Errand>,
     /// What was typed meanwhile.
     inputs: Vec<Input>,
+    /// What else came while something was watched.
+    events: Vec<Event>,
     /// What the terminal said that was wrong.
     trouble: Option<io::Error>,
     /// The minute in which the local time was asked for.
@@ -237,17 +239,21 @@ impl<B: Backend> Shell<'_, B> {
                 None
             }
             Some(Errand::Gather(from)) => {
-                let gathered = self.unless_unsaved(model, |shell, model| shell.gather(model, &from));
+                let gathered = self.unless_unsaved(model, |shell, model| {
+                    shell.watched(model, "tui-gathering-so-far", |others, watch| others.gather(&from, model.lang, watch))
+                });
                 self.act(model, Action::Gathered(gathered));
                 self.pass_over(model);
                 return true;
             }
             Some(Errand::TakeIn(gathered)) => {
-                let said = gathered.sums(false);
-                let written = self.unless_unsaved(model, |shell, model| shell.door.others().take_in(*gathered, model.now));
-                let written = written.map(|(study, told)| Written { study, said, told });
+                let written = self.unless_unsaved(model, |shell, model| {
+                    let take_in = |others: &Others, watch: Watch<'_>| others.take_in(*gathered, model.now, watch);
+                    shell.watched(model, "tui-gather-written-so-far", take_in)
+                });
                 self.act(model, Action::Written(written));
-                return self.resume(model);
+                self.pass_over(model);
+                return true;
             }
             Some(Errand::UndoMerge) => {
                 let undone = self.unless_unsaved(model, |shell, _| shell.door.others().undo_merge());
@@ -269,20 +275,33 @@ impl<B: Backend> Shell<'_, B> {
         self.resume(model)
     }
 
-    /// Reads what others wrote, and says meanwhile how far it is.
-    fn gather(&mut self, model: &Model, from: &[PathBuf]) -> Result<Box<Gathered>, Said> {
-        let Shell { door, picture, time, .. } = self;
+    /// Does something that takes a while, says meanwhile how far it is, and lets the key for it, or the end of the terminal, stop it.
+    fn watched<T>(&mut self, model: &Model, so_far: &'static str, does: impl FnOnce(&Others, Watch<'_>) -> T) -> T {
+        let Shell { door, picture, time, inbox, pending, .. } = self;
         let mut shown = (time.tick)();
         let mut meanwhile: Option<Model> = None;
-        door.others().gather(from, model.lang, &mut |done, all| {
+        let stops = |input: &Input| matches!(input, Input::Key(key) if model.action(*key) == Action::Do(Command::Back));
+        does(door.others(), &mut |done, all| {
             if (time.tick)().saturating_sub(shown) >= OFTEN {
                 shown = (time.tick)();
                 let meanwhile = meanwhile.get_or_insert_with(|| model.clone());
-                meanwhile.notice = Some(Said::new("tui-gathering-so-far").with("done", done).with("all", all));
+                let said = Said::new(so_far).with("done", done).with("all", all);
+                meanwhile.notice = Some(said.with("key", model.key_for(Command::Back)));
                 // A terminal that is gone is found out when it is read from.
                 let _ = picture.draw(meanwhile);
             }
-            true
+            let mut goes_on = true;
+            loop {
+                match inbox.next(Some(Duration::ZERO), true) {
+                    Next::Came(Event::Input(inputs)) => goes_on &= !inputs.iter().any(stops),
+                    Next::Came(event) => {
+                        goes_on &= !matches!(event, Event::Signal | Event::Lost(_));
+                        pending.events.push(event);
+                    }
+                    Next::Nothing => return goes_on,
+                    Next::Over => return false,
+                }
+            }
         })
     }
 
@@ -290,6 +309,9 @@ impl<B: Backend> Shell<'_, B> {
     fn pass_over(&mut self, model: &mut Model) {
         self.pending.inputs.clear();
         let mut trouble = None;
+        for event in std::mem::take(&mut self.pending.events) {
+            self.take(model, event, &mut trouble);
+        }
         while let Next::Came(event) = self.inbox.next(Some(Duration::ZERO), true) {
             if !matches!(event, Event::Input(_)) {
                 self.take(model, event, &mut trouble);

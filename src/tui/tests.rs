@@ -148,9 +148,7 @@ impl Rig {
                     update(&mut self.model, Action::Gathered(gathered));
                 }
                 Effect::TakeIn(gathered) => {
-                    let said = gathered.sums(false);
-                    let written = others().take_in(*gathered, self.model.now);
-                    let written = written.map(|(study, told)| crate::tui::gather::Written { study, said, told });
+                    let written = others().take_in(*gathered, self.model.now, &mut |_, _| true);
                     update(&mut self.model, Action::Written(written));
                 }
                 Effect::UndoMerge => {

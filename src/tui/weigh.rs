@@ -19,7 +19,7 @@ use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
 use super::{case, wrap};
-use crate::field::{Agreed, Change, ConsensusEdit, Score, Settled};
+use crate::field::{Agreed, Change, Consensus, ConsensusEdit, Score, Settled};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
 use crate::weigh::{CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
@@ -449,22 +449,18 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     let by = by(model, card)?;
     let heard = Some(proposal(&model.study, case, variable, false).counted);
     let agreed = Agreed { score, why, by, dissent: card.text("dissent"), heard };
-    let mut changes = vec![agreed_on(case, variable, agreed)];
-    changes.extend(resumed(model, case, variable));
+    let changes = agreed_on(model, case, variable, agreed);
     change::make(model, &changes, place(model, case, variable), Flow::Single);
     let words = score_words(model, score, model.study.guide.scale_of(variable));
     model.notice = Some(Said::new("tui-now-agreed").with("score", words).with("key", model.key_for(Command::NextOpen)));
     Ok(())
 }
 
-fn agreed_on(case: &CaseId, variable: &VariableId, agreed: Agreed) -> Change {
-    Change::Consensus(case.clone(), ConsensusEdit::Score(variable.clone(), vec![Some(agreed)]))
-}
-
-/// What is agreed on is no longer put off.
-fn resumed(model: &Model, case: &CaseId, variable: &VariableId) -> Option<Change> {
-    let is_parked = model.study.consensus.get(case).and_then(|consensus| consensus.parked(variable)).is_some();
-    is_parked.then(|| Change::Consensus(case.clone(), ConsensusEdit::Parked(variable.clone(), vec![None])))
+/// The changes by which a score is agreed on.
+fn agreed_on(model: &Model, case: &CaseId, variable: &VariableId, agreed: Agreed) -> Vec<Change> {
+    let known = model.study.consensus.get(case).cloned().unwrap_or_else(|| Consensus::new(case.clone()));
+    let edits = known.agreeing(variable, Some(agreed));
+    edits.into_iter().map(|edit| Change::Consensus(case.clone(), edit)).collect()
 }
 
 fn place(model: &Model, case: &CaseId, variable: &VariableId) -> Place {
@@ -473,7 +469,9 @@ fn place(model: &Model, case: &CaseId, variable: &VariableId) -> Place {
 
 /// Puts the cell off, or takes it up again.
 fn park(model: &mut Model, at: &Weighing) {
-    if let Some(change) = resumed(model, &at.case, &at.variable) {
+    let consensus = model.study.consensus.get(&at.case);
+    if consensus.is_some_and(|consensus| consensus.parked(&at.variable).is_some()) {
+        let change = Change::Consensus(at.case.clone(), ConsensusEdit::Parked(at.variable.clone(), vec![None]));
         change::make(model, &[change], place(model, &at.case, &at.variable), Flow::Single);
         model.notice = Some(Said::new("tui-now-resumed"));
         return;
@@ -493,9 +491,14 @@ pub fn take_park(model: &mut Model, card: &Card, case: &CaseId, variable: &Varia
     Ok(())
 }
 
+/// The cells that everybody scored alike, as far as whoever is at the table sees how.
+fn unanimous_cells(model: &Model) -> Vec<(CaseId, VariableId, Score)> {
+    unanimous(&model.study, &model.study.blind(model.me.as_ref()))
+}
+
 /// Opens the card on which all cells that everybody scored alike are agreed on at once.
 pub fn open_unanimous(model: &mut Model) {
-    let count = unanimous(&model.study).len();
+    let count = unanimous_cells(model).len();
     if count == 0 {
         model.notice = Some(Said::new("tui-nothing-unanimous"));
         return;
@@ -518,16 +521,17 @@ pub fn take_unanimous(model: &mut Model, card: &Card) -> Result<(), Wrong> {
         return Err(Wrong::at("why", Said::new("tui-agreed-no-why")));
     }
     let by = by(model, card)?;
-    let cells = unanimous(&model.study);
+    let cells = unanimous_cells(model);
     let changes: Vec<Change> = cells
         .iter()
-        .map(|(case, variable, score)| {
+        .flat_map(|(case, variable, score)| {
             let heard = Some(proposal(&model.study, case, variable, false).counted);
-            agreed_on(case, variable, Agreed { score: *score, why: why.clone(), by: by.clone(), dissent: String::new(), heard })
+            let agreed = Agreed { score: *score, why: why.clone(), by: by.clone(), dissent: String::new(), heard };
+            agreed_on(model, case, variable, agreed)
         })
         .collect();
     change::make(model, &changes, Place::Named(Said::new("tui-title-unanimous")), Flow::Single);
-    model.notice = Some(Said::new("tui-now-unanimous").with("count", changes.len()));
+    model.notice = Some(Said::new("tui-now-unanimous").with("count", cells.len()));
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use super::picture::Canvas;
 use super::update::prefer;
 use super::view::{input, over, row_of};
 use super::{standing, wrap};
-use crate::text::{EvaluatorId, Lang, Message, Said, Shown};
+use crate::text::{EvaluatorId, Lang, Message, Said, shown_path};
 
 /// Does what a command says, and gives what is to be remembered.
 pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
@@ -66,7 +66,7 @@ fn parts(model: &Model, wrong: Option<&Said>, width: usize) -> Vec<Part> {
         .with("help", key(Command::Help, Context::Everywhere));
     let tutor = Said::new("welcome-tutor").with("leave", key(Command::Leave, Context::Everywhere));
     let mut place = rows(&lang.say(&Said::new("welcome-place")), Style::new());
-    place.extend(rows(&Shown::line(&model.root.to_string_lossy()).to_string(), theme.quiet()));
+    place.extend(rows(&shown_path(&model.root), theme.quiet()));
     let mut parts = vec![
         text(5, false, &Said::new("welcome-title"), theme.strong()),
         text(1, false, &Said::new("welcome-about"), Style::new()),

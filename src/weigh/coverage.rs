@@ -340,7 +340,7 @@ impl<'a, 's> Field<'a, 's> {
         let mut answered: BTreeSet<Voice> = BTreeSet::new();
         for heard in &self.heard {
             if opinions(heard, &variable.id).iter().any(|opinion| !opinion.open && answers(opinion.verdict)) {
-                answered.extend(heard.voices());
+                answered.extend(heard.voices.iter().cloned());
             }
         }
         let questions: Vec<_> = guide.questions.iter().filter(|q| q.variable.as_ref() == Some(&variable.id)).collect();
@@ -358,7 +358,7 @@ impl<'a, 's> Field<'a, 's> {
         let (central, mut others): (Vec<_>, Vec<_>) = lacking.into_iter().partition(|voice| voice.weight(variable) > 1);
         others.retain(asked);
         let too_early = |voice: &&Voice| {
-            let mut heard = self.heard.iter().zip(&self.lacked).filter(|(heard, _)| heard.voices().contains(voice)).peekable();
+            let mut heard = self.heard.iter().zip(&self.lacked).filter(|(heard, _)| heard.voices.contains(voice)).peekable();
             let lacked = |lacked: &[NotYet]| lacked.iter().all(|lacked| lacked.variables.contains(&variable.id));
             heard.peek().is_some() && heard.all(|(_, accounts)| lacked(accounts))
         };

@@ -76,31 +76,15 @@ pub struct Heard<'s> {
     pub disputed: bool,
     /// Who was heard, each person once under the id that stands for them, in the order of the description.
     pub informants: Vec<InformantId>,
+    /// Whose voices are heard in it: every role of an interview once, the foremost first; the meetings' for a meeting; none
+    /// for other kinds.
+    pub voices: Vec<Voice>,
     /// Its accounts, each with the id that stands for its evaluator: in natural order of evaluators, then of the ids of
     /// the source as written.
     pub accounts: Vec<(&'s EvaluatorId, &'s Account)>,
 }
 
 impl Heard<'_> {
-    /// Whose voices are heard in it: every role of an interview once, the foremost first; the meetings' for a meeting; none
-    /// for other kinds.
-    pub fn voices(&self) -> Vec<Voice> {
-        let mut voices = Vec::new();
-        match self.description.kind {
-            SourceKind::Interview => {
-                for role in &self.description.roles {
-                    let voice = Voice::Role(role.clone());
-                    if !voices.contains(&voice) {
-                        voices.push(voice);
-                    }
-                }
-            }
-            SourceKind::Meeting => voices.push(Voice::Meeting),
-            SourceKind::Workshop | SourceKind::Mapping | SourceKind::Document => {}
-        }
-        voices
-    }
-
     /// The meeting that was observed; none for other kinds.
     pub fn observed(&self) -> Option<Observed<'_>> {
         let meeting = self.description.meeting.as_ref().map_or(Observed::Source(self.source), Observed::Meeting);
@@ -111,6 +95,24 @@ impl Heard<'_> {
     pub fn is_complete(&self) -> bool {
         self.accounts.iter().any(|(_, account)| account.is_complete())
     }
+}
+
+/// Whose voices are heard in what is described so.
+fn voices(description: &Description) -> Vec<Voice> {
+    let mut voices = Vec::new();
+    match description.kind {
+        SourceKind::Interview => {
+            for role in &description.roles {
+                let voice = Voice::Role(role.clone());
+                if !voices.contains(&voice) {
+                    voices.push(voice);
+                }
+            }
+        }
+        SourceKind::Meeting => voices.push(Voice::Meeting),
+        SourceKind::Workshop | SourceKind::Mapping | SourceKind::Document => {}
+    }
+    voices
 }
 
 /// The sources of a study, in natural order of cases (those of none first), then of sources.
@@ -135,7 +137,8 @@ pub fn sources(study: &Study) -> Vec<Heard<'_>> {
         let mut met = BTreeSet::new();
         let known = description.informants.iter().map(|id| aliases.informant(id));
         let informants = known.filter(|id| met.insert(*id)).cloned().collect();
-        Heard { case, source, description, disputed, informants, accounts }
+        let voices = voices(&description);
+        Heard { case, source, description, disputed, informants, voices, accounts }
     });
     heard.collect()
 }

@@ -149,7 +149,7 @@ pub(super) fn opinions<'s>(heard: &Heard<'s>, variable: &VariableId) -> Vec<Opin
 struct Ballot<'s> {
     source: &'s SourceId,
     step: Step,
-    voices: Vec<(Voice, u8)>,
+    voices: Vec<(&'s Voice, u8)>,
 }
 
 impl Ballot<'_> {
@@ -175,7 +175,7 @@ fn by_voice<'b>(ballots: &'b [Ballot<'_>]) -> ByVoice<'b> {
 /// What the voices come to, where one ballot is left out if one is.
 fn weighed(voices: &ByVoice<'_>, without: Option<&Ballot<'_>>) -> Option<(Step, bool)> {
     weighted_median(voices.iter().filter_map(|(voice, (steps, weight))| {
-        let out = without.filter(|ballot| ballot.voices.iter().any(|(other, _)| other == *voice));
+        let out = without.filter(|ballot| ballot.voices.iter().any(|(other, _)| other == voice));
         Some((lower_median_but(steps, out.map(|ballot| ballot.step))?, *weight))
     }))
 }
@@ -192,11 +192,7 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
     let Some(scale) = guide.scale(&variable.scale) else { return proposal };
     let mut ballots = Vec::new();
     for source in heard {
-        let weigh = |voice: Voice| {
-            let weight = voice.weight(variable);
-            (voice, weight)
-        };
-        let voices: Vec<(Voice, u8)> = source.voices().into_iter().map(weigh).collect();
+        let voices: Vec<(&Voice, u8)> = source.voices.iter().map(|voice| (voice, voice.weight(variable))).collect();
         let opinions = opinions(source, &variable.id);
         let counting = || opinions.iter().filter(|opinion| include_open || !opinion.open);
         if voices.iter().any(|(_, weight)| *weight > 0) {
@@ -205,18 +201,16 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
             proposal.conflict |= counting().any(|opinion| opinion.verdict == Verdict::Conflict);
         }
         if let Some(step) = lower_median(counting().filter_map(|opinion| opinion.verdict.step(scale)).collect()) {
-            let ballot = Ballot { source: source.source, step, voices };
-            if ballot.counts() {
-                proposal.counted.insert(source.source.clone());
-            }
-            ballots.push(ballot);
+            ballots.push(Ballot { source: source.source, step, voices });
         }
     }
-    proposal.sources = ballots.iter().filter(|ballot| ballot.counts()).count();
+    let counted = || ballots.iter().filter(|ballot| ballot.counts());
+    proposal.sources = counted().count();
+    proposal.counted = counted().map(|ballot| ballot.source.clone()).collect();
     let voices = by_voice(&ballots);
     for (voice, (steps, weight)) in &voices {
         if let Some(value) = lower_median_but(steps, None).and_then(|step| Score::on(scale, step)) {
-            let speaks = |ballot: &&Ballot<'_>| ballot.voices.iter().any(|(known, _)| known == *voice);
+            let speaks = |ballot: &&Ballot<'_>| ballot.voices.iter().any(|(known, _)| known == voice);
             let counted = ballots.iter().filter(speaks).map(|ballot| ballot.source.clone()).collect();
             let (voice, sources) = ((*voice).clone(), steps.len());
             proposal.by_role.push(ByRole { voice, value, sources, counted, weight: *weight });

@@ -8,7 +8,7 @@ use super::coverage::coverage;
 use super::heard::{Heard, sources};
 use super::proposal::{Verdict, opinions};
 use super::sheet::{Basis, CellBasis, sheet};
-use crate::field::{Score, Study};
+use crate::field::{Blind, Score, Study};
 use crate::guide::{Step, Variable};
 use crate::text::{CaseId, EvaluatorId, VariableId};
 
@@ -99,8 +99,9 @@ fn lacking(study: &Study) -> BTreeSet<(&CaseId, &VariableId)> {
 }
 
 /// The cells on which nobody has anything to say: not agreed on yet, put off by nobody, scored alike by every evaluator in at least two
-/// sources that count, and heard by every central informant.
-pub fn unanimous(study: &Study) -> Vec<(CaseId, VariableId, Score)> {
+/// sources that count, and heard by every central informant. A cell with a source in which colleagues' scores stay hidden from
+/// whoever agrees is not among them.
+pub fn unanimous(study: &Study, blind: &Blind<'_>) -> Vec<(CaseId, VariableId, Score)> {
     let all = sources(study);
     let lacking = lacking(study);
     let whole = sheet(study, Basis::Best, false);
@@ -109,6 +110,11 @@ pub fn unanimous(study: &Study) -> Vec<(CaseId, VariableId, Score)> {
         let Some(variable) = study.guide.variable(&row.variable) else { continue };
         for cell in row.cells.iter().filter(|cell| cell.basis == CellBasis::Proposed && !cell.conflict && !cell.parked) {
             let heard = all.iter().filter(|heard| heard.case == Some(&cell.case));
+            let is_said =
+                |heard: &Heard<'_>| opinions(heard, &variable.id).iter().any(|said| said.verdict != Verdict::Unscored);
+            if heard.clone().any(|heard| blind.is_to(heard.source) && is_said(heard)) {
+                continue;
+            }
             let alike =
                 cell.value.filter(|value| cell.sources >= 2 && heard.clone().all(|heard| says(heard, variable, *value)));
             if let Some(value) = alike.filter(|_| !lacking.contains(&(&cell.case, &row.variable))) {
@@ -121,7 +127,7 @@ pub fn unanimous(study: &Study) -> Vec<(CaseId, VariableId, Score)> {
 
 /// Whether every evaluator of a source that counts gave this score, or none.
 fn says(heard: &Heard<'_>, variable: &Variable, value: Score) -> bool {
-    let counts = heard.voices().iter().any(|voice| voice.weight(variable) > 0);
+    let counts = heard.voices.iter().any(|voice| voice.weight(variable) > 0);
     !counts
         || opinions(heard, &variable.id).iter().all(|opinion| match opinion.verdict {
             Verdict::Scored(scored) => scored.score.is_absent() || scored.score == value,
@@ -133,6 +139,7 @@ fn says(heard: &Heard<'_>, variable: &Variable, value: Score) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::Status;
     use crate::weigh::missing;
     use crate::weigh::sample::{Sample, given, id, interview, meeting, one};
 
@@ -176,7 +183,10 @@ mod tests {
         let mut sample = Sample::new();
         sample.case("2", "kom");
         let all = |sample: &Sample| -> Vec<String> {
-            unanimous(&sample.study).iter().map(|(_, variable, score)| format!("{variable} {score}")).collect()
+            unanimous(&sample.study, &sample.study.blind(None))
+                .iter()
+                .map(|(_, variable, score)| format!("{variable} {score}"))
+                .collect()
         };
         give(&mut sample, "a", "lm", &["amr"], "struktur", "2");
         assert!(all(&sample).is_empty(), "one source is no unanimity");
@@ -186,6 +196,11 @@ mod tests {
         assert_eq!(all(&sample).is_empty(), !voices.is_empty(), "{voices:?}");
         sample.account("2", "m", "lm", meeting("status")).scores.insert(id("struktur"), one(Some(given("2"))));
         assert_eq!(all(&sample), ["struktur 2"], "{:?}", missing(&sample.study, &id("2"), &id("struktur")));
+        // Who has still to score one of the sources does not learn in this way how others did.
+        let mk = id("mk");
+        sample.account("2", "b", "mk", interview(&["leder"])).status = one(Status::Open);
+        let seen_by = |evaluator| unanimous(&sample.study, &sample.study.blind(evaluator)).len();
+        assert_eq!((seen_by(Some(&mk)), seen_by(Some(&id("lm"))), seen_by(None)), (0, 1, 1));
         give(&mut sample, "b", "sj", &["leder"], "struktur", "3");
         assert!(all(&sample).is_empty(), "sj heard something else");
     }

@@ -325,7 +325,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
         .filter_map(|opinion| Some((opinion.evaluator, (opinion.verdict.step(scale?)?, opinion.open))))
         .collect();
     let weights: Vec<TraceWeight> =
-        heard.voices().into_iter().map(|voice| TraceWeight { weight: voice.weight(variable), voice }).collect();
+        heard.voices.iter().map(|voice| TraceWeight { weight: voice.weight(variable), voice: voice.clone() }).collect();
     let heavy = weights.iter().any(|of| of.weight > 0);
     let median = lower_median(steps.values().map(|(step, _)| *step).collect());
     let account = |(evaluator, account): &(&EvaluatorId, &Account)| {

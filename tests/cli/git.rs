@@ -370,6 +370,9 @@ fn a_clone_without_the_driver_is_found_and_its_marks_are_mended() {
                 _ => team.git(OTHER, &["commit", "--quiet", "--no-edit"]),
             };
             team.is_whole(OTHER, &["ord-0", "ord-1", "ord-2"].map(str::to_owned));
+            let deeds = team.done(&["--study", OTHER, "audit", "--format", "csv"]);
+            let is_told = |line: &str| line.contains("git doctor") && line.contains("k4-1--lm.ron");
+            assert!(deeds.lines().any(is_told), "{deeds}");
             assert!(team.conflicts(OTHER).contains("accounts/4/k4-1--lm/loose"));
             // From now on there are none.
             team.note(ONE, "k4-1", "ord-3");

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use feltnote::field::{Case, Study, StudyFile};
-use feltnote::store::{Person, Saved, StudyDir, Undone, Vault, parse_guide};
+use feltnote::store::{Gathering, Person, Saved, StudyDir, Undone, Unwritten, Vault, load_from, parse_guide};
+use feltnote::text::Lang;
 use tempfile::TempDir;
 
 use crate::generate::{author, id, key, merged};
@@ -114,6 +115,42 @@ fn a_merge_is_taken_back_wherever_it_was_interrupted() {
             assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }));
         }
     }
+}
+
+#[test]
+fn a_merge_that_is_stopped_while_it_writes_left_whole_files_and_is_taken_back_or_done_again() {
+    let place = place(false);
+    let other = place.dir.root().with_file_name("other");
+    let mut theirs = place.after.clone();
+    StudyDir::create(&other, &place.guide, &StudyFile::default()).unwrap().dir.save_all(&mut theirs).unwrap();
+    let before = files(place.dir.root());
+    let gather = |most: usize| {
+        let opened = place.dir.read(&mut |_, _| true).unwrap();
+        let mut gathering = Gathering::new(opened.dir, opened.study, opened.problems, Lang::Da);
+        gathering.take(&other, load_from(&other, None, &mut |_, _| true));
+        gathering.finish().write(author(0, "m", 5).at, &mut |done, _| done < most)
+    };
+    gather(usize::MAX).unwrap();
+    let after = files(place.dir.root());
+    assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }));
+    assert_eq!(files(place.dir.root()), before);
+    let mut stopped = Vec::new();
+    for most in 0..4 {
+        match gather(most) {
+            Err(Unwritten::Stopped(written, true)) => stopped.push(written),
+            done => panic!("{most}: {done:?}"),
+        }
+        for file in files(place.dir.root()) {
+            assert!(before.contains(&file) || after.contains(&file), "{most}: {}", file.0.display());
+        }
+        assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }), "{most}");
+        assert_eq!(files(place.dir.root()), before, "{most}");
+    }
+    // The guide goes first, then what the study says of itself, which is as it was, the case and the accounts.
+    assert_eq!(stopped, [1, 1, 2, 3]);
+    assert!(gather(3).is_err());
+    gather(usize::MAX).unwrap();
+    assert_eq!(files(place.dir.root()), after);
 }
 
 #[test]

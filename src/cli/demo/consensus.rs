@@ -62,7 +62,7 @@ fn central(study: &Study, cast: &Cast, heard: &[Heard<'_>], row: &AgreedRow, var
         if voice.weight(variable) < 2 {
             continue;
         }
-        let of_voice = heard.iter().filter(|heard| heard.case == Some(&row.case) && heard.voices().contains(&voice));
+        let of_voice = heard.iter().filter(|heard| heard.case == Some(&row.case) && heard.voices.contains(&voice));
         let scored: Vec<String> = of_voice.filter_map(|heard| scored(heard, &row.variable)).collect();
         if !scored.is_empty() {
             found.push(format!("{name}: {}", scored.join(", ")));

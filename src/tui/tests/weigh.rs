@@ -95,15 +95,15 @@ fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
     assert_ne!(at(&rig), "4 pres");
     rig.press("BackTab");
     assert_eq!(at(&rig), "4 pres");
-    let all = crate::weigh::unanimous(&rig.model.study);
+    let all = crate::weigh::unanimous(&rig.model.study, &rig.model.study.blind(rig.model.me.as_ref()));
     rig.press("Esc e");
     if all.is_empty() {
         assert!(rig.notice().contains("intet"), "{}", rig.notice());
     } else {
         rig.press("Enter");
-        assert!(crate::weigh::unanimous(&rig.model.study).is_empty());
+        assert!(crate::weigh::unanimous(&rig.model.study, &rig.model.study.blind(rig.model.me.as_ref())).is_empty());
         rig.press("Ctrl+Z");
-        assert_eq!(crate::weigh::unanimous(&rig.model.study), all);
+        assert_eq!(crate::weigh::unanimous(&rig.model.study, &rig.model.study.blind(rig.model.me.as_ref())), all);
     }
 }
 
