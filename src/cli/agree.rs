@@ -74,6 +74,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut work = ctx.work()?;
     let case = lookup::case(&work.study, &args.case)?.id.clone();
     let variable = lookup::variable(&work.study, &args.variable)?;
+    let withdrawn_for = (!is_score).then(|| why.clone());
     let agreed = match args.score {
         Settled::Withdrawn => None,
         Settled::Score(score) => {
@@ -101,6 +102,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     for edit in &edits {
         consensus.apply(edit, &work.author);
+    }
+    if let Some(why) = withdrawn_for {
+        consensus.withdrawn_for(&args.variable, why, args.by.iter().cloned().collect(), &work.author);
     }
     let mut is_new = false;
     for evaluator in &args.by {

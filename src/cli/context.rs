@@ -60,7 +60,7 @@ pub(super) struct Surroundings {
 }
 
 /// The variables that the program looks at.
-const VARS: [&str; 19] = [
+const VARS: [&str; 21] = [
     "FELTNOTE_STUDY",
     "FELTNOTE_EVALUATOR",
     "FELTNOTE_LANG",
@@ -80,6 +80,8 @@ const VARS: [&str; 19] = [
     "STY",
     "VISUAL",
     "EDITOR",
+    "HOME",
+    "USERPROFILE",
 ];
 
 impl Surroundings {

@@ -7,7 +7,7 @@ use super::fault::{Exit, Fault, shown};
 use super::output::print;
 use super::same;
 use crate::exchange::to_json;
-use crate::store::{Gathered, Gathering, Opened, StudyDir, Undone, read_bytes, write_new};
+use crate::store::{Gathered, Gathering, Opened, StudyDir, Undone, places, read_bytes, write_new};
 use crate::text::{Said, Shown, day};
 
 /// What it takes.
@@ -113,18 +113,18 @@ fn undo(ctx: &mut Context) -> Result<(), Fault> {
 }
 
 /// The places that are joined: each once, and not the study itself.
-fn others<'f>(ctx: &Context, dir: &StudyDir, from: &'f [PathBuf]) -> Vec<&'f Path> {
+fn others(ctx: &Context, dir: &StudyDir, from: &[PathBuf]) -> Vec<PathBuf> {
     let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let (own, mut seen, mut found) = (whole(dir.root()), Vec::new(), Vec::new());
-    for path in from {
-        let place = whole(path);
+    for path in from.iter().flat_map(|from| places(from)) {
+        let place = whole(&path);
         if place == own {
-            ctx.say(&Said::new("cli-merge-itself").with("from", shown(path)));
+            ctx.say(&Said::new("cli-merge-itself").with("from", shown(&path)));
         } else if seen.contains(&place) {
-            ctx.say(&Said::new("cli-merge-twice").with("from", shown(path)));
+            ctx.say(&Said::new("cli-merge-twice").with("from", shown(&path)));
         } else {
             seen.push(place);
-            found.push(path.as_path());
+            found.push(path);
         }
     }
     found

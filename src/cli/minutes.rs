@@ -73,7 +73,10 @@ impl<'s> Line<'s> {
                 ..line
             },
             Settled::Parked(why) => Line { why: leaving.agreed(why).into_owned(), ..line },
-            Settled::Withdrawn | Settled::Resumed => line,
+            Settled::Withdrawn => {
+                Line { why: leaving.agreed(&minute.why).into_owned(), agreed_by: minute.agreed_by.iter().collect(), ..line }
+            }
+            Settled::Resumed => line,
         }
     }
 }
@@ -193,6 +196,6 @@ fn said(ctx: &Context, study: &Study, line: &Line<'_>) -> String {
         .with("variable", variable)
         .with("score", known(line.score))
         .with("before", known(line.before))
-        .with("by", by);
+        .with("by", if by.is_empty() { "none".to_owned() } else { by });
     format!("{} · {}", ctx.lang.say(&what), line.by)
 }

@@ -65,6 +65,12 @@ pub struct Minute {
     pub variable: VariableId,
     /// What was done.
     pub what: Settled,
+    /// Why, of what is withdrawn; the rest says it itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// Who agreed on that.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub agreed_by: BTreeSet<EvaluatorId>,
 }
 
 /// A line of the minutes of a study.
@@ -139,7 +145,19 @@ impl Consensus {
     /// Writes a line of the minutes.
     pub(super) fn minute(&mut self, variable: &VariableId, what: Settled, author: &Author) {
         let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
-        self.minutes.insert(Minute { at, by, variable, what });
+        self.minutes.insert(Minute { at, by, variable, what, why: String::new(), agreed_by: BTreeSet::new() });
+    }
+
+    /// Says why, and in whose agreement, the author withdrew a score just now.
+    pub fn withdrawn_for(&mut self, variable: &VariableId, why: String, agreed_by: BTreeSet<EvaluatorId>, author: &Author) {
+        let is_it = |line: &&Minute| {
+            let by_whom = line.at == author.at && line.by == author.by;
+            by_whom && line.variable == *variable && line.what == Settled::Withdrawn
+        };
+        if let Some(line) = self.minutes.iter().find(is_it).cloned() {
+            self.minutes.remove(&line);
+            self.minutes.insert(Minute { why, agreed_by, ..line });
+        }
     }
 
     /// Writes into the minutes which of several versions somebody chose since, where there were several.

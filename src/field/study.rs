@@ -115,6 +115,17 @@ impl Aliases {
     pub fn evaluator<'a>(&'a self, id: &'a EvaluatorId) -> &'a EvaluatorId {
         canonical(&self.evaluators, id)
     }
+
+    /// Whether different things are said of a source. Informants that mean the same are no difference.
+    pub fn is_disputed(&self, description: &Register<Description>) -> bool {
+        let told = |said: &Description| {
+            let mut said = said.clone();
+            said.informants.iter_mut().for_each(|id| *id = self.informant(id).clone());
+            said
+        };
+        let mut all = description.values().into_iter();
+        description.is_conflict() && all.next().map(told).is_some_and(|first| all.any(|other| told(other) != first))
+    }
 }
 
 impl Join for Aliases {

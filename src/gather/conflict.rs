@@ -155,7 +155,7 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     let mut collector = Collector { file: Touched::Study, found: Vec::new() };
     look(study, &mut collector);
     let mut found = collector.found;
-    let described = disputed(study).into_iter().filter(|(_, description)| description.is_conflict());
+    let described = disputed(study).into_iter().filter(|(_, description)| study.file.aliases.is_disputed(description));
     let mut of_sources: Vec<Conflict> = described
         .map(|(source, description)| {
             let what = "description".to_owned();

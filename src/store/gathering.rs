@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::audit::Deed;
 use super::bundle::load_bundle_watched;
-use super::disk::Saved;
+use super::disk::{self, Saved};
 use super::layout::{GUIDE, Stored};
-use super::load::{Loaded, Piece, load_watched};
+use super::load::{Loaded, Piece, listed, load_watched};
 use super::parallel::Watch;
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
@@ -29,6 +29,22 @@ pub fn load_from(from: &Path, person: Option<&Person>, watch: Watch<'_>) -> Resu
         Some(person) if StudyDir::is_encrypted(from) => load_watched(from, Some(person), watch),
         _ => load_watched(from, None, watch),
     }
+}
+
+/// What is read at a place: what lies there, and in a folder that is no study itself, such as a stick, each bundle in it.
+pub fn places(from: &Path) -> Vec<PathBuf> {
+    if !disk::is_dir(from) || StudyDir::is_study(from) || StudyDir::is_encrypted(from) {
+        return vec![from.to_owned()];
+    }
+    let is_bundle = |path: &Path| {
+        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        !is_hidden && path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+    };
+    let all = disk::list(from).unwrap_or_default().into_iter();
+    let bundles: Vec<PathBuf> = all.filter(|(path, is_dir)| !is_dir && is_bundle(path)).map(|(path, _)| path).collect();
+    let has_files = listed(from, &mut Loaded::default()).is_ok_and(|files| !files.is_empty());
+    let own = (has_files || bundles.is_empty()).then(|| from.to_owned());
+    own.into_iter().chain(bundles).collect()
 }
 
 /// Other studies on their way into one. Nothing is written.
@@ -117,6 +133,12 @@ impl Gathering {
             let why = self.lang.say(&problem.said);
             let why = problem.at.map_or(why.clone(), |at| format!("{at}: {why}"));
             self.refuse(problem.account, shown(&problem.file), why);
+        }
+        let made = &self.merge.study.file.made;
+        let others =
+            |piece: &Piece| matches!(piece, Piece::Study(file) if !file.made.is_empty() && file.made.is_disjoint(made));
+        if !made.is_empty() && loaded.pieces.iter().any(|(_, piece)| others(piece)) {
+            self.told.push(Said::new("gathering-other-study").with("from", shown(from)));
         }
         if let Some(read) = &loaded.guide
             && let Some(base) = &read.guide

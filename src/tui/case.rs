@@ -87,6 +87,18 @@ impl CasePage {
         CasePage { case, at }
     }
 
+    /// A case's page with one of its parts in focus, which is named by its kind and id; else what the case is like.
+    pub fn on(model: &Model, case: CaseId, kind: &str, id: &str) -> Self {
+        let is_it = |line: &Line| match line {
+            Line::Meeting(meeting) => kind == "meeting" && meeting.as_str() == id,
+            Line::Informant(informant) => kind == "informant" && informant.as_str() == id,
+            Line::Planned(planned) => kind == "plan" && planned.as_str() == id,
+            Line::About | Line::Source(_) | Line::NoSource => false,
+        };
+        let at = lines(model, Some(&case)).iter().position(is_it).unwrap_or(0);
+        CasePage { case: Some(case), at }
+    }
+
     /// The line in focus.
     fn line(&self, model: &Model) -> Option<Line> {
         lines(model, self.case.as_ref()).into_iter().nth(self.at)

@@ -14,7 +14,7 @@ use super::picture::Canvas;
 use super::table::{edges, scrolled};
 use super::weigh::Weighing;
 use super::{case, guide, wrap};
-use crate::gather::{Choice, Conflict, Touched, Version, settling};
+use crate::gather::{Choice, Conflict, NotSettled, Touched, Version, settling};
 use crate::guide::Step;
 use crate::text::{Message, Said};
 
@@ -140,7 +140,11 @@ fn settle(model: &mut Model, choice: Choice) {
     let changes = match settling(&model.study, &conflict.id, choice, &author) {
         Ok(changes) => changes,
         Err(error) => {
-            model.notice = Some(error.said());
+            model.notice = Some(match error {
+                NotSettled::NoVersion(_, versions) => Said::new("tui-conflict-no-version").with("versions", versions),
+                NotSettled::NotBoth(..) => Said::new("tui-conflict-not-both"),
+                NotSettled::Unknown(..) => error.said(),
+            });
             return;
         }
     };
@@ -158,18 +162,18 @@ fn settle(model: &mut Model, choice: Choice) {
 /// Opens what the conflict in focus is about where it stands, so that it can be edited there.
 fn open_place(model: &mut Model) {
     let Some(conflict) = at_hand(model).cloned() else { return };
-    let name = conflict.what.split_once('/').map(|(_, name)| name.to_owned());
+    let (kind, name) = conflict.what.split_once('/').unwrap_or((&conflict.what, ""));
     match conflict.file {
         Some(Touched::Account(key)) => case::open_source(model, key),
         Some(Touched::Case(id)) => {
-            let page = case::CasePage::of(model, Some(id));
+            let page = case::CasePage::on(model, id, kind, name);
             model.screens.push(Screen::Case(page));
         }
-        Some(Touched::Consensus(case)) => match name.and_then(|name| name.parse().ok()) {
+        Some(Touched::Consensus(case)) => match name.parse().ok() {
             Some(variable) => model.screens.push(Screen::Weigh(Weighing::new(case, variable))),
             None => model.notice = Some(Said::new("tui-conflict-nowhere")),
         },
-        Some(Touched::Amendments) => guide::open(model),
+        Some(Touched::Amendments) => guide::open_on(model, kind, name),
         Some(Touched::Study) => super::edit::open_study(model),
         None => {
             let source = conflict.id.split('/').nth(1).unwrap_or_default();

@@ -24,6 +24,7 @@ use super::wrap;
 use crate::analyse::{Facet, Found, Hit, Index, Query, Under};
 use crate::field::{Account, AccountKey, LineKind};
 use crate::text::{Lang, Message, QuestionId, Said, Shown, VariableId};
+use crate::weigh::TraceAccount;
 
 /// What is kept of finding while no search is open.
 #[derive(Debug, Clone, Default)]
@@ -266,6 +267,32 @@ fn open_hit(model: &mut Model) {
         None => capture::open(model, key, None),
     }
     go_to(model, &place, Some(at));
+}
+
+/// Opens what an account says of a variable: one's own account where it is noted or scored, a colleague's note as a page.
+pub fn open_behind(model: &mut Model, account: &TraceAccount, variable: &VariableId) {
+    let noted = account.notes.iter().find(|note| !note.versions.is_empty()).map(|note| note.question.clone());
+    let key = account.key.clone();
+    if Some(&key.evaluator) == model.me.as_ref() {
+        super::case::open_source(model, key);
+        match noted {
+            Some(question) => capture::look_at(model, Spot::Question(question)),
+            None => capture::look_at_score(model, variable),
+        }
+        return;
+    }
+    let (place, text) = match noted {
+        Some(question) => {
+            let text = model.study.accounts.get(&key).map(|account| account.note(&question).to_owned());
+            (Placed::Question(question), text.unwrap_or_default())
+        }
+        None => {
+            let rationales = account.scores.iter().flatten().map(|scored| scored.rationale.as_str());
+            (Placed::Score(variable.clone()), rationales.collect::<Vec<_>>().join("\n"))
+        }
+    };
+    let noted = Noted { key, place, text, at: 0, query: Query::default(), top: Some(0) };
+    model.screens.push(Screen::Noted(Box::new(noted)));
 }
 
 /// Goes to a question of the account in use, or to its loose note: to the end of the line that begins at a byte of it. A score is

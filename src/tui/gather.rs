@@ -15,7 +15,7 @@ use super::page::{Paper, draw_lines};
 use super::picture::Canvas;
 use super::{overview, standing};
 use crate::field::Study;
-use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from};
+use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from, places};
 use crate::text::{Lang, Message, Said, Stamp, day};
 
 /// The study's place on disk, and who reads there what is encrypted.
@@ -35,10 +35,10 @@ impl Others {
     pub fn gather(&self, from: &[PathBuf], lang: Lang, watch: Watch<'_>) -> Result<Box<Gathered>, Said> {
         let Opened { dir, study, problems, .. } = self.dir.read(&mut *watch).map_err(|error| error.said())?;
         let mut gathering = Gathering::new(dir, study, problems, lang);
-        for place in from {
-            match load_from(place, self.person.as_ref(), &mut *watch) {
+        for place in from.iter().flat_map(|from| places(from)) {
+            match load_from(&place, self.person.as_ref(), &mut *watch) {
                 Err(error @ StoreError::Stopped) => return Err(error.said()),
-                read => gathering.take(place, read),
+                read => gathering.take(&place, read),
             }
         }
         Ok(Box::new(gathering.finish()))

@@ -186,6 +186,17 @@ pub fn open(model: &mut Model) {
     }
 }
 
+/// Opens it with a question or a variable in focus, which is named by its kind and id.
+pub fn open_on(model: &mut Model, kind: &str, id: &str) {
+    let is_it = |row: &Row<'_>| match &row.thing {
+        Thing::Question(question) => kind == "question" && question.as_str() == id,
+        Thing::Variable(variable) => kind == "variable" && variable.as_str() == id,
+        Thing::Waiting(_) => false,
+    };
+    let at = rows(&model.study, model.lang).iter().position(is_it).unwrap_or(0);
+    model.screens.push(Screen::Guide(GuideScreen { at }));
+}
+
 /// What the header says: the guide, its version, how many questions and variables, how many wait.
 pub fn title(model: &Model) -> Vec<(u8, String)> {
     let (study, lang) = (&model.study, model.lang);

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::action::Command;
+use super::action::{Command, Context};
 use super::card::{Card, Field, Label, Purpose, Wrong};
 use super::change::{self, Place};
 use super::history::Flow;
@@ -18,7 +18,7 @@ use super::lists::{case_name, voice_name};
 use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
-use super::{case, wrap};
+use super::{find, wrap};
 use crate::field::{Agreed, Change, Consensus, ConsensusEdit, Score, Settled};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
@@ -35,6 +35,8 @@ pub struct Weighing {
     at: Option<usize>,
     /// The first line that is shown, from 0.
     top: usize,
+    /// Whether somebody asked for the proposal: in the next cell it is hidden again.
+    proposal: bool,
     /// Where it stood among what is not settled, or among the differences alone, when somebody came to it that way, from 0.
     came: Option<(bool, usize)>,
 }
@@ -44,8 +46,6 @@ pub struct Weighing {
 pub struct Meeting {
     /// Who is there, once somebody said so.
     by: Option<BTreeSet<EvaluatorId>>,
-    /// Whether proposals are shown.
-    proposal: bool,
     /// Whether others look on: nothing is shown that anybody said.
     projector: bool,
 }
@@ -53,12 +53,12 @@ pub struct Meeting {
 impl Weighing {
     /// A cell from its beginning.
     pub fn new(case: CaseId, variable: VariableId) -> Self {
-        Weighing { case, variable, at: None, top: 0, came: None }
+        Weighing { case, variable, at: None, top: 0, proposal: false, came: None }
     }
 
     /// The title.
     pub fn title(&self, model: &Model) -> Said {
-        Said::new("tui-title-trace")
+        Said::new(if model.meeting.projector { "tui-title-trace-projector" } else { "tui-title-trace" })
             .with("case", case_name(&self.case, model.lang))
             .with("variable", model.study.variable(&self.variable).map_or("", |variable| variable.short.get(model.lang)))
     }
@@ -132,7 +132,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
     }
     let proposed = cell.proposed.map(|score| score_words(model, score, scale));
     let said = match &proposed {
-        Some(_) if !model.meeting.proposal => {
+        Some(_) if !at.proposal => {
             Said::new("tui-proposal-hidden").with("key", model.key_for(Command::ShowProposal)).with("sources", cell.sources)
         }
         Some(score) => Said::new("tui-proposed").with("score", score).with("sources", cell.sources),
@@ -141,7 +141,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
     };
     let said = paper.say(&said);
     paper.text(&said, Style::new());
-    let shows = model.meeting.proposal;
+    let shows = at.proposal;
     let consensus = model.study.consensus.get(&at.case);
     let parked = consensus.and_then(|consensus| consensus.parked(&at.variable));
     let lacking = missing(&model.study, &at.case, &at.variable);
@@ -233,7 +233,7 @@ fn grid(paper: &mut Paper<'_>, trace: &Trace, scale: Option<&Scale>) {
             scores.collect::<Vec<_>>().join(" · ")
         });
         let apart = apart.collect::<Vec<_>>().join("; ");
-        if !apart.is_empty() {
+        if !apart.is_empty() && !model.meeting.projector {
             line.push_str(&format!("{apart} ← {}", lang.say(&Said::new("tui-differs"))));
         }
         let star = match weight {
@@ -261,10 +261,7 @@ pub fn act(model: &mut Model, command: Command) {
     match command {
         Command::Agree => return open_agree(model, &weighing),
         Command::Park => return park(model, &weighing),
-        Command::ShowProposal => {
-            model.meeting.proposal = !model.meeting.proposal;
-            return;
-        }
+        Command::ShowProposal => weighing.proposal = !weighing.proposal,
         Command::Projector => {
             model.meeting.projector = !model.meeting.projector;
             weighing.at = None;
@@ -281,8 +278,8 @@ pub fn act(model: &mut Model, command: Command) {
             let source = trace.sources.iter().filter(|source| !source.is_silent()).nth(weighing.at.unwrap_or(usize::MAX));
             let own = |account: &&crate::weigh::TraceAccount| Some(&account.key.evaluator) == model.me.as_ref();
             let account = source.and_then(|source| source.accounts.iter().find(own).or(source.accounts.first()));
-            match account.map(|account| account.key.clone()) {
-                Some(key) => case::open_source(model, key),
+            match account {
+                Some(account) => find::open_behind(model, account, &weighing.variable),
                 None => model.notice = Some(Said::new("tui-no-source-chosen")),
             }
             return;
@@ -301,6 +298,11 @@ pub fn act(model: &mut Model, command: Command) {
                 Command::First => (weighing.at, weighing.top) = (None, 0),
                 Command::Last => (weighing.at, weighing.top) = (heads.len().checked_sub(1), tops),
                 _ => return,
+            }
+            if matches!(command, Command::PageDown | Command::PageUp) {
+                // The focus goes along to the first source in sight.
+                let shown = weighing.top..weighing.top.saturating_add(height(model));
+                weighing.at = heads.iter().position(|head| shown.contains(head)).or(weighing.at.filter(|_| weighing.top > 0));
             }
             if matches!(command, Command::Up | Command::Down) {
                 // What is in focus is in sight, with as much of what it says as there is room for.
@@ -359,7 +361,7 @@ pub fn next(model: &mut Model, differing: bool) {
             let came = Some((differing, to));
             let weighing = Weighing { came, ..Weighing::new(queued.case.clone(), queued.variable.clone()) };
             let said = Said::new(if differing { "tui-differences-left" } else { "tui-queue-left" });
-            model.notice = Some(said.with("count", len));
+            model.notice = Some(said.with("count", len).with("place", to.saturating_add(1).to_string()));
             show(model, weighing);
         }
         _ => model.notice = Some(Said::new(if differing { "tui-no-difference-left" } else { "tui-queue-empty" })),
@@ -405,7 +407,7 @@ fn open_agree(model: &mut Model, at: &Weighing) {
     let known =
         model.study.consensus.get(&at.case).and_then(|consensus| consensus.scores.get(&at.variable)?.settled()?.as_ref());
     // What nobody asked to see is not told by what is filled in.
-    let proposed = cell.and_then(|cell| cell.proposed).filter(|_| model.meeting.proposal);
+    let proposed = cell.and_then(|cell| cell.proposed).filter(|_| at.proposal);
     let chosen = known.map(|known| known.score).or(proposed);
     let label = |score: &Score| match score {
         Score::NotCovered => Label::Said(Said::new("tui-cannot-be-judged")),
@@ -452,7 +454,8 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     let changes = agreed_on(model, case, variable, agreed);
     change::make(model, &changes, place(model, case, variable), Flow::Single);
     let words = score_words(model, score, model.study.guide.scale_of(variable));
-    model.notice = Some(Said::new("tui-now-agreed").with("score", words).with("key", model.key_for(Command::NextOpen)));
+    model.notice =
+        Some(Said::new("tui-now-agreed").with("score", words).with("key", model.key_in(Command::NextOpen, Context::Weigh)));
     Ok(())
 }
 

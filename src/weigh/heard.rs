@@ -133,7 +133,7 @@ pub fn sources(study: &Study) -> Vec<Heard<'_>> {
         accounts.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key.cmp(&y.key)));
         let register = descriptions.get(source);
         let description = register.map(Register::get).unwrap_or_default();
-        let disputed = register.is_some_and(Register::is_conflict);
+        let disputed = register.is_some_and(|register| aliases.is_disputed(register));
         let mut met = BTreeSet::new();
         let known = description.informants.iter().map(|id| aliases.informant(id));
         let informants = known.filter(|id| met.insert(*id)).cloned().collect();

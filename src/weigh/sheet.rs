@@ -433,7 +433,9 @@ mod tests {
     fn a_sheet_of_many_sources_is_made_of_the_same_cells() {
         let mut sample = Sample::new();
         let cases: Vec<String> = (1..=5).map(|n| n.to_string()).collect();
-        cases.iter().for_each(|case| sample.case(case, "kom"));
+        for case in &cases {
+            sample.case(case, "kom");
+        }
         for n in 0..WORTH {
             let (case, score) = (&cases[n % 5], ["0", "1", "2", "3"][n / 5 % 4 % (n % 5 + 1)]);
             let account = sample.account(case, &format!("k{case}-{n}"), "lm", interview(&["amr"]));

@@ -563,8 +563,14 @@ cli-nothing-parked = { $variable } er ikke udsat for case { $case }, så der er 
 cli-no-minutes = Der er intet i referatet.
 minutes-agreed = { $variable }: { $score }, fastsat af { $by }
 minutes-revised = { $variable }: { $score } (før: { $before }), fastsat af { $by }
-minutes-withdrawn = { $variable }: trukket tilbage
-minutes-withdrawn-from = { $variable }: trukket tilbage (før: { $before })
+minutes-withdrawn = { $by ->
+    [none] { $variable }: trukket tilbage
+   *[other] { $variable }: trukket tilbage af { $by }
+}
+minutes-withdrawn-from = { $by ->
+    [none] { $variable }: trukket tilbage (før: { $before })
+   *[other] { $variable }: trukket tilbage (før: { $before }) af { $by }
+}
 minutes-parked = { $variable }: udsat
 minutes-resumed = { $variable }: taget op igen
 cli-word-agreed = fastsat

@@ -229,6 +229,7 @@ gathering-would = Noter, hvis der flettes: { $taken ->
     .hint = Intet er skrevet.
 gathering-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
 gathering-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
+gathering-other-study = { $from } blev oprettet for sig: det er et andet studie end det her, eller I har oprettet det hver for sig. Er det ikke meningen, så lad være at flette, eller tag fletningen tilbage.
 gathering-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
 gathering-take = ny        { $account }
 gathering-join = flettes   { $account }

@@ -853,6 +853,7 @@ tui-markup-link = linjen står også under et andet spørgsmål; [=] i det løse
 ## Scoringsark, og hvad der ligger bag
 tui-title-sheet = Scoringsark · { $basis }
 tui-title-trace = { $case } · { $variable }
+tui-title-trace-projector = { $case } · { $variable } · til projektor
 tui-basis-agreed = fastsat
 tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
@@ -871,12 +872,12 @@ tui-grid-legend = ★ central informant, vægt 2   ∅ tæller ikke   ? skjult, 
 tui-blind = kollegers scorer er skjult, til din egen udgave er gennemlyttet
 tui-no-source-chosen = Gå ned til en kilde først.
 tui-queue-left = { $count ->
-    [one] 1 celle er ikke afklaret.
-   *[other] { $count } celler er ikke afklaret.
+    [one] Den eneste celle, der ikke er afklaret.
+   *[other] Nr. { $place } af { $count } celler, der ikke er afklaret.
 }
 tui-differences-left = { $count ->
-    [one] 1 celle er scoret forskelligt og ikke fastsat.
-   *[other] { $count } celler er scoret forskelligt og ikke fastsat.
+    [one] Den eneste celle, der er scoret forskelligt og ikke fastsat.
+   *[other] Nr. { $place } af { $count } celler, der er scoret forskelligt og ikke fastsat.
 }
 tui-queue-empty = Alt er afklaret.
 tui-no-difference-left = Intet er scoret forskelligt og ikke fastsat.
@@ -1283,6 +1284,11 @@ tui-gather-guide = Guiden
 tui-gather-accounts = Noter
 tui-gather-conflicts = Modstridende udgaver, der kommer til
 tui-gather-likely = Formentlig det samme
+tui-conflict-no-version = { $versions ->
+    [one] Der er kun én udgave.
+   *[other] Der er { $versions } udgaver: tast et af deres numre.
+}
+tui-conflict-not-both = Udgaverne kan ikke gælde på én gang: tast nummeret på den, der skal gælde.
 tui-conflict-study = Studiet
 tui-conflict-guide = Guiden
 tui-conflict-agreed = fastsat

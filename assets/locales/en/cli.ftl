@@ -551,8 +551,14 @@ cli-nothing-parked = { $variable } is not put off for case { $case }, so there i
 cli-no-minutes = There is nothing in the minutes.
 minutes-agreed = { $variable }: { $score }, agreed by { $by }
 minutes-revised = { $variable }: { $score } (before: { $before }), agreed by { $by }
-minutes-withdrawn = { $variable }: withdrawn
-minutes-withdrawn-from = { $variable }: withdrawn (before: { $before })
+minutes-withdrawn = { $by ->
+    [none] { $variable }: withdrawn
+   *[other] { $variable }: withdrawn by { $by }
+}
+minutes-withdrawn-from = { $by ->
+    [none] { $variable }: withdrawn (before: { $before })
+   *[other] { $variable }: withdrawn (before: { $before }) by { $by }
+}
 minutes-parked = { $variable }: put off
 minutes-resumed = { $variable }: taken up again
 cli-word-agreed = agreed

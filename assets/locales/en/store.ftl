@@ -211,6 +211,7 @@ gathering-would = Accounts, if merged: { $taken } new, { $joined } joined, { $sa
     .hint = Nothing was written.
 gathering-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
 gathering-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
+gathering-other-study = { $from } was created by itself: it is another study than this one, or each of you created it. If it is not meant, do not merge, or take the merge back.
 gathering-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
 gathering-take = new       { $account }
 gathering-join = joined    { $account }

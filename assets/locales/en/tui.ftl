@@ -859,6 +859,7 @@ tui-markup-link = the line stands under another question too; [=] in the loose n
 ## Score sheet, and what is behind it
 tui-title-sheet = Case score sheet · { $basis }
 tui-title-trace = { $case } · { $variable }
+tui-title-trace-projector = { $case } · { $variable } · for a projector
 tui-basis-agreed = agreed
 tui-basis-proposed = proposal
 tui-basis-best = agreed, else proposal
@@ -877,12 +878,12 @@ tui-grid-legend = ★ central informant, weight 2   ∅ does not count   ? hidde
 tui-blind = colleagues’ scores are hidden until your own account is complete
 tui-no-source-chosen = Go down to a source first.
 tui-queue-left = { $count ->
-    [one] 1 cell is not settled.
-   *[other] { $count } cells are not settled.
+    [one] The only cell that is not settled.
+   *[other] Number { $place } of { $count } cells that are not settled.
 }
 tui-differences-left = { $count ->
-    [one] 1 cell was scored differently and is not agreed on.
-   *[other] { $count } cells were scored differently and are not agreed on.
+    [one] The only cell that was scored differently and is not agreed on.
+   *[other] Number { $place } of { $count } cells that were scored differently and are not agreed on.
 }
 tui-queue-empty = Everything is settled.
 tui-no-difference-left = Nothing was scored differently that is not agreed on.
@@ -1292,6 +1293,11 @@ tui-gather-guide = The guide
 tui-gather-accounts = Accounts
 tui-gather-conflicts = Conflicts that there were not before
 tui-gather-likely = Probably the same
+tui-conflict-no-version = { $versions ->
+    [one] There is only one version.
+   *[other] There are { $versions } versions: press the number of one of them.
+}
+tui-conflict-not-both = The versions cannot both hold: press the number of the one that is to.
 tui-conflict-study = The study
 tui-conflict-guide = The guide
 tui-conflict-agreed = agreed
