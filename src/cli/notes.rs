@@ -60,9 +60,9 @@ fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let notes = Notes::of(&study, ctx.leaving(&study, false, &args.target)?);
     ctx.say_withheld(&notes.withheld);
-    match args.format {
-        Some(Format::Md) => ctx.give(notes.markdown(level, ctx.lang).as_bytes(), &args.target),
-        format => ctx.give_table(&notes.table(level), format.unwrap_or(Format::Csv), &args.target),
+    match args.target.format(args.format, &[Format::Csv, Format::Md, Format::Json], Format::Csv) {
+        Format::Md => ctx.give(notes.markdown(level, ctx.lang).as_bytes(), &args.target),
+        format => ctx.give_table(&notes.table(level), format, &args.target),
     }
 }
 

@@ -66,6 +66,13 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// The format that was asked for, else the one of these that the file's name ends with, else the usual one.
+    pub(super) fn format(&self, asked: Option<Format>, known: &[Format], usual: Format) -> Format {
+        let ends = || self.output.as_ref()?.extension()?.to_str().map(str::to_lowercase);
+        let named = || ends().and_then(|end| known.iter().copied().find(|format| format.name() == end));
+        asked.or_else(named).unwrap_or(usual)
+    }
+
     /// Whether what goes there can be kept or sent: everything but the screen of a terminal.
     pub(super) fn goes_further(&self) -> bool {
         self.output.is_some() || !io::stdout().is_terminal()
@@ -126,9 +133,9 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    /// The format: text unless another is asked for.
+    /// The format: text unless another is asked for, or the file's name ends with another.
     pub(super) fn format(&self) -> Format {
-        self.format.unwrap_or(Format::Text)
+        self.target.format(self.format, Format::TABLE, Format::Text)
     }
 }
 

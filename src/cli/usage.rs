@@ -83,7 +83,7 @@ fn said(error: &Error, command: &Command) -> Said {
             unknown("usage-unknown-command", &given, known)
         }
         ErrorKind::MissingRequiredArgument => {
-            Said::new("usage-missing").with("args", list(error, ContextKind::InvalidArg).join(", "))
+            Said::new("usage-missing").with("args", list(error, ContextKind::InvalidArg).join(", ").trim_end_matches('.'))
         }
         ErrorKind::ArgumentConflict => {
             let other = list(error, ContextKind::PriorArg).join(", ");

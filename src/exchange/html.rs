@@ -208,7 +208,7 @@ impl Writer<'_> {
         self.inside.element("span", &[("class", "digit")], &sheet::value(cell, self.lang));
         let hidden = ("aria-hidden", "true");
         self.inside.element("span", &[("class", "shade"), hidden], look.map(Look::sign).unwrap_or_default());
-        self.inside.element("span", &[("class", "mark"), hidden], sheet::mark(cell).trim());
+        self.inside.element("span", &[("class", "mark"), hidden], sheet::mark(cell).trim_start());
         self.inside.element("span", &[("class", "unseen")], &self.aloud(row, cell));
         self.inside.close(name);
         self.inside.close("td");

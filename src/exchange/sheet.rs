@@ -194,13 +194,17 @@ pub fn value(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-/// What is to be known of a cell at a glance: a conflict, a proposal.
-pub fn mark(cell: &Cell) -> &'static str {
-    match cell.basis {
-        _ if cell.conflict => " !",
-        CellBasis::Proposed => " ?",
-        _ => "",
-    }
+/// Whether a source came after what was agreed on.
+fn is_new_since(cell: &Cell) -> bool {
+    cell.basis == CellBasis::Agreed && cell.new_since
+}
+
+/// What is to be known of a cell at a glance, after a space: a conflict or a proposal, that a source came since, that it is put off.
+pub fn mark(cell: &Cell) -> String {
+    let is_proposal = cell.basis == CellBasis::Proposed && !cell.conflict;
+    let marks = [(cell.conflict, '!'), (is_proposal, '?'), (is_new_since(cell), '+'), (cell.parked, '…')];
+    let marks: String = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect();
+    if marks.is_empty() { marks } else { format!(" {marks}") }
 }
 
 /// The words for what a cell shows by a sign, or by nothing: messages without arguments.
@@ -209,7 +213,7 @@ pub fn state(cell: &Cell) -> Option<&'static str> {
         _ if cell.conflict => Some("sheet-state-conflict"),
         (CellBasis::Proposed, _) => Some("sheet-state-proposed"),
         (CellBasis::Agreed, None) => Some("sheet-state-absent"),
-        (CellBasis::Agreed, Some(_)) => None,
+        (CellBasis::Agreed, Some(_)) => is_new_since(cell).then_some("sheet-state-new"),
         (CellBasis::None, _) => Some("sheet-state-missing"),
     }
 }
@@ -232,6 +236,8 @@ pub fn legend(lang: Lang) -> Vec<String> {
         "sheet-sign-agreed",
         "sheet-sign-proposed",
         "sheet-sign-conflict",
+        "sheet-sign-new",
+        "sheet-sign-parked",
         "sheet-sign-absent",
         "sheet-sign-missing",
     ]
@@ -280,6 +286,12 @@ pub fn proposal(cell: &Cell, lang: Lang) -> Vec<String> {
         let signs = [(cell.split, "trace-split"), (cell.fragile, "trace-fragile")];
         let signs = signs.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| lang.say(&Said::new(id)));
         said.push(std::iter::once(lang.say(&proposal)).chain(signs).collect::<Vec<_>>().join(" "));
+    }
+    if is_new_since(cell) {
+        said.push(lang.say(&Said::new("trace-new-since")));
+    }
+    if cell.parked {
+        said.push(lang.say(&Said::new("trace-parked")));
     }
     if cell.open_sources > 0 {
         said.push(lang.say(&Said::new("trace-open").with("count", cell.open_sources)));

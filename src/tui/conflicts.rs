@@ -64,7 +64,7 @@ fn kind_id(kind: &str, of_case: bool) -> Option<&'static str> {
 }
 
 /// What a conflict is about, as people say it.
-fn about(model: &Model, conflict: &Conflict) -> String {
+pub fn about(model: &Model, conflict: &Conflict) -> String {
     let lang = model.lang;
     let place = match &conflict.file {
         Some(Touched::Study) => lang.say(&Said::new("tui-conflict-study")),

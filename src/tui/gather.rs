@@ -13,7 +13,7 @@ use super::lists::moved;
 use super::model::{Effect, Model, Screen};
 use super::page::{Paper, draw_lines};
 use super::picture::Canvas;
-use super::{overview, standing};
+use super::{conflicts, overview, standing};
 use crate::field::Study;
 use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from, places};
 use crate::text::{Lang, Message, Said, Stamp, day};
@@ -75,6 +75,8 @@ impl Others {
 #[derive(Debug, Clone)]
 pub struct Preview {
     gathered: Box<Gathered>,
+    /// What the conflicts are about that there were not before.
+    conflicts: Vec<String>,
     /// The first line that is shown, from 0.
     top: usize,
 }
@@ -136,7 +138,11 @@ pub fn gathered(model: &mut Model, gathered: Result<Box<Gathered>, Said>) {
     match gathered {
         Ok(gathered) => {
             model.notice = None;
-            model.screens.push(Screen::Gather(Preview { gathered, top: 0 }));
+            let new = &gathered.report.new_conflicts;
+            let all = if new.is_empty() { Vec::new() } else { crate::gather::conflicts(&gathered.study) };
+            let all = all.iter().filter(|conflict| new.contains(&conflict.id));
+            let conflicts = all.map(|conflict| conflicts::about(model, conflict)).collect();
+            model.screens.push(Screen::Gather(Preview { gathered, conflicts, top: 0 }));
         }
         Err(why) => model.notice = Some(why),
     }
@@ -203,7 +209,8 @@ impl Preview {
         part(Some("tui-gather-refused"), gathered.refused(), theme.attention());
         part(Some("tui-gather-erased"), gathered.erased(true), theme.attention());
         part(Some("tui-gather-guide"), gathered.guide(true, model.lang), Style::new());
-        part(Some("tui-gather-conflicts"), gathered.conflicts(), theme.attention());
+        let conflict = |about: &String| Said::new("tui-gather-conflict").with("what", about);
+        part(Some("tui-gather-conflicts"), self.conflicts.iter().map(conflict).collect(), theme.attention());
         part(Some("tui-gather-accounts"), gathered.accounts(), Style::new());
         part(Some("tui-gather-likely"), gathered.report.likely.iter().map(|one| one.said(model.lang)).collect(), Style::new());
         paper.written()

@@ -150,7 +150,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
         (cell.split && shows, "tui-split"),
         (cell.fragile && shows, "tui-fragile"),
         (cell.conflict || trace.agreed.len() > 1, "tui-conflict-here"),
-        (cell.basis == CellBasis::Agreed && cell.new_since, "tui-new-since"),
+        (cell.basis == CellBasis::Agreed && cell.new_since, "trace-new-since"),
     ] {
         if holds {
             marks.push(Said::new(id));
@@ -233,7 +233,7 @@ fn grid(paper: &mut Paper<'_>, trace: &Trace, scale: Option<&Scale>) {
             scores.collect::<Vec<_>>().join(" · ")
         });
         let apart = apart.collect::<Vec<_>>().join("; ");
-        if !apart.is_empty() && !model.meeting.projector {
+        if !apart.is_empty() {
             line.push_str(&format!("{apart} ← {}", lang.say(&Said::new("tui-differs"))));
         }
         let star = match weight {
@@ -499,16 +499,29 @@ fn unanimous_cells(model: &Model) -> Vec<(CaseId, VariableId, Score)> {
     unanimous(&model.study, &model.study.blind(model.me.as_ref()))
 }
 
+/// As many cells as are named one by one beside their number.
+const NAMED: usize = 12;
+
+/// What cells are of, each as its case and variable.
+fn listed(model: &Model, cells: &[(CaseId, VariableId, Score)]) -> String {
+    let name = |(case, variable, _): &(CaseId, VariableId, Score)| {
+        let short = model.study.variable(variable).map_or("", |variable| variable.short.get(model.lang));
+        format!("{} {short}", case_name(case, model.lang))
+    };
+    let more = if cells.len() > NAMED { " …" } else { "" };
+    format!("{}{more}", cells.iter().take(NAMED).map(name).collect::<Vec<_>>().join("; "))
+}
+
 /// Opens the card on which all cells that everybody scored alike are agreed on at once.
 pub fn open_unanimous(model: &mut Model) {
-    let count = unanimous_cells(model).len();
-    if count == 0 {
+    let cells = unanimous_cells(model);
+    if cells.is_empty() {
         model.notice = Some(Said::new("tui-nothing-unanimous"));
         return;
     }
     let text = model.lang.say(&Said::new("tui-unanimous-why"));
     let why = Field {
-        about: Some(Said::new("tui-unanimous-about").with("count", count)),
+        about: Some(Said::new("tui-unanimous-about").with("count", cells.len()).with("cells", listed(model, &cells))),
         ..Field::line("why", "tui-field-agreed-why", &text)
     };
     Card::new(Purpose::Unanimous, vec![why, by_field(model)]).open(model);

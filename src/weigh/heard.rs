@@ -166,6 +166,21 @@ mod tests {
         aliases.informants.insert(Pair::new(id("p2"), id("p3")), one(true));
         aliases.evaluators.insert(Pair::new(id("sj"), id("a")), one(true));
 
+        // The two say of one person what they call them, and nothing else differs.
+        let renamed = |sample: &mut Sample, on| {
+            sample.study.file.aliases.sources.insert(Pair::new(id("k3-a"), id("k3-b")), one(true));
+            sample.study.file.aliases.informants.insert(Pair::new(id("p8"), id("p9")), one(on));
+        };
+        let mut two = Sample::new();
+        two.account("3", "k3-a", "lm", interview_with(&["p8"]));
+        two.account("3", "k3-b", "sj", interview_with(&["p9"]));
+        for on in [true, false] {
+            renamed(&mut two, on);
+            let disputed: Vec<bool> = sources(&two.study).iter().map(|heard| heard.disputed).collect();
+            let listed = crate::gather::conflicts(&two.study).len();
+            assert_eq!((disputed, listed), (vec![!on], usize::from(!on)));
+        }
+
         let all = sources(&sample.study);
         let names: Vec<_> = all.iter().map(|heard| (heard.case.map(CaseId::as_str), heard.source.as_str())).collect();
         assert_eq!(names, [(None, "ws"), (Some("2"), "k2-a"), (Some("2"), "k2-c"), (Some("10"), "k10-a")]);

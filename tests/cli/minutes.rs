@@ -19,7 +19,7 @@ fn desk() -> Desk {
     at(&mut desk, "2021-06-14T08:10:00Z");
     agree(&desk, &["5", "kompetence", "1", "--why", "HR sagde andet", "--by", "lm,sj", "--dissent", "sj: hellere 2"]);
     at(&mut desk, "2021-06-15T09:00:00Z");
-    agree(&desk, &["4", "systematik", "none"]);
+    agree(&desk, &["4", "systematik", "none", "--why", "spurgt siden", "--by", "lm,sj"]);
     agree(&desk, &["4", "status_fysisk", "yes", "--why", "i kantinen", "--by", "sj"]);
     desk
 }

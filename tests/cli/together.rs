@@ -84,6 +84,58 @@ fn what_cannot_be_joined_is_refused_and_the_rest_is_taken() {
 }
 
 #[test]
+fn of_a_stick_the_folders_and_the_bundles_are_taken() {
+    let desk = apart();
+    desk.succeed(&["--study", "laptop", "pack", "-o", "sj.zip"]);
+    for stick in ["bundle", "both"] {
+        fs::create_dir(desk.at(stick)).unwrap();
+        fs::copy(desk.at("sj.zip"), desk.at(stick).join("sj.zip")).unwrap();
+        fs::write(desk.at(stick).join("ferie.jpg"), "x").unwrap();
+    }
+    let other = BEGUN.replace("k4-1", "k4-9").replace(",lm,", ",mk,");
+    desk.succeed(&["new", "both/mk", "--quiet"]);
+    desk.write("other.csv", &other);
+    desk.succeed(&["--study", "both/mk", "scores", "import", "other.csv"]);
+    let would = |from: &str| desk.succeed(&["merge", from, "--dry-run"]);
+    let bundle = would("bundle");
+    assert!(bundle.contains("k4-1--sj") && !bundle.contains("k4-9"), "{bundle}");
+    let both = would("both");
+    assert!(both.contains("k4-1--sj") && both.contains("k4-9--mk"), "{both}");
+}
+
+#[test]
+fn that_another_study_is_merged_is_said() {
+    let desk = apart();
+    desk.succeed(&["new", "andet", "--quiet"]);
+    let said = |from: &str| text(&desk.run(&["merge", from, "--dry-run"]).stderr);
+    assert!(said("andet").contains("et andet studie"), "{}", said("andet"));
+    assert!(!said("laptop").contains("et andet studie"), "{}", said("laptop"));
+    desk.succeed(&["merge", "andet"]);
+    assert!(!said("andet").contains("et andet studie"), "{}", said("andet"));
+}
+
+#[test]
+fn what_is_written_into_a_file_has_the_format_of_its_name() {
+    let desk = apart();
+    for (name, begins) in [
+        ("ark.csv", "kind,variable,"),
+        ("ark.json", "{"),
+        ("ark.html", "<!doctype html>"),
+        ("ark.md", "| "),
+        ("ark.xlsx", "PK"),
+    ] {
+        desk.succeed(&["sheet", "-o", name]);
+        let written = fs::read(desk.at(name)).unwrap();
+        assert!(written.to_ascii_lowercase().starts_with(begins.to_lowercase().as_bytes()), "{name}");
+    }
+    desk.succeed(&["sheet", "--format", "csv", "-o", "ark.txt"]);
+    assert!(desk.read("ark.txt").starts_with("kind,variable,"));
+    desk.succeed(&["conflicts", "-o", "k.csv"]);
+    desk.succeed(&["scores", "export", "-o", "s.md"]);
+    assert!(desk.read("s.md").starts_with("| "), "{}", desk.read("s.md"));
+}
+
+#[test]
 fn a_newer_guide_wins() {
     let desk = apart();
     let guide = desk.read("laptop/guide.ron");

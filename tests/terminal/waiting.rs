@@ -49,11 +49,13 @@ fn reading_what_others_wrote_says_how_far_it_is_and_esc_stops_it() {
     let other = place.dir.path().join("anden");
     slow_files(&other);
     let before = files(&place.study());
-    let mut screen = place.open(&[]);
+    let mut environment = place.environment();
+    environment.push(("HOME", place.dir.path().into()));
+    let mut screen = Screen::open(env!("CARGO_BIN_EXE_feltnote"), &[], &environment, screen::USUAL);
     screen.wait_for("nyt interview");
     screen.keys("f");
     screen.wait_for("Flet");
-    screen.keys(other.to_str().unwrap());
+    screen.keys("~/anden");
     screen.keys("\r");
     screen.wait_for("Esc stopper");
     // What is typed meanwhile is meant for nothing.

@@ -397,6 +397,8 @@ sheet-sign-apart = ≠: ikke vurderet i alle cases, så de kan ikke sammenlignes
 sheet-sign-agreed = tal: fastsat
 sheet-sign-proposed = ?: forslag
 sheet-sign-conflict = !: modstridende udgaver
+sheet-sign-new = +: nyt siden
+sheet-sign-parked = …: udsat
 sheet-sign-absent = –: kan ikke vurderes
 sheet-sign-missing = tom: mangler
 sheet-left-out = { $count ->
@@ -434,6 +436,8 @@ trace-blind = Kollegers scorer er skjult, til din egen udgave af kilden er genne
 trace-hidden = skjult
 trace-split = Delt: præcis halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
+trace-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
+trace-parked = Udsat; »feltnote minutes« siger hvorfor.
 trace-open = { $count ->
         [one] 1 kilde har
        *[other] { $count } kilder har
@@ -539,6 +543,7 @@ cli-undo-not = { $files ->
         [one] Fletningen er ikke taget tilbage: én fil er ændret siden. Intet er rørt.
        *[other] Fletningen er ikke taget tilbage: { $files } filer er ændret siden. Intet er rørt.
     }
+    .hint = Fortryd først det, der er ændret siden, eller ret det i hånden; det, fletningen bragte, kan også blive.
 cli-undone = Fletningen af { $from } den { $day } kl. { $time } er taget tilbage: { $restored ->
         [one] én fil er
        *[other] { $restored } filer er

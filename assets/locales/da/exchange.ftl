@@ -104,6 +104,7 @@ sheet-negative = negativt formuleret
 sheet-apart = ikke vurderet i alle cases
 sheet-state-conflict = modstridende udgaver
 sheet-state-proposed = forslag
+sheet-state-new = nyt siden
 sheet-state-absent = kan ikke vurderes
 sheet-state-missing = mangler
 sheet-counts = Tæller

@@ -864,7 +864,6 @@ tui-proposal-hidden = { $sources ->
     [one] Forslaget er skjult ({ $key } viser det); 1 kilde tæller.
    *[other] Forslaget er skjult ({ $key } viser det); { $sources } kilder tæller.
 }
-tui-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
 tui-not-heard = Central, men ikke hørt: { $who }. Begrundelsen skal sige, hvorfor scoren alligevel gælder.
 tui-parked = Udsat: { $why }
 tui-agreed-before = Før: { $score } ({ $when }): { $why }
@@ -902,8 +901,8 @@ tui-title-unanimous = Det, alle er enige om
 tui-nothing-unanimous = Der er intet, som alle har scoret ens, og som ikke er fastsat.
 tui-unanimous-why = Alle kilder siger det samme, og alle evaluatorer har scoret dem ens.
 tui-unanimous-about = { $count ->
-    [one] 1 celle fastsættes til det, alle har scoret. Kan fortrydes.
-   *[other] { $count } celler fastsættes til det, alle har scoret. Kan fortrydes.
+    [one] 1 celle fastsættes til det, alle har scoret: { $cells }. Kan fortrydes.
+   *[other] { $count } celler fastsættes til det, alle har scoret: { $cells }. Kan fortrydes.
 }
 tui-now-unanimous = { $count ->
     [one] 1 celle er fastsat.
@@ -1282,6 +1281,7 @@ tui-gather-refused = Kan ikke flettes
 tui-gather-erased = Slettet for altid
 tui-gather-guide = Guiden
 tui-gather-accounts = Noter
+tui-gather-conflict = { $what }
 tui-gather-conflicts = Modstridende udgaver, der kommer til
 tui-gather-likely = Formentlig det samme
 tui-conflict-no-version = { $versions ->

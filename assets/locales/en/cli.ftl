@@ -394,6 +394,8 @@ sheet-sign-apart = ≠: not judged in all cases, so that they cannot be compared
 sheet-sign-agreed = number: agreed
 sheet-sign-proposed = ?: proposal
 sheet-sign-conflict = !: conflict
+sheet-sign-new = +: new since
+sheet-sign-parked = …: put off
 sheet-sign-absent = –: cannot be judged
 sheet-sign-missing = empty: missing
 sheet-left-out = { $count ->
@@ -431,6 +433,8 @@ trace-blind = Colleagues’ scores are hidden until your own account of the sour
 trace-hidden = hidden
 trace-split = Split: exactly half of the weight lies higher.
 trace-fragile = Depends on one source.
+trace-new-since = New since: a source has come after the score was agreed on.
+trace-parked = Put off; “feltnote minutes” says why.
 trace-open = { $count ->
         [one] 1 source has
        *[other] { $count } sources have
@@ -527,6 +531,7 @@ cli-undo-not = { $files ->
         [one] The merge was not taken back: one file was changed since. Nothing was touched.
        *[other] The merge was not taken back: { $files } files were changed since. Nothing was touched.
     }
+    .hint = First undo what was changed since, or put it right by hand; what the merge brought can also stay.
 cli-undone = The merge of { $from } on { $day } at { $time } was taken back: { $restored ->
         [one] one file is
        *[other] { $restored } files are

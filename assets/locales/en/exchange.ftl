@@ -104,6 +104,7 @@ sheet-negative = negatively worded
 sheet-apart = not judged in all cases
 sheet-state-conflict = conflict
 sheet-state-proposed = proposal
+sheet-state-new = new since
 sheet-state-absent = cannot be judged
 sheet-state-missing = missing
 sheet-counts = Counts

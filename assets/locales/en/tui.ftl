@@ -870,7 +870,6 @@ tui-proposal-hidden = { $sources ->
     [one] The proposal is hidden ({ $key } shows it); 1 source counts.
    *[other] The proposal is hidden ({ $key } shows it); { $sources } sources count.
 }
-tui-new-since = New since: a source has come after the score was agreed on.
 tui-not-heard = Central, but not heard: { $who }. The rationale must say why the score holds all the same.
 tui-parked = Put off: { $why }
 tui-agreed-before = Before: { $score } ({ $when }): { $why }
@@ -908,8 +907,8 @@ tui-title-unanimous = What everybody agrees on
 tui-nothing-unanimous = There is nothing that everybody scored alike and that is not agreed on.
 tui-unanimous-why = All sources say the same, and all evaluators scored them alike.
 tui-unanimous-about = { $count ->
-    [one] 1 cell is agreed on as everybody scored it. It can be undone.
-   *[other] { $count } cells are agreed on as everybody scored them. It can be undone.
+    [one] 1 cell is agreed on as everybody scored it: { $cells }. It can be undone.
+   *[other] { $count } cells are agreed on as everybody scored them: { $cells }. It can be undone.
 }
 tui-now-unanimous = { $count ->
     [one] 1 cell is agreed on.
@@ -1291,6 +1290,7 @@ tui-gather-refused = Cannot be merged
 tui-gather-erased = Erased for good
 tui-gather-guide = The guide
 tui-gather-accounts = Accounts
+tui-gather-conflict = { $what }
 tui-gather-conflicts = Conflicts that there were not before
 tui-gather-likely = Probably the same
 tui-conflict-no-version = { $versions ->

@@ -83,12 +83,18 @@ fn within(name: &str) -> String {
     }
 }
 
-/// A source with the scores of its complete accounts: `k1-amr-1-status 2` or, of two evaluators, `k1-amr-1-status 2/3`.
+/// A source with the scores of its complete accounts: `k1-amr-1-status 2` or, of two evaluators, `k1-amr-1-status 2/3`. Where
+/// somebody has still to score it, it stands without them.
 fn scored(heard: &Heard<'_>, variable: &VariableId) -> Option<String> {
     let complete = heard.accounts.iter().filter(|(_, account)| account.is_complete());
     let scores: Vec<Score> = complete.filter_map(|(_, account)| Some(account.score(variable)?.score)).collect();
     let known: Vec<String> = scores.iter().filter(|score| !score.is_absent()).map(spelled).collect();
-    (!known.is_empty()).then(|| format!("{} {}", heard.source, known.join("/")))
+    let is_open = heard.accounts.iter().any(|(_, account)| !account.is_complete());
+    match (is_open, known.is_empty()) {
+        (_, true) => None,
+        (true, _) => Some(heard.source.to_string()),
+        (false, _) => Some(format!("{} {}", heard.source, known.join("/"))),
+    }
 }
 
 fn spelled(score: &Score) -> String {

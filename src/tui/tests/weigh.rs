@@ -78,6 +78,60 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
 }
 
 #[test]
+fn what_is_behind_a_cell_is_opened_where_it_stands() {
+    let mut rig = apart();
+    rig.press("s u f");
+    assert!(rig.screen().contains("Forslag:"), "{}", rig.screen());
+    // In the next cell nobody has asked for it yet.
+    rig.press("Tab BackTab");
+    assert!(rig.screen().contains("Forslaget er skjult"), "{}", rig.screen());
+    let Some(trace) = crate::weigh::trace(&rig.model.study, &CaseId::new("4").unwrap(), &variable("pres"), false) else {
+        panic!()
+    };
+    let sources: Vec<_> = trace.sources.iter().filter(|source| !source.is_silent()).collect();
+    for (n, source) in sources.iter().enumerate() {
+        rig.press(&format!("{}Enter", "Down ".repeat(n + 1)));
+        match source.accounts.iter().find(|account| account.evaluator.as_str() == "lm") {
+            // One's own, where the variable is asked about.
+            Some(own) => {
+                let capture = rig.model.capture().unwrap();
+                assert_eq!(capture.key, own.key);
+                let noted = own.notes.iter().find(|note| !note.versions.is_empty()).map(|note| note.question.clone());
+                let asks = |id: &QuestionId| rig.model.study.guide.question(id).and_then(|known| known.variable.clone());
+                match &capture.spot {
+                    crate::tui::capture::Spot::Question(id) => {
+                        assert!(noted.as_ref().map_or(asks(id) == Some(variable("pres")), |noted| noted == id), "{id}");
+                    }
+                    spot => assert_eq!(*spot, crate::tui::capture::Spot::Variable(variable("pres"))),
+                }
+            }
+            None => assert!(matches!(rig.model.screen(), Some(Screen::Noted(_))), "{}", source.source),
+        }
+        rig.press("Esc Home");
+        assert_eq!(at(&rig), "4 pres");
+    }
+    // A colleague's note alone is a page, and no account of one's own is begun.
+    let lone = AccountKey { source: "4-kun-sj".parse().unwrap(), ..key_of("4", "4-kun-sj", "sj") };
+    let mut account = Account::new(lone.clone());
+    account.apply(&Edit::Description(vec![interview("amr", "status")]), &author("sj", "b"));
+    account.apply(&Edit::Status(vec![Status::Complete]), &author("sj", "b"));
+    let scored = Scored { score: Score::Step(1), rationale: "sagt i kantinen".into() };
+    account.apply(&Edit::Score(variable("pres"), vec![Some(scored)]), &author("sj", "b"));
+    rig.model.study.accounts.insert(lone, account);
+    rig.model.standing.forget();
+    let accounts = rig.model.study.accounts.len();
+    let trace = crate::weigh::trace(&rig.model.study, &CaseId::new("4").unwrap(), &variable("pres"), false).unwrap();
+    let place =
+        trace.sources.iter().filter(|source| !source.is_silent()).position(|s| s.source.as_str() == "4-kun-sj").unwrap();
+    rig.press(&format!("{}Enter", "Down ".repeat(place + 1)));
+    let screen = rig.screen();
+    assert!(screen.contains("sagt i kantinen") && screen.contains("4-kun-sj"), "{screen}");
+    assert!(matches!(rig.model.screen(), Some(Screen::Noted(_))));
+    rig.press("Esc");
+    assert_eq!((at(&rig), rig.model.study.accounts.len()), ("4 pres".to_owned(), accounts));
+}
+
+#[test]
 fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
     let mut rig = apart();
     rig.press("s u p").types("HR først").press("Enter");
@@ -116,6 +170,7 @@ fn a_projector_shows_nothing_that_was_said_and_whoever_has_still_to_score_sees_n
     assert!(rig.screen().contains(&source), "{}", rig.screen());
     rig.press("x");
     assert!(!rig.screen().contains(&source) && rig.screen().contains("lm 3 · sj 0"), "{}", rig.screen());
+    assert!(rig.screen().contains("til projektor"), "{}", rig.screen());
     rig.press("x");
     let key =
         rig.model.study.accounts.keys().find(|key| key.source.as_str() == source && key.evaluator == me()).unwrap().clone();
