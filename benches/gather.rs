@@ -22,12 +22,9 @@ use feltnote::field::{
     Account, AccountKey, AdHoc, Case, Consent, Description, Edit, Evaluator, Informant, Medium, Recruitment, RecruitmentState,
     Score, Scored, Session, Status, Study, StudyFile,
 };
-use feltnote::gather::Merge;
 use feltnote::guide::{Guide, Kind};
 use feltnote::register::Author;
-use feltnote::store::{
-    Dirs, EMBEDDED_GUIDE, Glance, Loaded, Person, Piece, Stored, StudyDir, Vault, load, parse_guide, to_ron,
-};
+use feltnote::store::{Dirs, EMBEDDED_GUIDE, Gathering, Glance, Person, Stored, StudyDir, Vault, load, parse_guide, to_ron};
 use feltnote::text::Lang;
 use feltnote::tui::headless::Headless;
 use feltnote::tui::{Launch, Traits};
@@ -211,25 +208,15 @@ fn read(files: &[PathBuf]) -> usize {
 /// nothing is written.
 fn joined(roots: &[PathBuf]) -> (Study, Sheet) {
     let opened = StudyDir::open(&roots[0]).unwrap();
-    let mut merge = Merge::new(opened.study);
+    let mut gathering = Gathering::new(opened.dir, opened.study, opened.problems, Lang::Da);
     for root in &roots[1..] {
-        let Loaded { pieces, guide, problems, .. } = load(root).unwrap();
-        assert!(problems.is_empty(), "{problems:?}");
-        let read = guide.unwrap();
-        merge.guide(&read.guide.unwrap(), &read.hash).unwrap();
-        for (_, piece) in pieces {
-            match piece {
-                Piece::Study(file) => merge.study_file(&file),
-                Piece::Amendments(amendments) => merge.amendments(&amendments),
-                Piece::Case(case) => merge.case(&case),
-                Piece::Account(account) => merge.account(*account),
-                Piece::Consensus(consensus) => merge.consensus(&consensus),
-            }
-        }
+        gathering.take(root, load(root));
     }
-    let study = merge.finish().study;
-    let sheet = sheet(&study, Basis::Best, false);
-    (study, sheet)
+    let gathered = gathering.finish();
+    let report = &gathered.report;
+    assert!(report.refused.is_empty() && report.problems.is_empty(), "{report:?}");
+    let sheet = sheet(&gathered.study, Basis::Best, false);
+    (gathered.study, sheet)
 }
 
 /// The most memory that this process has had, where the system says it.

@@ -14,6 +14,6 @@ mod table;
 mod vector;
 
 pub use entry::{Author, Entry};
-pub use multi::{Join, Register, exact};
+pub use multi::{Join, Register};
 pub use table::unique_keys;
 pub use vector::VersionVector;

@@ -144,7 +144,7 @@ pub(super) struct Context {
     /// Who reads what is encrypted, once the passphrase was given.
     person: OnceCell<Person>,
     /// The names of the command; none: the terminal program.
-    doing: String,
+    pub(super) doing: String,
     /// The study that was opened, as whose deeds what is done with it is noted.
     audited: OnceCell<StudyDir>,
     /// The names of the study's people, where they are known.

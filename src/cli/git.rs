@@ -216,7 +216,7 @@ fn take_copies(ctx: &Context, root: &Path, dir: &StudyDir, mended: &[Mended]) ->
     let joined = mended.iter().filter(|one| matches!(one.how, How::Joined));
     let joined: Vec<String> = joined.map(|one| shown(one.file.strip_prefix(root).unwrap_or(&one.file))).collect();
     if !joined.is_empty() {
-        opened.dir.note_deed(Deed::Merged, "git doctor", joined);
+        opened.dir.note_deed(Deed::Merged, &ctx.doing, joined);
     }
     let taken = opened.dir.put_copies_away(&mut opened.problems);
     taken.iter().try_for_each(|said| line(ctx, said))?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Description, Medium, Scored, lines};
 use crate::guide::{GuideVersion, Wording};
-use crate::register::{Join, Register, exact, unique_keys};
+use crate::register::{Join, Register, unique_keys};
 use crate::text::{CaseId, EvaluatorId, FunctionId, InformantId, QuestionId, SessionId, SourceId, Stamp, ThemeId, VariableId};
 
 /// What an account is an account of, and whose. It never changes.
@@ -150,7 +150,7 @@ pub struct Worded {
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The text, in the note markup.
-    #[serde(default, skip_serializing_if = "Register::is_empty", deserialize_with = "exact")]
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
     pub text: Register<String>,
     /// Flagged for follow-up.
     #[serde(default, skip_serializing_if = "Register::is_empty")]
@@ -201,7 +201,7 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]
     pub notes: BTreeMap<QuestionId, Note>,
     /// The loose note: what there was no time to place.
-    #[serde(default, skip_serializing_if = "Register::is_empty", deserialize_with = "exact")]
+    #[serde(default, skip_serializing_if = "Register::is_empty")]
     pub loose: Register<String>,
     /// Scores by variable.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique_keys")]

@@ -2,8 +2,6 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic::resume_unwind;
-use std::thread;
 
 use serde::Serialize;
 
@@ -125,6 +123,9 @@ pub struct Merge {
     live: BTreeSet<AccountKey>,
 }
 
+/// Something that looks for things.
+pub type Finds<'a, T> = &'a (dyn Fn() -> Vec<T> + Sync);
+
 /// What taking in an account did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Did {
@@ -237,7 +238,16 @@ impl Merge {
 
     /// Ends the merge: the guide in force and the sums of the report are made anew.
     #[must_use]
-    pub fn finish(mut self) -> Self {
+    pub fn finish(self) -> Self {
+        self.finish_by(|conflicts, likely| (conflicts(), likely()))
+    }
+
+    /// The same, where `both` does the two things that look at every account: at once, if it can.
+    #[must_use]
+    pub fn finish_by(
+        mut self,
+        both: impl FnOnce(Finds<'_, Conflict>, Finds<'_, Likely>) -> (Vec<Conflict>, Vec<Likely>),
+    ) -> Self {
         let Merge { study, report, before, moved, did, live } = &mut self;
         study.guide = study.base.amended(&study.amendments);
         study.bury();
@@ -251,11 +261,7 @@ impl Merge {
             *count = count.saturating_add(1);
         }
         let ids = |found: Vec<Conflict>| found.into_iter().map(|conflict| conflict.id);
-        // Both look at every account.
-        let (now, likely) = thread::scope(|scope| {
-            let likely = scope.spawn(|| likely_since(before, study));
-            (conflicts(study), likely.join().unwrap_or_else(|panic| resume_unwind(panic)))
-        });
+        let (now, likely) = both(&|| conflicts(study), &|| likely_since(before, study));
         let known: BTreeSet<String> = ids(conflicts(before)).collect();
         report.conflicts = now.len();
         report.new_conflicts = ids(now).filter(|id| !known.contains(id)).collect();

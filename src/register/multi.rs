@@ -89,18 +89,6 @@ impl<'de, T: Ord + Deserialize<'de>> Deserialize<'de> for Register<T> {
     }
 }
 
-/// Reads a register of texts, each in no more memory than it needs: a reader that puts a text of several lines together piece by
-/// piece leaves it in up to twice as much.
-///
-/// # Errors
-/// As [`Register`]'s own.
-pub fn exact<'de, D: Deserializer<'de>>(from: D) -> Result<Register<String>, D::Error> {
-    let mut register = Register::deserialize(from)?;
-    let entries: Option<&mut [Entry<String>]> = register.entries.as_mut().and_then(Arc::get_mut);
-    entries.unwrap_or_default().iter_mut().for_each(|entry| entry.value.shrink_to_fit());
-    Ok(register)
-}
-
 /// The entries that no other entry has overtaken, in their one order.
 fn maximal<T: Ord>(mut entries: Vec<Entry<T>>) -> Vec<Entry<T>> {
     if entries.len() > 1 {

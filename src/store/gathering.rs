@@ -9,7 +9,7 @@ use super::bundle::load_bundle_watched;
 use super::disk::{self, Saved};
 use super::layout::{GUIDE, Stored};
 use super::load::{Loaded, Piece, listed, load_watched};
-use super::parallel::Watch;
+use super::parallel::{Watch, both};
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
 use super::vault::Person;
@@ -112,7 +112,7 @@ impl Gathering {
     #[must_use]
     pub fn finish(self) -> Gathered {
         let Gathering { dir, merge, guide, from, told, .. } = self;
-        let Merge { study, report, before, .. } = merge.finish();
+        let Merge { study, report, before, .. } = merge.finish_by(|conflicts, likely| both(conflicts, likely));
         let gone = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
         Gathered { dir, before, guide, from: from.join(", "), study, report, told, gone }
     }

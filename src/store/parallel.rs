@@ -46,6 +46,14 @@ pub(super) fn unwatched(_: usize, _: usize) -> bool {
     true
 }
 
+/// Does two things at once.
+pub(super) fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        (one(), other.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 /// What `does` makes of each item, in the order of the items.
 pub(super) fn each<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync) -> Vec<R> {
     each_watched(items, || (), |(), item| does(item), &mut unwatched).unwrap_or_default()

@@ -68,12 +68,20 @@ fn checked(id: &str) -> Result<CompactString, IdError> {
     if id.len() > LONGEST {
         return Err(IdError::TooLong(id.to_owned()));
     }
-    if let Some(at) = id.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
-        && let Some(c) = id.get(at..).and_then(|rest| rest.chars().next())
-    {
-        return Err(IdError::Character(id.to_owned(), c));
+    // A study has hundreds of thousands of them: one pass over each.
+    let (mut last, mut hyphens) = (b'-', false);
+    for (at, byte) in id.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'_' => {}
+            b'-' => hyphens |= last == b'-',
+            _ => {
+                let found = id.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                return Err(IdError::Character(id.to_owned(), found));
+            }
+        }
+        last = byte;
     }
-    if id.starts_with('-') || id.ends_with('-') || id.as_bytes().windows(2).any(|two| two == b"--") {
+    if hyphens || last == b'-' {
         return Err(IdError::Hyphen(id.to_owned()));
     }
     if is_device(id) {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::panic::resume_unwind;
 use std::str::FromStr;
-use std::thread;
 
 use serde::Serialize;
 
@@ -368,24 +366,6 @@ pub fn cell(study: &Study, case: &CaseId, variable: &VariableId, basis: Basis, i
     Some(cell_of(study, case, variable, &heard, basis, include_open))
 }
 
-/// For how many sources a second thread is worth its start.
-const WORTH: usize = 1000;
-
-/// What `does` makes of each case, in their order; of many sources on two cores, half of the cases on each.
-fn halves<T: Send>(cases: &[&Case], sources: usize, does: impl Fn(&Case) -> T + Sync) -> Vec<T> {
-    let all = |cases: &[&Case]| cases.iter().map(|case| does(case)).collect::<Vec<T>>();
-    if sources < WORTH {
-        return all(cases);
-    }
-    let (first, second) = cases.split_at(cases.len() / 2);
-    thread::scope(|scope| {
-        let second = scope.spawn(|| all(second));
-        let mut done = all(first);
-        done.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        done
-    })
-}
-
 /// The score sheet: every recruited case on every variable in force.
 ///
 /// Complete accounts only, unless `include_open`. An agreed score counts whatever the sources say, with [`Basis::Agreed`] and
@@ -399,8 +379,7 @@ pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
         let cell = |variable: &Variable| cell_of(study, &case.id, variable, &heard, basis, include_open);
         variables.iter().map(cell).collect::<Vec<Cell>>().into_iter()
     };
-    let cases: Vec<&Case> = study.recruited().collect();
-    let mut columns = halves(&cases, all.len(), column);
+    let mut columns: Vec<_> = study.recruited().map(column).collect();
     let row = |variable: &Variable| {
         let cells: Vec<Cell> = columns.iter_mut().filter_map(Iterator::next).collect();
         Row {
@@ -428,25 +407,6 @@ mod tests {
     use crate::field::{Recruitment, RecruitmentState, Status};
     use crate::text::EvaluatorId;
     use crate::weigh::sample::{Sample, given, id, interview, one};
-
-    #[test]
-    fn a_sheet_of_many_sources_is_made_of_the_same_cells() {
-        let mut sample = Sample::new();
-        let cases: Vec<String> = (1..=5).map(|n| n.to_string()).collect();
-        for case in &cases {
-            sample.case(case, "kom");
-        }
-        for n in 0..WORTH {
-            let (case, score) = (&cases[n % 5], ["0", "1", "2", "3"][n / 5 % 4 % (n % 5 + 1)]);
-            let account = sample.account(case, &format!("k{case}-{n}"), "lm", interview(&["amr"]));
-            account.scores.insert(id("struktur"), one(Some(given(score))));
-        }
-        let whole = sheet(&sample.study, Basis::Best, false);
-        let row = whole.row(&id("struktur")).unwrap();
-        let alone = |case: &String| cell(&sample.study, &id(case), &id("struktur"), Basis::Best, false).unwrap();
-        assert_eq!(row.cells, cases.iter().map(alone).collect::<Vec<_>>());
-        assert!(row.cells.iter().any(|cell| cell.value != row.cells[0].value));
-    }
 
     /// Two cases that take part, with scores on some variables, and two that do not.
     fn sample() -> Sample {

@@ -86,7 +86,7 @@ fn what_cannot_be_joined_is_refused_and_the_rest_is_taken() {
 #[test]
 fn of_a_stick_the_folders_and_the_bundles_are_taken() {
     let desk = apart();
-    desk.succeed(&["--study", "laptop", "pack", "-o", "sj.zip"]);
+    desk.succeed(&["--study", "laptop", "pack", "sj.zip"]);
     for stick in ["bundle", "both"] {
         fs::create_dir(desk.at(stick)).unwrap();
         fs::copy(desk.at("sj.zip"), desk.at(stick).join("sj.zip")).unwrap();
