@@ -79,8 +79,14 @@ pub(super) fn localised(mut command: Command, lang: Lang) -> Command {
 
 fn walk(command: Command, path: &str, lang: Lang) -> Command {
     let id = if path.is_empty() { "help-feltnote".to_owned() } else { format!("help-{path}") };
+    // Under a heading of their own, they would stand by the alphabet.
+    let mut place = 0usize;
+    let mut in_place = |arg: Arg| {
+        place = place.saturating_add(1);
+        if arg.is_positional() { arg.display_order(place) } else { arg }
+    };
     let mut command = command
-        .mut_args(|arg| argument(arg, path, lang))
+        .mut_args(|arg| argument(in_place(arg), path, lang))
         .mut_subcommands(|inner| {
             // What `help` takes are the other commands once more.
             let name = inner.get_name().to_owned();

@@ -90,6 +90,9 @@ impl StudyFile {
             changed_since(Some(&self.name), Some(&then.name)).map(FileEdit::Name).into_iter().collect();
         each(&self.branches, &then.branches, FileEdit::Branch, &mut edits);
         each(&self.evaluators, &then.evaluators, FileEdit::Evaluator, &mut edits);
+        each(&self.aliases.sources, &then.aliases.sources, FileEdit::SameSource, &mut edits);
+        each(&self.aliases.informants, &then.aliases.informants, FileEdit::SameInformant, &mut edits);
+        each(&self.aliases.evaluators, &then.aliases.evaluators, FileEdit::SameEvaluator, &mut edits);
         edits
     }
 }

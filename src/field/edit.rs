@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Account, AccountKey, AdHoc, Agreed, Branch, Case, Consensus, Consent, Description, Evaluator, Informant, Meeting, Note,
-    Participant, Planned, Recruitment, Scored, Session, Settled, Status, Study, StudyFile, Worded,
+    Account, AccountKey, AdHoc, Agreed, Aliases, Branch, Case, Consensus, Consent, Description, Evaluator, Informant, Meeting,
+    Note, Pair, Participant, Planned, Recruitment, Scored, Session, Settled, Status, Study, StudyFile, Worded,
 };
 use crate::guide::{Amendment, Amendments, Question, Variable};
 use crate::register::{Author, Register};
 use crate::text::{
-    BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, Stamp, VariableId,
+    BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, SourceId, Stamp, VariableId,
 };
 
 /// The values to be written to one register.
@@ -304,6 +304,12 @@ pub enum FileEdit {
     Branch(BranchId, Slot<Option<Branch>>),
     /// An evaluator.
     Evaluator(EvaluatorId, Slot<Option<Evaluator>>),
+    /// Whether two sources are one.
+    SameSource(Pair<SourceId>, Slot<bool>),
+    /// Whether two informants are one.
+    SameInformant(Pair<InformantId>, Slot<bool>),
+    /// Whether two evaluators are one.
+    SameEvaluator(Pair<EvaluatorId>, Slot<bool>),
 }
 
 impl StudyFile {
@@ -315,6 +321,15 @@ impl StudyFile {
             FileEdit::Name(_) => StudyFile { name: self.name.clone(), ..bare },
             FileEdit::Branch(id, _) => StudyFile { branches: one(&self.branches, id), ..bare },
             FileEdit::Evaluator(id, _) => StudyFile { evaluators: one(&self.evaluators, id), ..bare },
+            FileEdit::SameSource(pair, _) => {
+                StudyFile { aliases: Aliases { sources: one(&self.aliases.sources, pair), ..Aliases::default() }, ..bare }
+            }
+            FileEdit::SameInformant(pair, _) => {
+                StudyFile { aliases: Aliases { informants: one(&self.aliases.informants, pair), ..Aliases::default() }, ..bare }
+            }
+            FileEdit::SameEvaluator(pair, _) => {
+                StudyFile { aliases: Aliases { evaluators: one(&self.aliases.evaluators, pair), ..Aliases::default() }, ..bare }
+            }
         }
     }
 
@@ -326,6 +341,18 @@ impl StudyFile {
             }
             FileEdit::Evaluator(id, v) => {
                 FileEdit::Evaluator(id.clone(), swap(self.evaluators.entry(id.clone()).or_default(), v, author))
+            }
+            FileEdit::SameSource(pair, v) => {
+                let register = self.aliases.sources.entry(pair.clone()).or_default();
+                FileEdit::SameSource(pair.clone(), swap(register, v, author))
+            }
+            FileEdit::SameInformant(pair, v) => {
+                let register = self.aliases.informants.entry(pair.clone()).or_default();
+                FileEdit::SameInformant(pair.clone(), swap(register, v, author))
+            }
+            FileEdit::SameEvaluator(pair, v) => {
+                let register = self.aliases.evaluators.entry(pair.clone()).or_default();
+                FileEdit::SameEvaluator(pair.clone(), swap(register, v, author))
             }
         }
     }

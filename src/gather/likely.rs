@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::field::{Aliases, Description, Pair, Study};
+use crate::field::{Aliases, Description, FileEdit, Pair, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, EvaluatorId, InformantId, Lang, PhaseId, RoleId, Said, SourceId, fold};
@@ -59,6 +59,16 @@ impl Likely {
     /// The command that joins the two.
     pub fn command(&self) -> String {
         ["feltnote", "same", self.kind.name(), &self.one, &self.other].join(" ")
+    }
+
+    /// The edit by which somebody says that they are the same, or are not; none of what are no ids.
+    pub fn edit(&self, are_same: bool) -> Option<FileEdit> {
+        let holds = vec![are_same];
+        Some(match self.kind {
+            Alike::Source => FileEdit::SameSource(Pair::new(self.one.parse().ok()?, self.other.parse().ok()?), holds),
+            Alike::Informant => FileEdit::SameInformant(Pair::new(self.one.parse().ok()?, self.other.parse().ok()?), holds),
+            Alike::Evaluator => FileEdit::SameEvaluator(Pair::new(self.one.parse().ok()?, self.other.parse().ok()?), holds),
+        })
     }
 
     /// That they are probably the same, and how to say so.

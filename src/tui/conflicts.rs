@@ -14,9 +14,10 @@ use super::picture::Canvas;
 use super::table::{edges, scrolled};
 use super::weigh::Weighing;
 use super::{case, guide, wrap};
-use crate::gather::{Choice, Conflict, NotSettled, Touched, Version, settling};
+use crate::field::Change;
+use crate::gather::{Alike, Choice, Conflict, Likely, NotSettled, Touched, Version, settling};
 use crate::guide::Step;
-use crate::text::{Message, Said};
+use crate::text::{Message, Said, day};
 
 /// The conflicts of the study.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,44 @@ pub struct ConflictList {
 /// The conflicts, in the order of the study's files.
 fn all(model: &Model) -> &[Conflict] {
     model.standing.conflicts.as_deref().unwrap_or_default()
+}
+
+/// What probably means the same, listed after the conflicts.
+fn alike(model: &Model) -> &[Likely] {
+    model.standing.likely.as_deref().unwrap_or_default()
+}
+
+/// How many things the list holds.
+fn len(model: &Model) -> usize {
+    all(model).len().saturating_add(alike(model).len())
+}
+
+/// Two ids that probably mean the same, if that is what stands at a line of the list.
+fn pair_at(model: &Model, at: usize) -> Option<&Likely> {
+    alike(model).get(at.checked_sub(all(model).len())?)
+}
+
+/// What a line of the list says.
+fn told(model: &Model, at: usize) -> String {
+    match (all(model).get(at), pair_at(model, at)) {
+        (Some(conflict), _) => about(model, conflict),
+        (None, Some(pair)) => {
+            let said =
+                Said::new("tui-likely").with("kind", kind_of(model, pair)).with("one", &pair.one).with("other", &pair.other);
+            let case = pair.case.as_ref().map(|case| format!("{} · ", case_name(case, model.lang))).unwrap_or_default();
+            format!("{case}{}", model.lang.say(&said))
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// What two ids are of, in words.
+fn kind_of(model: &Model, pair: &Likely) -> String {
+    model.lang.say(&Said::new(match pair.kind {
+        Alike::Source => "tui-likely-source",
+        Alike::Informant => "tui-likely-informant",
+        Alike::Evaluator => "tui-likely-evaluator",
+    }))
 }
 
 /// The message that names a kind of what can be in conflict.
@@ -102,7 +141,7 @@ pub fn open(model: &mut Model) {
 /// Does what a command says.
 pub fn act(model: &mut Model, command: Command) {
     let Some(Screen::Conflicts(list)) = model.screen() else { return };
-    let (mut list, len) = (list.clone(), all(model).len());
+    let (mut list, len) = (list.clone(), len(model));
     list.at = list.at.min(len.saturating_sub(1));
     match command {
         Command::Both => return settle(model, Choice::Both),
@@ -119,23 +158,50 @@ pub fn act(model: &mut Model, command: Command) {
     }
 }
 
-/// Lets the version of this number hold, from 1.
+/// Lets the version of this number hold, from 1; of two ids, 1 says that they mean the same, 2 that they do not.
 pub fn digit(model: &mut Model, digit: Step) {
+    if let Some(pair) = at_pair(model).cloned() {
+        return match digit {
+            1 | 2 => say_same(model, &pair, digit == 1),
+            _ => model.notice = Some(Said::new("tui-likely-digit")),
+        };
+    }
     match usize::from(digit).checked_sub(1) {
         Some(version) => settle(model, Choice::Version(version)),
         None => model.notice = Some(Said::new("tui-conflict-from-one")),
     }
 }
 
-fn at_hand(model: &Model) -> Option<&Conflict> {
+/// The line in focus.
+fn focus(model: &Model) -> Option<usize> {
     let Some(Screen::Conflicts(list)) = model.screen() else { return None };
-    let all = all(model);
-    all.get(list.at.min(all.len().saturating_sub(1)))
+    Some(list.at.min(len(model).saturating_sub(1)))
+}
+
+fn at_hand(model: &Model) -> Option<&Conflict> {
+    all(model).get(focus(model)?)
+}
+
+fn at_pair(model: &Model) -> Option<&Likely> {
+    pair_at(model, focus(model)?)
+}
+
+/// Says of two ids that they mean the same, or do not, as a step that can be undone.
+fn say_same(model: &mut Model, pair: &Likely, are_same: bool) {
+    let Some(edit) = pair.edit(are_same) else { return };
+    let what = Said::new("tui-likely").with("kind", kind_of(model, pair)).with("one", &pair.one).with("other", &pair.other);
+    change::make(model, &[Change::File(edit)], Place::Named(what), Flow::Single);
+    let said = Said::new(if are_same { "tui-likely-same" } else { "tui-likely-two" });
+    let said = said.with("one", &pair.one).with("other", &pair.other).with("key", model.key_for(Command::Undo));
+    model.notice = Some(said);
 }
 
 /// Settles the conflict in focus, as a step that can be undone.
 fn settle(model: &mut Model, choice: Choice) {
-    let Some(conflict) = at_hand(model).cloned() else { return };
+    let Some(conflict) = at_hand(model).cloned() else {
+        model.notice = at_pair(model).map(|_| Said::new("tui-likely-digit"));
+        return;
+    };
     let Some(author) = model.author() else { return };
     let changes = match settling(&model.study, &conflict.id, choice, &author) {
         Ok(changes) => changes,
@@ -161,6 +227,9 @@ fn settle(model: &mut Model, choice: Choice) {
 
 /// Opens what the conflict in focus is about where it stands, so that it can be edited there.
 fn open_place(model: &mut Model) {
+    if let Some(pair) = at_pair(model).cloned() {
+        return open_pair(model, &pair);
+    }
     let Some(conflict) = at_hand(model).cloned() else { return };
     let (kind, name) = conflict.what.split_once('/').unwrap_or((&conflict.what, ""));
     match conflict.file {
@@ -183,6 +252,17 @@ fn open_place(model: &mut Model) {
                 None => model.notice = Some(Said::new("tui-conflict-nowhere")),
             }
         }
+    }
+}
+
+/// Opens the case of what probably means the same, where both stand.
+fn open_pair(model: &mut Model, pair: &Likely) {
+    match &pair.case {
+        Some(case) => {
+            let page = case::CasePage::on(model, case.clone(), pair.kind.name(), &pair.one);
+            model.screens.push(Screen::Case(page));
+        }
+        None => model.notice = Some(Said::new("tui-conflict-nowhere")),
     }
 }
 
@@ -254,37 +334,69 @@ fn page(model: &Model) -> usize {
     usize::from(model.size.1).saturating_sub(4).saturating_mul(2) / 3
 }
 
+/// What stands below the list: the versions of the conflict in focus, or what speaks for it that two ids mean the same.
+fn below(model: &Model, at: usize, width: usize) -> Vec<Line<'static>> {
+    match (all(model).get(at), pair_at(model, at)) {
+        (Some(conflict), _) => versions(model, conflict, width),
+        (None, Some(pair)) => pair_lines(model, pair, width),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// What is known of two ids that probably mean the same, and the keys that say whether they do.
+fn pair_lines(model: &Model, pair: &Likely, width: usize) -> Vec<Line<'static>> {
+    let mut paper = Paper::new(model, width);
+    paper.blank();
+    for id in [&pair.one, &pair.other] {
+        let mut parts = vec![id.clone()];
+        if pair.kind == Alike::Source {
+            let accounts = model.study.accounts.values().filter(|account| account.key.source.as_str() == id);
+            for account in accounts {
+                let description = account.description.first().cloned().unwrap_or_default();
+                let who = super::lists::who(&model.study, &description, model.lang);
+                let date = description.date.map(|date| day(model.lang, date)).unwrap_or_default();
+                parts.extend([who, date, account.key.evaluator.to_string()].into_iter().filter(|part| !part.is_empty()));
+            }
+        }
+        paper.text(&parts.join(" · "), model.theme.strong());
+    }
+    paper.blank();
+    for (n, id) in [("1", "tui-likely-one"), ("2", "tui-likely-not")] {
+        let said = paper.say(&Said::new(id));
+        paper.put(vec![Span::styled(format!("{n}  "), model.theme.marker())], &said, Style::new());
+    }
+    paper.written()
+}
+
 fn last_top(model: &Model, list: &ConflictList) -> usize {
-    let len = all(model).get(list.at).map_or(0, |conflict| versions(model, conflict, width(model)).len());
+    let len = below(model, list.at, width(model)).len();
     len.saturating_sub(page(model))
 }
 
 /// Draws the list with the versions of the one in focus.
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, list: &ConflictList) {
-    let (conflicts, theme) = (all(model), model.theme);
-    if conflicts.is_empty() {
+    let (len, theme) = (len(model), model.theme);
+    if len == 0 {
         super::view::centred(model, frame, area, &Said::new("cli-no-conflicts"));
         return;
     }
-    let at = list.at.min(conflicts.len().saturating_sub(1));
-    let (rows, rule, below) = split(area, conflicts.len());
+    let at = list.at.min(len.saturating_sub(1));
+    let (rows, rule, rest) = split(area, len);
     let height = usize::from(rows.height);
-    let top = scrolled(at, conflicts.len(), height);
-    for (n, conflict) in conflicts.iter().enumerate().skip(top).take(height) {
+    let top = scrolled(at, len, height);
+    for n in (0..len).skip(top).take(height) {
         let place = super::view::row_of(rows, n.saturating_sub(top));
         let (marker, style) = match n == at {
             true => (Span::styled(" ▌ ", theme.marker()), theme.strong()),
             false => (Span::raw("   "), Style::new()),
         };
-        let text = wrap::fit(&about(model, conflict), usize::from(place.width).saturating_sub(4));
+        let text = wrap::fit(&told(model, n), usize::from(place.width).saturating_sub(4));
         frame.render_widget(Line::from(vec![marker, Span::styled(text, style)]), place);
         if n == at {
             frame.set_cursor_position(Position { x: place.x.saturating_add(1), y: place.y });
         }
     }
-    edges(model, frame, rows, top, conflicts.len());
+    edges(model, frame, rows, top, len);
     frame.render_widget(Line::styled("─".repeat(rule.width.into()), theme.quiet()), rule);
-    if let Some(conflict) = conflicts.get(at) {
-        super::page::draw_lines(model, frame, below, versions(model, conflict, width(model)), list.top);
-    }
+    super::page::draw_lines(model, frame, rest, below(model, at, width(model)), list.top);
 }

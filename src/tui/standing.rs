@@ -4,7 +4,7 @@ use super::lists;
 use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use crate::field::Study;
-use crate::gather::{Conflict, conflicts};
+use crate::gather::{Conflict, Likely, conflicts, likely};
 use crate::text::{CaseId, EvaluatorId, PhaseId, RoleId};
 use crate::weigh::{CaseCoverage, Coverage, Covered, PhaseCoverage, RoleCoverage, coverage};
 
@@ -17,13 +17,15 @@ pub struct Standing {
     pub coverage: Coverage,
     /// The conflicting versions that are to be settled; none as long as not everything has been read.
     pub conflicts: Option<Vec<Conflict>>,
+    /// What probably means the same; none as long as no screen shows it.
+    pub likely: Option<Vec<Likely>>,
     fresh: bool,
 }
 
 impl Default for Standing {
     /// What is not counted yet.
     fn default() -> Self {
-        Standing { cases: Vec::new(), coverage: Coverage { cases: Vec::new() }, conflicts: None, fresh: false }
+        Standing { cases: Vec::new(), coverage: Coverage { cases: Vec::new() }, conflicts: None, likely: None, fresh: false }
     }
 }
 
@@ -38,7 +40,7 @@ impl Standing {
 
     /// How a study stands of which only this is known.
     pub fn seen(study: &Study, coverage: Coverage) -> Self {
-        Standing { cases: lists::cases(study), coverage, conflicts: None, fresh: true }
+        Standing { cases: lists::cases(study), coverage, conflicts: None, likely: None, fresh: true }
     }
 
     /// Notes that the study has changed.
@@ -85,5 +87,8 @@ pub fn refresh(model: &mut Model) {
         model.standing.forget();
     } else if !model.standing.fresh {
         model.standing = Standing::of(&model.study, model.me.as_ref());
+    }
+    if matches!(model.ground(), Some(Screen::Conflicts(_))) && model.standing.likely.is_none() {
+        model.standing.likely = Some(likely(&model.study));
     }
 }

@@ -1289,6 +1289,15 @@ tui-conflict-no-version = { $versions ->
    *[other] Der er { $versions } udgaver: tast et af deres numre.
 }
 tui-conflict-not-both = Udgaverne kan ikke gælde på én gang: tast nummeret på den, der skal gælde.
+tui-likely = { $kind }: »{ $one }« og »{ $other }«, formentlig det samme
+tui-likely-source = Kilde
+tui-likely-informant = Informant
+tui-likely-evaluator = Evaluator
+tui-likely-one = De er det samme.
+tui-likely-not = De er hver sit, og der spørges ikke igen.
+tui-likely-digit = Tast 1, hvis de er det samme, eller 2, hvis de er hver sit.
+tui-likely-same = »{ $one }« og »{ $other }« er det samme nu. { $key } fortryder.
+tui-likely-two = »{ $one }« og »{ $other }« er hver sit. { $key } fortryder.
 tui-conflict-study = Studiet
 tui-conflict-guide = Guiden
 tui-conflict-agreed = fastsat

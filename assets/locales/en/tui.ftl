@@ -1298,6 +1298,15 @@ tui-conflict-no-version = { $versions ->
    *[other] There are { $versions } versions: press the number of one of them.
 }
 tui-conflict-not-both = The versions cannot both hold: press the number of the one that is to.
+tui-likely = { $kind }: “{ $one }” and “{ $other }”, probably the same
+tui-likely-source = Source
+tui-likely-informant = Informant
+tui-likely-evaluator = Evaluator
+tui-likely-one = They are the same.
+tui-likely-not = They are two, and it is not asked again.
+tui-likely-digit = Press 1 if they are the same, or 2 if they are two.
+tui-likely-same = “{ $one }” and “{ $other }” are the same now. { $key } undoes it.
+tui-likely-two = “{ $one }” and “{ $other }” are two. { $key } undoes it.
 tui-conflict-study = The study
 tui-conflict-guide = The guide
 tui-conflict-agreed = agreed

@@ -159,8 +159,7 @@ fn versions_stand_beside_each_other_and_are_settled_by_one_key_which_can_be_undo
     assert_eq!(label(&rig).settled(), Some(&versions[1]));
     assert!(rig.notice().contains("én igen"), "{}", rig.notice());
     rig.press("Ctrl+Z");
-    let again: std::collections::BTreeSet<String> = label(&rig).values().into_iter().cloned().collect();
-    assert_eq!(again, versions.iter().cloned().collect());
+    assert!(label(&rig).values().into_iter().eq(&versions), "each has its number again");
     rig.press("Ctrl+Y");
     assert_eq!(label(&rig).settled(), Some(&versions[1]));
     // Both versions of a text, one after the other.
@@ -178,6 +177,56 @@ fn versions_stand_beside_each_other_and_are_settled_by_one_key_which_can_be_undo
     preview(&mut rig, &theirs.root().to_string_lossy());
     rig.press("Esc");
     assert!(conflicts(&rig.model.study).is_empty());
+}
+
+#[test]
+fn what_probably_means_the_same_is_said_to_or_not_by_one_key() {
+    let (mut rig, theirs) = two();
+    // Each of the two gave the interview an id and the person one.
+    let day = "2021-06-14".parse().ok();
+    for (source, by, person) in [("4-tvh-a", "lm", "tvh-a"), ("4-tvh-b", "sj", "tvh-b")] {
+        let mut account = Account::new(key_of("4", source, by));
+        let description =
+            Description { date: day, informants: vec![person.parse().unwrap()], ..interview("tovholder", "status") };
+        account.description.write(description, &author(by, by));
+        rig.model.study.accounts.insert(account.key.clone(), account);
+    }
+    drop(theirs);
+    rig.model.standing.forget();
+    let likely = crate::gather::likely(&rig.model.study);
+    assert_eq!(likely.len(), 2, "{likely:?}");
+    rig.press("v");
+    let screen = rig.screen();
+    for part in ["4-tvh-a", "4-tvh-b", "formentlig det samme", "De er det samme."] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+    let place = |rig: &Rig, kind: &str| {
+        let left = rig.model.standing.likely.clone().unwrap();
+        left.iter().position(|pair| pair.kind.name() == kind)
+    };
+    let conflicts = rig.model.standing.conflicts.as_ref().unwrap().len();
+    // Neither a third version nor both.
+    rig.press(&format!("Home {}3", "Down ".repeat(conflicts)));
+    assert!(rig.notice().contains("Tast 1"), "{}", rig.notice());
+    rig.press("b");
+    assert!(rig.notice().contains("Tast 1"), "{}", rig.notice());
+    rig.press(&format!("Home {}1", "Down ".repeat(conflicts + place(&rig, "source").unwrap())));
+    let source = |id: &str| SourceId::new(id).unwrap();
+    let one = |rig: &Rig| rig.model.study.file.aliases.source(&source("4-tvh-b")).clone();
+    assert_eq!(one(&rig), source("4-tvh-a"));
+    assert!(rig.notice().contains("er det samme nu"), "{}", rig.notice());
+    rig.press("Ctrl+Z");
+    assert_eq!(one(&rig), source("4-tvh-b"));
+    rig.press("Ctrl+Y");
+    assert_eq!(one(&rig), source("4-tvh-a"));
+    // It is on disk, and what is said to be two is not asked again.
+    rig.wait(1);
+    assert_eq!(*whole(&rig.place).study.file.aliases.source(&source("4-tvh-b")), source("4-tvh-a"));
+    if let Some(n) = place(&rig, "informant") {
+        rig.press(&format!("Home {}2", "Down ".repeat(conflicts + n)));
+        assert!(rig.notice().contains("hver sit"), "{}", rig.notice());
+    }
+    assert!(crate::gather::likely(&rig.model.study).is_empty());
 }
 
 #[test]
