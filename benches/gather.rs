@@ -24,11 +24,13 @@ use feltnote::field::{
 };
 use feltnote::guide::{Guide, Kind};
 use feltnote::register::Author;
-use feltnote::store::{Dirs, EMBEDDED_GUIDE, Gathering, Glance, Person, Stored, StudyDir, Vault, load, parse_guide, to_ron};
+use feltnote::store::{
+    Dirs, EMBEDDED_GUIDE, Gathering, Glance, Person, Stored, StudyDir, Vault, each, load, parse_guide, to_ron,
+};
 use feltnote::text::Lang;
 use feltnote::tui::headless::Headless;
 use feltnote::tui::{Launch, Traits};
-use feltnote::weigh::{Basis, Sheet, sheet};
+use feltnote::weigh::{Basis, Sheet, sheet_by};
 
 const EVALUATORS: [&str; 8] = ["lm", "sj", "ab", "mk", "hn", "pt", "kr", "os"];
 const ACCOUNTS: usize = 10_000;
@@ -215,7 +217,7 @@ fn joined(roots: &[PathBuf]) -> (Study, Sheet) {
     let gathered = gathering.finish();
     let report = &gathered.report;
     assert!(report.refused.is_empty() && report.problems.is_empty(), "{report:?}");
-    let sheet = sheet(&gathered.study, Basis::Best, false);
+    let sheet = sheet_by(&gathered.study, Basis::Best, false, &|cases, does| each(cases, |case| does(case)));
     (gathered.study, sheet)
 }
 

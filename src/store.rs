@@ -42,7 +42,7 @@ pub use journal::{Journal, Left, Record, Words};
 pub use layout::Stored;
 pub use load::{Loaded, Piece, load, load_for, load_watched};
 pub use located::locate;
-pub use parallel::Watch;
+pub use parallel::{Watch, each};
 pub use people::People;
 pub use problem::{FileProblem, StoreError};
 pub use ron::{from_ron, to_ron};

@@ -22,5 +22,5 @@ pub use coverage::{CaseCoverage, Coverage, Covered, Lack, PhaseCoverage, RoleCov
 pub use heard::{Heard, Observed, Voice, sources};
 pub use proposal::{ByRole, Proposal, proposal};
 pub use queue::{Queued, Unsettled, queue, unanimous};
-pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, Unseen, cell, sheet};
+pub use sheet::{Basis, Cell, CellBasis, Row, Sheet, SheetCase, SheetIn, Unseen, cell, sheet, sheet_by};
 pub use trace::{Trace, TraceAccount, TraceAgreed, TraceLine, TraceNote, TraceSource, TraceWeight, trace, traces};

@@ -12,6 +12,7 @@ use crate::exchange::sheet::{Look, SheetPage, kind, legend, mark, markdown, mark
 use crate::exchange::{Cell, Table, html, scores, xlsx};
 use crate::field::{Blind, FEW, Leaving, Level, Study};
 use crate::guide::Guide;
+use crate::store::each;
 use crate::text::{Lang, Message, Said, Shown};
 use crate::weigh::{self, Basis, Row, Sheet, Trace};
 
@@ -52,7 +53,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         return Err(Fault::Usage(Said::new("cli-bytes-to-terminal")));
     }
     let study = ctx.open()?.study;
-    let mut sheet = weigh::sheet(&study, args.basis.unwrap_or_default(), args.include_open);
+    let mut sheet = weigh::sheet_by(&study, args.basis.unwrap_or_default(), args.include_open, &|cases, does| {
+        each(cases, |case| does(case))
+    });
     let mut blind = study.blind(ctx.known_evaluator());
     let mut seen = sheet.clone();
     let unseen = seen.blind(&blind);

@@ -55,7 +55,7 @@ pub(super) fn both<A, B: Send>(one: impl FnOnce() -> A, other: impl FnOnce() -> 
 }
 
 /// What `does` makes of each item, in the order of the items.
-pub(super) fn each<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn each<T: Sync, R: Send>(items: &[T], does: impl Fn(&T) -> R + Sync) -> Vec<R> {
     each_watched(items, || (), |(), item| does(item), &mut unwatched).unwrap_or_default()
 }
 

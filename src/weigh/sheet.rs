@@ -371,15 +371,24 @@ pub fn cell(study: &Study, case: &CaseId, variable: &VariableId, basis: Basis, i
 /// Complete accounts only, unless `include_open`. An agreed score counts whatever the sources say, with [`Basis::Agreed`] and
 /// [`Basis::Best`].
 pub fn sheet(study: &Study, basis: Basis, include_open: bool) -> Sheet {
+    sheet_by(study, basis, include_open, &|cases, does| cases.iter().map(|case| does(case)).collect())
+}
+
+/// Does for each case what gives its column of cells, in the order of the cases.
+pub type Each<'a> = &'a dyn Fn(&[&Case], &(dyn Fn(&Case) -> Vec<Cell> + Sync)) -> Vec<Vec<Cell>>;
+
+/// The same, where `each` does what is done for each case: for several at once, if it can.
+pub fn sheet_by(study: &Study, basis: Basis, include_open: bool, each: Each<'_>) -> Sheet {
     let all = sources(study);
     let variables = &study.guide.variables;
     // Case by case: what is read of a case's sources for one variable is at hand for the next.
     let column = |case: &Case| {
         let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(&case.id)).collect();
         let cell = |variable: &Variable| cell_of(study, &case.id, variable, &heard, basis, include_open);
-        variables.iter().map(cell).collect::<Vec<Cell>>().into_iter()
+        variables.iter().map(cell).collect::<Vec<Cell>>()
     };
-    let mut columns: Vec<_> = study.recruited().map(column).collect();
+    let cases: Vec<&Case> = study.recruited().collect();
+    let mut columns: Vec<_> = each(&cases, &column).into_iter().map(Vec::into_iter).collect();
     let row = |variable: &Variable| {
         let cells: Vec<Cell> = columns.iter_mut().filter_map(Iterator::next).collect();
         Row {
