@@ -204,13 +204,13 @@ fn what_probably_means_the_same_is_said_to_or_not_by_one_key() {
         let left = rig.model.standing.likely.clone().unwrap();
         left.iter().position(|pair| pair.kind.name() == kind)
     };
-    let conflicts = rig.model.standing.conflicts.as_ref().unwrap().len();
+    let conflicts = |rig: &Rig| rig.model.standing.conflicts.as_ref().unwrap().len();
     // Neither a third version nor both.
-    rig.press(&format!("Home {}3", "Down ".repeat(conflicts)));
+    rig.press(&format!("Home {}3", "Down ".repeat(conflicts(&rig))));
     assert!(rig.notice().contains("Tast 1"), "{}", rig.notice());
     rig.press("b");
     assert!(rig.notice().contains("Tast 1"), "{}", rig.notice());
-    rig.press(&format!("Home {}1", "Down ".repeat(conflicts + place(&rig, "source").unwrap())));
+    rig.press(&format!("Home {}1", "Down ".repeat(conflicts(&rig) + place(&rig, "source").unwrap())));
     let source = |id: &str| SourceId::new(id).unwrap();
     let one = |rig: &Rig| rig.model.study.file.aliases.source(&source("4-tvh-b")).clone();
     assert_eq!(one(&rig), source("4-tvh-a"));
@@ -223,7 +223,7 @@ fn what_probably_means_the_same_is_said_to_or_not_by_one_key() {
     rig.wait(1);
     assert_eq!(*whole(&rig.place).study.file.aliases.source(&source("4-tvh-b")), source("4-tvh-a"));
     if let Some(n) = place(&rig, "informant") {
-        rig.press(&format!("Home {}2", "Down ".repeat(conflicts + n)));
+        rig.press(&format!("Home {}2", "Down ".repeat(conflicts(&rig) + n)));
         assert!(rig.notice().contains("hver sit"), "{}", rig.notice());
     }
     assert!(crate::gather::likely(&rig.model.study).is_empty());
