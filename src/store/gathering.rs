@@ -13,10 +13,11 @@ use super::parallel::{Watch, both};
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
 use super::vault::Person;
-use crate::field::{AccountKey, Study};
+use crate::field::{AccountKey, Consensus, Study};
 use crate::gather::{How, Merge, MergeReport, News, Refused};
 use crate::guide::Deed as GuideDeed;
-use crate::text::{Lang, Message, Said, Stamp, shortened};
+use crate::register::Register;
+use crate::text::{Lang, Message, Said, Stamp, VariableId, shortened};
 
 /// Reads the files of a study, of a folder of such files, or of a bundle; what is encrypted for somebody who can.
 ///
@@ -111,8 +112,9 @@ impl Gathering {
     /// Ends it: what all of that makes of the study.
     #[must_use]
     pub fn finish(self) -> Gathered {
-        let Gathering { dir, merge, guide, from, told, .. } = self;
+        let Gathering { dir, merge, guide, from, mut told, lang, .. } = self;
         let Merge { study, report, before, .. } = merge.finish_by(|conflicts, likely| both(conflicts, likely));
+        told.extend(out_of_the_sheet(&before, &report, lang));
         let gone = before.accounts.keys().filter(|key| !study.accounts.contains_key(*key)).cloned().collect();
         Gathered { dir, before, guide, from: from.join(", "), study, report, told, gone }
     }
@@ -201,6 +203,20 @@ impl Gathering {
 const ENOUGH: usize = 3;
 /// As many changes of the guide as are named one by one beside a sum.
 const NAMED: usize = 12;
+
+/// The variables that a merge takes out of the sheet, with the scores of them that were agreed on, which stay in the files.
+fn out_of_the_sheet(before: &Study, report: &MergeReport, lang: Lang) -> Vec<Said> {
+    let gone = report.guide.changes.iter().filter(|news| matches!(news.deed, GuideDeed::Retired | GuideDeed::Merged));
+    let lost = gone.filter_map(|news| {
+        let variable = VariableId::new(&news.id).ok().filter(|_| news.of == "variable")?;
+        let agreed =
+            |consensus: &&Consensus| consensus.scores.get(&variable).and_then(Register::first).is_some_and(Option::is_some);
+        let scores = before.consensus.values().filter(agreed).count();
+        let said = Said::new("gathering-out-of-sheet").with("variable", shortened(news.name.get(lang)));
+        (scores > 0).then(|| said.with("scores", scores))
+    });
+    lost.collect()
+}
 
 /// What became of a question or a variable.
 fn guide_line(news: &News, lang: Lang) -> Said {

@@ -661,8 +661,13 @@ pub fn digit(model: &mut Model, step: u8) {
             model.notice = Some(said);
         }
         None => {
-            let top = scale.map_or(0, |scale| scale.top());
-            model.notice = Some(Said::new("tui-off-scale").with("step", step.to_string()).with("top", top.to_string()));
+            model.notice = Some(match scale {
+                Some(scale) => {
+                    let said = Said::new("tui-off-scale").with("step", step.to_string());
+                    said.with("top", scale.top().to_string())
+                }
+                None => Said::new("tui-variable-retired"),
+            });
         }
     }
 }

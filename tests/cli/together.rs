@@ -115,6 +115,20 @@ fn that_another_study_is_merged_is_said() {
 }
 
 #[test]
+fn that_agreed_scores_leave_the_sheet_with_their_variable_is_said() {
+    let desk = apart();
+    desk.succeed(&["agree", "4", "kompetence", "2", "--why", "alle var enige", "--by", "lm,sj"]);
+    desk.succeed(&["--study", "laptop", "guide", "retire", "kompetence", "--why", "spørges ikke mere"]);
+    desk.succeed(&["--study", "laptop", "guide", "retire", "systematik", "--why", "spørges ikke mere"]);
+    let told = text(&desk.run(&["merge", "laptop", "--dry-run"]).stderr);
+    assert_eq!(told.matches("en fastsat score af den er ikke med").count(), 1, "{told}");
+    desk.succeed(&["merge", "laptop"]);
+    assert!(!desk.succeed(&["sheet", "--format", "csv"]).contains("kompetence"));
+    desk.succeed(&["guide", "restore", "kompetence", "--why", "alligevel"]);
+    assert!(desk.succeed(&["sheet", "--format", "csv"]).contains("kompetence"));
+}
+
+#[test]
 fn what_is_written_into_a_file_has_the_format_of_its_name() {
     let desk = apart();
     for (name, begins) in [

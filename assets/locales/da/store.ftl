@@ -230,6 +230,11 @@ gathering-would = Noter, hvis der flettes: { $taken ->
 gathering-newer-guide = Guiden i { $from } er nyere (revision { $theirs }) og træder i stedet for vores (revision { $ours }).
 gathering-older-guide = Guiden i { $from } er ældre (revision { $theirs }); vores bliver (revision { $ours }).
 gathering-other-study = { $from } blev oprettet for sig: det er et andet studie end det her, eller I har oprettet det hver for sig. Er det ikke meningen, så lad være at flette, eller tag fletningen tilbage.
+gathering-out-of-sheet = { $scores ->
+        [one] »{ $variable }« er ikke længere i guiden: en fastsat score af den er ikke med i scoringsarket mere.
+       *[other] »{ $variable }« er ikke længere i guiden: { $scores } fastsatte scorer af den er ikke med i scoringsarket mere.
+    }
+    .hint = De bliver i filerne, og »feltnote guide restore« tager variablen ind igen.
 gathering-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plads til at gemme det, der stod før.
 gathering-take = ny        { $account }
 gathering-join = flettes   { $account }

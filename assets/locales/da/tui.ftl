@@ -634,6 +634,7 @@ tui-no-note-here = Her kan ikke skrives notat.
 tui-no-flag-here = Kun spørgsmål kan få flag.
 tui-no-variable = Her er ingen variabel at score.
 tui-off-yes-no = { $step } er ikke på skalaen: 0 er { $no }, 1 er { $yes }.
+tui-variable-retired = Variablen er udgået, så den kan ikke scores mere.
 tui-off-scale = { $step } er ikke på skalaen; den går fra 0 til { $top }.
 tui-none-untouched = Alle spørgsmål er rørt.
 tui-nothing-selected = Intet er markeret; Shift og piletasterne markerer.

@@ -212,6 +212,11 @@ gathering-would = Accounts, if merged: { $taken } new, { $joined } joined, { $sa
 gathering-newer-guide = The guide in { $from } is newer (revision { $theirs }) and takes the place of ours (revision { $ours }).
 gathering-older-guide = The guide in { $from } is older (revision { $theirs }); ours stays (revision { $ours }).
 gathering-other-study = { $from } was created by itself: it is another study than this one, or each of you created it. If it is not meant, do not merge, or take the merge back.
+gathering-out-of-sheet = { $scores ->
+        [one] “{ $variable }” is no longer in the guide: one score agreed on it is not in the case score sheet any more.
+       *[other] “{ $variable }” is no longer in the guide: { $scores } scores agreed on it are not in the case score sheet any more.
+    }
+    .hint = They stay in the files, and “feltnote guide restore” takes the variable in again.
 gathering-not-undoable = This merge cannot be taken back: there is no room to keep what was there before.
 gathering-take = new       { $account }
 gathering-join = joined    { $account }

@@ -640,6 +640,7 @@ tui-no-note-here = No note can be written here.
 tui-no-flag-here = Only questions can be flagged.
 tui-no-variable = There is no variable to score here.
 tui-off-yes-no = { $step } is not on the scale: 0 is { $no }, 1 is { $yes }.
+tui-variable-retired = The variable is retired, and cannot be scored any more.
 tui-off-scale = { $step } is not on the scale, which goes from 0 to { $top }.
 tui-none-untouched = Every question has been touched.
 tui-nothing-selected = Nothing is selected; Shift and the arrows select.

@@ -132,6 +132,24 @@ fn what_is_behind_a_cell_is_opened_where_it_stands() {
 }
 
 #[test]
+fn a_variable_that_is_retired_is_scored_no_more() {
+    let mut rig = apart();
+    let id = rig.model.study.guide.variables.last().unwrap().id.clone();
+    let key = rig.model.study.accounts.keys().find(|key| key.evaluator == me()).unwrap().clone();
+    let scored = Scored { score: Score::Step(1), rationale: "før".into() };
+    let score = Edit::Score(id.clone(), vec![Some(scored)]);
+    rig.model.study.accounts.get_mut(&key).unwrap().apply(&score, &author("lm", "a"));
+    rig.press("g End x Tab").types("uklart").press("Enter");
+    assert!(rig.model.study.guide.variable(&id).is_none(), "{}", rig.screen());
+    rig.press("Esc");
+    crate::tui::capture::open(&mut rig.model, key.clone(), None);
+    crate::tui::capture::look_at_score(&mut rig.model, &id);
+    rig.press("3");
+    assert!(rig.notice().contains("udgået"), "{}", rig.screen());
+    assert_eq!(rig.model.study.accounts[&key].score(&id).unwrap().score, Score::Step(1));
+}
+
+#[test]
 fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
     let mut rig = apart();
     rig.press("s u p").types("HR først").press("Enter");
