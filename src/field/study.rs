@@ -123,8 +123,10 @@ impl Aliases {
             said.informants.iter_mut().for_each(|id| *id = self.informant(id).clone());
             said
         };
-        let mut all = description.values().into_iter();
-        description.is_conflict() && all.next().map(told).is_some_and(|first| all.any(|other| told(other) != first))
+        description.is_conflict() && {
+            let mut all = description.values().into_iter().map(told);
+            all.next().is_some_and(|first| all.any(|other| other != first))
+        }
     }
 }
 

@@ -78,7 +78,7 @@ impl Look for Collector {
 }
 
 /// The sources of which different accounts say different things: none of the accounts is in conflict with itself, the join over
-/// them is.
+/// them is, and not only as one calls somebody otherwise than the other.
 pub(super) fn disputed(study: &Study) -> BTreeMap<&SourceId, Register<Description>> {
     let mut joined: BTreeMap<&SourceId, Register<Description>> = BTreeMap::new();
     for account in study.accounts.values() {
@@ -87,6 +87,7 @@ pub(super) fn disputed(study: &Study) -> BTreeMap<&SourceId, Register<Descriptio
     for account in study.accounts.values().filter(|account| account.description.is_conflict()) {
         joined.remove(study.file.aliases.source(&account.key.source));
     }
+    joined.retain(|_, description| study.file.aliases.is_disputed(description));
     joined
 }
 
@@ -155,8 +156,8 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
     let mut collector = Collector { file: Touched::Study, found: Vec::new() };
     look(study, &mut collector);
     let mut found = collector.found;
-    let described = disputed(study).into_iter().filter(|(_, description)| study.file.aliases.is_disputed(description));
-    let mut of_sources: Vec<Conflict> = described
+    let mut of_sources: Vec<Conflict> = disputed(study)
+        .into_iter()
         .map(|(source, description)| {
             let what = "description".to_owned();
             let id = format!("sources/{source}/{what}");

@@ -182,8 +182,7 @@ pub fn settling(study: &Study, id: &str, choice: Choice, author: &Author) -> Res
 /// The source of which accounts say different things, if the id names that, with the join of what they say.
 fn named_source(study: &Study, id: &str) -> Option<(SourceId, Register<crate::field::Description>)> {
     let named = |source: &SourceId| is_same(id, &format!("sources/{source}/description"));
-    let mut disputed = disputed(study).into_iter().filter(|(_, description)| study.file.aliases.is_disputed(description));
-    disputed.find(|(source, _)| named(source)).map(|(source, description)| (source.clone(), description))
+    disputed(study).into_iter().find(|(source, _)| named(source)).map(|(source, description)| (source.clone(), description))
 }
 
 /// What one evaluator scored apart under several ids, if the id names that: the accounts, the variable, the scores.

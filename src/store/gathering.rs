@@ -8,7 +8,7 @@ use super::audit::Deed;
 use super::bundle::load_bundle_watched;
 use super::disk::{self, Saved};
 use super::layout::{GUIDE, Stored};
-use super::load::{Loaded, Piece, listed, load_watched};
+use super::load::{Loaded, Piece, is_hidden, listed, load_watched};
 use super::parallel::{Watch, both};
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
@@ -37,10 +37,8 @@ pub fn places(from: &Path) -> Vec<PathBuf> {
     if !disk::is_dir(from) || StudyDir::is_study(from) || StudyDir::is_encrypted(from) {
         return vec![from.to_owned()];
     }
-    let is_bundle = |path: &Path| {
-        let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-        !is_hidden && path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"))
-    };
+    let ends_with_zip = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    let is_bundle = |path: &Path| !is_hidden(path) && ends_with_zip(path);
     let all = disk::list(from).unwrap_or_default().into_iter();
     let bundles: Vec<PathBuf> = all.filter(|(path, is_dir)| !is_dir && is_bundle(path)).map(|(path, _)| path).collect();
     let has_files = listed(from, &mut Loaded::default()).is_ok_and(|files| !files.is_empty());

@@ -189,16 +189,19 @@ pub(super) fn encrypted(root: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(data.filter(|file| is_sealed(file)).collect())
 }
 
+/// Whether a file's name begins with a dot.
+pub(super) fn is_hidden(file: &Path) -> bool {
+    file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
 /// Whether a file's name is that of a file of a study.
 pub(super) fn is_ours(file: &Path) -> bool {
-    let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    !hidden && file.extension().is_some_and(|end| end == "ron")
+    !is_hidden(file) && file.extension().is_some_and(|end| end == "ron")
 }
 
 /// Whether a file's name is that of an encrypted file.
 pub(super) fn is_sealed(file: &Path) -> bool {
-    let hidden = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    !hidden && file.extension().is_some_and(|end| end == vault::END)
+    !is_hidden(file) && file.extension().is_some_and(|end| end == vault::END)
 }
 
 /// What is wrong with what lies where files of a study may, if it can be told without reading it: it leads elsewhere, so that
@@ -214,7 +217,7 @@ fn strange(path: &Path, is_dir: bool) -> Option<FileProblem> {
 }
 
 fn walk(root: &Path, dir: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
-    if dir.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")) {
+    if is_hidden(dir) {
         return;
     }
     match disk::list(dir) {

@@ -53,8 +53,7 @@ fn told(model: &Model, at: usize) -> String {
     match (all(model).get(at), pair_at(model, at)) {
         (Some(conflict), _) => about(model, conflict),
         (None, Some(pair)) => {
-            let said =
-                Said::new("tui-likely").with("kind", kind_of(model, pair)).with("one", &pair.one).with("other", &pair.other);
+            let said = named(model, pair);
             let case = pair.case.as_ref().map(|case| format!("{} · ", case_name(case, model.lang))).unwrap_or_default();
             format!("{case}{}", model.lang.say(&said))
         }
@@ -62,13 +61,14 @@ fn told(model: &Model, at: usize) -> String {
     }
 }
 
-/// What two ids are of, in words.
-fn kind_of(model: &Model, pair: &Likely) -> String {
-    model.lang.say(&Said::new(match pair.kind {
+/// Two ids that probably mean the same, by what they are of.
+fn named(model: &Model, pair: &Likely) -> Said {
+    let kind = model.lang.say(&Said::new(match pair.kind {
         Alike::Source => "tui-likely-source",
         Alike::Informant => "tui-likely-informant",
         Alike::Evaluator => "tui-likely-evaluator",
-    }))
+    }));
+    Said::new("tui-likely").with("kind", kind).with("one", &pair.one).with("other", &pair.other)
 }
 
 /// The message that names a kind of what can be in conflict.
@@ -189,7 +189,7 @@ fn at_pair(model: &Model) -> Option<&Likely> {
 /// Says of two ids that they mean the same, or do not, as a step that can be undone.
 fn say_same(model: &mut Model, pair: &Likely, are_same: bool) {
     let Some(edit) = pair.edit(are_same) else { return };
-    let what = Said::new("tui-likely").with("kind", kind_of(model, pair)).with("one", &pair.one).with("other", &pair.other);
+    let what = named(model, pair);
     change::make(model, &[Change::File(edit)], Place::Named(what), Flow::Single);
     let said = Said::new(if are_same { "tui-likely-same" } else { "tui-likely-two" });
     let said = said.with("one", &pair.one).with("other", &pair.other).with("key", model.key_for(Command::Undo));
