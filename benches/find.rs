@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use chance::Chance;
 use feltnote::analyse::{Index, Query};
-use feltnote::field::{Account, AccountKey, Case, Description, Edit, Study, StudyFile};
+use feltnote::field::{Account, AccountKey, Case, Description, Edit, Slot, Study, StudyFile};
 use feltnote::guide::{Directory, Question};
 use feltnote::register::Author;
 use feltnote::store::{EMBEDDED_GUIDE, StudyDir};
@@ -66,7 +66,7 @@ fn study() -> Study {
             };
             let text: Vec<String> = (0..LINES).map(|_| line(&mut chance)).collect();
             let question = study.guide.questions[(q * 5) % study.guide.questions.len()].id.clone();
-            account.apply(&Edit::Text(question, vec![text.join("\n")]), &author());
+            account.apply(&Edit::Text(question, Slot::One(text.join("\n"))), &author());
         }
         study.accounts.insert(key, account);
     }

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use chance::Chance;
 use feltnote::field::{
     Account, AccountKey, AdHoc, Case, Consent, Description, Edit, Evaluator, Informant, Medium, Recruitment, RecruitmentState,
-    Score, Scored, Session, Status, Study, StudyFile,
+    Score, Scored, Session, Slot, Status, Study, StudyFile,
 };
 use feltnote::guide::{Guide, Kind};
 use feltnote::register::Author;
@@ -80,10 +80,10 @@ fn account(guide: &Guide, who: usize, n: usize, chance: &mut Chance) -> Account 
         title: format!("Interview, {role}, case {case}"),
         ..Description::default()
     };
-    account.apply(&Edit::Description(vec![description]), &by(0, 0));
+    account.apply(&Edit::Description(Slot::One(description)), &by(0, 0));
     let told = "Oplyst mundtligt ved begyndelsen, svaret er på optagelsen.".to_owned();
     let consent = Consent { how: told, at: Some(by(0, 5).at), recording: Some(true), quotes: Some(true), withdrawn: None };
-    account.apply(&Edit::Consent(vec![consent]), &by(0, 5));
+    account.apply(&Edit::Consent(Slot::One(consent)), &by(0, 5));
     for part in 0..3 {
         let session = Session {
             began: by(part, 0).at,
@@ -92,20 +92,21 @@ fn account(guide: &Guide, who: usize, n: usize, chance: &mut Chance) -> Account 
             recording: format!("{name}-{part}.mp4"),
             zero: Some(by(part, 20).at),
         };
-        account.apply(&Edit::Session(format!("{part}").parse().unwrap(), vec![Some(session)]), &by(part, 0));
+        account.apply(&Edit::Session(format!("{part}").parse().unwrap(), Slot::One(Some(session))), &by(part, 0));
     }
     let asked = guide.questions.iter().cycle().skip(chance.below(guide.questions.len())).take(17);
     for (nth, question) in asked.enumerate() {
         let at = by(nth / 6, 60 * nth);
         let worded = feltnote::field::Worded { text: question.text.clone(), retrospective: false };
-        account.apply(&Edit::Worded(question.id.clone(), vec![worded]), &at);
+        account.apply(&Edit::Worded(question.id.clone(), Slot::One(worded)), &at);
         let note = written(chance);
-        account.apply(&Edit::Text(question.id.clone(), vec![note.clone()]), &at);
+        account.apply(&Edit::Text(question.id.clone(), Slot::One(note.clone())), &at);
         if chance.below(3) == 0 {
-            account.apply(&Edit::Text(question.id.clone(), vec![format!("{note}\n{}", chance.words(9))]), &by(3, 60 * nth));
+            account
+                .apply(&Edit::Text(question.id.clone(), Slot::One(format!("{note}\n{}", chance.words(9)))), &by(3, 60 * nth));
         }
         if chance.below(8) == 0 {
-            account.apply(&Edit::Flag(question.id.clone(), vec![true]), &at);
+            account.apply(&Edit::Flag(question.id.clone(), Slot::One(true)), &at);
         }
     }
     for variable in &guide.variables {
@@ -116,15 +117,15 @@ fn account(guide: &Guide, who: usize, n: usize, chance: &mut Chance) -> Account 
             (false, step) => Score::Step(step),
         };
         let scored = Scored { score, rationale: chance.words(6 + usize::from(variable.kind == Kind::Outcome)) };
-        account.apply(&Edit::Score(variable.id.clone(), vec![Some(scored)]), &by(3, 0));
+        account.apply(&Edit::Score(variable.id.clone(), Slot::One(Some(scored))), &by(3, 0));
     }
     for part in 0..2 {
         let asked = AdHoc { theme: guide.themes[part].id.clone(), variable: None, text: chance.words(9) };
-        account.apply(&Edit::AdHoc(format!("x-{n}-{part}").parse().unwrap(), vec![Some(asked)]), &by(1, 0));
-        account.apply(&Edit::Text(format!("x-{n}-{part}").parse().unwrap(), vec![written(chance)]), &by(1, 9));
+        account.apply(&Edit::AdHoc(format!("x-{n}-{part}").parse().unwrap(), Slot::One(Some(asked))), &by(1, 0));
+        account.apply(&Edit::Text(format!("x-{n}-{part}").parse().unwrap(), Slot::One(written(chance))), &by(1, 9));
     }
-    account.apply(&Edit::Loose(vec![written(chance)]), &by(0, 90));
-    account.apply(&Edit::Status(vec![Status::Complete]), &by(3, 0));
+    account.apply(&Edit::Loose(Slot::One(written(chance))), &by(0, 90));
+    account.apply(&Edit::Status(Slot::One(Status::Complete)), &by(3, 0));
     account
 }
 
@@ -172,7 +173,7 @@ fn write_studies(place: &Path, accounts: usize) -> Vec<PathBuf> {
         count += 1;
         if n % SHARED == 0 && count < accounts {
             let other = Author { actor: author(who, n + 1_000_000, 0).actor, ..author(who, n, 0) };
-            one.apply(&Edit::Loose(vec![written(&mut chance)]), &other);
+            one.apply(&Edit::Loose(Slot::One(written(&mut chance))), &other);
             write(&roots[(who + 1) % roots.len()], &one);
             count += 1;
         }

@@ -5,7 +5,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use feltnote::field::{Account, AccountKey, Edit, Score, Scored, StudyFile};
+use feltnote::field::{Account, AccountKey, Edit, Score, Scored, Slot, StudyFile};
 use feltnote::gather::Merge;
 use feltnote::register::{Author, Join};
 use feltnote::store::{EMBEDDED_GUIDE, StudyDir, from_ron, to_ron};
@@ -29,11 +29,11 @@ fn account(source: usize, actor: &str) -> Account {
     for n in 0..25 {
         let note =
             format!("[{n:02}:10] hvad der blev sagt om arbejdsmiljøet i afdelingen  #apv\n> ordret gengivet\n").repeat(7);
-        account.apply(&Edit::Text(format!("q-{n}").parse().unwrap(), vec![note]), &author);
+        account.apply(&Edit::Text(format!("q-{n}").parse().unwrap(), Slot::One(note)), &author);
     }
     for n in 0..21 {
         let scored = Scored { score: Score::Step(2), rationale: "fordi det blev gjort, men uden fast metode".into() };
-        account.apply(&Edit::Score(format!("v-{n}").parse().unwrap(), vec![Some(scored)]), &author);
+        account.apply(&Edit::Score(format!("v-{n}").parse().unwrap(), Slot::One(Some(scored))), &author);
     }
     account
 }
@@ -72,7 +72,7 @@ fn benches(c: &mut Criterion) {
         let mut account = account(0, "a");
         b.iter(|| {
             n += 1;
-            account.apply(&Edit::Loose(vec![n.to_string()]), &author("c"));
+            account.apply(&Edit::Loose(Slot::One(n.to_string())), &author("c"));
             dir.save(&mut account).unwrap()
         });
     });

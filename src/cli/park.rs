@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
-use crate::field::{Consensus, ConsensusEdit};
+use crate::field::{Consensus, ConsensusEdit, Slot};
 use crate::register::Register;
 use crate::text::{CaseId, Said, VariableId, clean};
 
@@ -40,7 +40,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         work.ctx.say(&Said::new("cli-as-it-was"));
         return Ok(());
     }
-    consensus.apply(&ConsensusEdit::Parked(args.variable.clone(), vec![parked]), &work.author);
+    consensus.apply(&ConsensusEdit::Parked(args.variable.clone(), Slot::One(parked)), &work.author);
     work.save(&mut consensus)?;
     work.ctx.say(&said(if args.resume { "cli-resumed" } else { "cli-parked" }));
     Ok(())

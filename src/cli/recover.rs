@@ -8,7 +8,7 @@ use super::table::wrapped;
 use super::work::Work;
 use crate::exchange::Cell;
 use crate::exchange::sheet::score;
-use crate::field::{Account, AccountKey, Edit, NoteAt, Scored};
+use crate::field::{Account, AccountKey, Edit, NoteAt, Scored, Slot};
 use crate::store::{Behind, Generation, Left, Opened, Piece, Saved, StoreError, Stored, Words};
 use crate::text::{Message, Said, Shown, SourceId};
 
@@ -230,6 +230,11 @@ fn apart(one: &str, other: &str) -> [String; 2] {
     })
 }
 
+/// The values that an edit writes, below each other.
+fn lines<T>(slot: &Slot<T>, line: impl Fn(&T) -> String) -> String {
+    slot.values().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Where an edit is, and what it writes there, if that is a text.
 fn said(work: &Work<'_>, edit: &Edit) -> (String, Option<String>) {
     let (study, lang) = (&work.study, work.ctx.lang);
@@ -242,11 +247,11 @@ fn said(work: &Work<'_>, edit: &Edit) -> (String, Option<String>) {
         None => String::new(),
     };
     match edit {
-        Edit::Text(id, texts) => (question(id), Some(texts.join("\n"))),
-        Edit::Loose(texts) => (head("cli-word-loose"), Some(texts.join("\n"))),
+        Edit::Text(id, texts) => (question(id), Some(lines(texts, String::clone))),
+        Edit::Loose(texts) => (head("cli-word-loose"), Some(lines(texts, String::clone))),
         Edit::Score(id, scores) => {
             let name = study.variable(id).map_or_else(|| id.to_string(), |variable| variable.short.get(lang).to_owned());
-            (name, Some(scores.iter().map(scored).collect::<Vec<_>>().join("\n")))
+            (name, Some(lines(scores, scored)))
         }
         Edit::Flag(id, _) => (format!("{} ({})", question(id), head("cli-word-flagged")), None),
         Edit::Worded(id, _) | Edit::AdHoc(id, _) | Edit::Splice(NoteAt::Question(id), _) => (question(id), None),

@@ -87,7 +87,7 @@ fn text_of(account: &Account, finding: &Finding, leaving: &mut Leaving<'_>) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::{AccountKey, Edit, NoteAt, Why};
+    use crate::field::{AccountKey, Edit, NoteAt, Slot, Why};
     use crate::register::Author;
     use crate::text::{Actor, EvaluatorId};
 
@@ -98,7 +98,7 @@ mod tests {
             Account::new(AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: evaluator.clone() });
         let at = "2022-02-01T09:00:00Z".parse().unwrap();
         let author = Author { by: evaluator, actor: Actor::new("a").unwrap(), at };
-        account.apply(&Edit::Loose(vec!["\n  \nførst her\n; fortroligt".into()]), &author);
+        account.apply(&Edit::Loose(Slot::One("\n  \nførst her\n; fortroligt".into())), &author);
         let study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
         let text = |why, line| {
             let finding = Finding { why, at: Found::Note(NoteAt::Loose), line, place: None };

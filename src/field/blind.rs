@@ -63,7 +63,7 @@ mod tests {
 
     use super::*;
     use crate::field::testing::author;
-    use crate::field::{Edit, Pair, Score, Scored, Status};
+    use crate::field::{Edit, Pair, Score, Scored, Slot, Status};
     use crate::guide::Guide;
     use crate::register::Register;
     use crate::text::{GuideId, VariableId};
@@ -77,7 +77,7 @@ mod tests {
 
     fn scored() -> Edit {
         let scored = Scored { score: Score::Step(1), rationale: String::new() };
-        Edit::Score(VariableId::new("tid").unwrap(), vec![Some(scored)])
+        Edit::Score(VariableId::new("tid").unwrap(), Slot::One(Some(scored)))
     }
 
     /// Accounts by source, evaluator and whether they are complete; the sources and the evaluators that are the same.
@@ -86,7 +86,7 @@ mod tests {
         for (source, evaluator, complete) in accounts {
             let mut account = Account::new(key(SOURCES[*source], EVALUATORS[*evaluator]));
             account.apply(&scored(), &author());
-            account.apply(&Edit::Status(vec![if *complete { Status::Complete } else { Status::Open }]), &author());
+            account.apply(&Edit::Status(Slot::One(if *complete { Status::Complete } else { Status::Open })), &author());
             study.accounts.insert(account.key.clone(), account);
         }
         let holds = || Register::new(true, &author());
@@ -108,17 +108,17 @@ mod tests {
         assert_eq!((study.blind(Some(&lm)).hidden(), study.blind(None).hidden()), (1, 0));
         assert!(!study.blind(Some(&lm)).is_to(&SourceId::new("b").unwrap()), "nobody else heard it");
         // The colleague took everything back, and then whoever looks did.
-        let cleared = Edit::Score(VariableId::new("tid").unwrap(), vec![None]);
+        let cleared = Edit::Score(VariableId::new("tid").unwrap(), Slot::One(None));
         for evaluator in ["sj", "lm"] {
             let mut other = study.clone();
             let account = other.accounts.get_mut(&key("a", evaluator)).unwrap();
-            account.apply(&Edit::Status(vec![Status::Open]), &author());
+            account.apply(&Edit::Status(Slot::One(Status::Open)), &author());
             account.apply(&cleared, &author());
             assert_eq!(other.blind(Some(&lm)).hidden(), 0, "{evaluator}");
         }
         // One that was only begun is still to be scored.
         let mut begun = Account::new(key("a", "mk"));
-        begun.apply(&Edit::Loose(vec!["lyt igen".into()]), &author());
+        begun.apply(&Edit::Loose(Slot::One("lyt igen".into())), &author());
         study.accounts.insert(begun.key.clone(), begun);
         let mk = EvaluatorId::new("mk").unwrap();
         let blind = study.blind(Some(&mk));

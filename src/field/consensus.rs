@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, ConsensusEdit, Score, Study};
+use super::{Case, ConsensusEdit, Score, Slot, Study};
 use crate::register::{Author, Join, Register, unique_keys};
 use crate::text::{CaseId, EvaluatorId, SourceId, Stamp, VariableId};
 
@@ -137,8 +137,8 @@ impl Consensus {
     /// The edits by which a score is agreed on, or with none the agreement is withdrawn. What is agreed on is no longer put off.
     pub fn agreeing(&self, variable: &VariableId, agreed: Option<Agreed>) -> Vec<ConsensusEdit> {
         let resumes = agreed.is_some() && self.parked(variable).is_some();
-        let score = ConsensusEdit::Score(variable.clone(), vec![agreed]);
-        let resumed = resumes.then(|| ConsensusEdit::Parked(variable.clone(), vec![None]));
+        let score = ConsensusEdit::Score(variable.clone(), Slot::One(agreed));
+        let resumed = resumes.then(|| ConsensusEdit::Parked(variable.clone(), Slot::One(None)));
         std::iter::once(score).chain(resumed).collect()
     }
 

@@ -7,16 +7,11 @@ use super::{Account, Case, Consensus, StudyFile};
 use crate::guide::Amendments;
 use crate::register::Register;
 
-/// The values of a register; a register never written holds its default.
-fn values<T: Clone + Ord + Default>(register: Option<&Register<T>>) -> Slot<T> {
-    let values: Slot<T> = register.into_iter().flat_map(Register::values).cloned().collect();
-    if values.is_empty() { vec![T::default()] } else { values }
-}
-
-/// The values that a register had then, if it has others now.
+/// What brings a register to what it held then, if it holds something else now; one never written holds its default.
 fn changed_since<T: Clone + Ord + Default>(now: Option<&Register<T>>, then: Option<&Register<T>>) -> Option<Slot<T>> {
-    let then = values(then);
-    (values(now) != then).then_some(then)
+    let slot = |register: Option<&Register<T>>| register.map_or_else(Slot::default, Slot::of);
+    let then = slot(then);
+    (!slot(now).values().eq(then.values())).then_some(then)
 }
 
 /// The keys of two maps, each once.

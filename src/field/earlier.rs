@@ -117,7 +117,7 @@ pub fn said_before<'s>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::{AccountKey, AdHoc, Consent, Description, Edit};
+    use crate::field::{AccountKey, AdHoc, Consent, Description, Edit, Slot};
     use crate::guide::{Guide, Phase, Question, Wording};
     use crate::register::Author;
     use crate::text::{Actor, CaseId, EvaluatorId, GuideId, InformantId, Lang, PhaseId, SourceId, ThemeId};
@@ -172,9 +172,9 @@ mod tests {
             date: date.map(|date| date.parse().unwrap()),
             ..Description::default()
         };
-        account.apply(&Edit::Description(vec![description]), &author(by));
+        account.apply(&Edit::Description(Slot::One(description)), &author(by));
         for (question, text) in notes {
-            account.apply(&Edit::Text(id(question), vec![(*text).into()]), &author(by));
+            account.apply(&Edit::Text(id(question), Slot::One((*text).into())), &author(by));
         }
         study.accounts.insert(key.clone(), account);
         key
@@ -222,10 +222,10 @@ mod tests {
         let ad_hoc =
             AdHoc { theme: ThemeId::new("t").unwrap(), variable: Some(VariableId::new("v").unwrap()), text: "?".into() };
         let account = study.accounts.get_mut(&first).unwrap();
-        account.apply(&Edit::AdHoc(id("x-1"), vec![Some(ad_hoc)]), &author("lm"));
+        account.apply(&Edit::AdHoc(id("x-1"), Slot::One(Some(ad_hoc))), &author("lm"));
         assert_eq!(last(&study, &key, "q1", Some("v")).as_deref(), Some("om det samme"));
         let consent = Consent { withdrawn: Some(author("lm").at), ..Consent::default() };
-        study.accounts.get_mut(&first).unwrap().apply(&Edit::Consent(vec![consent]), &author("lm"));
+        study.accounts.get_mut(&first).unwrap().apply(&Edit::Consent(Slot::One(consent)), &author("lm"));
         assert_eq!(last(&study, &key, "q1", Some("v")), None);
         assert!(is_earlier_withdrawn(&study, &study.accounts[&key]));
         assert!(!is_earlier_withdrawn(&study, &study.accounts[&first]));

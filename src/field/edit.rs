@@ -9,15 +9,48 @@ use super::{
     Note, Pair, Participant, Planned, Recruitment, Scored, Session, Settled, Status, Study, StudyFile, Worded,
 };
 use crate::guide::{Amendment, Amendments, Question, Variable};
-use crate::register::{Author, Register};
+use crate::register::{Author, Entry, Register};
 use crate::text::{
     BranchId, CaseId, EvaluatorId, InformantId, MeetingId, PhaseId, PlanId, QuestionId, SessionId, SourceId, Stamp, VariableId,
 };
 
-/// The values to be written to one register.
-///
-/// One value, as a rule; several only where undoing brings a conflict back.
-pub type Slot<T> = Vec<T>;
+/// What is to be written to one register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot<T> {
+    /// A value, by whoever makes the edit.
+    One(T),
+    /// What was there before, by whoever wrote it, and when: what undoing brings back, a conflict with all its versions.
+    Back(Vec<Entry<T>>),
+}
+
+impl<T: Default> Default for Slot<T> {
+    fn default() -> Self {
+        Slot::One(T::default())
+    }
+}
+
+impl<T: Clone + Ord + Default> Slot<T> {
+    /// What brings a register back to what it holds; one never written holds its default.
+    pub fn of(register: &Register<T>) -> Slot<T> {
+        if register.is_empty() { Slot::default() } else { Slot::Back(register.entries().to_vec()) }
+    }
+}
+
+impl<T> Slot<T> {
+    /// The values, in the order of their entries.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        let (one, several) = match self {
+            Slot::One(value) => (Some(value), None),
+            Slot::Back(entries) => (None, Some(entries)),
+        };
+        one.into_iter().chain(several.into_iter().flatten().map(|entry| &entry.value))
+    }
+
+    /// The value; of several the first.
+    pub fn first(&self) -> Option<&T> {
+        self.values().next()
+    }
+}
 
 /// Which text of an account.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -108,11 +141,14 @@ pub enum Edit {
     Session(SessionId, Slot<Option<Session>>),
 }
 
-/// Writes the values and gives those that stood there before; a register never written held its default.
-fn swap<T: Clone + Ord + Default>(register: &mut Register<T>, values: &Slot<T>, author: &Author) -> Slot<T> {
-    let before: Slot<T> = register.values().into_iter().cloned().collect();
-    register.write_all(values.clone(), author);
-    if before.is_empty() { vec![T::default()] } else { before }
+/// Writes what is to be written and gives what brings back what stood there before.
+fn swap<T: Clone + Ord + Default>(register: &mut Register<T>, slot: &Slot<T>, author: &Author) -> Slot<T> {
+    let before = Slot::of(register);
+    match slot {
+        Slot::One(value) => register.write(value.clone(), author),
+        Slot::Back(entries) => register.bring_back(entries, author),
+    }
+    before
 }
 
 /// One register of several, as it stands.
@@ -173,8 +209,8 @@ impl Account {
 
     /// Applies an edit and gives the edit that undoes it.
     ///
-    /// Undoing is an edit like any other: it is written by its author, after everything that is there, and joins with
-    /// whatever others wrote meanwhile.
+    /// Undoing is an edit like any other: it comes after everything that is there, and joins with whatever others wrote
+    /// meanwhile. What it brings back stays by whoever wrote it.
     pub fn apply(&mut self, edit: &Edit, author: &Author) -> Edit {
         match edit {
             Edit::Splice(at, splice) => {
@@ -374,14 +410,14 @@ impl Consensus {
             ConsensusEdit::Score(id, v) => {
                 let register = self.scores.entry(id.clone()).or_default();
                 let back = swap(register, v, author);
-                let now = register.settled().filter(|_| register.values() != back.iter().collect::<Vec<_>>());
+                let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
                 let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
                 (id, what, ConsensusEdit::Score(id.clone(), back))
             }
             ConsensusEdit::Parked(id, v) => {
                 let register = self.parked.entry(id.clone()).or_default();
                 let back = swap(register, v, author);
-                let now = register.settled().filter(|_| register.values() != back.iter().collect::<Vec<_>>());
+                let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
                 let what = now.map(|now| now.clone().map_or(Settled::Resumed, Settled::Parked));
                 (id, what, ConsensusEdit::Parked(id.clone(), back))
             }
@@ -468,15 +504,15 @@ mod tests {
             let score = crate::field::Score::Step(score);
             Some(Agreed { score, why: why.into(), by: [author().by].into(), dissent: String::new(), heard: None })
         };
-        let score = |value| ConsensusEdit::Score(variable.clone(), vec![value]);
+        let score = |value| ConsensusEdit::Score(variable.clone(), Slot::One(value));
         let mut consensus = Consensus::new(CaseId::new("2").unwrap());
         let empty = consensus.clone();
         let back = consensus.apply(&score(agreed(1, "først")), &author());
         consensus.apply(&score(agreed(1, "først")), &author());
         assert_eq!(consensus.minutes.len(), 1, "the same once more is no news");
         consensus.apply(&score(agreed(2, "siden")), &author());
-        consensus.apply(&ConsensusEdit::Parked(variable.clone(), vec![Some("HR mangler".into())]), &author());
-        consensus.apply(&ConsensusEdit::Parked(variable.clone(), vec![None]), &author());
+        consensus.apply(&ConsensusEdit::Parked(variable.clone(), Slot::One(Some("HR mangler".into()))), &author());
+        consensus.apply(&ConsensusEdit::Parked(variable.clone(), Slot::One(None)), &author());
         let part = consensus.part(&score(None));
         assert_eq!((part.scores.len(), part.parked.len(), part.minutes.len()), (1, 0, 4));
         consensus.apply(&back, &author());
@@ -495,9 +531,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_brought_back_stays_by_whoever_wrote_it() {
+        let theirs = Author { by: EvaluatorId::new("sj").unwrap(), ..author() };
+        let later = |at: &str| Author { at: at.parse().unwrap(), ..author() };
+        let mut account = account();
+        account.apply(&Edit::Loose(Slot::One("deres".into())), &theirs);
+        let before = account.loose.entries()[0].clone();
+        let back = account.apply(&Edit::Loose(Slot::One("mit".into())), &later("2022-01-01T10:00:00Z"));
+        let redo = account.apply(&back, &later("2022-01-01T10:05:00Z"));
+        let now = &account.loose.entries()[0];
+        assert_eq!((&now.value, &now.by, now.at), (&before.value, &before.by, before.at));
+        assert_eq!(
+            before.seen.causal_cmp(&now.seen),
+            Some(std::cmp::Ordering::Less),
+            "it comes after everything that is there"
+        );
+        account.apply(&redo, &later("2022-01-01T10:06:00Z"));
+        let now = &account.loose.entries()[0];
+        assert_eq!((now.value.as_str(), now.at), ("mit", "2022-01-01T10:00:00Z".parse().unwrap()));
+        // What was never written is nothing again.
+        let mut empty = super::tests::account();
+        let back = empty.apply(&Edit::Flag(QuestionId::new("q").unwrap(), Slot::One(true)), &theirs);
+        empty.apply(&back, &theirs);
+        assert_eq!(empty.notes[&QuestionId::new("q").unwrap()].flag.settled(), Some(&false));
+    }
+
+    #[test]
     fn a_splice_for_another_text_changes_nothing() {
         let mut account = account();
-        account.apply(&Edit::Loose(vec!["vi går".into()]), &author());
+        account.apply(&Edit::Loose(Slot::One("vi går".into())), &author());
         let before = account.clone();
         let wrong = Splice { at: 3, old: "står".into(), new: "løber".into() };
         let back = account.apply(&Edit::Splice(NoteAt::Loose, wrong), &author());

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, AccountKey, Case, CaseEdit, Change, Edit, Planned, Study};
+use super::{Account, AccountKey, Case, CaseEdit, Change, Edit, Planned, Slot, Study};
 use crate::register::{Author, Join};
 use crate::text::{CaseId, InformantId, PlanId, QuestionId, SourceId, VariableId};
 
@@ -128,13 +128,13 @@ impl Study {
             let mut description = account.description.get();
             if description.informants.iter().any(is_them) {
                 description.informants.retain(|id| !is_them(id));
-                account.apply(&Edit::Description(vec![description]), author);
+                account.apply(&Edit::Description(Slot::One(description)), author);
             }
             let mut people = account.participants.get();
             if people.iter().any(|one| one.informant.as_ref().is_some_and(is_them)) {
                 let them = people.iter_mut().filter(|one| one.informant.as_ref().is_some_and(is_them));
                 them.for_each(|one| one.informant = None);
-                account.apply(&Edit::Participants(vec![people]), author);
+                account.apply(&Edit::Participants(Slot::One(people)), author);
             }
         }
         let known = self.cases.entry(case.clone()).or_insert_with(|| Case::new(case.clone()));
@@ -142,7 +142,7 @@ impl Study {
         let theirs: Vec<(PlanId, Planned)> = plan.filter(|(_, one)| one.informant.as_ref().is_some_and(is_them)).collect();
         for (id, one) in theirs {
             let named_no_more = Planned { informant: None, why: String::new(), ..one };
-            let edit = CaseEdit::Planned(id, vec![Some(named_no_more)]);
+            let edit = CaseEdit::Planned(id, Slot::One(Some(named_no_more)));
             self.apply(&Change::Case(case.clone(), edit), author);
         }
         let known = self.cases.entry(case.clone()).or_insert_with(|| Case::new(case.clone()));

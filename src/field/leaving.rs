@@ -205,7 +205,7 @@ fn sources_where(study: &Study, holds: impl Fn(&Consent) -> bool) -> BTreeSet<&S
 mod tests {
     use super::*;
     use crate::field::testing::author;
-    use crate::field::{AccountKey, Description, Edit};
+    use crate::field::{AccountKey, Description, Edit, Slot};
     use crate::text::EvaluatorId;
 
     /// Which kinds of lines of one evaluator stay behind, where a colleague recorded this consent.
@@ -215,7 +215,7 @@ mod tests {
         for (who, consent) in [("lm", own), ("sj", other)] {
             let key = AccountKey { case: None, source: source.clone(), evaluator: EvaluatorId::new(who).unwrap() };
             let mut account = Account::new(key.clone());
-            account.apply(&Edit::Consent(vec![consent]), &author());
+            account.apply(&Edit::Consent(Slot::One(consent)), &author());
             study.accounts.insert(key, account);
         }
         let mut leaving = Leaving::of(&study, confidential);
@@ -232,8 +232,8 @@ mod tests {
             let key = AccountKey { case: None, source, evaluator: EvaluatorId::new("lm").unwrap() };
             let mut account = Account::new(key.clone());
             let description = Description { kind: SourceKind::Meeting, ..Description::default() };
-            account.apply(&Edit::Description(vec![description]), &author());
-            consent.into_iter().for_each(|consent| drop(account.apply(&Edit::Consent(vec![consent]), &author())));
+            account.apply(&Edit::Description(Slot::One(description)), &author());
+            consent.into_iter().for_each(|consent| drop(account.apply(&Edit::Consent(Slot::One(consent)), &author())));
             study.accounts.insert(key, account.clone());
             Leaving::of(&study, false).withholds(&account, LineKind::Quote)
         };
@@ -251,8 +251,8 @@ mod tests {
             let mut account = Account::new(key.clone());
             let informants = vec![InformantId::new(person).unwrap()];
             let description = Description { roles: vec![RoleId::new(role).unwrap()], informants, ..Description::default() };
-            account.apply(&Edit::Description(vec![description]), &author());
-            account.apply(&Edit::Consent(vec![Consent { quotes, ..Consent::default() }]), &author());
+            account.apply(&Edit::Description(Slot::One(description)), &author());
+            account.apply(&Edit::Consent(Slot::One(Consent { quotes, ..Consent::default() })), &author());
             study.accounts.insert(key, account);
         };
         heard("a", "amr", "p1", Some(true));

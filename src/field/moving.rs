@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::markup::linked;
-use super::{Account, Edit, NoteAt};
+use super::{Account, Edit, NoteAt, Slot};
 use crate::text::QuestionId;
 
 impl NoteAt {
-    /// The edit that writes the text, in all its versions.
-    pub fn written(&self, versions: Vec<String>) -> Edit {
+    /// The edit that writes the text.
+    pub fn written(&self, text: String) -> Edit {
         match self {
-            NoteAt::Question(id) => Edit::Text(id.clone(), versions),
-            NoteAt::Loose => Edit::Loose(versions),
+            NoteAt::Question(id) => Edit::Text(id.clone(), Slot::One(text)),
+            NoteAt::Loose => Edit::Loose(Slot::One(text)),
         }
     }
 
@@ -48,7 +48,7 @@ pub fn moved(account: &Account, from: &NoteAt, chosen: &BTreeSet<usize>, to: &No
         return None;
     }
     let left = numbered().filter(|(n, _)| !is_chosen(n)).map(|(_, line)| line).collect::<Vec<_>>().join("\n");
-    Some(vec![from.written(vec![left]), to.written(vec![with_lines(target, lines.into_iter())])])
+    Some(vec![from.written(left), to.written(with_lines(target, lines.into_iter()))])
 }
 
 /// Lets lines of one text, counted from 0, stand at the end of another too: the edit. Each copy says where the line stands.
@@ -60,7 +60,7 @@ pub fn copied(account: &Account, from: &NoteAt, chosen: &BTreeSet<usize>, to: &N
     if from == to || lines.is_empty() {
         return None;
     }
-    Some(vec![to.written(vec![with_lines(target, lines.iter().map(String::as_str))])])
+    Some(vec![to.written(with_lines(target, lines.iter().map(String::as_str)))])
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
         let key = AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() };
         let mut account = Account::new(key);
         for (n, text) in texts.iter().enumerate() {
-            account.apply(&at(n).written(vec![text.clone()]), &author());
+            account.apply(&at(n).written(text.clone()), &author());
         }
         account
     }

@@ -1,7 +1,7 @@
 //! The places in recordings that notes name: where they move when a recording's zero is set, and the notes in their order.
 
 use super::markup::repeats;
-use super::{Account, Edit, Line, Mark, NoteAt, RecordingPlace, Session, lines};
+use super::{Account, Edit, Line, Mark, NoteAt, RecordingPlace, Session, Slot, lines};
 use crate::register::Register;
 use crate::text::{SessionId, Stamp};
 
@@ -101,7 +101,7 @@ pub fn rezeroed(account: &Account, id: &SessionId, zero: Stamp) -> Option<Rezero
     let recording = account.recording_of(id)?;
     let by = session.zero().since(zero);
     let with_zero = Session { zero: Some(zero), ..session.clone() };
-    let mut rezeroed = Rezeroed { edits: vec![Edit::Session(id.clone(), vec![Some(with_zero)])], moved: 0, before: 0 };
+    let mut rezeroed = Rezeroed { edits: vec![Edit::Session(id.clone(), Slot::One(Some(with_zero)))], moved: 0, before: 0 };
     for (at, register) in account.texts() {
         let versions: Vec<Shifted> = register.values().into_iter().map(|text| shifted(text, recording, by)).collect();
         let sum = |count: fn(&Shifted) -> usize| versions.iter().map(count).sum::<usize>();
@@ -161,11 +161,11 @@ mod tests {
         let key = AccountKey { case: None, source: SourceId::new("a").unwrap(), evaluator: EvaluatorId::new("lm").unwrap() };
         let mut account = Account::new(key);
         for (id, text) in notes {
-            account.apply(&Edit::Text(QuestionId::new(*id).unwrap(), vec![(*text).into()]), &author());
+            account.apply(&Edit::Text(QuestionId::new(*id).unwrap(), Slot::One((*text).into())), &author());
         }
         for (id, began) in sessions {
             let session = Session { began: stamp(began), ended: None, medium: None, recording: String::new(), zero: None };
-            account.apply(&Edit::Session(SessionId::new(*id).unwrap(), vec![Some(session)]), &author());
+            account.apply(&Edit::Session(SessionId::new(*id).unwrap(), Slot::One(Some(session))), &author());
         }
         account
     }
@@ -174,7 +174,7 @@ mod tests {
     fn a_recording_that_began_before_the_notes_moves_them_on() {
         let notes = [("a", "[00:10] et\n> [2/00:10] to"), ("b", "uden sted\n[59:59] tre, se [00:10]")];
         let mut account = account(&notes, &[("s-2", "10:00:00"), ("s-1", "09:00:00")]);
-        account.apply(&Edit::Loose(vec!["[00:02] fire".into()]), &author());
+        account.apply(&Edit::Loose(Slot::One("[00:02] fire".into())), &author());
         let before = account.clone();
         let rezeroed = rezeroed(&account, &SessionId::new("s-1").unwrap(), stamp("08:58:55")).unwrap();
         assert_eq!((rezeroed.moved, rezeroed.before, rezeroed.edits.len()), (4, 0, 4));
@@ -196,7 +196,7 @@ mod tests {
         let rezeroed = rezeroed(&account, &SessionId::new("s-1").unwrap(), stamp("09:01:00")).unwrap();
         assert_eq!((rezeroed.moved, rezeroed.before), (2, 1));
         let Edit::Text(_, texts) = &rezeroed.edits[1] else { panic!("{:?}", rezeroed.edits) };
-        assert_eq!(texts, &["[-00:50] et\n[04:00] to"]);
+        assert_eq!(texts, &Slot::One("[-00:50] et\n[04:00] to".into()));
     }
 
     #[test]

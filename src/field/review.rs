@@ -210,7 +210,7 @@ fn is_noted(account: &Account, id: &QuestionId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::{AccountKey, Edit, Scored};
+    use crate::field::{AccountKey, Edit, Scored, Slot};
     use crate::register::{Author, Join};
     use crate::text::{Actor, EvaluatorId, SourceId};
     use proptest::prelude::*;
@@ -236,11 +236,11 @@ mod tests {
     }
 
     fn note(n: usize, text: &str) -> Edit {
-        Edit::Text(q(n), vec![text.into()])
+        Edit::Text(q(n), Slot::One(text.into()))
     }
 
     fn score(n: usize, score: Score, rationale: &str) -> Edit {
-        Edit::Score(v(n), vec![Some(Scored { score, rationale: rationale.into() })])
+        Edit::Score(v(n), Slot::One(Some(Scored { score, rationale: rationale.into() })))
     }
 
     fn found(account: &Account) -> Vec<(Why, String)> {
@@ -257,14 +257,14 @@ mod tests {
     #[test]
     fn a_copy_says_what_its_original_said_once_that_is_gone() {
         let mut account = account();
-        account.apply(&Edit::Loose(vec!["[12:40] ? vi går".into()]), &author("a"));
+        account.apply(&Edit::Loose(Slot::One("[12:40] ? vi går".into())), &author("a"));
         account.apply(&note(1, "[12:40] [=] ? vi går"), &author("a"));
         let heard = |account: &Account| -> Vec<String> {
             found(account).into_iter().filter(|(why, _)| *why == Why::HearAgain).map(|(_, at)| at).collect()
         };
         let placed = |account: &Account| crate::field::by_time(account).into_iter().map(|placed| placed.at).collect::<Vec<_>>();
         assert_eq!((heard(&account), placed(&account)), (vec!["loose".to_owned()], vec![NoteAt::Loose]));
-        account.apply(&Edit::Loose(vec![String::new()]), &author("a"));
+        account.apply(&Edit::Loose(Slot::One(String::new())), &author("a"));
         assert_eq!((heard(&account), placed(&account)), (vec!["q1".to_owned()], vec![NoteAt::Question(q(1))]));
     }
 
@@ -274,15 +274,18 @@ mod tests {
         for edit in [
             note(7, "noteret"),
             note(2, "? hør igen\n[03:00] ? og her"),
-            Edit::Flag(q(3), vec![true]),
+            Edit::Flag(q(3), Slot::One(true)),
             score(4, Score::Step(2), ""),
             score(5, Score::Step(2), "fordi"),
             note(6, "noget"),
             score(6, Score::NotCovered, ""),
             score(1, Score::NotCovered, ""),
             score(0, Score::DoesNotKnow, ""),
-            Edit::Score(VariableId::new("andet").unwrap(), vec![Some(Scored { score: Score::Yes, rationale: String::new() })]),
-            Edit::Loose(vec!["løst".into()]),
+            Edit::Score(
+                VariableId::new("andet").unwrap(),
+                Slot::One(Some(Scored { score: Score::Yes, rationale: String::new() })),
+            ),
+            Edit::Loose(Slot::One("løst".into())),
         ] {
             account.apply(&edit, &author("a"));
         }
@@ -311,7 +314,7 @@ mod tests {
     fn a_loose_line_that_stands_under_a_question_is_placed() {
         let mut account = account();
         let loose = "[01:00] et\n\n> to\n[=q3] tre".to_owned();
-        account.apply(&Edit::Loose(vec![loose]), &author("a"));
+        account.apply(&Edit::Loose(Slot::One(loose)), &author("a"));
         let waiting = |account: &Account| {
             let found = review(account, &[]);
             found.iter().find(|finding| finding.why == Why::Loose).map(|finding| finding.line)
@@ -336,7 +339,7 @@ mod tests {
     #[test]
     fn never_asked_is_what_has_neither_note_nor_score_nor_flag() {
         let mut account = account();
-        for edit in [note(0, "noget"), note(1, " \n"), score(2, Score::NotCovered, ""), Edit::Flag(q(3), vec![true])] {
+        for edit in [note(0, "noget"), note(1, " \n"), score(2, Score::NotCovered, ""), Edit::Flag(q(3), Slot::One(true))] {
             account.apply(&edit, &author("a"));
         }
         let (ids, variable) = ([q(0), q(1), q(2), q(3), q(4)], v(2));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::field::{Aliases, Description, FileEdit, Pair, Study};
+use crate::field::{Aliases, Description, FileEdit, Pair, Slot, Study};
 use crate::guide::SourceKind;
 use crate::register::{Join, Register};
 use crate::text::{CaseId, EvaluatorId, InformantId, Lang, PhaseId, RoleId, Said, SourceId, fold};
@@ -63,7 +63,7 @@ impl Likely {
 
     /// The edit by which somebody says that they are the same, or are not; none of what are no ids.
     pub fn edit(&self, are_same: bool) -> Option<FileEdit> {
-        let holds = vec![are_same];
+        let holds = Slot::One(are_same);
         Some(match self.kind {
             Alike::Source => FileEdit::SameSource(Pair::new(self.one.parse().ok()?, self.other.parse().ok()?), holds),
             Alike::Informant => FileEdit::SameInformant(Pair::new(self.one.parse().ok()?, self.other.parse().ok()?), holds),

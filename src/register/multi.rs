@@ -166,7 +166,7 @@ impl<T: Clone + Ord> Register<T> {
 
     /// Writes a value: an edit by a person who has seen everything here.
     pub fn write(&mut self, value: T, author: &Author) {
-        self.write_all(vec![value], author);
+        self.write_last(value, author, 1);
     }
 
     /// Writes a value to which somebody came by so many edits, one after the other, of which this is the last: the vectors of
@@ -177,21 +177,21 @@ impl<T: Clone + Ord> Register<T> {
         *self = Self::of(Entry { seen, value, by: author.by.clone(), at: author.at });
     }
 
-    /// Writes several values at once, as undoing the settlement of a conflict does.
+    /// Brings back entries that were here before, several beside each other: each stays by whoever wrote it, and when, but has
+    /// now seen everything here.
     ///
-    /// Each value after the first is written under an actor of its own, derived from the author's, so that the values stand
-    /// beside each other and no version vector ever stands for two of them. They stand in the order given.
-    pub fn write_all(&mut self, values: Vec<T>, author: &Author) {
+    /// Each after the first is written under an actor of its own, derived from the author's, so that no version vector ever
+    /// stands for two of them. They stand in the order given.
+    pub fn bring_back(&mut self, entries: &[Entry<T>], author: &Author) {
         let before = self.seen();
         let vector = |n| {
             let mut seen = before.clone();
             seen.count(&beside(&author.actor, n));
             seen
         };
-        let mut vectors: Vec<VersionVector> = (0..values.len()).map(vector).collect();
+        let mut vectors: Vec<VersionVector> = (0..entries.len()).map(vector).collect();
         vectors.sort();
-        let entries = vectors.into_iter().zip(values);
-        let entries = entries.map(|(seen, value)| Entry { seen, value, by: author.by.clone(), at: author.at });
+        let entries = vectors.into_iter().zip(entries).map(|(seen, entry)| Entry { seen, ..entry.clone() });
         *self = entries.collect::<Vec<_>>().into();
     }
 
@@ -275,16 +275,17 @@ mod tests {
     #[test]
     fn a_conflict_can_be_brought_back() {
         let mut register = joined(&Register::new(1, &author("a")), &Register::new(2, &author("b")));
-        let before: Vec<i32> = register.values().into_iter().copied().collect();
-        register.write(1, &author("c"));
-        register.write_all(before.clone(), &author("c"));
-        let after: Vec<i32> = register.values().into_iter().copied().collect();
-        assert_eq!((before.len(), &after), (2, &before));
-        // However often it is settled and brought back, each keeps its number.
-        for n in 0..4 {
-            register.write(n, &author("c"));
-            register.write_all(before.clone(), &author("c"));
-            assert!(register.values().into_iter().eq(&before), "{register:?}");
+        let before = register.entries().to_vec();
+        let told =
+            |register: &Register<i32>| register.entries().iter().map(|e| (e.value, e.by.clone(), e.at)).collect::<Vec<_>>();
+        let versions = told(&register);
+        assert_eq!(versions.len(), 2);
+        // However often it is settled and brought back, by whomever, each keeps its number and who wrote it when.
+        let other = Author { by: EvaluatorId::new("sj").unwrap(), at: "2022-01-01T08:00:00Z".parse().unwrap(), ..author("c") };
+        for n in 0..5 {
+            register.write(n, &other);
+            register.bring_back(&before, &other);
+            assert_eq!(told(&register), versions, "{register:?}");
         }
         let vectors: Vec<_> = register.entries().iter().map(|e| &e.seen).collect();
         assert_ne!(vectors[0], vectors[1]);

@@ -33,7 +33,7 @@ use super::pick::Pick;
 use super::saver::What;
 use super::{overview, tutor, wrap};
 use crate::field::{
-    Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, Note, NoteAt, Score, Scored, Splice, Typed,
+    Account, AccountKey, AdHoc, Change, Description, Edit, FileEdit, Note, NoteAt, Score, Scored, Slot, Splice, Typed,
 };
 use crate::guide::Theme;
 use crate::register::Register;
@@ -301,7 +301,7 @@ fn begin_edit(model: &mut Model) {
     let known = model.study.file.evaluators.get(&author.by).and_then(|register| register.first());
     if !matches!(known, Some(Some(_))) {
         // Quietly: what the editor holds and the account does not is not to be brought up to the account.
-        let joins = Change::File(FileEdit::Evaluator(author.by, vec![Some(Default::default())]));
+        let joins = Change::File(FileEdit::Evaluator(author.by, Slot::One(Some(Default::default()))));
         change::apply_quietly(model, &[joins], model.now);
         model.saving.touch(What::File, model.tick);
     }
@@ -337,7 +337,7 @@ fn written(model: &mut Model, splice: &Splice, flow: Flow) {
     if is_first && is_disputed() {
         // From here on there is one text: all versions one after the other. That is a step of its own.
         let whole = capture.editor.as_ref().and_then(|editor| splice.inverse().applied(&editor.text())).unwrap_or_default();
-        let back = change::apply_quietly(model, &[Change::Account(key.clone(), at.written(vec![whole]))], model.now);
+        let back = change::apply_quietly(model, &[Change::Account(key.clone(), at.written(whole))], model.now);
         model.history.push(Place::Note(key.clone(), spot.clone()), back, Flow::Single, model.tick);
     }
     if is_first {
@@ -423,7 +423,7 @@ fn word(model: &mut Model, key: &AccountKey, at: &NoteAt) {
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
         && let Some(worded) = model.study.wording(account, id)
     {
-        change::apply_quietly(model, &[Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded]))], model.now);
+        change::apply_quietly(model, &[Change::Account(key.clone(), Edit::Worded(id.clone(), Slot::One(worded)))], model.now);
     }
 }
 
@@ -632,7 +632,7 @@ fn put_score(model: &mut Model, choose: impl FnOnce(ScoreMark) -> Option<Score>)
     let is_kept = chosen.is_some() && !rationale.is_empty();
     let counts = account.is_complete();
     let scored = chosen.map(|score| Scored { score, rationale });
-    edit(model, vec![Edit::Score(id, vec![scored])]);
+    edit(model, vec![Edit::Score(id, Slot::One(scored))]);
     if is_kept {
         // It was written for another answer.
         model.notice = Some(Said::new("tui-rationale-stays").with("key", model.key_for(Command::Rationale)));
@@ -716,7 +716,7 @@ pub fn add_question(model: &mut Model, text: &str) {
     let Some(capture) = model.capture_mut() else { return };
     capture.editor = None;
     capture.asked_from = Some(std::mem::replace(&mut capture.spot, Spot::Question(id.clone())));
-    edit(model, vec![Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })])]);
+    edit(model, vec![Edit::AdHoc(id.clone(), Slot::One(Some(AdHoc { theme, variable: None, text })))]);
     write_at(model, Spot::Question(id));
 }
 
@@ -878,7 +878,7 @@ fn flag(model: &mut Model) {
         return;
     };
     let flagged = account.is_flagged(&id);
-    edit(model, vec![Edit::Flag(id, vec![!flagged])]);
+    edit(model, vec![Edit::Flag(id, Slot::One(!flagged))]);
 }
 
 /// Shows where a step was undone or redone, which the message `id` says.

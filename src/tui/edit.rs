@@ -10,7 +10,7 @@ use super::history::Flow;
 use super::lists::case_name;
 use super::model::Model;
 use super::{case, overview};
-use crate::field::{Branch, Case, CaseEdit, Change, FileEdit, Recruitment, RecruitmentState};
+use crate::field::{Branch, Case, CaseEdit, Change, FileEdit, Recruitment, RecruitmentState, Slot};
 use crate::register::Register;
 use crate::text::{BranchId, CaseId, FunctionId, IdError, Message, PhaseId, Said, fold};
 
@@ -89,9 +89,9 @@ pub fn open_new_case(model: &mut Model) {
 
 /// The edit that writes a value, unless it stands there already or the register was never written and it is the default. Of
 /// conflicting versions the first is shown: a card that is left as it was settles nothing.
-fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Vec<T>) -> CaseEdit) -> Option<CaseEdit> {
+fn news<T: Clone + Ord + Default>(register: &Register<T>, value: T, edit: fn(Slot<T>) -> CaseEdit) -> Option<CaseEdit> {
     let same = if register.is_empty() { value == T::default() } else { register.first() == Some(&value) };
-    (!same).then(|| edit(vec![value]))
+    (!same).then(|| edit(Slot::One(value)))
 }
 
 /// The branch that is chosen on the card of a case.
@@ -170,17 +170,17 @@ pub fn make_case(model: &mut Model, id: &CaseId) {
 fn create(model: &mut Model, id: &CaseId, mut changes: Vec<Change>) {
     let known = model.study.cases.get(id);
     if known.is_none_or(|case| case.recruitment.is_empty()) && !changes.iter().any(recruits) {
-        changes.push(Change::Case(id.clone(), CaseEdit::Recruitment(vec![Recruitment::default()])));
+        changes.push(Change::Case(id.clone(), CaseEdit::Recruitment(Slot::One(Recruitment::default()))));
     }
     if known.is_some() {
-        changes.push(Change::Case(id.clone(), CaseEdit::Deleted(vec![false])));
+        changes.push(Change::Case(id.clone(), CaseEdit::Deleted(Slot::One(false))));
     }
     let mut back = change::apply(model, &changes);
     if back.is_empty() {
         return;
     }
     back.retain(|change| matches!(change, Change::File(_)));
-    back.push(Change::Case(id.clone(), CaseEdit::Deleted(vec![true])));
+    back.push(Change::Case(id.clone(), CaseEdit::Deleted(Slot::One(true))));
     model.history.push(place(id), back, Flow::Single, model.tick);
     model.saving.hurry();
 }
@@ -198,7 +198,7 @@ pub fn remove_case(model: &mut Model, id: &CaseId) {
             model.notice = Some(Said::new("tui-in-use").with("what", name).with("user", user));
         }
         None => {
-            let deleted = Change::Case(id.clone(), CaseEdit::Deleted(vec![true]));
+            let deleted = Change::Case(id.clone(), CaseEdit::Deleted(Slot::One(true)));
             change::make(model, &[deleted], place(id), Flow::Single);
             model.notice = Some(Said::new("tui-removed").with("what", name));
         }
@@ -230,7 +230,7 @@ fn branch_named(model: &Model, name: &str) -> Result<(BranchId, Option<Change>),
         id = next?;
     }
     let branch = Branch { label: name.to_owned(), not_relevant: BTreeSet::new() };
-    Ok((id.clone(), Some(Change::File(FileEdit::Branch(id, vec![Some(branch)])))))
+    Ok((id.clone(), Some(Change::File(FileEdit::Branch(id, Slot::One(Some(branch)))))))
 }
 
 /// Opens the card of the study: its name, and its branches with the functions that are not relevant in them.
@@ -266,7 +266,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
     let mut changes = Vec::new();
     let name = card.text("name");
     if name != model.study.file.name.get() {
-        changes.push(Change::File(FileEdit::Name(vec![name])));
+        changes.push(Change::File(FileEdit::Name(Slot::One(name))));
     }
     for (id, (label, on)) in known.iter().zip(labels.zip(functions)) {
         let Some((_, branch)) = branches(model).into_iter().find(|(known, _)| *known == id) else { continue };
@@ -276,7 +276,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
                 let name = case_name(&user.id, model.lang);
                 return Err(Wrong::at("branch", Said::new("tui-branch-used").with("branch", &branch.label).with("case", name)));
             }
-            changes.push(Change::File(FileEdit::Branch(id.clone(), vec![None])));
+            changes.push(Change::File(FileEdit::Branch(id.clone(), Slot::One(None))));
             continue;
         }
         let chosen = model.study.guide.functions.iter().zip(on).filter(|(_, on)| *on).map(|(f, _)| f.id.clone());
@@ -285,7 +285,7 @@ pub fn take_study(model: &mut Model, card: &Card, known: &[BranchId]) -> Result<
         let not_relevant: BTreeSet<FunctionId> = chosen.chain(unknown).collect();
         let new = Branch { label, not_relevant };
         if new != *branch {
-            changes.push(Change::File(FileEdit::Branch(id.clone(), vec![Some(new)])));
+            changes.push(Change::File(FileEdit::Branch(id.clone(), Slot::One(Some(new)))));
         }
     }
     let new = card.text("new-branch");

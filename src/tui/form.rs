@@ -8,7 +8,9 @@ use super::case::{enter, informants, meetings};
 use super::lists::case_name;
 use super::model::Model;
 use super::{capture, edit};
-use crate::field::{Account, AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned};
+use crate::field::{
+    Account, AccountKey, CaseEdit, Change, Description, Informant, Medium, Meeting, MeetingState, Planned, Slot,
+};
 use crate::guide::{MEETING, SourceKind};
 use crate::text::{
     CaseId, EvaluatorId, FunctionId, IdError, InformantId, MeetingId, Message, PhaseId, RoleId, Said, SourceId, read_day,
@@ -298,7 +300,7 @@ pub fn newcomer(
     let id = model.study.unplanned_informant(&long);
     let id = id.or_else(|_| model.study.unplanned_informant(&format!("{case}-{function}")))?;
     let informant = Informant { function: Some(function.clone()), note: String::new() };
-    Ok((id.clone(), Change::Case(case.clone(), CaseEdit::Informant(id, vec![Some(informant)]))))
+    Ok((id.clone(), Change::Case(case.clone(), CaseEdit::Informant(id, Slot::One(Some(informant))))))
 }
 
 /// Takes the card: the source begins, with whoever is new to the case.

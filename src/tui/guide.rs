@@ -20,7 +20,7 @@ use super::pick::Pick;
 use super::picture::Canvas;
 use super::table::{edges, line_at, scrolled};
 use super::wrap;
-use crate::field::{Change, GuideEdit, Study, Waiting};
+use crate::field::{Change, GuideEdit, Slot, Study, Waiting};
 use crate::guide::{Amended, Deed, Draft, Kind, Question, Variable};
 use crate::text::{Lang, QuestionId, Said, VariableId};
 
@@ -326,8 +326,8 @@ fn name(study: &Study, thing: &Thing, lang: Lang) -> String {
 /// Amends the guide, as one step that can be undone, and says what became of it.
 fn make(model: &mut Model, draft: &Draft, thing: &Thing) {
     let edits = draft.amended.iter().cloned().map(|amended| match amended {
-        Amended::Question(amendment) => GuideEdit::Question(amendment.item.id.clone(), vec![Some(amendment)]),
-        Amended::Variable(amendment) => GuideEdit::Variable(amendment.item.id.clone(), vec![Some(amendment)]),
+        Amended::Question(amendment) => GuideEdit::Question(amendment.item.id.clone(), Slot::One(Some(amendment))),
+        Amended::Variable(amendment) => GuideEdit::Variable(amendment.item.id.clone(), Slot::One(Some(amendment))),
     });
     let changes: Vec<Change> = edits.map(Change::Guide).collect();
     // What is new is not in the guide yet.

@@ -18,7 +18,9 @@ use super::saver::{Piece, Report, Saver, Told};
 use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
 use super::{Launch, Start, TuiError, begin};
-use crate::field::{Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Status, Study, StudyFile};
+use crate::field::{
+    Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Slot, Status, Study, StudyFile,
+};
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
 use crate::store::{Dirs, Keys, Look, Opened, Saved, Signs, StudyDir};
@@ -907,12 +909,12 @@ fn full() -> Rig {
         for (id, step) in [("kompetence", kompetence), ("pres", pres)] {
             if let Some(step) = step {
                 let scored = Scored { score: Score::Step(step), rationale: "Se noten om vagtplanen.".into() };
-                account.apply(&Edit::Score(variable(id), vec![Some(scored)]), &by);
+                account.apply(&Edit::Score(variable(id), Slot::One(Some(scored))), &by);
             }
         }
         let note = "[11:02] fulgte selv op på APV i afdeling C #apv\n> vi går ikke og venter på HR, vi tager den på vagtskiftet, så snart der er to, der har tid\n; ikke til andre\n! AMR burde mødes på tværs";
-        account.apply(&Edit::Flag(question("tid"), vec![true]), &by);
-        account.apply(&Edit::Text(question("aarsager"), vec![note.into()]), &Author { at: at(5), ..by.clone() });
+        account.apply(&Edit::Flag(question("tid"), Slot::One(true)), &by);
+        account.apply(&Edit::Text(question("aarsager"), Slot::One(note.into())), &Author { at: at(5), ..by.clone() });
         study.accounts.insert(key, account);
     }
     let mut consensus = Consensus::new(CaseId::new("4").unwrap());

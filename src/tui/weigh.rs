@@ -19,7 +19,7 @@ use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
 use super::{find, wrap};
-use crate::field::{Agreed, Change, Consensus, ConsensusEdit, Score, Settled};
+use crate::field::{Agreed, Change, Consensus, ConsensusEdit, Score, Settled, Slot};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
 use crate::weigh::{CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
@@ -474,7 +474,7 @@ fn place(model: &Model, case: &CaseId, variable: &VariableId) -> Place {
 fn park(model: &mut Model, at: &Weighing) {
     let consensus = model.study.consensus.get(&at.case);
     if consensus.is_some_and(|consensus| consensus.parked(&at.variable).is_some()) {
-        let change = Change::Consensus(at.case.clone(), ConsensusEdit::Parked(at.variable.clone(), vec![None]));
+        let change = Change::Consensus(at.case.clone(), ConsensusEdit::Parked(at.variable.clone(), Slot::One(None)));
         change::make(model, &[change], place(model, &at.case, &at.variable), Flow::Single);
         model.notice = Some(Said::new("tui-now-resumed"));
         return;
@@ -488,7 +488,7 @@ fn park(model: &mut Model, at: &Weighing) {
 /// # Errors
 /// None.
 pub fn take_park(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
-    let edit = ConsensusEdit::Parked(variable.clone(), vec![Some(card.text("why"))]);
+    let edit = ConsensusEdit::Parked(variable.clone(), Slot::One(Some(card.text("why"))));
     change::make(model, &[Change::Consensus(case.clone(), edit)], place(model, case, variable), Flow::Single);
     model.notice = Some(Said::new("tui-now-parked"));
     Ok(())

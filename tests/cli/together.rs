@@ -335,7 +335,7 @@ fn what_a_killed_run_left_in_its_journal_is_listed_and_recovered() {
 
 #[test]
 fn an_account_is_shown_as_it_was_and_becomes_that_again() {
-    use feltnote::field::{Account, AccountKey, Edit};
+    use feltnote::field::{Account, AccountKey, Edit, Slot};
     use feltnote::register::Author;
     use feltnote::store::StudyDir;
 
@@ -348,7 +348,7 @@ fn an_account_is_shown_as_it_was_and_becomes_that_again() {
         Author { by: "lm".parse().unwrap(), actor: "run".parse().unwrap(), at: "2021-06-14T07:58:00Z".parse().unwrap() };
     let mut account = Account::new(key);
     for text in ["sagt om vagtplanen", "sagt om vagtplanen\nog om ledelsen", ""] {
-        account.apply(&Edit::Loose(vec![text.into()]), &author);
+        account.apply(&Edit::Loose(Slot::One(text.into())), &author);
         dir.save(&mut account).unwrap();
     }
     // The times are those of this machine.
@@ -393,7 +393,7 @@ fn a_number_that_looks_like_a_persons_is_said_beside_what_is_given() {
 
 #[test]
 fn copies_that_sync_services_make_are_joined_and_put_away() {
-    use feltnote::field::{Account, AccountKey, Edit};
+    use feltnote::field::{Account, AccountKey, Edit, Slot};
     use feltnote::register::Author;
     use feltnote::store::to_ron;
 
@@ -412,7 +412,7 @@ fn copies_that_sync_services_make_are_joined_and_put_away() {
             let at = "2021-06-14T07:58:00Z".parse().unwrap();
             let author = Author { by: "lm".parse().unwrap(), actor: actor.parse().unwrap(), at };
             let mut account = Account::new(key.clone());
-            account.apply(&Edit::Loose(vec![text.into()]), &author);
+            account.apply(&Edit::Loose(Slot::One(text.into())), &author);
             to_ron(&account).unwrap()
         };
         fs::create_dir_all(desk.at("st/accounts/4")).unwrap();

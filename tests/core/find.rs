@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use feltnote::analyse::{Index, Query, QueryError};
 use feltnote::field::{
     Account, AccountKey, AdHoc, Branch, Case, Description, Edit, Evaluator, Informant, LineKind, Participant, Score, Scored,
-    Status, Study, StudyFile, lines,
+    Slot, Status, Study, StudyFile, lines,
 };
 use feltnote::guide::SourceKind;
 use feltnote::register::{Author, Join};
@@ -34,8 +34,8 @@ fn add(study: &mut Study, key: (Option<&str>, &str, &str), description: Descript
     account.description.write(description, &by());
     for (question, text) in notes {
         match *question {
-            "" => account.apply(&Edit::Loose(vec![(*text).into()]), &by()),
-            question => account.apply(&Edit::Text(id(question), vec![(*text).into()]), &by()),
+            "" => account.apply(&Edit::Loose(Slot::One((*text).into())), &by()),
+            question => account.apply(&Edit::Text(id(question), Slot::One((*text).into())), &by()),
         };
     }
 }
@@ -220,7 +220,7 @@ fn reasons_for_scores_are_found_where_colleagues_may_be_read() {
     let mut study = sample();
     let key = |source: &str| study.accounts.keys().find(|key| key.source.as_str() == source).unwrap().clone();
     let (own, other) = (key("k4-amr"), key("k4-hr"));
-    let scored = |why: &str| vec![Some(Scored { score: Score::Step(2), rationale: why.into() })];
+    let scored = |why: &str| Slot::One(Some(Scored { score: Score::Step(2), rationale: why.into() }));
     let account = study.accounts.get_mut(&own).unwrap();
     account.apply(&Edit::Score(id("kompetence"), scored("tager selv fat\n> som en giraf")), &by());
     let account = study.accounts.get_mut(&other).unwrap();
@@ -249,7 +249,7 @@ fn reasons_for_scores_are_found_where_colleagues_may_be_read() {
     add(&mut study, (Some("4"), "k4-hr", "lm"), interview("hr-chef", "afslutning", "k4-chef-b"), &[]);
     assert_eq!((hidden(&study, "lm"), hidden(&study, "sj")), (1, 0));
     let account = study.accounts.values_mut().find(|a| a.key.source.as_str() == "k4-hr" && a.key.evaluator.as_str() == "lm");
-    account.unwrap().apply(&Edit::Status(vec![Status::Complete]), &by());
+    account.unwrap().apply(&Edit::Status(Slot::One(Status::Complete)), &by());
     assert_eq!(hidden(&study, "lm"), 0);
 }
 
@@ -304,9 +304,9 @@ fn versions_in_conflict_are_found_and_those_that_mean_the_same() {
     let mut study = sample();
     let key = study.accounts.keys().find(|key| key.source.as_str() == "k1-amr").unwrap().clone();
     let mut other = study.accounts[&key].clone();
-    other.apply(&Edit::Text(id("kompetence-aarsag"), vec!["en giraf".into()]), &author(1, "b", 0));
+    other.apply(&Edit::Text(id("kompetence-aarsag"), Slot::One("en giraf".into())), &author(1, "b", 0));
     let mut apart = Account::new(key.clone());
-    apart.apply(&Edit::Text(id("kompetence-aarsag"), vec!["en giraf".into()]), &author(1, "c", 0));
+    apart.apply(&Edit::Text(id("kompetence-aarsag"), Slot::One("en giraf".into())), &author(1, "c", 0));
     study.accounts.get_mut(&key).unwrap().join(&apart);
     assert_eq!(found(&study, "giraf").len(), 1);
     assert_eq!(found(&study, "café").len(), 1);
@@ -321,8 +321,8 @@ fn questions_that_the_guide_lacks_belong_to_their_theme() {
     let theme = study.guide.themes[0].id.clone();
     let account = study.accounts.values_mut().find(|account| account.key.source.as_str() == "k1-amr").unwrap();
     let added = AdHoc { theme: theme.clone(), variable: None, text: "Og giraffen?".into() };
-    account.apply(&Edit::AdHoc(id("x-a-1"), vec![Some(added)]), &by());
-    account.apply(&Edit::Text(id("x-a-1"), vec!["den er fin".into()]), &by());
+    account.apply(&Edit::AdHoc(id("x-a-1"), Slot::One(Some(added))), &by());
+    account.apply(&Edit::Text(id("x-a-1"), Slot::One("den er fin".into())), &by());
     assert_eq!(found(&study, &format!("tema:{theme} fin")), ["den er fin"]);
     assert_eq!(found(&study, "spm:giraffen"), ["den er fin"]);
 }
@@ -454,7 +454,7 @@ proptest! {
             if let Some(key) = keys.get(n) {
                 match n % 3 {
                     0 => { study.accounts.remove(key); }
-                    _ => { study.accounts.get_mut(key).unwrap().apply(&Edit::Text(id("q"), vec![text]), &by()); }
+                    _ => { study.accounts.get_mut(key).unwrap().apply(&Edit::Text(id("q"), Slot::One(text)), &by()); }
                 }
             }
             index.keep_up(&study);

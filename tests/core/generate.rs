@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use feltnote::field::{
     Account, AccountKey, AdHoc, Agreed, Case, Consensus, Consent, Description, Edit, Informant, Participant, Score, Scored,
-    Session, Status, Study, Worded,
+    Session, Slot, Status, Study, Worded,
 };
 use feltnote::gather::Merge;
 use feltnote::guide::{Guide, SourceKind, Wording};
@@ -54,24 +54,24 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     let scored = (score, text()).prop_map(|(score, rationale)| Scored { score, rationale });
     let worded = |(text, retrospective)| Worded { text: Wording(BTreeMap::from([(Lang::Da, text)])), retrospective };
     prop_oneof![
-        4 => (question.clone(), text()).prop_map(|(q, t)| Edit::Text(q, vec![t])),
-        1 => (question.clone(), any::<bool>()).prop_map(|(q, f)| Edit::Flag(q, vec![f])),
-        1 => (question.clone(), (text(), any::<bool>()).prop_map(worded)).prop_map(|(q, w)| Edit::Worded(q, vec![w])),
-        1 => text().prop_map(|t| Edit::Loose(vec![t])),
-        4 => (variable.clone(), proptest::option::of(scored)).prop_map(|(v, s)| Edit::Score(v, vec![s])),
+        4 => (question.clone(), text()).prop_map(|(q, t)| Edit::Text(q, Slot::One(t))),
+        1 => (question.clone(), any::<bool>()).prop_map(|(q, f)| Edit::Flag(q, Slot::One(f))),
+        1 => (question.clone(), (text(), any::<bool>()).prop_map(worded)).prop_map(|(q, w)| Edit::Worded(q, Slot::One(w))),
+        1 => text().prop_map(|t| Edit::Loose(Slot::One(t))),
+        4 => (variable.clone(), proptest::option::of(scored)).prop_map(|(v, s)| Edit::Score(v, Slot::One(s))),
         1 => (question, proptest::option::of(text())).prop_map(|(q, t)| {
-            Edit::AdHoc(q, vec![t.map(|text| AdHoc { theme: id("t"), variable: None, text })])
+            Edit::AdHoc(q, Slot::One(t.map(|text| AdHoc { theme: id("t"), variable: None, text })))
         }),
         1 => (text(), text(), proptest::option::of(0..90u16)).prop_map(|(title, location, minutes)| {
-            Edit::Description(vec![Description { kind: SourceKind::Meeting, title, location, minutes, ..Description::default() }])
+            Edit::Description(Slot::One(Description { kind: SourceKind::Meeting, title, location, minutes, ..Description::default() }))
         }),
-        1 => any::<bool>().prop_map(|c| Edit::Status(vec![if c { Status::Complete } else { Status::Open }])),
-        1 => (text(), any::<Option<bool>>()).prop_map(|(how, quotes)| Edit::Consent(vec![Consent { how, quotes, ..Consent::default() }])),
-        1 => (0..3u32).prop_map(|count| Edit::Participants(vec![vec![Participant { function: id("tr"), informant: None, count }]])),
+        1 => any::<bool>().prop_map(|c| Edit::Status(Slot::One(if c { Status::Complete } else { Status::Open }))),
+        1 => (text(), any::<Option<bool>>()).prop_map(|(how, quotes)| Edit::Consent(Slot::One(Consent { how, quotes, ..Consent::default() }))),
+        1 => (0..3u32).prop_map(|count| Edit::Participants(Slot::One(vec![Participant { function: id("tr"), informant: None, count }]))),
         1 => proptest::option::of(text()).prop_map(|recording| {
             let began = "2021-06-14T08:00:00Z".parse().unwrap();
             let session = |recording| Session { began, ended: None, medium: None, recording, zero: None };
-            Edit::Session(id::<SessionId>("s1"), vec![recording.map(session)])
+            Edit::Session(id::<SessionId>("s1"), Slot::One(recording.map(session)))
         }),
     ]
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use feltnote::field::{Account, AccountKey, Case, Edit, Recruitment, RecruitmentState, Status, Study, StudyFile};
+use feltnote::field::{Account, AccountKey, Case, Edit, Recruitment, RecruitmentState, Slot, Status, Study, StudyFile};
 use feltnote::register::Author;
 use feltnote::store::{Dirs, EMBEDDED_GUIDE, Glance, Person, StudyDir, Vault, parse_guide};
 use feltnote::text::CaseId;
@@ -79,7 +79,7 @@ fn written(study: &mut Study) -> tempfile::TempDir {
 fn noted(text: &str) -> (Account, Author, tempfile::TempDir) {
     let (mut study, author) = (play(&[]).remove(0), author(0, "a", 1));
     let mut account = Account::new(key(0, 0));
-    account.apply(&Edit::Text(id("q0"), vec![text.into()]), &author);
+    account.apply(&Edit::Text(id("q0"), Slot::One(text.into())), &author);
     study.accounts.insert(account.key.clone(), account.clone());
     (account, author, written(&mut study))
 }
@@ -114,7 +114,7 @@ proptest! {
 #[test]
 fn a_file_that_is_not_as_we_write_it_is_read_whole_and_a_broken_one_left_out() {
     let (mut account, author, place) = noted("\n    notes: {\n");
-    account.apply(&Edit::Status(vec![Status::Complete]), &author);
+    account.apply(&Edit::Status(Slot::One(Status::Complete)), &author);
     StudyDir::open(place.path()).unwrap().dir.save(&mut account).unwrap();
     let file = place.path().join(FILE);
     let text = fs::read_to_string(&file).unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use feltnote::field::{Account, AccountKey, Description, Edit, Score, Scored, StudyFile};
+use feltnote::field::{Account, AccountKey, Description, Edit, Score, Scored, Slot, StudyFile};
 use feltnote::guide::{Guide, Question};
 use feltnote::register::Author;
 use feltnote::store::{EMBEDDED_GUIDE, StudyDir, guide_to_ron, parse_guide};
@@ -81,15 +81,15 @@ pub fn account(guide: &Guide, bytes: usize) -> Account {
         roles: guide.roles.first().map(|role| role.id.clone()).into_iter().collect(),
         ..Description::default()
     };
-    account.apply(&Edit::Description(vec![description]), &author(0));
+    account.apply(&Edit::Description(Slot::One(description)), &author(0));
     let scored = Scored { score: Score::Step(2), rationale: "fordi det blev gjort, men uden fast metode".into() };
     for variable in &guide.variables {
-        account.apply(&Edit::Score(variable.id.clone(), vec![Some(scored.clone())]), &author(0));
+        account.apply(&Edit::Score(variable.id.clone(), Slot::One(Some(scored.clone()))), &author(0));
     }
     for question in guide.questions.iter().step_by(10) {
-        account.apply(&Edit::Text(question.id.clone(), vec![note(300)]), &author(1));
+        account.apply(&Edit::Text(question.id.clone(), Slot::One(note(300))), &author(1));
     }
-    account.apply(&Edit::Text(long(guide), vec![note(bytes)]), &author(2));
+    account.apply(&Edit::Text(long(guide), Slot::One(note(bytes))), &author(2));
     account
 }
 

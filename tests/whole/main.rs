@@ -13,7 +13,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use feltnote::field::{Edit, Score, Scored};
+use feltnote::field::{Edit, Score, Scored, Slot};
 use feltnote::register::Author;
 use feltnote::store::StudyDir;
 use feltnote::text::VariableId;
@@ -270,10 +270,10 @@ fn laptops_join_to_the_same_bytes_in_any_order() {
         at: "2022-06-01T08:00:00Z".parse().unwrap(),
     };
     let question = account.notes.keys().next().unwrap().clone();
-    account.apply(&Edit::Text(question.clone(), vec!["hørt igen: æøå 👩‍👧".into()]), &author);
+    account.apply(&Edit::Text(question.clone(), Slot::One("hørt igen: æøå 👩‍👧".into())), &author);
     let variable: VariableId = "kompetence".parse().unwrap();
     let scored = Scored { score: Score::Step(0), rationale: "efter gennemlytning".into() };
-    account.apply(&Edit::Score(variable.clone(), vec![Some(scored)]), &author);
+    account.apply(&Edit::Score(variable.clone(), Slot::One(Some(scored))), &author);
     opened.dir.save(&mut account).unwrap();
 
     let path = |p: &Path| p.to_str().unwrap().to_owned();

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::cast::Cast;
 use super::table::{plus, rows};
 use super::{DemoError, author, later, morning};
-use crate::field::{Agreed, Consensus, ConsensusEdit, Score, Study};
+use crate::field::{Agreed, Consensus, ConsensusEdit, Score, Slot, Study};
 use crate::guide::Variable;
 use crate::text::{CaseId, EvaluatorId, Lang, VariableId};
 use crate::weigh::{Heard, Voice, proposal, sources};
@@ -47,7 +47,7 @@ pub fn consensus(study: &Study, cast: &Cast, agreed: &[AgreedRow]) -> Result<BTr
         let by = EvaluatorId::new("lm")?;
         let author = author(row.by.first().unwrap_or(&by), later(day, n * 4))?;
         let case = all.entry(row.case.clone()).or_insert_with(|| Consensus::new(row.case.clone()));
-        case.apply(&ConsensusEdit::Score(row.variable.clone(), vec![Some(value)]), &author);
+        case.apply(&ConsensusEdit::Score(row.variable.clone(), Slot::One(Some(value))), &author);
     }
     Ok(all)
 }

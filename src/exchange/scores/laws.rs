@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{Import, Wrong, read, table};
 use crate::exchange::Cell;
 use crate::exchange::fixture::{Source, author, empty, study};
-use crate::field::{Account, Edit, Leaving, Medium, Score, Scored, Status, Study};
+use crate::field::{Account, Edit, Leaving, Medium, Score, Scored, Slot, Status, Study};
 use crate::register::{Join, Register};
 use crate::text::{CaseId, EvaluatorId, Lang, VariableId, clean};
 
@@ -118,7 +118,7 @@ fn a_rationale_that_stayed_behind_is_not_taken_away_by_a_table_without_it() {
         let viden = VariableId::new("viden").unwrap();
         let given = Scored { score: Score::Step(2), rationale: rationale.into() };
         let account = s.accounts.values_mut().next().unwrap();
-        account.apply(&Edit::Score(viden.clone(), vec![Some(given.clone())]), &author("lm"));
+        account.apply(&Edit::Score(viden.clone(), Slot::One(Some(given.clone()))), &author("lm"));
         let out = export(&s);
         assert!(!out.contains("selv") && !out.contains("chefen"), "{out}");
         assert_eq!(import(&out, &mut s), super::Changes::default());

@@ -2,7 +2,7 @@
 
 use super::lines::{findings, never};
 use super::{Capture, consent};
-use crate::field::{Account, AccountKey, Change, Edit, Finding, Status, Why};
+use crate::field::{Account, AccountKey, Change, Edit, Finding, Slot, Status, Why};
 use crate::text::Said;
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
 use crate::tui::change::{self, Place};
@@ -63,7 +63,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     let Some(spot) = model.capture().map(|capture| capture.spot.clone()) else { return Ok(()) };
     if before.unwrap_or_default() != status {
         super::begin_edit(model);
-        let edit = Edit::Status(vec![status]);
+        let edit = Edit::Status(Slot::One(status));
         change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key.clone(), spot), Flow::Single);
         model.notice = Some(now(status));
     }

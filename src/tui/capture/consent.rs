@@ -1,7 +1,7 @@
 //! What the informant was told and allowed, on a card.
 
 use super::Capture;
-use crate::field::{Account, AccountKey, Change, Consent, Edit};
+use crate::field::{Account, AccountKey, Change, Consent, Edit, Slot};
 use crate::guide::SourceKind;
 use crate::text::{Lang, Said, moment, moment_written, one_line};
 use crate::tui::card::{Card, Field, Label, Purpose, Wrong};
@@ -127,7 +127,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
     // The moment alone, which was filled in, says nothing.
     let after = if said == Consent::default() { said } else { Consent { at, ..said } };
     if after != before {
-        let edit = Edit::Consent(vec![after.clone()]);
+        let edit = Edit::Consent(Slot::One(after.clone()));
         change::make(
             model,
             &[Change::Account(key.clone(), edit)],

@@ -11,8 +11,8 @@ use super::complete::{UNTOUCHED, why_id};
 use super::talk::{Item, Standing, loose_name};
 use super::{Capture, Spot};
 use crate::field::{
-    Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Why, by_time, copied, moved as moved_lines, never_asked,
-    review,
+    Account, AdHoc, Asked, Change, Edit, Finding, Found, Mark, NoteAt, Slot, Why, by_time, copied, moved as moved_lines,
+    never_asked, review,
 };
 use crate::text::{Said, Shown, shortened};
 use crate::tui::action::{Command, Context};
@@ -356,7 +356,7 @@ pub fn put_new(model: &mut Model, text: &str) {
     let text = crate::text::one_line(text);
     let Some(theme) = super::theme(model).map(|theme| theme.id.clone()).filter(|_| !text.is_empty()) else { return };
     let Some(id) = super::new_questions(model).next() else { return };
-    let added = Edit::AdHoc(id.clone(), vec![Some(AdHoc { theme, variable: None, text })]);
+    let added = Edit::AdHoc(id.clone(), Slot::One(Some(AdHoc { theme, variable: None, text })));
     put_after(model, Spot::Question(id), vec![added]);
 }
 
@@ -392,7 +392,7 @@ fn put_after(model: &mut Model, to: Spot, mut first: Vec<Edit>) {
         && account.notes.get(id).is_none_or(|note| note.worded.is_empty())
         && let Some(worded) = model.study.wording(account, id)
     {
-        changes.push(Change::Account(key.clone(), Edit::Worded(id.clone(), vec![worded])));
+        changes.push(Change::Account(key.clone(), Edit::Worded(id.clone(), Slot::One(worded))));
     }
     let id = if lines.copies { "tui-lines-copied" } else { "tui-lines-moved" };
     let said = Said::new(id).with("lines", lines.chosen.len()).with("question", name);

@@ -1,6 +1,6 @@
 //! Why a variable was scored as it was: one line, which goes with the score.
 
-use crate::field::{AccountKey, Change, Edit, Scored};
+use crate::field::{AccountKey, Change, Edit, Scored, Slot};
 use crate::text::{VariableId, one_line};
 use crate::tui::change::{self, Place};
 use crate::tui::history::Flow;
@@ -21,7 +21,7 @@ pub(super) fn put(model: &mut Model, variable: &VariableId, text: &str) {
     };
     let rationale = one_line(text);
     if rationale != before {
-        let edit = Edit::Score(variable.clone(), vec![Some(Scored { score, rationale })]);
+        let edit = Edit::Score(variable.clone(), Slot::One(Some(Scored { score, rationale })));
         change::make(model, &[Change::Account(key.clone(), edit)], Place::Note(key, spot), Flow::Single);
     }
 }

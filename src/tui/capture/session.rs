@@ -6,7 +6,9 @@
 use std::time::Duration;
 
 use super::Capture;
-use crate::field::{Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, rezeroed, shifted};
+use crate::field::{
+    Account, AccountKey, Change, Description, Edit, RecordingPlace, Rezeroed, Session, Slot, rezeroed, shifted,
+};
 use crate::guide::SourceKind;
 use crate::store::{Places, TimeShown};
 use crate::text::{Said, SessionId, Stamp, clock, moment, moment_written, one_line};
@@ -234,7 +236,7 @@ fn put(model: &mut Model, key: &AccountKey, id: &SessionId, session: Session) {
     let Some(author) = model.author() else { return };
     let Some(account) = model.study.accounts.get_mut(key) else { return };
     account.sessions.entry(id.clone()).or_default().write(Some(session), &author);
-    journal::note(model, &Change::Account(key.clone(), Edit::Session(id.clone(), Vec::new())), author.at);
+    journal::note(model, &Change::Account(key.clone(), Edit::Session(id.clone(), Default::default())), author.at);
     model.saving.touch(What::Account(key.clone()), model.tick);
 }
 
@@ -554,7 +556,7 @@ fn plan(model: &mut Model, key: &AccountKey, minutes: Option<u16>) {
     if before.minutes != minutes {
         super::flush(model);
         let after = Description { minutes, ..before };
-        let changes = [Change::Account(key.clone(), Edit::Description(vec![after]))];
+        let changes = [Change::Account(key.clone(), Edit::Description(Slot::One(after)))];
         change::make(model, &changes, Place::About(key.clone(), Said::new("action-session")), Flow::Single);
     }
 }
@@ -585,7 +587,7 @@ fn describe(model: &mut Model, card: &Card, key: &AccountKey, id: SessionId, rec
             _ => None,
         });
         edits.retain(|edit| !matches!(edit, Edit::Session(..)));
-        edits.push(Edit::Session(id, vec![Some(Session { zero: zero.or(before.zero), ..described })]));
+        edits.push(Edit::Session(id, Slot::One(Some(Session { zero: zero.or(before.zero), ..described }))));
     }
     if edits.is_empty() {
         return;

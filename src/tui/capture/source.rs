@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Capture;
 use crate::field::{
     Account, AccountKey, AdHoc, Case, CaseEdit, Change, Description, Edit, Form, Informant, Medium, Meeting, MeetingState,
-    Participant, Score,
+    Participant, Score, Slot,
 };
 use crate::guide::{Fact, Function, Question, SourceKind, Variable};
 use crate::text::{
@@ -130,7 +130,7 @@ pub fn take(model: &mut Model, card: &Card, key: &AccountKey) -> Result<(), Wron
         changes.extend(person(model, key, &before, &mut after, function));
     }
     if after != before {
-        changes.push(Change::Account(key.clone(), Edit::Description(vec![after])));
+        changes.push(Change::Account(key.clone(), Edit::Description(Slot::One(after))));
     }
     make(model, key, changes, "action-source");
     Ok(())
@@ -163,7 +163,7 @@ fn person(
         }
         None => return None,
     };
-    Some(Change::Case(case_id, CaseEdit::Informant(id, vec![Some(Informant { function: held, note })])))
+    Some(Change::Case(case_id, CaseEdit::Informant(id, Slot::One(Some(Informant { function: held, note })))))
 }
 
 /// Who was at the meeting, by function, where a variable is judged by that.
@@ -319,7 +319,7 @@ pub fn take_participants(model: &mut Model, card: &Card, key: &AccountKey) -> Re
     after.extend(before.iter().filter(|one| !known_function(one)).cloned());
     let mut changes = Vec::new();
     if taking_part(&after) != taking_part(&before) {
-        changes.push(Change::Account(key.clone(), Edit::Participants(vec![after])));
+        changes.push(Change::Account(key.clone(), Edit::Participants(Slot::One(after))));
     }
     let (edits, kept) = agenda_edits(model, account, &card.text("agenda"));
     changes.extend(edits.into_iter().map(|edit| Change::Account(key.clone(), edit)));
@@ -350,14 +350,14 @@ fn agenda_edits(model: &Model, account: &Account, text: &str) -> (Vec<Edit>, boo
     let mut lines = lines.into_iter();
     for (id, item) in rest {
         if let Some(text) = lines.next() {
-            edits.push(Edit::AdHoc(id.clone(), vec![Some(AdHoc { text, ..item.clone() })]));
+            edits.push(Edit::AdHoc(id.clone(), Slot::One(Some(AdHoc { text, ..item.clone() }))));
         } else if account.note(id).trim().is_empty() && !account.is_flagged(id) {
-            edits.push(Edit::AdHoc(id.clone(), vec![None]));
+            edits.push(Edit::AdHoc(id.clone(), Slot::One(None)));
         } else {
             kept = true;
         }
     }
     let ids = super::new_questions(model);
-    edits.extend(lines.zip(ids).map(|(text, id)| Edit::AdHoc(id, vec![AdHoc::on_agenda(text)])));
+    edits.extend(lines.zip(ids).map(|(text, id)| Edit::AdHoc(id, Slot::One(AdHoc::on_agenda(text)))));
     (edits, kept)
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use chrono::NaiveDate;
 
-use crate::field::{CaseEdit, Change, Form, Informant, Meeting, MeetingState, PlanState, Planned};
+use crate::field::{CaseEdit, Change, Form, Informant, Meeting, MeetingState, PlanState, Planned, Slot};
 use crate::text::{
     CaseId, FunctionId, InformantId, Lang, MeetingId, Message, PhaseId, PlanId, RoleId, Said, TimeOfDay, read_day, read_when,
     short_day, short_when,
@@ -215,7 +215,7 @@ pub fn take_meeting(model: &mut Model, card: &Card, case: &CaseId, id: Option<&M
         }
     };
     let place = meeting_named(model, &new, case);
-    make(model, case, CaseEdit::Meeting(id.clone(), vec![Some(new)]), place, &Line::Meeting(id));
+    make(model, case, CaseEdit::Meeting(id.clone(), Slot::One(Some(new))), place, &Line::Meeting(id));
     Ok(())
 }
 
@@ -269,7 +269,7 @@ pub fn take_informant(model: &mut Model, card: &Card, case: &CaseId, id: Option<
         }
     };
     let place = named("tui-part-informant", &id, case);
-    make(model, case, CaseEdit::Informant(id.clone(), vec![Some(new)]), place, &Line::Informant(id));
+    make(model, case, CaseEdit::Informant(id.clone(), Slot::One(Some(new))), place, &Line::Informant(id));
     Ok(())
 }
 
@@ -377,7 +377,7 @@ pub fn take_planned(model: &mut Model, card: &Card, case: &CaseId, id: Option<&P
         }
     };
     let place = named("tui-part-planned", plan_name(model, &new), case);
-    let plan = Change::Case(case.clone(), CaseEdit::Planned(id.clone(), vec![Some(new)]));
+    let plan = Change::Case(case.clone(), CaseEdit::Planned(id.clone(), Slot::One(Some(new))));
     let changes: Vec<Change> = newcomer.into_iter().chain([plan]).collect();
     change::make(model, &changes, Place::Named(place), Flow::Single);
     case::put_on(model, &Line::Planned(id));
@@ -414,17 +414,17 @@ fn user_of_informant(model: &Model, case: &CaseId, id: &InformantId) -> Option<S
 pub fn remove(model: &mut Model, case: &CaseId, line: &Line) {
     let (what, user, edit) = match line {
         Line::Meeting(id) => {
-            let edit = CaseEdit::Meeting(id.clone(), vec![None]);
+            let edit = CaseEdit::Meeting(id.clone(), Slot::One(None));
             let Some(meeting) = meeting(model, case, id) else { return };
             (meeting_named(model, meeting, case), user_of_meeting(model, case, id), edit)
         }
         Line::Informant(id) => {
-            let edit = CaseEdit::Informant(id.clone(), vec![None]);
+            let edit = CaseEdit::Informant(id.clone(), Slot::One(None));
             (named("tui-part-informant", id, case), user_of_informant(model, case, id), edit)
         }
         Line::Planned(id) => {
             let Some(plan) = planned(model, case, id) else { return };
-            (named("tui-part-planned", plan_name(model, plan), case), None, CaseEdit::Planned(id.clone(), vec![None]))
+            (named("tui-part-planned", plan_name(model, plan), case), None, CaseEdit::Planned(id.clone(), Slot::One(None)))
         }
         Line::About | Line::NoSource | Line::Source(_) => {
             let stays = if matches!(line, Line::Source(_)) { "tui-sources-stay" } else { "tui-case-stays" };

@@ -112,7 +112,7 @@ fn the_reason_for_a_score_opens_at_its_question() {
     let account = rig.model.study.accounts.get_mut(&key_of("4", "4-amr-1", "lm")).unwrap();
     let variable = rig.model.study.guide.question(&question("aarsager")).unwrap().variable.clone().unwrap();
     let scored = Scored { score: Score::Step(2), rationale: "en giraf".into() };
-    account.apply(&Edit::Score(variable, vec![Some(scored)]), &author("lm", "a"));
+    account.apply(&Edit::Score(variable, Slot::One(Some(scored))), &author("lm", "a"));
     rig.press("F3").types("giraf");
     assert!(rig.screen().contains("begr.: ") && rig.screen().contains("1 linje"), "{}", rig.screen());
     rig.press("Enter");
@@ -149,7 +149,7 @@ fn what_comes_from_elsewhere_and_what_is_undone_is_found_too() {
     rig.press("Esc Ctrl+Z F3");
     assert!(rig.screen().contains("»giraf« står ikke"), "{}", rig.screen());
     let mut theirs = rig.model.study.accounts[&key_of("5", "5-amr-1", "lm")].clone();
-    theirs.apply(&Edit::Loose(vec!["også en giraf".into()]), &author("lm", "laptop"));
+    theirs.apply(&Edit::Loose(Slot::One("også en giraf".into())), &author("lm", "laptop"));
     let result = Ok(Saved::Unchanged);
     rig.act(Action::Saved(Report { piece: Piece::Account(Box::new(theirs)), answers: 1, result }));
     assert!(rig.screen().contains("også en giraf"), "{}", rig.screen());
@@ -176,7 +176,7 @@ fn it_opens_from_everywhere() {
 fn a_hostile_note_is_shown_harmless() {
     let mut rig = full();
     let account = rig.model.study.accounts.get_mut(&key_of("5", "5-amr-1", "lm")).unwrap();
-    account.apply(&Edit::Loose(vec!["farlig \u{1b}[31m\u{202e}tekst\u{7} 👩‍👧 vagt".into()]), &author("lm", "before"));
+    account.apply(&Edit::Loose(Slot::One("farlig \u{1b}[31m\u{202e}tekst\u{7} 👩‍👧 vagt".into())), &author("lm", "before"));
     for size in [(60, 20), (120, 36)] {
         rig.size(size.0, size.1).press("F3 Ctrl+W").types("farlig");
         let screen = rig.screen();

@@ -18,7 +18,7 @@ fn two() -> (Rig, StudyDir) {
     let write = |study: &mut Study, by: &Author, label: &str, words: &str| {
         study.cases.get_mut(&CaseId::new("4").unwrap()).unwrap().label.write(label.into(), by);
         let account = study.accounts.get_mut(&key_of("4", "4-amr-1", "lm")).unwrap();
-        account.apply(&Edit::Text(question("aarsager"), vec![words.into()]), by);
+        account.apply(&Edit::Text(question("aarsager"), Slot::One(words.into())), by);
     };
     write(&mut study, &sj, "Syd", "om vagtplanen\nhun siger nej");
     let key = key_of("5", "5-leder-1", "sj");

@@ -314,7 +314,7 @@ fn what_another_laptop_wrote_meanwhile_stays_beside_what_is_recovered() {
     let mut theirs = mortal.rig.on_disk();
     mortal.rig.types("og efter");
     mortal.tell();
-    theirs.apply(&Edit::Text(question("aarsager"), vec!["før, og et andet sted".into()]), &author("lm", "other"));
+    theirs.apply(&Edit::Text(question("aarsager"), Slot::One("før, og et andet sted".into())), &author("lm", "other"));
     mortal.dir.save(&mut theirs).unwrap();
     let study = mortal.recovered();
     let note = &study.accounts[&key_of("4", "bar-1", "lm")].notes[&question("aarsager")];
@@ -331,9 +331,9 @@ fn whoever_writes_while_something_comes_from_elsewhere_goes_on_where_they_were()
         let mut rig = Rig::capture();
         rig.press("Enter").types(own).wait(1);
         let mut theirs = rig.on_disk();
-        theirs.apply(&Edit::Text(question("aarsager"), vec!["om vagtplanen, hørte dette".into()]), &author("sj", "other"));
+        theirs.apply(&Edit::Text(question("aarsager"), Slot::One("om vagtplanen, hørte dette".into())), &author("sj", "other"));
         let mut mine = rig.on_disk();
-        mine.apply(&Edit::Text(question("aarsager"), vec!["om vagtplanen!".into()]), &author("lm", "third"));
+        mine.apply(&Edit::Text(question("aarsager"), Slot::One("om vagtplanen!".into())), &author("lm", "third"));
         theirs.join(&mine);
         rig.press(keys).types("og");
         rig.place.save(&mut theirs).unwrap();

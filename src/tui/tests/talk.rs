@@ -678,12 +678,12 @@ fn what_was_said_last_stands_under_the_probes() {
     let mut before = Account::new(key_of("4", "bar-0", "sj"));
     let heard = Description { informants: vec![informant.clone()], ..interview("amr", "opstart") };
     before.description.write(Description { date: None, ..heard.clone() }, &author("sj", "b"));
-    before.apply(&Edit::Text(question("metode"), vec!["> vi prøvede selv\n; hemmeligt".into()]), &author("sj", "b"));
+    before.apply(&Edit::Text(question("metode"), Slot::One("> vi prøvede selv\n; hemmeligt".into())), &author("sj", "b"));
     let earlier = before.key.clone();
     rig.model.study.accounts.insert(earlier.clone(), before);
     let now = Description { informants: vec![informant], ..interview("amr", "status") };
     let key = key_of("4", "bar-1", "lm");
-    let edit = crate::field::Change::Account(key.clone(), Edit::Description(vec![now]));
+    let edit = crate::field::Change::Account(key.clone(), Edit::Description(Slot::One(now)));
     super::super::change::make(
         &mut rig.model,
         &[edit],
@@ -700,7 +700,7 @@ fn what_was_said_last_stands_under_the_probes() {
     // What was withdrawn is not shown, and it is not said that nothing was.
     let consent = crate::field::Consent { withdrawn: Some(at(0)), ..Default::default() };
     let account = rig.model.study.accounts.get_mut(&earlier).unwrap();
-    account.apply(&Edit::Consent(vec![consent]), &author("sj", "b"));
+    account.apply(&Edit::Consent(Slot::One(consent)), &author("sj", "b"));
     super::super::capture::relist(&mut rig.model);
     rig.press("Up Up Ctrl+G i");
     assert!(rig.notice().contains("trukket sit samtykke tilbage"), "{}", rig.notice());
@@ -867,7 +867,7 @@ fn a_fact_is_of_the_meetings_that_the_guide_looks_for_it_in_whoever_is_heard_abo
         let of = phase(if of == "m1" { "opstart" } else { "status" });
         let description = Description { kind, phase: Some(of), meeting, ..Description::default() };
         let key = rig.model.capture().unwrap().key.clone();
-        rig.model.study.accounts.get_mut(&key).unwrap().apply(&Edit::Description(vec![description]), &author("lm", "a"));
+        rig.model.study.accounts.get_mut(&key).unwrap().apply(&Edit::Description(Slot::One(description)), &author("lm", "a"));
         crate::tui::capture::relist(&mut rig.model);
         rig
     };

@@ -13,13 +13,15 @@ fn apart() -> Rig {
         rig.model.study.accounts.values().find(|account| account.key.case.as_ref().is_some_and(|case| case.as_str() == "4"));
     let mut account = known.unwrap().clone();
     account.key.evaluator = theirs.by.clone();
-    account.apply(&Edit::Status(vec![Status::Complete]), &theirs);
-    account
-        .apply(&Edit::Score(variable("pres"), vec![Some(Scored { score: Score::Step(0), rationale: String::new() })]), &theirs);
+    account.apply(&Edit::Status(Slot::One(Status::Complete)), &theirs);
+    account.apply(
+        &Edit::Score(variable("pres"), Slot::One(Some(Scored { score: Score::Step(0), rationale: String::new() }))),
+        &theirs,
+    );
     let mut own = known.unwrap().clone();
-    own.apply(&Edit::Status(vec![Status::Complete]), &author("lm", "a"));
+    own.apply(&Edit::Status(Slot::One(Status::Complete)), &author("lm", "a"));
     own.apply(
-        &Edit::Score(variable("pres"), vec![Some(Scored { score: Score::Step(3), rationale: String::new() })]),
+        &Edit::Score(variable("pres"), Slot::One(Some(Scored { score: Score::Step(3), rationale: String::new() }))),
         &author("lm", "a"),
     );
     for account in [own, account] {
@@ -113,10 +115,10 @@ fn what_is_behind_a_cell_is_opened_where_it_stands() {
     // A colleague's note alone is a page, and no account of one's own is begun.
     let lone = AccountKey { source: "4-kun-sj".parse().unwrap(), ..key_of("4", "4-kun-sj", "sj") };
     let mut account = Account::new(lone.clone());
-    account.apply(&Edit::Description(vec![interview("amr", "status")]), &author("sj", "b"));
-    account.apply(&Edit::Status(vec![Status::Complete]), &author("sj", "b"));
+    account.apply(&Edit::Description(Slot::One(interview("amr", "status"))), &author("sj", "b"));
+    account.apply(&Edit::Status(Slot::One(Status::Complete)), &author("sj", "b"));
     let scored = Scored { score: Score::Step(1), rationale: "sagt i kantinen".into() };
-    account.apply(&Edit::Score(variable("pres"), vec![Some(scored)]), &author("sj", "b"));
+    account.apply(&Edit::Score(variable("pres"), Slot::One(Some(scored))), &author("sj", "b"));
     rig.model.study.accounts.insert(lone, account);
     rig.model.standing.forget();
     let accounts = rig.model.study.accounts.len();
@@ -137,7 +139,7 @@ fn a_variable_that_is_retired_is_scored_no_more() {
     let id = rig.model.study.guide.variables.last().unwrap().id.clone();
     let key = rig.model.study.accounts.keys().find(|key| key.evaluator == me()).unwrap().clone();
     let scored = Scored { score: Score::Step(1), rationale: "før".into() };
-    let score = Edit::Score(id.clone(), vec![Some(scored)]);
+    let score = Edit::Score(id.clone(), Slot::One(Some(scored)));
     rig.model.study.accounts.get_mut(&key).unwrap().apply(&score, &author("lm", "a"));
     rig.press("g End x Tab").types("uklart").press("Enter");
     assert!(rig.model.study.guide.variable(&id).is_none(), "{}", rig.screen());
@@ -192,7 +194,7 @@ fn a_projector_shows_nothing_that_was_said_and_whoever_has_still_to_score_sees_n
     rig.press("x");
     let key =
         rig.model.study.accounts.keys().find(|key| key.source.as_str() == source && key.evaluator == me()).unwrap().clone();
-    let open = Edit::Status(vec![Status::Open]);
+    let open = Edit::Status(Slot::One(Status::Open));
     rig.model.study.accounts.get_mut(&key).unwrap().apply(&open, &author("lm", "a"));
     rig.press("Home");
     let screen = rig.screen();
@@ -205,12 +207,12 @@ fn a_proposal_that_only_a_colleague_stands_behind_is_hidden_as_long_as_ones_own_
     let theirs = rig.model.study.accounts.keys().find(|key| key.evaluator.as_str() == "sj").unwrap().clone();
     let own = AccountKey { evaluator: me(), ..theirs.clone() };
     let scored = Scored { score: Score::Yes, rationale: "hemmeligt".into() };
-    let score = Edit::Score(variable("fremmoede"), vec![Some(scored)]);
+    let score = Edit::Score(variable("fremmoede"), Slot::One(Some(scored)));
     rig.model.study.accounts.get_mut(&theirs).unwrap().apply(&score, &author("sj", "b"));
     let line = |rig: &Rig| rig.screen().lines().find(|line| line.contains("Fremmøde")).unwrap_or_default().to_owned();
     rig.size(120, 60).press("s");
     assert!(line(&rig).contains("ja █ ?"), "{}", rig.screen());
-    rig.model.study.accounts.get_mut(&own).unwrap().apply(&Edit::Status(vec![Status::Open]), &author("lm", "a"));
+    rig.model.study.accounts.get_mut(&own).unwrap().apply(&Edit::Status(Slot::One(Status::Open)), &author("lm", "a"));
     rig.press("Home");
     assert!(line(&rig).contains('?') && !line(&rig).contains("ja"), "{}", rig.screen());
     let weighing = crate::tui::weigh::Weighing::new(CaseId::new("4").unwrap(), variable("fremmoede"));
