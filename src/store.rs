@@ -33,7 +33,7 @@ pub use audit::{Audit, Audited, Auditor, Deed};
 pub use bundle::{load_bundle, load_bundle_watched};
 pub use disk::{Saved, Scratch, random, read_bytes, write_new};
 pub use draft::{Draft, Lent};
-pub use gathering::{Gathered, Gathering, Unwritten, load_from, places};
+pub use gathering::{Gathered, Gathering, Unwritten, load_from};
 pub use generations::Generation;
 pub use git::{Attribute, Brought, Git, How, Mended, Suspect, UnderWay, bring};
 pub use glance::Glance;

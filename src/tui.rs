@@ -205,6 +205,7 @@ fn model(launch: &Launch, study: Study, seen: Option<Standing>, size: (u16, u16)
         left_words: Vec::new(),
         taken: Vec::new(),
         finding: find::Finding::default(),
+        others_lie: String::new(),
         drafts: Vec::new(),
         unfinished: std::collections::HashMap::new(),
         tutor: launch.start.as_ref().filter(|_| launch.tutor).map(|start| tutor::Tutor::new(start.account.clone())),

@@ -56,7 +56,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             table.rows.push(row(ctx, &study, found, &mut leaving));
         }
     }
-    ctx.say_withheld(&leaving.withheld);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     ctx.say_hidden(hidden.len());
     if table.rows.is_empty() && hidden.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());

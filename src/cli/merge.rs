@@ -7,7 +7,7 @@ use super::fault::{Exit, Fault, shown};
 use super::output::print;
 use super::same;
 use crate::exchange::to_json;
-use crate::store::{Gathered, Gathering, Opened, StudyDir, Undone, places, read_bytes, write_new};
+use crate::store::{Gathered, Gathering, Opened, Undone, read_bytes, write_new};
 use crate::text::{Said, Shown, day};
 
 /// What it takes.
@@ -56,8 +56,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     ctx.tell_left(&opened);
     let Opened { dir, study, problems, .. } = opened;
     ctx.tell_problems(&dir, &problems);
-    let from = others(ctx, &dir, &args.from);
     let mut gathering = Gathering::new(dir, study, problems, ctx.lang);
+    let from = gathering.places(&args.from);
     for one in &from {
         join(ctx, &mut gathering, one, from.len() > 1)?;
     }
@@ -70,13 +70,19 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         written?.iter().for_each(|said| ctx.warn(said));
     }
     gathered.refused().iter().for_each(|said| ctx.warn(said));
-    print(Shown::lines(&told(ctx, &gathered, args.dry_run)).to_string().as_bytes())?;
-    gathered.erased(args.dry_run).iter().for_each(|said| ctx.warn(said));
     let report = &gathered.report;
+    let json = args.report.as_ref().map(|_| to_json(report)).transpose().map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
+    let to_stdout = args.report.as_deref().is_some_and(|file| file == Path::new("-"));
+    let (told, json) = (told(ctx, &gathered, args.dry_run), json.unwrap_or_default());
+    if to_stdout {
+        print(json.as_bytes())?;
+    } else {
+        print(Shown::lines(&told).to_string().as_bytes())?;
+    }
+    gathered.erased(args.dry_run).iter().for_each(|said| ctx.warn(said));
     same::tell_likely(ctx, &report.likely);
-    if let Some(file) = &args.report {
-        let text = to_json(report).map_err(|_| Fault::Data(Said::new("cli-no-json")))?;
-        write_new(file, text.as_bytes(), true)?;
+    if let Some(file) = args.report.as_ref().filter(|_| !to_stdout) {
+        write_new(file, json.as_bytes(), true)?;
     }
     if report.refused.is_empty() && report.problems.is_empty() { Ok(()) } else { Err(Fault::Told(Exit::Data)) }
 }
@@ -110,24 +116,6 @@ fn undo(ctx: &mut Context) -> Result<(), Fault> {
         }
     }
     Ok(())
-}
-
-/// The places that are joined: each once, and not the study itself.
-fn others(ctx: &Context, dir: &StudyDir, from: &[PathBuf]) -> Vec<PathBuf> {
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (own, mut seen, mut found) = (whole(dir.root()), Vec::new(), Vec::new());
-    for path in from.iter().flat_map(|from| places(from)) {
-        let place = whole(&path);
-        if place == own {
-            ctx.say(&Said::new("cli-merge-itself").with("from", shown(&path)));
-        } else if seen.contains(&place) {
-            ctx.say(&Said::new("cli-merge-twice").with("from", shown(&path)));
-        } else {
-            seen.push(place);
-            found.push(path);
-        }
-    }
-    found
 }
 
 /// Reads one study, folder or bundle into the others.

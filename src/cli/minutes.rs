@@ -93,7 +93,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         case.is_none_or(|case| logged.case == case) && on.is_none_or(|day| ctx.local(logged.minute.at).date_naive() == day)
     });
     let lines: Vec<Line<'_>> = asked.map(|logged| Line::of(&logged, &mut leaving)).collect();
-    ctx.say_withheld(&leaving.withheld);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     if lines.is_empty() {
         ctx.say(&Said::new("cli-no-minutes"));
     }

@@ -59,7 +59,7 @@ fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
     let level = args.level.set(ctx);
     let study = ctx.open()?.study;
     let notes = Notes::of(&study, ctx.leaving(&study, false, &args.target)?);
-    ctx.say_withheld(&notes.withheld);
+    ctx.say_withheld(&study.guide, &notes.withheld);
     match args.target.format(args.format, &[Format::Csv, Format::Md, Format::Json], Format::Csv) {
         Format::Md => ctx.give(notes.markdown(level, ctx.lang).as_bytes(), &args.target),
         format => ctx.give_table(&notes.table(level), format, &args.target),
@@ -88,7 +88,7 @@ fn list(ctx: &mut Context, args: &ByTime) -> Result<(), Fault> {
             ]);
         }
     }
-    ctx.say_withheld(&leaving.withheld);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     if table.rows.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&Said::new("cli-no-places"));
     }

@@ -11,6 +11,7 @@ use super::table;
 use super::value::{Unfit, named};
 use crate::exchange::{Cell, Table, to_json};
 use crate::field::{Level, Withheld};
+use crate::guide::Guide;
 use crate::store::write_new;
 use crate::text::{Lang, Message, Said, Shown, cpr};
 
@@ -152,7 +153,7 @@ impl Context {
     }
 
     /// Says how many lines of notes stay behind, and why.
-    pub(super) fn say_withheld(&self, withheld: &Withheld) {
+    pub(super) fn say_withheld(&self, guide: &Guide, withheld: &Withheld) {
         for (id, count) in [
             ("cli-notes-confidential", withheld.confidential),
             ("cli-notes-quotes", withheld.quotes),
@@ -168,7 +169,8 @@ impl Context {
         let places = withheld.recognisable.keys();
         let who: Vec<String> = places
             .map(|(case, role)| {
-                let said = Said::new("cli-role-of-case").with("role", role.as_str()).with("case", case.as_str());
+                let role = guide.role(role).map_or(role.as_str(), |role| role.short.get(self.lang));
+                let said = Said::new("cli-role-of-case").with("role", role).with("case", case.as_str());
                 self.lang.say(&said)
             })
             .collect();

@@ -60,7 +60,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ]);
         }
     }
-    ctx.say_withheld(&leaving.withheld);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     if table.rows.is_empty() {
         ctx.say(&Said::new("cli-nothing-to-review"));
     }

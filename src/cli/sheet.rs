@@ -92,7 +92,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 let mut leaving = ctx.leaving(&study, false, target)?;
                 let texts = sheet.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| cell.rationale.as_mut());
                 texts.for_each(|text| *text = leaving.agreed(text).into_owned());
-                ctx.say_withheld(&leaving.withheld);
+                ctx.say_withheld(&study.guide, &leaving.withheld);
             }
             ctx.give_json(&sheet.in_language(ctx.lang), target)
         }
@@ -157,13 +157,13 @@ fn file(ctx: &Context, args: &Args, format: Format, made: Made<'_>) -> Result<()
     }
     if format == Format::Html {
         if let Some(leaving) = leaving {
-            ctx.say_withheld(&leaving.withheld);
+            ctx.say_withheld(&study.guide, &leaving.withheld);
         }
         return ctx.give(html(&page).as_bytes(), &args.target);
     }
     let scores = leaving.map(|leaving| {
         let (mut table, withheld) = scores::table(study, leaving, blind);
-        ctx.say_withheld(&withheld);
+        ctx.say_withheld(&study.guide, &withheld);
         table.columns.iter_mut().for_each(|column| column.head = ctx.head(&column.key));
         table
     });

@@ -49,7 +49,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let mut leaving = ctx.leaving(&study, false, &args.target)?;
     found.withhold(&study, &mut leaving);
-    ctx.say_withheld(&leaving.withheld);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     match args.format {
         Some(Format::Json) => ctx.give_json(&found, &args.target),
         _ => {

@@ -33,7 +33,7 @@ pub fn load_from(from: &Path, person: Option<&Person>, watch: Watch<'_>) -> Resu
 }
 
 /// What is read at a place: what lies there, and in a folder that is no study itself, such as a stick, each bundle in it.
-pub fn places(from: &Path) -> Vec<PathBuf> {
+fn places(from: &Path) -> Vec<PathBuf> {
     if !disk::is_dir(from) || StudyDir::is_study(from) || StudyDir::is_encrypted(from) {
         return vec![from.to_owned()];
     }
@@ -82,6 +82,24 @@ impl Gathering {
     /// Begins with a study, and what of it cannot be read. What is refused is told in this language.
     pub fn new(dir: StudyDir, study: Study, unreadable: Vec<FileProblem>, lang: Lang) -> Self {
         Gathering { dir, lang, unreadable, merge: Merge::new(study), guide: None, from: Vec::new(), told: Vec::new() }
+    }
+
+    /// What is to be read at the places that somebody named: each once, and not the study itself.
+    pub fn places(&mut self, from: &[PathBuf]) -> Vec<PathBuf> {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let (own, mut seen, mut found) = (whole(self.dir.root()), Vec::new(), Vec::new());
+        for path in from.iter().flat_map(|from| places(from)) {
+            let place = whole(&path);
+            if place == own {
+                self.told.push(Said::new("gathering-itself").with("from", shown(&path)));
+            } else if seen.contains(&place) {
+                self.told.push(Said::new("gathering-twice").with("from", shown(&path)));
+            } else {
+                seen.push(place);
+                found.push(path);
+            }
+        }
+        found
     }
 
     /// Takes in what was read at a place. One that cannot be read at all is refused, and keeps no other away.

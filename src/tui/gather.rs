@@ -15,7 +15,7 @@ use super::page::{Paper, draw_lines};
 use super::picture::Canvas;
 use super::{conflicts, overview, standing};
 use crate::field::Study;
-use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from, places};
+use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from};
 use crate::text::{Lang, Message, Said, Stamp, day};
 
 /// The study's place on disk, and who reads there what is encrypted.
@@ -35,7 +35,7 @@ impl Others {
     pub fn gather(&self, from: &[PathBuf], lang: Lang, watch: Watch<'_>) -> Result<Box<Gathered>, Said> {
         let Opened { dir, study, problems, .. } = self.dir.read(&mut *watch).map_err(|error| error.said())?;
         let mut gathering = Gathering::new(dir, study, problems, lang);
-        for place in from.iter().flat_map(|from| places(from)) {
+        for place in gathering.places(from) {
             match load_from(&place, self.person.as_ref(), &mut *watch) {
                 Err(error @ StoreError::Stopped) => return Err(error.said()),
                 read => gathering.take(&place, read),
@@ -97,7 +97,7 @@ const BETWEEN: char = ';';
 
 /// Asks where the others lie.
 pub fn open(model: &mut Model) {
-    let from = Field::line("from", "tui-field-from", "").about("tui-field-from-about");
+    let from = Field::line("from", "tui-field-from", &model.others_lie).about("tui-field-from-about");
     Card::new(Purpose::Gather, vec![from]).open(model);
 }
 
@@ -128,6 +128,7 @@ pub fn take(model: &mut Model, card: &Card) -> Result<(), Wrong> {
     if from.is_empty() {
         return Err(Wrong::at("from", Said::new("tui-gather-nowhere")));
     }
+    model.others_lie = text;
     model.notice = Some(Said::new("tui-gathering"));
     model.wanted.push(Effect::Gather(from));
     Ok(())
@@ -138,6 +139,9 @@ pub fn gathered(model: &mut Model, gathered: Result<Box<Gathered>, Said>) {
     match gathered {
         Ok(gathered) => {
             model.notice = None;
+            if gathered.report.problems.is_empty() {
+                model.others_lie.clear();
+            }
             let new = &gathered.report.new_conflicts;
             let all = if new.is_empty() { Vec::new() } else { crate::gather::conflicts(&gathered.study) };
             let all = all.iter().filter(|conflict| new.contains(&conflict.id));
@@ -186,6 +190,11 @@ pub fn undone(model: &Model, undone: &Undone) -> Said {
 }
 
 impl Preview {
+    /// Whether nothing would come of it.
+    pub fn is_nothing(&self) -> bool {
+        self.gathered.is_nothing()
+    }
+
     /// The lines, wrapped to `width` cells.
     fn lines(&self, model: &Model, width: usize) -> Vec<Line<'static>> {
         let mut paper = Paper::new(model, width);
@@ -225,7 +234,7 @@ fn width(model: &Model) -> usize {
 pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
     let Some(Screen::Gather(preview)) = model.screens.last_mut() else { return None };
     if command == Command::TakeIn {
-        if preview.gathered.is_nothing() {
+        if preview.is_nothing() {
             model.notice = Some(Said::new("tui-gather-nothing"));
             return None;
         }

@@ -230,6 +230,8 @@ pub struct Model {
     pub taken: Vec<Option<AccountKey>>,
     /// What is kept of finding in all notes.
     pub finding: Finding,
+    /// Where others were last said to lie, as long as not all of it could be read.
+    pub others_lie: String,
     /// Cards that were left unfinished.
     pub drafts: Vec<Card>,
     /// What was typed on one line over the instrument, and left unfinished.
@@ -310,8 +312,12 @@ impl Model {
             _ => true,
         };
         let locks = command != Command::Lock || self.idle.is_some();
+        let is_news = match self.screen() {
+            Some(Screen::Gather(preview)) => command != Command::TakeIn || !preview.is_nothing(),
+            _ => true,
+        };
         let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());
-        in_source && on_card && is_left && locks && super::guide::offers(self, command)
+        in_source && on_card && is_news && is_left && locks && super::guide::offers(self, command)
     }
 
     /// What a key does at the moment.

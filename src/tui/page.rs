@@ -140,6 +140,11 @@ pub struct Paper<'m> {
 }
 
 impl<'m> Paper<'m> {
+    /// How many cells a line has.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// An empty page of this width.
     pub fn new(model: &'m Model, width: usize) -> Self {
         Paper { model, width: width.max(20), lines: Vec::new() }

@@ -223,7 +223,7 @@ fn grid(paper: &mut Paper<'_>, trace: &Trace, scale: Option<&Scale>) {
             });
             wrap::pad(&values.collect::<Vec<_>>().join(", "), COLUMN)
         };
-        let mut line: String = guide.phases.iter().map(|phase| cell(&phase.id)).collect();
+        let line: String = guide.phases.iter().map(|phase| cell(&phase.id)).collect();
         let differing = of(None).into_iter().filter(|source| source.differs && !source.is_blind);
         let apart = differing.map(|source| {
             let scores = source.accounts.iter().filter_map(|account| {
@@ -233,16 +233,22 @@ fn grid(paper: &mut Paper<'_>, trace: &Trace, scale: Option<&Scale>) {
             scores.collect::<Vec<_>>().join(" · ")
         });
         let apart = apart.collect::<Vec<_>>().join("; ");
-        if !apart.is_empty() {
-            line.push_str(&format!("{apart} ← {}", lang.say(&Said::new("tui-differs"))));
-        }
+        let apart = (!apart.is_empty()).then(|| format!("{apart} ← {}", lang.say(&Said::new("tui-differs"))));
+        // Beside the cells where there is room, else below them.
+        let has_room =
+            |apart: &&String| NAME.saturating_add(wrap::width(&line)).saturating_add(wrap::width(apart)) <= paper.width();
+        let (beside, below) = (apart.as_ref().filter(has_room), apart.as_ref().filter(|apart| !has_room(apart)));
         let star = match weight {
             2 => " ★",
             0 => " ∅",
             _ => "",
         };
         let name = wrap::pad(&format!("{}{star}", voice_name(model, &voice)), NAME);
+        let line = beside.map_or_else(|| line.clone(), |beside| line.clone() + beside);
         paper.put(vec![Span::styled(name, theme.strong())], line.trim_end(), Style::new());
+        if let Some(below) = below {
+            paper.put(vec![Span::raw(" ".repeat(NAME))], below, Style::new());
+        }
     }
     let said = paper.say(&Said::new("tui-grid-legend"));
     paper.text(&said, theme.quiet());

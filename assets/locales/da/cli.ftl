@@ -518,8 +518,6 @@ cli-likely-more = { $more ->
     .hint = »feltnote same suggest« viser dem alle.
 cli-merge-nowhere = { $from } findes ikke.
     .hint = Peg på et studies mappe, en mappe med dets filer eller en pakke (zip).
-cli-merge-itself = { $from } er dette studie selv; der er intet at hente.
-cli-merge-twice = { $from } er givet to gange og læses én gang.
 cli-merge-from = { $from }: { $taken ->
         [one] 1 ny
        *[other] { $taken } nye

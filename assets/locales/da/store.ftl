@@ -181,6 +181,8 @@ gathering-would-erase = { $accounts ->
         [one] Et sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
        *[other] { $accounts } sæt noter er slettet for altid i det andet studie, efter informantens ønske, og ville også blive slettet her.
     }
+gathering-itself = { $from } er dette studie selv; der er intet at hente.
+gathering-twice = { $from } er givet to gange og læses én gang.
 gathering-nothing = Mappen har ingen filer fra et studie.
 gathering-guides-clash = Guiderne { $our-file } og { $their-file } har begge revision { $our-revision }, men forskelligt indhold.
     .hint = Giv den nyeste en højere revision, og flet igen.

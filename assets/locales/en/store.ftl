@@ -181,6 +181,8 @@ gathering-would-erase = { $accounts ->
         [one] One set of notes was erased for good in the other study, as the informant wished, and would be erased here too.
        *[other] { $accounts } sets of notes were erased for good in the other study, as the informant wished, and would be erased here too.
     }
+gathering-itself = { $from } is this study itself; nothing is to be taken from it.
+gathering-twice = { $from } was given twice and is read once.
 gathering-nothing = The directory holds no files of a study.
 gathering-guides-clash = The guides { $our-file } and { $their-file } both have revision { $our-revision }, but differ.
     .hint = Give the newer one a higher revision, and merge again.

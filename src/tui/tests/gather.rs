@@ -92,6 +92,17 @@ fn what_cannot_be_merged_is_said_and_nothing_is_written_while_something_is_not_s
     preview(&mut rig, &format!("{};; {} ", missing.to_string_lossy(), theirs.root().to_string_lossy()));
     let screen = rig.size(120, 36).screen();
     assert!(screen.contains("Kan ikke flettes") && screen.contains("findes-ikke") && screen.contains("1 ny"), "{screen}");
+    assert!(screen.contains("Enter flet nu"), "{screen}");
+    // What was wrong can be put right; what was read is not asked for again.
+    rig.press("Esc f");
+    assert!(rig.screen().contains("findes-ikke"), "{}", rig.screen());
+    rig.press("Esc");
+    rig.model.others_lie.clear();
+    rig.model.drafts.clear();
+    let own = rig.place.root().to_string_lossy().into_owned();
+    preview(&mut rig, &own);
+    let screen = rig.screen();
+    assert!(screen.contains("er dette studie selv") && !screen.contains("flet nu"), "{screen}");
     rig.press("Esc f Enter");
     assert!(rig.screen().contains("Skriv mindst ét sted."), "{}", rig.screen());
     rig.press("Esc");
