@@ -52,11 +52,7 @@ fn pair_at(model: &Model, at: usize) -> Option<&Likely> {
 fn told(model: &Model, at: usize) -> String {
     match (all(model).get(at), pair_at(model, at)) {
         (Some(conflict), _) => about(model, conflict),
-        (None, Some(pair)) => {
-            let said = named(model, pair);
-            let case = pair.case.as_ref().map(|case| format!("{} · ", case_name(case, model.lang))).unwrap_or_default();
-            format!("{case}{}", model.lang.say(&said))
-        }
+        (None, Some(pair)) => likely(model, pair),
         (None, None) => String::new(),
     }
 }
@@ -69,6 +65,12 @@ fn named(model: &Model, pair: &Likely) -> Said {
         Alike::Evaluator => "tui-likely-evaluator",
     }));
     Said::new("tui-likely").with("kind", kind).with("one", &pair.one).with("other", &pair.other)
+}
+
+/// Two ids that probably mean the same, and in which case.
+pub fn likely(model: &Model, pair: &Likely) -> String {
+    let case = pair.case.as_ref().map(|case| format!("{} · ", case_name(case, model.lang))).unwrap_or_default();
+    format!("{case}{}", model.lang.say(&named(model, pair)))
 }
 
 /// The message that names a kind of what can be in conflict.

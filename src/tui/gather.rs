@@ -220,8 +220,13 @@ impl Preview {
         part(Some("tui-gather-guide"), gathered.guide(true, model.lang), Style::new());
         let conflict = |about: &String| Said::new("tui-gather-conflict").with("what", about);
         part(Some("tui-gather-conflicts"), self.conflicts.iter().map(conflict).collect(), theme.attention());
+        let likely = gathered.report.likely.iter().map(|pair| conflict(&conflicts::likely(model, pair)));
+        let likely: Vec<Said> = likely.collect();
+        let then = Said::new("tui-gather-then").with("key", model.key_for(Command::Conflicts));
+        let is_any = !(self.conflicts.is_empty() && likely.is_empty());
+        part(Some("tui-gather-likely"), likely, Style::new());
+        part(None, is_any.then_some(then).into_iter().collect(), theme.quiet());
         part(Some("tui-gather-accounts"), gathered.accounts(), Style::new());
-        part(Some("tui-gather-likely"), gathered.report.likely.iter().map(|one| one.said(model.lang)).collect(), Style::new());
         paper.written()
     }
 }

@@ -1284,6 +1284,7 @@ tui-gather-guide = Guiden
 tui-gather-accounts = Noter
 tui-gather-conflict = { $what }
 tui-gather-conflicts = Modstridende udgaver, der kommer til
+tui-gather-then = Når der er flettet, viser { $key } det, og hvert sted afgøres med én tast.
 tui-gather-likely = Formentlig det samme
 tui-conflict-no-version = { $versions ->
     [one] Der er kun én udgave.

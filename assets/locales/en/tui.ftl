@@ -1293,6 +1293,7 @@ tui-gather-guide = The guide
 tui-gather-accounts = Accounts
 tui-gather-conflict = { $what }
 tui-gather-conflicts = Conflicts that there were not before
+tui-gather-then = Once merged, { $key } shows all of this, and each is settled by one key.
 tui-gather-likely = Probably the same
 tui-conflict-no-version = { $versions ->
     [one] There is only one version.
