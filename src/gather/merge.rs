@@ -3,7 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::likely::{Likely, likely};
 use super::news::{News, news};
@@ -89,12 +89,17 @@ pub struct MergeReport {
     pub erased: usize,
     /// The accounts that are otherwise.
     pub accounts: Vec<Moved>,
-    /// The conflicts that there were not before.
-    pub new_conflicts: Vec<String>,
+    /// The conflicts that there were not before; written by their ids.
+    #[serde(serialize_with = "by_id")]
+    pub new_conflicts: Vec<Conflict>,
     /// What became of the guide.
     pub guide: GuideNews,
     /// Ids that probably mean the same, since the merge.
     pub likely: Vec<Likely>,
+}
+
+fn by_id<S: Serializer>(conflicts: &[Conflict], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(conflicts.iter().map(|conflict| &conflict.id))
 }
 
 /// How the base guide of another study stands to this one's.
@@ -260,11 +265,10 @@ impl Merge {
             };
             *count = count.saturating_add(1);
         }
-        let ids = |found: Vec<Conflict>| found.into_iter().map(|conflict| conflict.id);
         let (now, likely) = both(&|| conflicts(study), &|| likely_since(before, study));
-        let known: BTreeSet<String> = ids(conflicts(before)).collect();
+        let known: BTreeSet<String> = conflicts(before).into_iter().map(|conflict| conflict.id).collect();
         report.conflicts = now.len();
-        report.new_conflicts = ids(now).filter(|id| !known.contains(id)).collect();
+        report.new_conflicts = now.into_iter().filter(|conflict| !known.contains(&conflict.id)).collect();
         report.likely = likely;
         let moved = moved.iter().filter(|(key, _)| study.accounts.contains_key(*key));
         report.accounts = moved.map(|(key, how)| Moved { account: key.to_string(), how: *how }).collect();

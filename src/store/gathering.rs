@@ -285,7 +285,7 @@ impl Gathered {
 
     /// Which conflicts there are then that there were not before.
     pub fn conflicts(&self) -> Vec<Said> {
-        self.report.new_conflicts.iter().map(|id| Said::new("gathering-conflict").with("id", id)).collect()
+        self.report.new_conflicts.iter().map(|one| Said::new("gathering-conflict").with("id", &one.id)).collect()
     }
 
     /// What becomes of the guide: all of it, or as much as stands beside a sum.

@@ -75,8 +75,6 @@ impl Others {
 #[derive(Debug, Clone)]
 pub struct Preview {
     gathered: Box<Gathered>,
-    /// What the conflicts are about that there were not before.
-    conflicts: Vec<String>,
     /// The first line that is shown, from 0.
     top: usize,
 }
@@ -142,11 +140,7 @@ pub fn gathered(model: &mut Model, gathered: Result<Box<Gathered>, Said>) {
             if gathered.report.problems.is_empty() {
                 model.others_lie.clear();
             }
-            let new = &gathered.report.new_conflicts;
-            let all = if new.is_empty() { Vec::new() } else { crate::gather::conflicts(&gathered.study) };
-            let all = all.iter().filter(|conflict| new.contains(&conflict.id));
-            let conflicts = all.map(|conflict| conflicts::about(model, conflict)).collect();
-            model.screens.push(Screen::Gather(Preview { gathered, conflicts, top: 0 }));
+            model.screens.push(Screen::Gather(Preview { gathered, top: 0 }));
         }
         Err(why) => model.notice = Some(why),
     }
@@ -218,12 +212,14 @@ impl Preview {
         part(Some("tui-gather-refused"), gathered.refused(), theme.attention());
         part(Some("tui-gather-erased"), gathered.erased(true), theme.attention());
         part(Some("tui-gather-guide"), gathered.guide(true, model.lang), Style::new());
-        let conflict = |about: &String| Said::new("tui-gather-conflict").with("what", about);
-        part(Some("tui-gather-conflicts"), self.conflicts.iter().map(conflict).collect(), theme.attention());
-        let likely = gathered.report.likely.iter().map(|pair| conflict(&conflicts::likely(model, pair)));
+        let line = |what: String| Said::new("tui-gather-conflict").with("what", what);
+        let conflicts = gathered.report.new_conflicts.iter().map(|conflict| line(conflicts::about(model, conflict)));
+        let conflicts: Vec<Said> = conflicts.collect();
+        let likely = gathered.report.likely.iter().map(|pair| line(conflicts::likely(model, pair)));
         let likely: Vec<Said> = likely.collect();
         let then = Said::new("tui-gather-then").with("key", model.key_for(Command::Conflicts));
-        let is_any = !(self.conflicts.is_empty() && likely.is_empty());
+        let is_any = !(conflicts.is_empty() && likely.is_empty());
+        part(Some("tui-gather-conflicts"), conflicts, theme.attention());
         part(Some("tui-gather-likely"), likely, Style::new());
         part(None, is_any.then_some(then).into_iter().collect(), theme.quiet());
         part(Some("tui-gather-accounts"), gathered.accounts(), Style::new());
