@@ -92,6 +92,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
 fn settled(ctx: &mut Context, id: &str, choice: Choice) -> Result<(), Fault> {
     let mut work = ctx.work()?;
     let author = work.author.clone();
+    let blind = work.study.blind(Some(&author.by));
+    let is_hidden = |conflict: &Conflict| conflict.score_of.as_ref().is_some_and(|key| blind.hides(key));
+    if conflicts(&work.study).iter().any(|conflict| conflict.id == id && is_hidden(conflict)) {
+        return Err(Fault::Data(Said::new("conflicts-hidden").with("hidden", 1usize)));
+    }
     let touched = settle(&mut work.study, id, choice, &author).map_err(|error| Fault::Data(error.said()))?;
     work.save_touched(&touched)?;
     work.ctx.say(&Said::new("cli-settled").with("id", id).with("left", conflicts(&work.study).len()));

@@ -48,7 +48,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if let Some(file) = args.report.as_ref().filter(|file| !may_replace(file)) {
         return Err(Fault::Usage(Said::new("cli-report-exists").with("file", shown(file))));
     }
-    if let Some(missing) = args.from.iter().find(|from| !from.exists()) {
+    if let Some(missing) = args.from.first().filter(|_| args.from.iter().all(|from| !from.exists())) {
         return Err(Fault::Usage(Said::new("cli-merge-nowhere").with("from", shown(missing))));
     }
     // What was lost comes back in this way.
@@ -141,6 +141,9 @@ fn join(ctx: &Context, gathering: &mut Gathering, from: &Path, is_one_of_several
     Ok(())
 }
 
+/// As many conflicts as are named after a merge; “conflicts” lists all.
+const NAMED: usize = 12;
+
 /// What a merge did, or would do: the sums, then what became of the guide; before it is done, also of which account.
 fn told(ctx: &Context, gathered: &Gathered, dry_run: bool) -> String {
     let mut said = Vec::new();
@@ -149,5 +152,8 @@ fn told(ctx: &Context, gathered: &Gathered, dry_run: bool) -> String {
     }
     said.extend(gathered.guide(dry_run, ctx.lang));
     said.push(gathered.sums(dry_run));
+    if !dry_run {
+        said.extend(gathered.conflicts().into_iter().take(NAMED));
+    }
     said.iter().map(|said| format!("{}\n", ctx.lang.say(said))).collect()
 }

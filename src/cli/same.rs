@@ -70,7 +70,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Kind::Source => {
             let (a, b) = ids(&args, SourceId::folded)?;
             let work = ctx.work()?;
-            lookup::source(&work.study, &a).and_then(|()| lookup::source(&work.study, &b))?;
+            if !args.undo {
+                lookup::source(&work.study, &a).and_then(|()| lookup::source(&work.study, &b))?;
+            }
             let case = |id: &SourceId| {
                 work.study.accounts.keys().filter(|k| k.source == *id).map(|k| &k.case).collect::<BTreeSet<_>>()
             };
@@ -82,13 +84,17 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Kind::Informant => {
             let (a, b) = ids(&args, InformantId::folded)?;
             let work = ctx.work()?;
-            lookup::informant(&work.study, &a).and_then(|()| lookup::informant(&work.study, &b))?;
+            if !args.undo {
+                lookup::informant(&work.study, &a).and_then(|()| lookup::informant(&work.study, &b))?;
+            }
             write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.informants)
         }
         Kind::Evaluator => {
             let (a, b) = ids(&args, EvaluatorId::folded)?;
             let work = ctx.work()?;
-            lookup::evaluator(&work.study, &a).and_then(|()| lookup::evaluator(&work.study, &b))?;
+            if !args.undo {
+                lookup::evaluator(&work.study, &a).and_then(|()| lookup::evaluator(&work.study, &b))?;
+            }
             write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.evaluators)
         }
     }

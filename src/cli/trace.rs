@@ -129,7 +129,7 @@ impl Page<'_> {
     fn cell(&mut self, trace: &Trace) {
         let (cell, lang) = (&trace.cell, self.lang);
         self.head(&words::heading(cell, lang));
-        words::proposal(cell, lang).iter().for_each(|said| self.line(2, said));
+        words::proposal(self.study, cell, trace, lang).iter().for_each(|said| self.line(2, said));
         for by in &cell.by_role {
             let voice = words::voice(self.study, &by.voice, by.weight, lang);
             self.line(2, &format!("{voice}: {} ({})", score(by.value, lang), by.sources));

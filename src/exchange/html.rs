@@ -298,7 +298,7 @@ impl Writer<'_> {
         let look = self.page.look(row, cell);
         let class = format!("value {}", look.map(class).unwrap_or_default());
         self.inside.block("p", class.trim_end(), &sheet::heading(cell, lang));
-        sheet::proposal(cell, lang).iter().for_each(|said| self.inside.block("p", "", said));
+        sheet::proposal(self.page.study, cell, trace, lang).iter().for_each(|said| self.inside.block("p", "", said));
         let voices = cell.by_role.iter().map(|by| {
             let voice = sheet::voice(self.page.study, &by.voice, by.weight, lang);
             format!("{voice}: {} ({})", sheet::score(by.value, lang), by.sources)

@@ -274,8 +274,8 @@ pub fn heading(cell: &Cell, lang: Lang) -> String {
     lang.say(&Said::new(id).with("value", shown))
 }
 
-/// What is proposed for a cell, and how sure that is; empty if nothing is.
-pub fn proposal(cell: &Cell, lang: Lang) -> Vec<String> {
+/// What is proposed for a cell, how sure that is, and what it lacks; empty if nothing is.
+pub fn proposal(study: &Study, cell: &Cell, trace: &Trace, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(proposed) = cell.proposed {
         let proposal = match cell.low.zip(cell.high) {
@@ -283,9 +283,13 @@ pub fn proposal(cell: &Cell, lang: Lang) -> Vec<String> {
             None => Said::new("trace-proposal-alone"),
         };
         let proposal = proposal.with("value", score(proposed, lang)).with("sources", cell.sources);
-        let signs = [(cell.split, "trace-split"), (cell.fragile, "trace-fragile")];
-        let signs = signs.into_iter().filter(|(holds, _)| *holds).map(|(_, id)| lang.say(&Said::new(id)));
+        let split = cell.split.then(|| lang.say(&Said::new("trace-split")));
+        let signs = split.into_iter().chain(cell.fragile.then(|| lang.say(&cell.hangs_on())));
         said.push(std::iter::once(lang.say(&proposal)).chain(signs).collect::<Vec<_>>().join(" "));
+    }
+    if !trace.lacks.is_empty() {
+        let who = trace.lacks.iter().map(|one| voice(study, one, 1, lang)).collect::<Vec<_>>().join(", ");
+        said.push(lang.say(&Said::new("trace-lacks").with("who", who)));
     }
     if is_new_since(cell) {
         said.push(lang.say(&Said::new("trace-new-since")));

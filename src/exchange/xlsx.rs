@@ -256,7 +256,7 @@ impl Book {
         let trace = page.trace(n, m)?;
         let mut said = vec![sheet::heading(cell, self.lang)];
         said.extend(trace.agreed.iter().flat_map(|version| sheet::agreed(version, self.lang)));
-        said.extend(sheet::proposal(cell, self.lang));
+        said.extend(sheet::proposal(page.study, cell, trace, self.lang));
         (said.len() > 1).then(|| said.join("\n"))
     }
 

@@ -27,18 +27,18 @@ pub struct Agreed {
     pub heard: Option<BTreeSet<SourceId>>,
 }
 
-/// What was done about a variable at a meeting.
+/// What was done about a variable at a meeting, in the order in which it is done within a second.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Settled {
-    /// A score was agreed on, for the first time or in the place of another.
-    Agreed(Agreed),
-    /// What was agreed on holds no longer.
-    Withdrawn,
-    /// It was put off, for this reason.
-    Parked(String),
     /// It is no longer put off.
     Resumed,
+    /// What was agreed on holds no longer.
+    Withdrawn,
+    /// A score was agreed on, for the first time or in the place of another.
+    Agreed(Agreed),
+    /// It was put off, for this reason.
+    Parked(String),
 }
 
 impl Settled {

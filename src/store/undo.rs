@@ -146,7 +146,11 @@ impl StudyDir {
     ) -> Result<bool, StoreError> {
         let Some(dir) = self.kept_in(MERGE) else { return Ok(false) };
         let put_by = self.put_by(&dir, before, after, guide, watch).and_then(|put_by| {
-            let Some((files, kept)) = put_by else { return Ok(false) };
+            let Some((mut files, kept)) = put_by else { return Ok(false) };
+            // Earlier files of a case in which this merge erases somebody are not kept.
+            if kept == 0 {
+                self.take_over(&dir, &mut files)?;
+            }
             self.write_list(&dir, &List { from: from.to_owned(), at, files, kept }).map(|()| true)
         });
         if put_by.as_ref().is_err_and(|error| !matches!(error, StoreError::Stopped)) {
@@ -208,6 +212,26 @@ impl StudyDir {
             files.push(Changed { file: spelled(&self.location(&inner)), before, after });
         }
         Ok(Some((files, kept)))
+    }
+
+    /// Adds to the files what a merge before this one made of them and did not finish: taking back this one takes back that too.
+    fn take_over(&self, dir: &Path, files: &mut Vec<Changed>) -> Result<(), StoreError> {
+        let Some(list) = self.list(dir)? else { return Ok(()) };
+        let (mut done, mut is_whole) = (Vec::new(), true);
+        for one in list.files {
+            match self.standing(dir, &one)? {
+                (Standing::After(_), _) => done.push(one),
+                (Standing::Before, _) => is_whole = false,
+                (Standing::Else, _) => {}
+            }
+        }
+        for one in done.into_iter().filter(|_| !is_whole) {
+            match files.iter_mut().find(|known| known.file == one.file) {
+                Some(known) => known.before = one.before,
+                None => files.push(one),
+            }
+        }
+        Ok(())
     }
 
     /// Writes the list, and lets go of all that does not stand in it.

@@ -379,7 +379,11 @@ fn last_top(model: &Model, list: &ConflictList) -> usize {
 pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, list: &ConflictList) {
     let (len, theme) = (len(model), model.theme);
     if len == 0 {
-        super::view::centred(model, frame, area, &Said::new("cli-no-conflicts"));
+        let said = match model.standing.hidden {
+            0 => Said::new("cli-no-conflicts"),
+            hidden => Said::new("conflicts-hidden").with("hidden", hidden),
+        };
+        super::view::centred(model, frame, area, &said);
         return;
     }
     let at = list.at.min(len.saturating_sub(1));

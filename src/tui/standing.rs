@@ -17,6 +17,8 @@ pub struct Standing {
     pub coverage: Coverage,
     /// The conflicting versions that are to be settled; none as long as not everything has been read.
     pub conflicts: Option<Vec<Conflict>>,
+    /// How many more conflicts there are, of colleagues' scores that stay hidden.
+    pub hidden: usize,
     /// What probably means the same; none as long as no screen shows it.
     pub likely: Option<Vec<Likely>>,
     fresh: bool,
@@ -25,7 +27,14 @@ pub struct Standing {
 impl Default for Standing {
     /// What is not counted yet.
     fn default() -> Self {
-        Standing { cases: Vec::new(), coverage: Coverage { cases: Vec::new() }, conflicts: None, likely: None, fresh: false }
+        Standing {
+            cases: Vec::new(),
+            coverage: Coverage { cases: Vec::new() },
+            conflicts: None,
+            hidden: 0,
+            likely: None,
+            fresh: false,
+        }
     }
 }
 
@@ -34,13 +43,15 @@ impl Standing {
     fn of(study: &Study, me: Option<&EvaluatorId>) -> Self {
         let blind = study.blind(me);
         let mut conflicts = conflicts(study);
+        let all = conflicts.len();
         conflicts.retain(|conflict| conflict.score_of.as_ref().is_none_or(|key| !blind.hides(key)));
-        Standing { conflicts: Some(conflicts), ..Standing::seen(study, coverage(study)) }
+        let hidden = all.saturating_sub(conflicts.len());
+        Standing { conflicts: Some(conflicts), hidden, ..Standing::seen(study, coverage(study)) }
     }
 
     /// How a study stands of which only this is known.
     pub fn seen(study: &Study, coverage: Coverage) -> Self {
-        Standing { cases: lists::cases(study), coverage, conflicts: None, likely: None, fresh: true }
+        Standing { cases: lists::cases(study), coverage, conflicts: None, hidden: 0, likely: None, fresh: true }
     }
 
     /// Notes that the study has changed.

@@ -19,7 +19,7 @@ use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
 use super::{find, wrap};
-use crate::field::{Agreed, Change, Consensus, ConsensusEdit, Score, Settled, Slot};
+use crate::field::{Agreed, Change, Consensus, ConsensusEdit, LineKind, Score, Settled, Slot, lines};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
 use crate::weigh::{CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
@@ -109,6 +109,15 @@ fn about(paper: &mut Paper<'_>, trace: &Trace) {
     }
 }
 
+/// As much of a text as everybody may see: for a projector, no confidential line and no quote.
+fn for_all(model: &Model, text: &str) -> String {
+    if !model.meeting.projector {
+        return text.to_owned();
+    }
+    let shown = lines(text).filter(|line| !matches!(line.kind, LineKind::Confidential | LineKind::Quote));
+    shown.map(|line| line.text).collect::<Vec<_>>().join("\n")
+}
+
 /// What was agreed, what is proposed, what is in the way, and what held before.
 fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Scale>) {
     let model = paper.model;
@@ -120,9 +129,10 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
         let said = Said::new("tui-agreed").with("score", score_words(model, agreed.score, scale)).with("by", by);
         let said = paper.say(&said);
         paper.text(&said, theme.strong());
-        paper.put(vec![Span::raw("  ")], &agreed.why, Style::new());
-        if !agreed.dissent.is_empty() {
-            let said = paper.say(&Said::new("tui-dissent").with("text", &agreed.dissent));
+        paper.put(vec![Span::raw("  ")], &for_all(model, &agreed.why), Style::new());
+        let dissent = for_all(model, &agreed.dissent);
+        if !dissent.is_empty() {
+            let said = paper.say(&Said::new("tui-dissent").with("text", dissent));
             paper.put(vec![Span::raw("  ")], &said, Style::new());
         }
     }
@@ -147,8 +157,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
     let lacking = missing(&model.study, &at.case, &at.variable);
     let mut marks = Vec::new();
     for (holds, id) in [
-        (cell.split && shows, "tui-split"),
-        (cell.fragile && shows, "tui-fragile"),
+        (cell.split && shows, "trace-split"),
         (cell.conflict || trace.agreed.len() > 1, "tui-conflict-here"),
         (cell.basis == CellBasis::Agreed && cell.new_since, "trace-new-since"),
     ] {
@@ -156,12 +165,16 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
             marks.push(Said::new(id));
         }
     }
+    if cell.fragile && shows {
+        // For a projector, no source is named.
+        marks.push(if model.meeting.projector { Said::new("trace-fragile") } else { cell.hangs_on() });
+    }
     if !lacking.is_empty() {
         let who = lacking.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
         marks.push(Said::new("tui-not-heard").with("who", who));
     }
     if let Some(why) = parked {
-        marks.push(Said::new("tui-parked").with("why", why));
+        marks.push(Said::new("tui-parked").with("why", for_all(model, why)));
     }
     for said in marks {
         let said = paper.say(&said);
@@ -177,7 +190,7 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
         let said = Said::new("tui-agreed-before")
             .with("score", score_words(model, agreed.score, scale))
             .with("when", written(model, &minute.by, minute.at))
-            .with("why", &agreed.why);
+            .with("why", for_all(model, &agreed.why));
         let said = paper.say(&said);
         paper.put(vec![Span::raw("  ")], &said, theme.quiet());
     }
@@ -328,6 +341,16 @@ pub fn act(model: &mut Model, command: Command) {
 }
 
 fn show(model: &mut Model, weighing: Weighing) {
+    // The sheet that it was opened from goes along.
+    let row = model.study.guide.variables.iter().position(|variable| variable.id == weighing.variable);
+    let column = model.study.recruited().position(|case| case.id == weighing.case);
+    let sheet = model.screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Sheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    if let (Some(sheet), Some(row), Some(column)) = (sheet, row, column) {
+        (sheet.row, sheet.column) = (row, column);
+    }
     match model.screens.last_mut() {
         Some(top @ Screen::Weigh(_)) => *top = Screen::Weigh(weighing),
         _ => model.screens.push(Screen::Weigh(weighing)),
@@ -496,7 +519,8 @@ fn park(model: &mut Model, at: &Weighing) {
 pub fn take_park(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
     let edit = ConsensusEdit::Parked(variable.clone(), Slot::One(Some(card.text("why"))));
     change::make(model, &[Change::Consensus(case.clone(), edit)], place(model, case, variable), Flow::Single);
-    model.notice = Some(Said::new("tui-now-parked"));
+    let agreed = model.study.consensus.get(case).and_then(|consensus| consensus.scores.get(variable)?.settled()?.as_ref());
+    model.notice = Some(Said::new(if agreed.is_some() { "tui-now-parked-agreed" } else { "tui-now-parked" }));
     Ok(())
 }
 

@@ -231,9 +231,8 @@ fn beside<'s>(guide: &'s Guide, branch: Option<&Branch>) -> BTreeSet<&'s RoleId>
 }
 
 impl<'a, 's> Field<'a, 's> {
-    fn new(study: &'s Study, case: &'s Case, all: &'a [Heard<'s>]) -> Self {
+    fn new(study: &'s Study, case: &'s Case, heard: Vec<&'a Heard<'s>>) -> Self {
         let branch = case.branch.first().and_then(Option::as_ref).and_then(|id| study.file.branches.get(id));
-        let heard: Vec<&Heard<'_>> = all.iter().filter(|heard| heard.case == Some(&case.id)).collect();
         let lacked = |heard: &&Heard<'_>| heard.accounts.iter().map(|(_, account)| study.not_yet(account)).collect();
         Field {
             study,
@@ -380,7 +379,7 @@ impl<'a, 's> Field<'a, 's> {
 pub fn coverage(study: &Study) -> Coverage {
     let all = sources(study);
     let case = |case| {
-        let field = Field::new(study, case, &all);
+        let field = Field::new(study, case, of_case(&all, &case.id));
         let variables: Vec<_> = study.guide.variables.iter().map(|variable| field.variable(variable)).collect();
         CaseCoverage {
             case: case.id.clone(),
@@ -396,8 +395,19 @@ pub fn coverage(study: &Study) -> Coverage {
 /// The central informants of a cell that were not heard, and the meetings if they are central and were not scored: whoever agrees on a
 /// score says in the rationale why it holds all the same.
 pub fn missing(study: &Study, case: &CaseId, variable: &VariableId) -> Vec<Voice> {
-    let known = study.recruited().find(|known| known.id == *case).zip(study.guide.variable(variable));
-    known.map(|(case, variable)| Field::new(study, case, &sources(study)).variable(variable).central).unwrap_or_default()
+    let all = sources(study);
+    let variable = study.guide.variable(variable);
+    variable.map(|variable| missing_among(study, case, variable, of_case(&all, case))).unwrap_or_default()
+}
+
+/// The same of a variable of the guide, by the sources of the case.
+pub(super) fn missing_among(study: &Study, case: &CaseId, variable: &Variable, heard: Vec<&Heard<'_>>) -> Vec<Voice> {
+    let known = study.recruited().find(|known| known.id == *case);
+    known.map(|case| Field::new(study, case, heard).variable(variable).central).unwrap_or_default()
+}
+
+fn of_case<'a, 's>(all: &'a [Heard<'s>], case: &CaseId) -> Vec<&'a Heard<'s>> {
+    all.iter().filter(|heard| heard.case == Some(case)).collect()
 }
 
 #[cfg(test)]

@@ -46,6 +46,8 @@ pub struct Proposal {
     pub split: bool,
     /// Whether leaving out some one source of weight > 0 would change the value, or leave none.
     pub fragile: bool,
+    /// The sources of weight > 0 each of which, left out alone, would change the value, or leave none.
+    pub decisive: BTreeSet<SourceId>,
     /// Whether some source of weight > 0 has conflicting versions of a score, which therefore does not count.
     pub conflict: bool,
     /// How many sources of weight > 0 have a score that counts.
@@ -223,11 +225,14 @@ pub(super) fn weigh(guide: &Guide, variable: &Variable, heard: &[&Heard<'_>], in
         proposal.value = Score::on(scale, step);
         proposal.split = split;
         // Of sources that say the same in the same voices, one stands for all: whichever is left out, the rest is alike.
-        let mut tried = BTreeSet::new();
-        proposal.fragile = ballots.iter().any(|ballot| {
-            let new = ballot.counts() && tried.insert((ballot.step, &ballot.voices));
-            new && weighed(&voices, Some(ballot)).map(|(step, _)| step) != Some(step)
-        });
+        let mut tried = BTreeMap::new();
+        for ballot in counted() {
+            let known = tried.entry((ballot.step, &ballot.voices));
+            if *known.or_insert_with(|| weighed(&voices, Some(ballot)).map(|(step, _)| step) != Some(step)) {
+                proposal.decisive.insert(ballot.source.clone());
+            }
+        }
+        proposal.fragile = !proposal.decisive.is_empty();
     }
     proposal
 }
@@ -456,11 +461,13 @@ mod tests {
         let open = |(complete, versions): &(bool, Vec<Option<Step>>)| {
             !complete && versions.iter().all(|v| *v == versions[0]) && versions.first().is_some_and(Option::is_some)
         };
-        let fragile = (0..sources.len()).filter(|n| weighty(&sources[*n])).any(|n| {
+        let decides = |n: &usize| {
             let mut rest = sources.to_vec();
-            rest.remove(n);
+            rest.remove(*n);
             middle(written_out(weights, &rest, include_open)) != value
-        });
+        };
+        let decisive = (0..sources.len()).filter(|n| weighty(&sources[*n])).filter(decides);
+        let decisive: BTreeSet<SourceId> = decisive.map(|n| id(&format!("k{n}"))).collect();
         let by_role = (0..4).filter_map(|role| {
             let voice = ROLES.get(role).map_or(Voice::Meeting, |role| Voice::Role(id(role)));
             let with = (0..).zip(sources).filter(|(_, s)| s.voices.contains(&role) && source_score(s, include_open).is_some());
@@ -473,7 +480,8 @@ mod tests {
             low: step(all.first().copied()),
             high: step(all.last().copied()),
             split: !all.is_empty() && all.len().is_multiple_of(2) && all[all.len() / 2 - 1] != all[all.len() / 2],
-            fragile,
+            fragile: !decisive.is_empty(),
+            decisive,
             conflict: sources.iter().any(|s| weighty(s) && s.accounts.iter().any(in_conflict)),
             sources: sources.iter().filter(|s| weighty(s) && source_score(s, include_open).is_some()).count(),
             open_sources: sources.iter().filter(|s| weighty(s) && s.accounts.iter().any(open)).count(),
@@ -488,7 +496,7 @@ mod tests {
     /// What does not depend on what sources are called.
     fn nameless(found: Proposal) -> (usize, Proposal) {
         let by_role = found.by_role.into_iter().map(|role| ByRole { counted: BTreeSet::new(), ..role }).collect();
-        (found.counted.len(), Proposal { counted: BTreeSet::new(), by_role, ..found })
+        (found.counted.len(), Proposal { counted: BTreeSet::new(), decisive: BTreeSet::new(), by_role, ..found })
     }
 
     proptest! {

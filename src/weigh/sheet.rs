@@ -11,7 +11,7 @@ use super::proposal::{ByRole, Proposal, maybe_value, weigh};
 use crate::field::{Agreed, Blind, Case, FEW, Score, Study};
 use crate::guide::{Kind, Polarity, Variable, Wording};
 use crate::register::Register;
-use crate::text::{BranchId, CaseId, Lang, SourceId, VariableId};
+use crate::text::{BranchId, CaseId, Lang, Said, SourceId, VariableId};
 
 /// Which scores a sheet shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -85,6 +85,9 @@ pub struct Cell {
     pub split: bool,
     /// Whether the proposal hangs on one source, as in [`Proposal`]; false without a value.
     pub fragile: bool,
+    /// The sources each of which, left out alone, would change the proposal, as far as they may be named.
+    #[serde(skip)]
+    pub decisive: BTreeSet<SourceId>,
     /// Whether conflicting versions are in the way. Of the agreed score: there is then no value, and the proposal does not
     /// stand in for it. Of a source's score, where the cell does not show an agreed one: that score does not count.
     pub conflict: bool,
@@ -192,11 +195,21 @@ fn are_comparable(cells: &[Cell]) -> bool {
 }
 
 impl Cell {
+    /// That the proposal would be another without one source, and which these are, as far as they may be named.
+    pub fn hangs_on(&self) -> Said {
+        if self.decisive.is_empty() {
+            return Said::new("trace-fragile");
+        }
+        let sources = self.decisive.iter().map(ToString::to_string).collect::<Vec<_>>();
+        Said::new("trace-fragile-by").with("sources", sources.join(", "))
+    }
+
     /// Leaves nothing in the cell that fewer than [`FEW`] sources stand behind, and no text; whether a value went.
     ///
     /// What was agreed stays: it is the evaluators' judgement of the case, and no source's answer.
     fn aggregate(&mut self) -> bool {
         self.rationale = None;
+        self.decisive.clear();
         let is_thin = self.sources < FEW;
         let loses = is_thin && self.basis == CellBasis::Proposed;
         if loses {
@@ -230,6 +243,7 @@ impl Cell {
                 (self.value, self.split, self.fragile) = (None, false, false);
             }
         }
+        self.decisive.retain(|source| !blind.is_to(source));
         self.is_blind = !hidden.is_empty();
         hidden
     }
@@ -302,7 +316,8 @@ impl Sheet {
 
 /// Puts what was agreed and what is proposed into one cell.
 fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, proposal: Proposal) -> Cell {
-    let Proposal { value: proposed, low, high, split, fragile, conflict, sources, open_sources, by_role, counted } = proposal;
+    let Proposal { value: proposed, low, high, split, fragile, decisive, conflict, sources, open_sources, by_role, counted } =
+        proposal;
     let consensus = study.consensus.get(case);
     let agreed: Option<&Register<Option<Agreed>>> = match basis {
         Basis::Proposed => None,
@@ -333,6 +348,7 @@ fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, propo
         high,
         split: split && shown,
         fragile: fragile && shown,
+        decisive,
         conflict,
         sources,
         counted,

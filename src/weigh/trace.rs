@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::coverage::missing_among;
 use super::heard::{Heard, Voice, sources};
 use super::median::lower_median;
 use super::proposal::{maybe_value, opinions};
@@ -162,6 +163,10 @@ pub struct Trace {
     pub merged_into: Option<VariableId>,
     /// The cell as the sheet shows it with [`Basis::Best`].
     pub cell: Cell,
+    /// The sources each of which, left out alone, would change the proposal, as far as they may be named.
+    pub decisive: Vec<SourceId>,
+    /// The central informants that were not heard, and the meetings if they are central and were not scored.
+    pub lacks: Vec<Voice>,
     /// What was agreed: none, one, or the versions in conflict.
     pub agreed: Vec<TraceAgreed>,
     /// The sources of the case in natural order.
@@ -234,6 +239,7 @@ impl Trace {
             }
         }
         self.cell.blind(blind);
+        self.decisive.retain(|source| !blind.is_to(source));
     }
 
     /// How many sources are left out so.
@@ -402,10 +408,13 @@ fn of_cell(study: &Study, case: &CaseId, variable: &Variable, heard: &[&Heard<'_
         }
     }
     let counted: &[&Heard<'_>] = if in_force { heard } else { &[] };
+    let cell = cell_of(study, case, variable, counted, Basis::Best, include_open);
     Trace {
         in_force,
+        decisive: cell.decisive.iter().cloned().collect(),
+        lacks: if in_force { missing_among(study, case, variable, heard.to_vec()) } else { Vec::new() },
         merged_into: study.amendments.get::<Variable>(&variable.id).and_then(|amendment| amendment.merged_into.clone()),
-        cell: cell_of(study, case, variable, counted, Basis::Best, include_open),
+        cell,
         agreed,
         sources: heard.iter().map(|heard| source(study, variable, heard, &questions, include_open)).collect(),
         variable: variable.clone(),

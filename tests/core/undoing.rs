@@ -76,6 +76,11 @@ impl Place {
 
     /// Writes so many of the files that the merge changes.
     fn write(&self, most: usize) {
+        self.write_on(0, most);
+    }
+
+    /// Writes on where so many were written.
+    fn write_on(&self, from: usize, most: usize) {
         let mut after = self.after.clone();
         let accounts = after.accounts.values_mut().collect::<Vec<_>>();
         let [one, two] = <[_; 2]>::try_from(accounts).unwrap();
@@ -86,7 +91,24 @@ impl Place {
             &mut || assert_ne!(self.dir.save(one).unwrap(), Saved::Unchanged),
             &mut || assert_ne!(self.dir.save(two).unwrap(), Saved::Unchanged),
         ];
-        writes.into_iter().take(most).for_each(|write| write());
+        writes.into_iter().take(most).skip(from).for_each(|write| write());
+    }
+}
+
+#[test]
+fn a_merge_that_was_interrupted_and_done_again_is_taken_back_as_a_whole() {
+    for sealed in [false, true] {
+        for written in 1..=3 {
+            let place = place(sealed);
+            let before = files(place.dir.root());
+            place.begin();
+            place.write(written);
+            place.begin();
+            place.write_on(written, 4);
+            let undone = place.dir.undo_merge().unwrap();
+            assert!(matches!(undone, Undone::Done { restored: 3, removed: 1, kept: 0, .. }), "{written}: {undone:?}");
+            assert_eq!(files(place.dir.root()), before, "{sealed} {written}");
+        }
     }
 }
 

@@ -306,6 +306,10 @@ cli-cpr = { $numbers ->
     .hint = Slet det, før det her gives videre.
 cli-vanished = { $dir }: Studiet havde { $known } filer med cases og noter; nu er der { $left }. Der bliver ikke skrevet i det.
     .hint = Hent filerne igen fra papirkurven, synkroniseringen eller en kopi (»feltnote merge«). Er det meningen, så »feltnote check --fewer«.
+conflicts-hidden = { $hidden ->
+    [one] Modstridende udgaver af en kollegas score er skjult, til din egen udgave af kilden er gennemlyttet.
+   *[other] { $hidden } steder med modstridende udgaver af kollegers scorer er skjult, til dine egne udgaver af kilderne er gennemlyttet.
+ }
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-no-choice = Skriv left, right, both eller en udgaves nummer.
@@ -436,6 +440,8 @@ trace-blind = Kollegers scorer er skjult, til din egen udgave af kilden er genne
 trace-hidden = skjult
 trace-split = Delt: præcis halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
+trace-fragile-by = Afhænger af én kilde; uden { $sources } ville det være et andet.
+trace-lacks = Central, men ikke hørt: { $who }.
 trace-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
 trace-parked = Udsat; »feltnote minutes« siger hvorfor.
 trace-open = { $count ->

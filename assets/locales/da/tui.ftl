@@ -896,6 +896,7 @@ tui-agreed-by-nobody = Vælg mindst én, der er enig.
 tui-now-agreed = Fastsat: { $score }. { $key }: næste uafklarede.
 tui-field-parked = Udsat, fordi
 tui-field-parked-about = Fx hvem der først skal høres.
+tui-now-parked-agreed = Udsat. Det, der er fastsat, står ved magt, til det ændres.
 tui-now-parked = Udsat. Den kommer sidst blandt de uafklarede.
 tui-now-resumed = Taget op igen.
 tui-title-unanimous = Det, alle er enige om
@@ -921,8 +922,6 @@ tui-not-proposed = { $open ->
     [one] Intet forslag endnu: den ene kilde med score er ikke gennemlyttet.
    *[other] Intet forslag endnu: de { $open } kilder med score er ikke gennemlyttet.
 }
-tui-split = Delt: præcis halvdelen af vægten ligger højere.
-tui-fragile = Afhænger af én kilde.
 tui-conflict-here = Modstridende udgaver; de skal afgøres.
 tui-differs = scoret forskelligt
 tui-meetings = Møder

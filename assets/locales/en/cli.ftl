@@ -303,6 +303,10 @@ cli-cpr = { $numbers ->
     .hint = Delete it before this is passed on.
 cli-vanished = { $dir }: The study had { $known } files of cases and notes; now there are { $left }. Nothing is written there.
     .hint = Fetch the files from the bin, the sync service or a copy (“feltnote merge”). If it is meant to be so, “feltnote check --fewer”.
+conflicts-hidden = { $hidden ->
+    [one] Conflicting versions of a colleague’s score are hidden until your own account of the source is complete.
+   *[other] { $hidden } places with conflicting versions of colleagues’ scores are hidden until your own accounts of the sources are complete.
+ }
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-no-choice = Write left, right, both or the number of a version.
@@ -433,6 +437,8 @@ trace-blind = Colleagues’ scores are hidden until your own account of the sour
 trace-hidden = hidden
 trace-split = Split: exactly half of the weight lies higher.
 trace-fragile = Depends on one source.
+trace-fragile-by = Depends on one source; without { $sources } it would be another.
+trace-lacks = Central, but not heard: { $who }.
 trace-new-since = New since: a source has come after the score was agreed on.
 trace-parked = Put off; “feltnote minutes” says why.
 trace-open = { $count ->

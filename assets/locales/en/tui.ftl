@@ -902,6 +902,7 @@ tui-agreed-by-nobody = Choose at least one who agrees.
 tui-now-agreed = Agreed: { $score }. { $key }: the next that is not settled.
 tui-field-parked = Put off because
 tui-field-parked-about = For instance who is to be heard first.
+tui-now-parked-agreed = Put off. What is agreed holds until it is changed.
 tui-now-parked = Put off. It comes last among what is not settled.
 tui-now-resumed = Taken up again.
 tui-title-unanimous = What everybody agrees on
@@ -927,8 +928,6 @@ tui-not-proposed = { $open ->
     [one] No proposal yet: the one source with a score is not complete.
    *[other] No proposal yet: the { $open } sources with scores are not complete.
 }
-tui-split = Split: exactly half of the weight lies higher.
-tui-fragile = Depends on one source.
 tui-conflict-here = A conflict; it has to be settled.
 tui-differs = scored differently
 tui-meetings = Meetings
