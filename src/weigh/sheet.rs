@@ -201,7 +201,7 @@ impl Cell {
             return Said::new("trace-fragile");
         }
         let sources = self.decisive.iter().map(ToString::to_string).collect::<Vec<_>>();
-        Said::new("trace-fragile-by").with("sources", sources.join(", "))
+        Said::new("trace-fragile-by").with("count", sources.len()).with("sources", sources.join(", "))
     }
 
     /// Leaves nothing in the cell that fewer than [`FEW`] sources stand behind, and no text; whether a value went.

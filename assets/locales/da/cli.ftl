@@ -440,7 +440,10 @@ trace-blind = Kollegers scorer er skjult, til din egen udgave af kilden er genne
 trace-hidden = skjult
 trace-split = Delt: præcis halvdelen af vægten ligger højere.
 trace-fragile = Afhænger af én kilde.
-trace-fragile-by = Afhænger af én kilde; uden { $sources } ville det være et andet.
+trace-fragile-by = { $count ->
+    [one] Afhænger af én kilde: { $sources }.
+   *[other] Afhænger af én kilde: det ændres, hvis blot én af disse udelades: { $sources }.
+ }
 trace-lacks = Central, men ikke hørt: { $who }.
 trace-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
 trace-parked = Udsat; »feltnote minutes« siger hvorfor.

@@ -437,7 +437,10 @@ trace-blind = Colleagues’ scores are hidden until your own account of the sour
 trace-hidden = hidden
 trace-split = Split: exactly half of the weight lies higher.
 trace-fragile = Depends on one source.
-trace-fragile-by = Depends on one source; without { $sources } it would be another.
+trace-fragile-by = { $count ->
+    [one] Depends on one source: { $sources }.
+   *[other] Depends on one source: it changes if only one of these is left out: { $sources }.
+ }
 trace-lacks = Central, but not heard: { $who }.
 trace-new-since = New since: a source has come after the score was agreed on.
 trace-parked = Put off; “feltnote minutes” says why.
