@@ -41,6 +41,7 @@ fn a_merge_is_shown_done_and_settled() {
         &["merge", "laptop", "--report", "report.json"],
         &["merge", "laptop", "--report", "begun.csv"],
         &["merge", "laptop", "laptop", "--report", "-", "--dry-run"],
+        &["merge", "laptop", "nowhere", "--dry-run"],
         &["conflicts"],
         &["conflicts", "--format", "csv"],
         &["check"],

@@ -1,7 +1,7 @@
 //! Weighing: scores agreed on, put off, taken back, and the ways through the cells.
 
 use super::*;
-use crate::field::{Consensus, Settled};
+use crate::field::{Agreed, Consensus, ConsensusEdit, Settled};
 use crate::tui::model::Screen;
 
 /// The full study with a second evaluator, who scored one source of case 4 otherwise.
@@ -179,6 +179,37 @@ fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
         rig.press("Ctrl+Z");
         assert_eq!(crate::weigh::unanimous(&rig.model.study, &rig.model.study.blind(rig.model.me.as_ref())), all);
     }
+}
+
+#[test]
+fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
+    let mut rig = apart();
+    let agreed = Agreed {
+        score: Score::Step(2),
+        why: "AMR ved mest.\n; fortroligt om HR\n> ordret sagt".into(),
+        by: [me()].into(),
+        dissent: "; sj tvivler".into(),
+        heard: None,
+    };
+    let case = CaseId::new("4").unwrap();
+    let mut agreed_on = Consensus::new(case.clone());
+    agreed_on.apply(&ConsensusEdit::Score(variable("pres"), Slot::One(Some(agreed))), &author("lm", "a"));
+    agreed_on.apply(&ConsensusEdit::Parked(variable("pres"), Slot::One(Some("; kun os".into()))), &author("lm", "a"));
+    rig.model.study.consensus.insert(case, agreed_on);
+    rig.model.standing.forget();
+    rig.size(120, 60).press("s n");
+    let said = ["fortroligt om HR", "ordret sagt", "sj tvivler", "kun os"];
+    while at(&rig) != "4 pres" {
+        rig.press("Tab");
+    }
+    let screen = rig.screen();
+    assert!(said.iter().all(|part| screen.contains(part)), "{screen}");
+    rig.press("x");
+    let screen = rig.screen();
+    assert!(screen.contains("AMR ved mest.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
+    // The sheet that it lies on has gone along.
+    rig.press("Esc Enter");
+    assert_eq!(at(&rig), "4 pres");
 }
 
 #[test]
