@@ -58,7 +58,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut found = conflicts(&study);
     // Which of a colleague's scores holds is for them to say.
     let blind = study.blind(ctx.known_evaluator());
-    let hidden = found.extract_if(.., |conflict| conflict.score_of.as_ref().is_some_and(|key| blind.hides(key)));
+    let hidden = found.extract_if(.., |conflict| conflict.is_hidden(&blind));
     let sources = hidden.filter_map(|conflict| Some(study.file.aliases.source(&conflict.score_of?.source).clone()));
     let hidden = sources.collect::<BTreeSet<_>>().len();
     ctx.say_hidden(hidden);
@@ -93,8 +93,7 @@ fn settled(ctx: &mut Context, id: &str, choice: Choice) -> Result<(), Fault> {
     let mut work = ctx.work()?;
     let author = work.author.clone();
     let blind = work.study.blind(Some(&author.by));
-    let is_hidden = |conflict: &Conflict| conflict.score_of.as_ref().is_some_and(|key| blind.hides(key));
-    if conflicts(&work.study).iter().any(|conflict| conflict.id == id && is_hidden(conflict)) {
+    if conflicts(&work.study).iter().any(|conflict| conflict.id == id && conflict.is_hidden(&blind)) {
         return Err(Fault::Data(Said::new("conflicts-hidden").with("hidden", 1usize)));
     }
     let touched = settle(&mut work.study, id, choice, &author).map_err(|error| Fault::Data(error.said()))?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::value::Value;
 use super::walk::{Look, Touched, look};
-use crate::field::{Account, AccountKey, Description, Scored, Study};
+use crate::field::{Account, AccountKey, Blind, Description, Scored, Study};
 use crate::register::{Entry, Join, Register};
 use crate::text::{EvaluatorId, SourceId, Stamp, VariableId};
 
@@ -38,6 +38,13 @@ pub struct Conflict {
     /// Whose score it is, and of which source; none where it is no score of a source.
     #[serde(skip)]
     pub score_of: Option<AccountKey>,
+}
+
+impl Conflict {
+    /// Whether it is about a colleague's score that stays hidden.
+    pub fn is_hidden(&self, blind: &Blind<'_>) -> bool {
+        self.score_of.as_ref().is_some_and(|key| blind.hides(key))
+    }
 }
 
 /// The distinct values of a register with who wrote each first in the order of the entries.

@@ -75,6 +75,8 @@ impl Others {
 #[derive(Debug, Clone)]
 pub struct Preview {
     gathered: Box<Gathered>,
+    /// Whether nothing would come of it.
+    pub is_nothing: bool,
     /// The first line that is shown, from 0.
     top: usize,
 }
@@ -140,7 +142,8 @@ pub fn gathered(model: &mut Model, gathered: Result<Box<Gathered>, Said>) {
             if gathered.report.problems.is_empty() {
                 model.others_lie.clear();
             }
-            model.screens.push(Screen::Gather(Preview { gathered, top: 0 }));
+            let is_nothing = gathered.is_nothing();
+            model.screens.push(Screen::Gather(Preview { gathered, is_nothing, top: 0 }));
         }
         Err(why) => model.notice = Some(why),
     }
@@ -184,11 +187,6 @@ pub fn undone(model: &Model, undone: &Undone) -> Said {
 }
 
 impl Preview {
-    /// Whether nothing would come of it.
-    pub fn is_nothing(&self) -> bool {
-        self.gathered.is_nothing()
-    }
-
     /// The lines, wrapped to `width` cells.
     fn lines(&self, model: &Model, width: usize) -> Vec<Line<'static>> {
         let mut paper = Paper::new(model, width);
@@ -235,7 +233,7 @@ fn width(model: &Model) -> usize {
 pub fn act(model: &mut Model, command: Command) -> Option<Effect> {
     let Some(Screen::Gather(preview)) = model.screens.last_mut() else { return None };
     if command == Command::TakeIn {
-        if preview.is_nothing() {
+        if preview.is_nothing {
             model.notice = Some(Said::new("tui-gather-nothing"));
             return None;
         }

@@ -313,7 +313,7 @@ impl Model {
         };
         let locks = command != Command::Lock || self.idle.is_some();
         let is_news = match self.screen() {
-            Some(Screen::Gather(preview)) => command != Command::TakeIn || !preview.is_nothing(),
+            Some(Screen::Gather(preview)) => command != Command::TakeIn || !preview.is_nothing,
             _ => true,
         };
         let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());

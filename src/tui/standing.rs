@@ -44,7 +44,7 @@ impl Standing {
         let blind = study.blind(me);
         let mut conflicts = conflicts(study);
         let all = conflicts.len();
-        conflicts.retain(|conflict| conflict.score_of.as_ref().is_none_or(|key| !blind.hides(key)));
+        conflicts.retain(|conflict| !conflict.is_hidden(&blind));
         let hidden = all.saturating_sub(conflicts.len());
         Standing { conflicts: Some(conflicts), hidden, ..Standing::seen(study, coverage(study)) }
     }

@@ -154,7 +154,6 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
     let shows = at.proposal;
     let consensus = model.study.consensus.get(&at.case);
     let parked = consensus.and_then(|consensus| consensus.parked(&at.variable));
-    let lacking = missing(&model.study, &at.case, &at.variable);
     let mut marks = Vec::new();
     for (holds, id) in [
         (cell.split && shows, "trace-split"),
@@ -169,8 +168,8 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
         // For a projector, no source is named.
         marks.push(if model.meeting.projector { Said::new("trace-fragile") } else { cell.hangs_on() });
     }
-    if !lacking.is_empty() {
-        let who = lacking.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
+    if !trace.lacks.is_empty() {
+        let who = trace.lacks.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
         marks.push(Said::new("tui-not-heard").with("who", who));
     }
     if let Some(why) = parked {
