@@ -22,5 +22,6 @@ mod fixture;
 
 pub use html::html;
 pub use json::to_json;
-pub use table::{Cell, Column, Table};
+pub use markdown::markdown;
+pub use table::{Cell, Column, Part, Table};
 pub use xlsx::{Written, XlsxFault, xlsx};

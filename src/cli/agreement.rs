@@ -7,17 +7,16 @@ use serde::Serialize;
 use super::context::Context;
 use super::fault::{Exit, Fault, shown};
 use super::output::{Format, Listed};
-use super::paint::Paint;
 use super::table;
 use super::value::Unfit;
 use crate::exchange::ratings::{NoScale, RatingScale, read};
 use crate::exchange::sheet::score;
-use crate::exchange::{Cell, Table};
+use crate::exchange::{Cell, Part, Table, markdown};
 use crate::field::Study;
 use crate::guide::YES_NO;
 use crate::store::read_bytes;
 use crate::text::{Lang, Said, decimal};
-use crate::weigh::{Agreement, Compared, Comparison, ScaleAgreement, comparison};
+use crate::weigh::{Agreement, Compared, Comparison, PairAgreement, ScaleAgreement, comparison};
 
 /// The most bytes that a table of ratings may have.
 const LARGEST: u64 = 64 << 20;
@@ -40,11 +39,43 @@ fn scale(text: &str) -> Result<RatingScale, Unfit> {
     text.parse().map_err(|NoScale| Unfit(Said::new("cli-no-rating-scale").with("value", text)))
 }
 
-/// Everything, for programs: the agreement on the graded scale, with that on others and the differences beside it.
+/// What defines each coefficient, in words and by whom.
+#[derive(Serialize)]
+struct Definitions {
+    percent: String,
+    kappa: String,
+    kappa_linear: String,
+    kappa_quadratic: String,
+    alpha: String,
+}
+
+impl Definitions {
+    fn of(lang: Lang) -> Self {
+        let weighted = |weight| lang.say(&Said::new("agreement-kappa-weighted").with("weight", lang.say(&Said::new(weight))));
+        Definitions {
+            percent: lang.say(&Said::new("agreement-percent")),
+            kappa: lang.say(&Said::new("agreement-kappa")),
+            kappa_linear: weighted("agreement-linear"),
+            kappa_quadratic: weighted("agreement-quadratic"),
+            alpha: lang.say(&Said::new("agreement-krippendorff")),
+        }
+    }
+}
+
+/// Everything, for programs: the agreement on the graded scale and what defines it, with that on others and the differences of a study
+/// beside it.
 #[derive(Serialize)]
 struct Whole<'c> {
     #[serde(flatten)]
     graded: Agreement,
+    definitions: Definitions,
+    #[serde(flatten)]
+    study: Option<OfStudy<'c>>,
+}
+
+/// What a study has besides.
+#[derive(Serialize)]
+struct OfStudy<'c> {
     scales: &'c [ScaleAgreement],
     differences: &'c [Compared],
 }
@@ -52,6 +83,7 @@ struct Whole<'c> {
 /// Gives it.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let listed = args.listed;
+    let definitions = Definitions::of(ctx.lang);
     if let (Some(file), Some(scale)) = (args.ratings, args.scale) {
         let bytes = read_bytes(&file, LARGEST).map_err(|error| Fault::of_named(error, &file))?;
         let ratings = read(&bytes, scale).map_err(|wrong| {
@@ -59,16 +91,13 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             wrong.iter().for_each(|row| ctx.warn(&row.in_file(&file)));
             Fault::Told(Exit::Data)
         })?;
-        let agreement = ratings.agreement();
-        return match listed.format() {
-            Format::Json => ctx.give_json(&agreement, &listed.target),
-            Format::Text => {
-                let paint = ctx.paint(&listed.target);
-                let text = of_scale(ctx, &ScaleAgreement { scale: scale.spelled(), agreement }, paint);
-                ctx.give_text(&text, &listed.target)
-            }
-            format => ctx.give_table(&pairs(ctx, [(scale.spelled().as_str(), &agreement)]), format, &listed.target),
-        };
+        let found = ScaleAgreement { scale: scale.spelled(), agreement: ratings.agreement() };
+        if listed.format() == Format::Json {
+            return ctx.give_json(&Whole { graded: found.agreement, definitions, study: None }, &listed.target);
+        }
+        let mut parts = of_scale(ctx, &found);
+        parts.extend(sources(ctx, [&found]));
+        return give(ctx, &parts, &[found], &definitions, &listed);
     }
     let study = ctx.open()?.study;
     let me = ctx.known_evaluator().cloned();
@@ -76,39 +105,54 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if found.blind > 0 {
         ctx.say(&Said::new("cli-agreement-blind").with("sources", found.blind));
     }
+    if listed.format() == Format::Json {
+        let graded = found.scales.first().filter(|first| first.scale != YES_NO);
+        let graded = graded.map(|first| first.agreement.clone()).unwrap_or_default();
+        let study = Some(OfStudy { scales: &found.scales, differences: &found.differences });
+        return ctx.give_json(&Whole { graded, definitions, study }, &listed.target);
+    }
+    give(ctx, &report(ctx, &study, &found), &found.scales, &definitions, &listed)
+}
+
+/// Gives it to people as parts, to programs as a table of figures.
+fn give(
+    ctx: &Context,
+    parts: &[Part],
+    scales: &[ScaleAgreement],
+    definitions: &Definitions,
+    listed: &Listed,
+) -> Result<(), Fault> {
+    let target = &listed.target;
     match listed.format() {
-        Format::Json => {
-            let graded = found.scales.first().filter(|first| first.scale != YES_NO);
-            let graded = graded.map(|first| first.agreement.clone()).unwrap_or_default();
-            ctx.give_json(&Whole { graded, scales: &found.scales, differences: &found.differences }, &listed.target)
-        }
-        Format::Text => {
-            let text = text(ctx, &study, &found, ctx.paint(&listed.target));
-            ctx.give_text(&text, &listed.target)
-        }
-        format => {
-            let all = found.scales.iter().map(|scale| (scale.scale.as_str(), &scale.agreement));
-            ctx.give_table(&pairs(ctx, all), format, &listed.target)
-        }
+        Format::Text => ctx.give_text(&table::parts(parts, ctx.width(), ctx.lang, ctx.paint(target)), target),
+        Format::Md => ctx.give(markdown(parts).as_bytes(), target),
+        format => ctx.give_table(&figures(ctx, scales, definitions), format, target),
     }
 }
 
-/// One row a pair of evaluators and scale.
-fn pairs<'a>(ctx: &Context, scales: impl IntoIterator<Item = (&'a str, &'a Agreement)>) -> Table {
-    let mut table = ctx.headed(["scale", "a", "b", "compared", "percent", "kappa", "kappa_linear", "kappa_quadratic"]);
-    let figure = |value: Option<f64>| value.map_or(Cell::Empty, |value| Cell::Decimal(format!("{value:.6}")));
-    for (scale, agreement) in scales {
-        for pair in &agreement.pairs {
+/// One row a figure, with what it stands on and what defines it: alpha over all evaluators, the others for each pair of them.
+fn figures(ctx: &Context, scales: &[ScaleAgreement], definitions: &Definitions) -> Table {
+    let mut table = ctx.headed(["scale", "measure", "a", "b", "compared", "value", "definition"]);
+    for ScaleAgreement { scale, agreement } in scales {
+        let mut row = |measure: &str, pair: Option<&PairAgreement>, value: Option<f64>, definition: &str| {
             table.rows.push(vec![
-                scale.into(),
-                pair.a.as_str().into(),
-                pair.b.as_str().into(),
-                pair.n.into(),
-                figure(pair.percent),
-                figure(pair.kappa),
-                figure(pair.kappa_linear),
-                figure(pair.kappa_quadratic),
+                scale.as_str().into(),
+                measure.into(),
+                pair.map(|pair| pair.a.as_str()).into(),
+                pair.map(|pair| pair.b.as_str()).into(),
+                pair.map_or(agreement.n_pairable, |pair| pair.n).into(),
+                value.map_or(Cell::Empty, |value| Cell::Decimal(format!("{value:.6}"))),
+                definition.into(),
             ]);
+        };
+        row("alpha_nominal", None, agreement.alpha.nominal, &definitions.alpha);
+        row("alpha_ordinal", None, agreement.alpha.ordinal, &definitions.alpha);
+        row("alpha_interval", None, agreement.alpha.interval, &definitions.alpha);
+        for pair in &agreement.pairs {
+            row("percent", Some(pair), pair.percent, &definitions.percent);
+            row("kappa", Some(pair), pair.kappa, &definitions.kappa);
+            row("kappa_linear", Some(pair), pair.kappa_linear, &definitions.kappa_linear);
+            row("kappa_quadratic", Some(pair), pair.kappa_quadratic, &definitions.kappa_quadratic);
         }
     }
     table
@@ -120,15 +164,13 @@ fn figure(lang: Lang, value: Option<f64>) -> Cell {
 }
 
 /// Differences first, then the coefficients of each scale, each with what it stands on.
-fn text(ctx: &Context, study: &Study, found: &Comparison, paint: Paint) -> String {
+fn report(ctx: &Context, study: &Study, found: &Comparison) -> Vec<Part> {
     let lang = ctx.lang;
-    let mut out = String::new();
     if found.compared == 0 {
-        return format!("{}\n", table::wrapped(&lang.say(&Said::new("agreement-nothing")), ctx.width(), 0, 0));
+        return vec![Part::Text(lang.say(&Said::new("agreement-nothing")))];
     }
-    let title = lang
-        .say(&Said::new("agreement-differences").with("differences", found.differences.len()).with("units", found.compared));
-    out.push_str(&format!("{}\n", paint.bold(&title)));
+    let title = Said::new("agreement-differences").with("differences", found.differences.len()).with("units", found.compared);
+    let mut parts = vec![Part::Heading(lang.say(&title))];
     if !found.differences.is_empty() {
         let mut table = ctx.headed(["distance", "case", "source", "variable", "scores"]);
         for compared in &found.differences {
@@ -142,24 +184,22 @@ fn text(ctx: &Context, study: &Study, found: &Comparison, paint: Paint) -> Strin
                 scores.collect::<Vec<_>>().join(" · ").into(),
             ]);
         }
-        out.push_str(&table::text(&table, lang, paint));
+        parts.push(Part::Table(table));
     }
-    for scale in &found.scales {
-        out.push('\n');
-        out.push_str(&of_scale(ctx, scale, paint));
-    }
-    out
+    parts.extend(found.scales.iter().flat_map(|scale| of_scale(ctx, scale)));
+    parts.extend(sources(ctx, &found.scales));
+    parts.push(Part::Note(lang.say(&Said::new("agreement-unit"))));
+    parts
 }
 
-/// The coefficients of one scale, and where their definitions stand.
-fn of_scale(ctx: &Context, scale: &ScaleAgreement, paint: Paint) -> String {
+/// The coefficients of one scale.
+fn of_scale(ctx: &Context, scale: &ScaleAgreement) -> Vec<Part> {
     let lang = ctx.lang;
     let agreement = &scale.agreement;
     let head = Said::new(if scale.scale == YES_NO { "agreement-yes-no" } else { "agreement-scale" })
         .with("scale", scale.scale.as_str())
         .with("units", agreement.n_units)
         .with("pairable", agreement.n_pairable);
-    let mut out = format!("{}\n", paint.bold(&lang.say(&head)));
     let mut pairs = ctx.headed(["a", "b", "compared", "percent", "kappa", "kappa_linear", "kappa_quadratic"]);
     for pair in &agreement.pairs {
         let percent = pair.percent.map_or_else(|| "–".to_owned(), |share| decimal(lang, share * 100.0, 0));
@@ -173,19 +213,25 @@ fn of_scale(ctx: &Context, scale: &ScaleAgreement, paint: Paint) -> String {
             figure(lang, pair.kappa_quadratic),
         ]);
     }
-    if !pairs.rows.is_empty() {
-        out.push_str(&table::text(&pairs, lang, paint));
-    }
     let alpha = agreement.alpha;
     let [nominal, ordinal, interval] = [alpha.nominal, alpha.ordinal, alpha.interval].map(|value| figure(lang, value).shown());
     let said = Said::new("agreement-alpha").with("nominal", nominal).with("ordinal", ordinal).with("interval", interval);
-    out.push_str(&format!("{}\n", table::wrapped(&lang.say(&said), ctx.width(), 0, 0)));
-    let lacks = alpha.nominal.is_none() || agreement.pairs.iter().any(|pair| pair.kappa.is_none());
-    if lacks {
-        let said = lang.say(&Said::new("agreement-no-variation"));
-        out.push_str(&format!("{}\n", table::wrapped(&said, ctx.width(), 0, 0)));
+    let said = said.with("pairable", agreement.n_pairable);
+    let mut parts = vec![Part::Heading(lang.say(&head))];
+    parts.extend((!pairs.rows.is_empty()).then_some(Part::Table(pairs)));
+    parts.push(Part::Text(lang.say(&said)));
+    parts
+}
+
+/// What a dash means, where there is one, and where the definitions of the coefficients stand.
+fn sources<'s>(ctx: &Context, scales: impl IntoIterator<Item = &'s ScaleAgreement>) -> Vec<Part> {
+    let lacks = |ScaleAgreement { agreement, .. }: &ScaleAgreement| {
+        agreement.alpha.nominal.is_none() || agreement.pairs.iter().any(|pair| pair.kappa.is_none())
+    };
+    let mut parts = vec![Part::Heading(ctx.lang.say(&Said::new("agreement-definitions")))];
+    if scales.into_iter().any(lacks) {
+        parts.push(Part::Text(ctx.lang.say(&Said::new("agreement-no-variation"))));
     }
-    let sources = lang.say(&Said::new("agreement-sources"));
-    out.push_str(&format!("{}\n", paint.dim(&table::wrapped(&sources, ctx.width(), 0, 0))));
-    out
+    parts.push(Part::Note(ctx.lang.say(&Said::new("agreement-sources"))));
+    parts
 }

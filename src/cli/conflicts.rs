@@ -93,7 +93,7 @@ fn settled(ctx: &mut Context, id: &str, choice: Choice) -> Result<(), Fault> {
     let mut work = ctx.work()?;
     let author = work.author.clone();
     let blind = work.study.blind(Some(&author.by));
-    if conflicts(&work.study).iter().any(|conflict| conflict.id == id && conflict.is_hidden(&blind)) {
+    if conflicts(&work.study).iter().any(|conflict| conflict.is_called(id) && conflict.is_hidden(&blind)) {
         return Err(Fault::Data(Said::new("conflicts-hidden").with("hidden", 1usize)));
     }
     let touched = settle(&mut work.study, id, choice, &author).map_err(|error| Fault::Data(error.said()))?;

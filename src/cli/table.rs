@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::paint::Paint;
-use crate::exchange::{Cell, Table};
+use crate::exchange::{Cell, Part, Table};
 use crate::text::{Lang, Said, Shown};
 
 /// Spaces between two columns.
@@ -48,6 +48,26 @@ pub(super) fn text(table: &Table, lang: Lang, paint: Paint) -> String {
     for row in &rows {
         out.push_str(&line(row));
         out.push('\n');
+    }
+    out
+}
+
+/// Parts below each other, an empty line before each heading but the first; paragraphs are as wide as `width`.
+pub(super) fn parts(parts: &[Part], width: usize, lang: Lang, paint: Paint) -> String {
+    let paragraph = |text: &String| wrapped(&Shown::lines(text).to_string(), width, 0, 0);
+    let mut out = String::new();
+    for part in parts {
+        match part {
+            Part::Heading(heading) => {
+                if !out.is_empty() {
+                    out.push('\n');
+                }
+                out.push_str(&format!("{}\n", paint.bold(&Shown::line(heading).to_string())));
+            }
+            Part::Table(table) => out.push_str(&text(table, lang, paint)),
+            Part::Text(words) => out.push_str(&format!("{}\n", paragraph(words))),
+            Part::Note(words) => out.push_str(&format!("{}\n", paint.dim(&paragraph(words)))),
+        }
     }
     out
 }

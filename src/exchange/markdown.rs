@@ -1,6 +1,6 @@
 //! Markdown, as CommonMark with tables understands it.
 
-use super::Table;
+use super::{Part, Table};
 
 /// A text within a line of Markdown: what would act as markup is escaped, line ends become spaces.
 pub(super) fn inline(text: &str) -> String {
@@ -48,6 +48,16 @@ impl Table {
     }
 }
 
+/// Parts as Markdown, an empty line between them.
+pub fn markdown(parts: &[Part]) -> String {
+    let part = |part: &Part| match part {
+        Part::Heading(text) => format!("## {}\n", inline(text)),
+        Part::Table(table) => table.markdown(),
+        Part::Text(text) | Part::Note(text) => format!("{}\n", lines(text)),
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +69,7 @@ mod tests {
         let mut t = Table::keyed(["a", "b"]);
         t.rows.push(vec!["x|y".into(), "1\n2".into()]);
         assert_eq!(t.markdown(), "| a | b |\n| --- | --- |\n| x\\|y | 1<br>2 |\n");
+        let parts = [Part::Heading("a|b".into()), Part::Table(t), Part::Note("1. ja".into())];
+        assert_eq!(markdown(&parts), "## a\\|b\n\n| a | b |\n| --- | --- |\n| x\\|y | 1<br>2 |\n\n1\\. ja\n");
     }
 }

@@ -99,3 +99,16 @@ impl Table {
         Table { columns: columns.into_iter().map(column).collect(), rows: Vec::new() }
     }
 }
+
+/// A part of what is given to people in more than one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// What the parts below are about.
+    Heading(String),
+    /// A table.
+    Table(Table),
+    /// A paragraph.
+    Text(String),
+    /// A paragraph that stands back.
+    Note(String),
+}

@@ -40,7 +40,18 @@ pub struct Conflict {
     pub score_of: Option<AccountKey>,
 }
 
+/// Whether two ids of conflicts are the same, however the two ids of a pair are spaced.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    letters(a) == letters(b)
+}
+
 impl Conflict {
+    /// Whether somebody who writes this id means it.
+    pub fn is_called(&self, id: &str) -> bool {
+        is_same(&self.id, id)
+    }
+
     /// Whether it is about a colleague's score that stays hidden.
     pub fn is_hidden(&self, blind: &Blind<'_>) -> bool {
         self.score_of.as_ref().is_some_and(|key| blind.hides(key))

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::conflict::{conflicts, disputed, scored_apart};
+use super::conflict::{conflicts, disputed, is_same, scored_apart};
 use super::value::{Value, names};
 use super::walk::{Change, Touched, change};
 use crate::field::{AccountKey, Change as Edited, Scored, Study, guide_edits};
@@ -39,12 +39,6 @@ impl Message for NotSettled {
             NotSettled::NotBoth(id, versions) => Said::new("gather-not-both").with("id", id).with("versions", *versions),
         }
     }
-}
-
-/// Whether two ids of conflicts are the same, however the two ids of a pair are spaced.
-fn is_same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    letters(a) == letters(b)
 }
 
 /// Settles one conflict as somebody chose, and is done with it.

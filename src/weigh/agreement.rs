@@ -23,8 +23,8 @@ pub struct Ratings {
     pub units: Vec<Vec<Option<Step>>>,
 }
 
-/// Krippendorff's alpha at three levels of measurement. None where it cannot be calculated: fewer than two units were rated twice, or
-/// all ratings are equal.
+/// Krippendorff's alpha at three levels of measurement. None where it cannot be calculated: no unit was rated twice, or all
+/// ratings of those that were are equal.
 ///
 /// Krippendorff, *Content Analysis: An Introduction to Its Methodology*, 4th ed. 2018, ch. 12; »Computing Krippendorff's
 /// Alpha-Reliability«, 2011.

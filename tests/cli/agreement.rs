@@ -35,6 +35,7 @@ fn agreement_of_a_table_and_of_a_study() {
         &["agreement", "--ratings", "væk.csv", "--scale", "0..3"],
         &["agreement"],
         &["agreement", "--format", "csv"],
+        &["agreement", "--format", "md"],
     ]));
     // Whoever has an open account of a source does not see how a colleague scored it, unless they want to, which is noted.
     desk.as_other("mk", "b");

@@ -196,14 +196,24 @@ agreement-yes-no = Ja/nej · { $units ->
     [one] 1 enhed
    *[other] { $units } enheder
 }, { $pairable } scoret af mindst to
-agreement-alpha = Krippendorffs alfa: nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
+agreement-alpha = Krippendorffs alfa (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
 agreement-no-variation = – kan ikke beregnes: der er for lidt, som to har scoret, eller det varierer ikke.
-agreement-sources = Enig i %, Cohens kappa (1960) og vægtet kappa (1968), Krippendorffs alfa (2011). En enhed er én kilde på én variabel.
+agreement-definitions = Sådan er det regnet
+agreement-sources = Enig i %: andelen, som begge har scoret ens. Kappa: Cohen 1960; vægtet: Cohen 1968. Alfa: Krippendorff 2018. n er det antal enheder, som mindst to har scoret.
+agreement-unit = En enhed er én kilde på én variabel.
+agreement-percent = Andelen af de enheder, som begge har scoret, hvor scoren er den samme.
+agreement-kappa = Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20(1), 37–46.
+agreement-kappa-weighted = Cohen, J. (1968). Weighted kappa: Nominal scale agreement with provision for scaled disagreement or partial credit. Psychological Bulletin 70(4), 213–220. { $weight }
+agreement-linear = En forskel tæller med sine trin.
+agreement-quadratic = En forskel tæller med sine trin i anden potens.
+agreement-krippendorff = Krippendorff, K. (2018). Content Analysis: An Introduction to Its Methodology, 4th ed., ch. 12.
 cli-head-a = den ene
 cli-head-b = den anden
 cli-head-compared = n
 cli-head-percent = enig %
 cli-head-kappa = kappa
+cli-head-measure = mål
+cli-head-definition = definition
 cli-head-kappa_linear = lineær
 cli-head-kappa_quadratic = kvadratisk
 cli-head-distance = trin

@@ -193,14 +193,24 @@ agreement-yes-no = Yes/no · { $units ->
     [one] 1 unit
    *[other] { $units } units
 }, { $pairable } scored by at least two
-agreement-alpha = Krippendorff’s alpha: nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
+agreement-alpha = Krippendorff’s alpha (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
 agreement-no-variation = – cannot be calculated: too little was scored by two, or it does not vary.
-agreement-sources = Agreement in %, Cohen’s kappa (1960) and weighted kappa (1968), Krippendorff’s alpha (2011). A unit is one source on one variable.
+agreement-definitions = How it is calculated
+agreement-sources = Agreement in %: the share that both scored alike. Kappa: Cohen 1960; weighted: Cohen 1968. Alpha: Krippendorff 2018. n is the number of units that at least two have scored.
+agreement-unit = A unit is one source on one variable.
+agreement-percent = The share of the units that both have scored in which the score is the same.
+agreement-kappa = Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20(1), 37–46.
+agreement-kappa-weighted = Cohen, J. (1968). Weighted kappa: Nominal scale agreement with provision for scaled disagreement or partial credit. Psychological Bulletin 70(4), 213–220. { $weight }
+agreement-linear = A difference counts by its steps.
+agreement-quadratic = A difference counts by the square of its steps.
+agreement-krippendorff = Krippendorff, K. (2018). Content Analysis: An Introduction to Its Methodology, 4th ed., ch. 12.
 cli-head-a = the one
 cli-head-b = the other
 cli-head-compared = n
 cli-head-percent = agree %
 cli-head-kappa = kappa
+cli-head-measure = measure
+cli-head-definition = definition
 cli-head-kappa_linear = linear
 cli-head-kappa_quadratic = quadratic
 cli-head-distance = steps
