@@ -1,16 +1,18 @@
 //! `feltnote agree`: records what the evaluators agreed on for a case.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::value::Unfit;
-use crate::field::{Agreed, Consensus, Score};
+use crate::exchange::sheet::voice;
+use crate::field::{Agreed, Consensus, ConsensusEdit, Score};
 use crate::guide::Scale;
 use crate::register::Register;
-use crate::text::{CaseId, EvaluatorId, Message, Said, VariableId, clean};
-use crate::weigh::proposal;
+use crate::text::{CaseId, EvaluatorId, Said, VariableId, clean};
+use crate::weigh::{missing, proposal};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -50,7 +52,7 @@ fn settled(text: &str) -> Result<Settled, Unfit> {
     match Score::from_str(&text) {
         Ok(Score::DoesNotKnow | Score::NotRelevant) => Err(Unfit(Said::new("cli-agree-absence").with("score", text))),
         Ok(score) => Ok(Settled::Score(score)),
-        Err(error) => Err(Unfit(error.said())),
+        Err(_) => Err(Unfit(Said::new("cli-agree-no-score").with("score", text))),
     }
 }
 
@@ -72,11 +74,20 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     }
     let is_score = matches!(args.score, Settled::Score(_));
     let mut work = ctx.work()?;
-    let case = lookup::case(&work.study, &args.case)?.id.clone();
+    let case = lookup::case(&work.study, &args.case)?;
+    let (case, takes_part) = (case.id.clone(), case.is_recruited());
     let variable = lookup::variable(&work.study, &args.variable)?;
-    let withdrawn_for = (!is_score).then(|| why.clone());
-    let agreed = match args.score {
-        Settled::Withdrawn => None,
+    let known = work.study.consensus.get(&case).cloned();
+    let mut consensus = known.unwrap_or_else(|| Consensus::new(case.clone()));
+    let register = consensus.scores.get(&args.variable);
+    let was_conflict = register.is_some_and(Register::is_conflict);
+    let stands = register.and_then(Register::settled).cloned();
+    let by: BTreeSet<EvaluatorId> = args.by.iter().cloned().collect();
+    let (is_known, edits) = match args.score {
+        Settled::Withdrawn if register.is_none_or(Register::is_empty) => {
+            return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
+        }
+        Settled::Withdrawn => (stands == Some(None), vec![ConsensusEdit::Withdrawn(args.variable.clone(), why, by)]),
         Settled::Score(score) => {
             if let Some(scale) = work.study.guide.scale(&variable.scale) {
                 let off = |_| Said::new("cli-agree-off-scale").with("score", score.to_string()).with("steps", steps(scale));
@@ -84,27 +95,17 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             }
             let dissent = args.dissent.as_deref().map(clean).unwrap_or_default();
             let heard = Some(proposal(&work.study, &case, &args.variable, false).counted);
-            Some(Agreed { score, why, by: args.by.iter().cloned().collect(), dissent, heard })
+            let agreed = Agreed { score, why, by, dissent, heard };
+            (stands == Some(Some(agreed.clone())), consensus.agreeing(&args.variable, agreed))
         }
     };
-    let known = work.study.consensus.get(&case).cloned();
-    let mut consensus = known.unwrap_or_else(|| Consensus::new(case));
-    let register = consensus.scores.get(&args.variable);
-    let was_conflict = register.is_some_and(Register::is_conflict);
-    if register.is_none_or(Register::is_empty) && agreed.is_none() {
-        return Err(Fault::Data(Said::new("cli-nothing-agreed").with("variable", args.variable.as_str())));
-    }
-    let is_known = register.and_then(Register::settled) == Some(&agreed);
-    let edits = consensus.agreeing(&args.variable, agreed);
     if is_known && edits.len() == 1 {
         ctx.say(&Said::new("cli-as-it-was"));
         return Ok(());
     }
+    let lacks = missing(&work.study, &case, &args.variable);
     for edit in &edits {
         consensus.apply(edit, &work.author);
-    }
-    if let Some(why) = withdrawn_for {
-        consensus.withdrawn_for(&args.variable, why, args.by.iter().cloned().collect(), &work.author);
     }
     let mut is_new = false;
     for evaluator in &args.by {
@@ -120,6 +121,13 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Settled::Score(score) => said.with("score", score.to_string()),
         Settled::Withdrawn => said,
     });
+    if is_score && !lacks.is_empty() {
+        let who = lacks.iter().map(|one| voice(&work.study, one, work.ctx.lang)).collect::<Vec<_>>().join(", ");
+        work.ctx.say(&Said::new("cli-agree-lacks").with("who", who));
+    }
+    if is_score && !takes_part {
+        work.ctx.say(&Said::new("cli-agree-takes-no-part").with("case", args.case.as_str()));
+    }
     if was_conflict {
         work.ctx.say(&Said::new("cli-agree-settled"));
     }

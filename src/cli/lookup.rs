@@ -23,7 +23,11 @@ pub(super) fn case<'s>(study: &'s Study, id: &CaseId) -> Result<&'s Case, Fault>
 /// A variable in force.
 pub(super) fn variable<'s>(study: &'s Study, id: &VariableId) -> Result<&'s Variable, Fault> {
     let known = || study.guide.variables.iter().map(|variable| variable.id.as_str());
-    study.guide.variable(id).ok_or_else(|| none("cli-unknown-variable", id.as_str(), known()))
+    let is_retired = || study.amendments.get::<Variable>(id).is_some_and(|amendment| amendment.retired);
+    study.guide.variable(id).ok_or_else(|| match is_retired() {
+        true => Fault::Data(Said::new("cli-retired-variable").with("variable", id.as_str())),
+        false => none("cli-unknown-variable", id.as_str(), known()),
+    })
 }
 
 /// The fewest letters that can be the beginning of a name.

@@ -131,8 +131,7 @@ impl Page<'_> {
         self.head(&words::heading(cell, lang));
         words::proposal(self.study, cell, trace, lang).iter().for_each(|said| self.line(2, said));
         for by in &cell.by_role {
-            let voice = words::voice(self.study, &by.voice, by.weight, lang);
-            self.line(2, &format!("{voice}: {} ({})", score(by.value, lang), by.sources));
+            self.line(2, &words::by_role(self.study, by, lang));
         }
     }
 

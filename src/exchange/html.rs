@@ -299,10 +299,7 @@ impl Writer<'_> {
         let class = format!("value {}", look.map(class).unwrap_or_default());
         self.inside.block("p", class.trim_end(), &sheet::heading(cell, lang));
         sheet::proposal(self.page.study, cell, trace, lang).iter().for_each(|said| self.inside.block("p", "", said));
-        let voices = cell.by_role.iter().map(|by| {
-            let voice = sheet::voice(self.page.study, &by.voice, by.weight, lang);
-            format!("{voice}: {} ({})", sheet::score(by.value, lang), by.sources)
-        });
+        let voices = cell.by_role.iter().map(|by| sheet::by_role(self.page.study, by, lang));
         self.inside.list("voices", &voices.collect::<Vec<_>>());
         let agreed = trace.agreed.iter().flat_map(|version| sheet::agreed(version, lang));
         self.inside.list("", &agreed.collect::<Vec<_>>());

@@ -5,7 +5,7 @@ use crate::field::{Level, Score, Study};
 use crate::guide::{Kind, Polarity, Scale, SourceKind};
 use crate::text::{CaseId, Lang, Said};
 use crate::weigh::{
-    Basis, Cell, CellBasis, Row, Sheet, SheetCase, Trace, TraceAccount, TraceAgreed, TraceNote, TraceSource, Voice,
+    Basis, ByRole, Cell, CellBasis, Row, Sheet, SheetCase, Trace, TraceAccount, TraceAgreed, TraceNote, TraceSource, Voice,
 };
 
 /// The four degrees as signs that are readable without colour, the lowest first.
@@ -278,7 +278,7 @@ pub fn heading(cell: &Cell, lang: Lang) -> String {
 pub fn proposal(study: &Study, cell: &Cell, trace: &Trace, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     if let Some(proposed) = cell.proposed {
-        let proposal = match cell.low.zip(cell.high) {
+        let proposal = match cell.low.zip(cell.high).filter(|(low, high)| low != high) {
             Some((low, high)) => Said::new("trace-proposal").with("low", score(low, lang)).with("high", score(high, lang)),
             None => Said::new("trace-proposal-alone"),
         };
@@ -288,7 +288,7 @@ pub fn proposal(study: &Study, cell: &Cell, trace: &Trace, lang: Lang) -> Vec<St
         said.push(std::iter::once(lang.say(&proposal)).chain(signs).collect::<Vec<_>>().join(" "));
     }
     if !trace.lacks.is_empty() {
-        let who = trace.lacks.iter().map(|one| voice(study, one, 1, lang)).collect::<Vec<_>>().join(", ");
+        let who = trace.lacks.iter().map(|one| voice(study, one, lang)).collect::<Vec<_>>().join(", ");
         said.push(lang.say(&Said::new("trace-lacks").with("who", who)));
     }
     if is_new_since(cell) {
@@ -326,18 +326,19 @@ pub fn agreed(version: &TraceAgreed, lang: Lang) -> Vec<String> {
     said
 }
 
-/// Whose voice it is, and how much it counts: `★` central, `○` not at all.
-pub fn voice(study: &Study, voice: &Voice, weight: u8, lang: Lang) -> String {
-    let name = match voice.role() {
+/// Whose voice it is.
+pub fn voice(study: &Study, voice: &Voice, lang: Lang) -> String {
+    match voice.role() {
         None => lang.say(&Said::new("coverage-meetings")),
         Some(id) => study.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(lang).to_owned()),
-    };
-    let sign = match weight {
-        2 => " ★",
-        0 => " ○",
-        _ => "",
-    };
-    format!("{name}{sign}")
+    }
+}
+
+/// What the sources of a role, or the meetings, say together, how many they are, and how much they count.
+pub fn by_role(study: &Study, by: &ByRole, lang: Lang) -> String {
+    let said = Said::new("trace-by-role").with("voice", voice(study, &by.voice, lang));
+    let said = said.with("value", score(by.value, lang)).with("sources", by.sources);
+    lang.say(&said.with("weight", usize::from(by.weight)))
 }
 
 /// What an account has in the place of a score: that there is none, or that it is not shown.

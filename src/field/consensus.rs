@@ -134,30 +134,29 @@ impl Consensus {
         self.parked.get(variable)?.first()?.as_deref()
     }
 
-    /// The edits by which a score is agreed on, or with none the agreement is withdrawn. What is agreed on is no longer put off.
-    pub fn agreeing(&self, variable: &VariableId, agreed: Option<Agreed>) -> Vec<ConsensusEdit> {
-        let resumes = agreed.is_some() && self.parked(variable).is_some();
-        let score = ConsensusEdit::Score(variable.clone(), Slot::One(agreed));
+    /// The edits by which a score is agreed on. What is agreed on is no longer put off.
+    pub fn agreeing(&self, variable: &VariableId, agreed: Agreed) -> Vec<ConsensusEdit> {
+        let resumes = self.parked(variable).is_some();
+        let score = ConsensusEdit::Score(variable.clone(), Slot::One(Some(agreed)));
         let resumed = resumes.then(|| ConsensusEdit::Parked(variable.clone(), Slot::One(None)));
         std::iter::once(score).chain(resumed).collect()
     }
 
     /// Writes a line of the minutes.
     pub(super) fn minute(&mut self, variable: &VariableId, what: Settled, author: &Author) {
-        let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
-        self.minutes.insert(Minute { at, by, variable, what, why: String::new(), agreed_by: BTreeSet::new() });
+        self.minute_for(variable, what, (String::new(), BTreeSet::new()), author);
     }
 
-    /// Says why, and in whose agreement, the author withdrew a score just now.
-    pub fn withdrawn_for(&mut self, variable: &VariableId, why: String, agreed_by: BTreeSet<EvaluatorId>, author: &Author) {
-        let is_it = |line: &&Minute| {
-            let by_whom = line.at == author.at && line.by == author.by;
-            by_whom && line.variable == *variable && line.what == Settled::Withdrawn
-        };
-        if let Some(line) = self.minutes.iter().find(is_it).cloned() {
-            self.minutes.remove(&line);
-            self.minutes.insert(Minute { why, agreed_by, ..line });
-        }
+    /// Writes a line of the minutes with why, and in whose agreement.
+    pub(super) fn minute_for(
+        &mut self,
+        variable: &VariableId,
+        what: Settled,
+        (why, agreed_by): (String, BTreeSet<EvaluatorId>),
+        author: &Author,
+    ) {
+        let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
+        self.minutes.insert(Minute { at, by, variable, what, why, agreed_by });
     }
 
     /// Writes into the minutes which of several versions somebody chose since, where there were several.

@@ -399,6 +399,8 @@ impl StudyFile {
 pub enum ConsensusEdit {
     /// The score of a variable.
     Score(VariableId, Slot<Option<Agreed>>),
+    /// That a score holds no longer, why, and in whose agreement.
+    Withdrawn(VariableId, String, BTreeSet<EvaluatorId>),
     /// That it is put off, and why.
     Parked(VariableId, Slot<Option<String>>),
 }
@@ -406,14 +408,13 @@ pub enum ConsensusEdit {
 impl Consensus {
     /// Applies an edit, writes it into the minutes, and gives the edit that undoes it.
     pub fn apply(&mut self, edit: &ConsensusEdit, author: &Author) -> ConsensusEdit {
+        let told = match edit {
+            ConsensusEdit::Withdrawn(_, why, by) => (why.clone(), by.clone()),
+            ConsensusEdit::Score(..) | ConsensusEdit::Parked(..) => Default::default(),
+        };
         let (id, what, back) = match edit {
-            ConsensusEdit::Score(id, v) => {
-                let register = self.scores.entry(id.clone()).or_default();
-                let back = swap(register, v, author);
-                let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
-                let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
-                (id, what, ConsensusEdit::Score(id.clone(), back))
-            }
+            ConsensusEdit::Score(id, v) => self.score(id, v, author),
+            ConsensusEdit::Withdrawn(id, ..) => self.score(id, &Slot::One(None), author),
             ConsensusEdit::Parked(id, v) => {
                 let register = self.parked.entry(id.clone()).or_default();
                 let back = swap(register, v, author);
@@ -423,19 +424,33 @@ impl Consensus {
             }
         };
         if let Some(what) = what {
-            self.minute(id, what, author);
+            self.minute_for(id, what, told, author);
         }
         back
+    }
+
+    /// Puts a score, and says what that was and what undoes it.
+    fn score<'i>(
+        &mut self,
+        id: &'i VariableId,
+        v: &Slot<Option<Agreed>>,
+        author: &Author,
+    ) -> (&'i VariableId, Option<Settled>, ConsensusEdit) {
+        let register = self.scores.entry(id.clone()).or_default();
+        let back = swap(register, v, author);
+        let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
+        let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
+        (id, what, ConsensusEdit::Score(id.clone(), back))
     }
 
     /// As little of the consensus as tells what an edit touches.
     #[must_use]
     pub fn part(&self, edit: &ConsensusEdit) -> Consensus {
         let mut part = Consensus::new(self.case.clone());
-        let (ConsensusEdit::Score(id, _) | ConsensusEdit::Parked(id, _)) = edit;
+        let (ConsensusEdit::Score(id, _) | ConsensusEdit::Withdrawn(id, ..) | ConsensusEdit::Parked(id, _)) = edit;
         part.minutes = self.minutes.iter().filter(|minute| minute.variable == *id).cloned().collect();
         match edit {
-            ConsensusEdit::Score(id, _) => part.scores = one(&self.scores, id),
+            ConsensusEdit::Score(id, _) | ConsensusEdit::Withdrawn(id, ..) => part.scores = one(&self.scores, id),
             ConsensusEdit::Parked(id, _) => part.parked = one(&self.parked, id),
         }
         part

@@ -445,13 +445,9 @@ fn open_agree(model: &mut Model, at: &Weighing) {
         },
     };
     let options = scores.iter().map(label).collect();
-    let score = Field::one_or_open(
-        "score",
-        "tui-field-agreed",
-        options,
-        chosen.and_then(|score| scores.iter().position(|one| *one == score)),
-    )
-    .counted_from_zero();
+    let none = if known.is_some() { "tui-field-agreed-no-more" } else { "tui-field-open" };
+    let chosen = chosen.and_then(|score| scores.iter().position(|one| *one == score));
+    let score = Field::one_or("score", "tui-field-agreed", options, none, chosen).counted_from_zero();
     let lacking = missing(&model.study, &at.case, &at.variable);
     let who = lacking.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
     let why = Field::lines("why", "tui-field-agreed-why", known.map_or("", |known| known.why.as_str()));
@@ -471,7 +467,7 @@ fn open_agree(model: &mut Model, at: &Weighing) {
 /// A score, a reason or who agreed is missing.
 pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
     let score = card.one_or_none("score").and_then(|n| scores(model, variable).get(n).copied());
-    let Some(score) = score else { return Err(Wrong::at("score", Said::new("tui-agreed-no-score"))) };
+    let Some(score) = score else { return take_withdrawn(model, card, case, variable) };
     let why = card.text("why");
     if why.is_empty() {
         return Err(Wrong::at("why", Said::new("tui-agreed-no-why")));
@@ -487,10 +483,30 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     Ok(())
 }
 
+/// Takes that what was agreed on holds no longer.
+///
+/// # Errors
+/// Nothing was agreed on, so that a score is missing; a reason of its own or who agreed is missing.
+fn take_withdrawn(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
+    let register = model.study.consensus.get(case).and_then(|consensus| consensus.scores.get(variable));
+    let Some(known) = register.and_then(|register| register.settled()?.as_ref()) else {
+        return Err(Wrong::at("score", Said::new("tui-agreed-no-score")));
+    };
+    let why = card.text("why");
+    if why.is_empty() || why == known.why {
+        return Err(Wrong::at("why", Said::new("tui-withdrawn-no-why")));
+    }
+    let by = by(model, card)?;
+    let edit = ConsensusEdit::Withdrawn(variable.clone(), why, by);
+    change::make(model, &[Change::Consensus(case.clone(), edit)], place(model, case, variable), Flow::Single);
+    model.notice = Some(Said::new("tui-now-withdrawn"));
+    Ok(())
+}
+
 /// The changes by which a score is agreed on.
 fn agreed_on(model: &Model, case: &CaseId, variable: &VariableId, agreed: Agreed) -> Vec<Change> {
     let known = model.study.consensus.get(case).cloned().unwrap_or_else(|| Consensus::new(case.clone()));
-    let edits = known.agreeing(variable, Some(agreed));
+    let edits = known.agreeing(variable, agreed);
     edits.into_iter().map(|edit| Change::Consensus(case.clone(), edit)).collect()
 }
 

@@ -160,9 +160,22 @@ fn a_score_is_agreed_and_withdrawn() {
         &["agree", "4", "systematik", "nc", "--why", "ikke spurgt", "--by", "lm", "--by", "sj"],
         &["agree", "4", "systematik", "none"],
         &["agree", "4", "spredning", "none"],
+        &["agree", "4", "spredning", "ja", "--why", "x", "--by", "lm"],
         &["trace", "4", "kompetence"],
         &["trace", "4", "systematik", "--format", "json"],
         &["sheet", "--basis", "agreed", "--format", "csv"],
+    ]));
+}
+
+#[test]
+fn what_no_sheet_shows_is_said_when_it_is_agreed_on() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4"]);
+    desk.succeed(&["case", "set", "4", "--recruitment", "declined", "--why", "for travle"]);
+    desk.succeed(&["guide", "retire", "spredning", "--with-questions", "--why", "spørges der ikke om"]);
+    insta::assert_snapshot!(desk.session(&[
+        &["agree", "4", "kompetence", "2", "--why", "nåede at svare", "--by", "lm"],
+        &["agree", "4", "spredning", "2", "--why", "x", "--by", "lm"],
     ]));
 }
 

@@ -34,6 +34,8 @@ cli-unknown-case = Der er ingen case »{ $value }« i studiet.
     .hint = { $near }
 cli-unknown-variable = Guiden har ingen variabel »{ $value }«.
     .hint = { $near }
+cli-retired-variable = Variablen »{ $variable }« er udgået af guiden.
+    .hint = »feltnote guide log« siger hvorfor; »feltnote guide restore { $variable }« henter den tilbage.
 cli-unknown-phase = Guiden har ingen fase »{ $value }«.
     .hint = { $near }
 cli-several = »{ $value }« kan være flere: { $these }.
@@ -140,6 +142,10 @@ cli-open = { $evaluator }'s noter om { $source } er åbne igen: scorerne er fore
     }).
 cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
     .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
+cli-agree-no-score = »{ $score }« er ikke en score.
+    .hint = Brug et trin (0, 1, 2 …), yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
+cli-agree-lacks = Central, men ikke hørt: { $who }. Begrundelsen skal sige, hvorfor scoren alligevel gælder.
+cli-agree-takes-no-part = Case { $case } deltager ikke og står derfor ikke i scorearket.
 cli-agree-why = Begrundelsen mangler.
     .hint = Skriv den med --why TEKST.
 cli-agree-by = Det mangler, hvem der blev enige.
@@ -438,10 +444,18 @@ trace-is-agreed = Fastsat: { $value }
 trace-is-proposed = Forslag: { $value }
 trace-is-nothing = Ingen værdi endnu: { $value }
 trace-conflict = Modstridende udgaver: { $value }
-trace-proposal = Forslag { $value } ({ $low }–{ $high }) ud fra { $sources ->
+trace-proposal = Forslag { $value } ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder
-    }.
+    }; rollernes scorer går fra { $low } til { $high }.
+trace-by-role = { $voice }{ $weight ->
+        [0] , tæller ikke
+       *[1] {""}
+        [2] , central
+    }: { $value } · { $sources ->
+        [one] 1 kilde
+       *[other] { $sources } kilder
+    }
 trace-proposal-alone = Forslag { $value } ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder

@@ -34,6 +34,8 @@ cli-unknown-case = There is no case “{ $value }” in the study.
     .hint = { $near }
 cli-unknown-variable = The guide has no variable “{ $value }”.
     .hint = { $near }
+cli-retired-variable = The variable “{ $variable }” is retired from the guide.
+    .hint = “feltnote guide log” says why; “feltnote guide restore { $variable }” brings it back.
 cli-unknown-phase = The guide has no phase “{ $value }”.
     .hint = { $near }
 cli-several = “{ $value }” can be several: { $these }.
@@ -137,6 +139,10 @@ cli-open = { $evaluator }'s account of { $source } is open again: its scores are
     }).
 cli-agree-absence = “{ $score }” cannot be agreed for a case.
     .hint = Use a step, yes, no, nc (cannot be judged) or none (withdrawn).
+cli-agree-no-score = “{ $score }” is no score.
+    .hint = Use a step (0, 1, 2 …), yes, no, nc (cannot be judged) or none (withdrawn).
+cli-agree-lacks = Central, but not heard: { $who }. The rationale must say why the score holds all the same.
+cli-agree-takes-no-part = Case { $case } takes no part, and so does not stand in the sheet.
 cli-agree-why = The rationale is missing.
     .hint = Give it with --why TEXT.
 cli-agree-by = Who agreed is missing.
@@ -435,10 +441,18 @@ trace-is-agreed = Agreed: { $value }
 trace-is-proposed = Proposal: { $value }
 trace-is-nothing = No value yet: { $value }
 trace-conflict = Conflict: { $value }
-trace-proposal = Proposal { $value } ({ $low }–{ $high }) from { $sources ->
+trace-proposal = Proposal { $value } from { $sources ->
         [one] 1 source
        *[other] { $sources } sources
-    }.
+    }; the roles’ scores go from { $low } to { $high }.
+trace-by-role = { $voice }{ $weight ->
+        [0] , does not count
+       *[1] {""}
+        [2] , central
+    }: { $value } · { $sources ->
+        [one] 1 source
+       *[other] { $sources } sources
+    }
 trace-proposal-alone = Proposal { $value } from { $sources ->
         [one] 1 source
        *[other] { $sources } sources

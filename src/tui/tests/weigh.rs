@@ -77,6 +77,19 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
     assert_eq!(now.minutes.iter().filter(|minute| minute.variable == variable("pres")).count(), 3);
     // It is on disk.
     assert_eq!(rig.study().consensus[&CaseId::new("4").unwrap()], now);
+    // Withdrawn, for a reason of its own; the minutes say it, and Ctrl+Z brings back what stood there.
+    rig.press("s 5 Enter");
+    assert!(rig.screen().contains("Skriv, hvorfor scoren trækkes tilbage."), "{}", rig.screen());
+    rig.press("Ctrl+End").types(" Men hun var der ikke.").press("Tab Enter").wait(1);
+    assert!(rig.screen().contains("Trukket tilbage"), "{}", rig.screen());
+    let then = consensus(&rig);
+    assert_eq!(then.scores[&variable("pres")].settled(), Some(&None));
+    let line = then.minutes.iter().find(|minute| minute.what == Settled::Withdrawn).unwrap();
+    assert_eq!((line.why.as_str(), line.agreed_by.len()), ("AMR ved mest. Men hun var der ikke.", 2));
+    rig.press("Ctrl+Z").wait(1);
+    let stands = |of: &Consensus| of.scores[&variable("pres")].settled().cloned();
+    assert_eq!(stands(&consensus(&rig)), stands(&now));
+    assert!(consensus(&rig).minutes.is_superset(&then.minutes));
 }
 
 #[test]
