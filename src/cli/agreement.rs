@@ -92,7 +92,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             Fault::Told(Exit::Data)
         })?;
         let found = ScaleAgreement { scale: scale.spelled(), agreement: ratings.agreement() };
-        if listed.format() == Format::Json {
+        if listed.format()? == Format::Json {
             return ctx.give_json(&Whole { graded: found.agreement, definitions, study: None }, &listed.target);
         }
         let mut parts = of_scale(ctx, &found);
@@ -105,7 +105,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if found.blind > 0 {
         ctx.say(&Said::new("cli-agreement-blind").with("sources", found.blind));
     }
-    if listed.format() == Format::Json {
+    if listed.format()? == Format::Json {
         let graded = found.scales.first().filter(|first| first.scale != YES_NO);
         let graded = graded.map(|first| first.agreement.clone()).unwrap_or_default();
         let study = Some(OfStudy { scales: &found.scales, differences: &found.differences });
@@ -123,7 +123,7 @@ fn give(
     listed: &Listed,
 ) -> Result<(), Fault> {
     let target = &listed.target;
-    match listed.format() {
+    match listed.format()? {
         Format::Text => ctx.give_text(&table::parts(parts, ctx.width(), ctx.lang, ctx.paint(target)), target),
         Format::Md => ctx.give(markdown(parts).as_bytes(), target),
         format => ctx.give_table(&figures(ctx, scales, definitions), format, target),

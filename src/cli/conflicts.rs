@@ -62,7 +62,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let sources = hidden.filter_map(|conflict| Some(study.file.aliases.source(&conflict.score_of?.source).clone()));
     let hidden = sources.collect::<BTreeSet<_>>().len();
     ctx.say_hidden(hidden);
-    match args.listed.format() {
+    match args.listed.format()? {
         Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Text => {
             if found.is_empty() && hidden == 0 {

@@ -34,7 +34,7 @@ pub(super) struct Args {
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let found = coverage(&study);
-    let format = args.listed.format();
+    let format = args.listed.format()?;
     match (format, args.only) {
         (Format::Json, _) => ctx.give_json(&found, &args.listed.target),
         (Format::Csv, only) => {

@@ -30,7 +30,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             ctx.say(&Said::new("cli-few-people-hidden").with("count", gone).with("few", FEW));
         }
     }
-    match args.listed.format() {
+    match args.listed.format()? {
         Format::Json => ctx.give_json(&found, &args.listed.target),
         Format::Csv => {
             let mut rows = found.table().into_iter();

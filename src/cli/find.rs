@@ -61,7 +61,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if table.rows.is_empty() && hidden.is_empty() && leaving.withheld == Withheld::default() {
         ctx.say(&index.why_nothing(&query, &study).said());
     }
-    ctx.give_table(&table, args.target.format(args.format, Format::TABLE, Format::Text), &args.target)
+    ctx.give_table(&table, args.target.format(args.format, Format::TABLE, Format::Text)?, &args.target)
 }
 
 fn row(ctx: &Context, study: &Study, found: Found<'_>, leaving: &mut Leaving<'_>) -> Vec<Cell> {

@@ -76,8 +76,7 @@ pub(super) struct Show {
     #[arg(long, value_name = "KIND", value_parser = named(KINDS))]
     kind: Option<SourceKind>,
     /// The format.
-    #[arg(long, value_name = "FORMAT",
-        value_parser = Format::one_of(&[Format::Text, Format::Md, Format::Csv, Format::Json, Format::Ron]))]
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::GUIDE))]
     format: Option<Format>,
     #[command(flatten)]
     target: Target,
@@ -177,7 +176,7 @@ fn show(ctx: &Context, mut args: Show) -> Result<(), Fault> {
         Some((base, amendments)) => sheet.marked(base, amendments),
         None => sheet,
     };
-    match args.format.unwrap_or(Format::Text) {
+    match args.target.format(args.format, Format::GUIDE, Format::Text)? {
         Format::Csv => ctx.give_table(&sheet.table(), Format::Csv, &args.target),
         Format::Md => ctx.give(sheet.markdown().as_bytes(), &args.target),
         Format::Json => {

@@ -97,7 +97,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if lines.is_empty() {
         ctx.say(&Said::new("cli-no-minutes"));
     }
-    match args.listed.format() {
+    match args.listed.format()? {
         Format::Json => ctx.give_json(&lines, target),
         Format::Text => ctx.give_text(&text(ctx, &study, lines, level, &args.listed), target),
         format => ctx.give_table(&table(ctx, &lines, format), format, target),

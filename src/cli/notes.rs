@@ -60,7 +60,7 @@ fn export(ctx: &Context, args: &Export) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let notes = Notes::of(&study, ctx.leaving(&study, false, &args.target)?);
     ctx.say_withheld(&study.guide, &notes.withheld);
-    match args.target.format(args.format, &[Format::Csv, Format::Md, Format::Json], Format::Csv) {
+    match args.target.format(args.format, &[Format::Csv, Format::Md, Format::Json], Format::Csv)? {
         Format::Md => ctx.give(notes.markdown(level, ctx.lang).as_bytes(), &args.target),
         format => ctx.give_table(&notes.table(level), format, &args.target),
     }

@@ -34,6 +34,20 @@ impl Format {
     /// Those of the case score sheet.
     pub(super) const SHEET: &[Format] = &[Format::Text, Format::Md, Format::Csv, Format::Json, Format::Html, Format::Xlsx];
 
+    /// Those of a cell with everything behind it.
+    pub(super) const TRACE: &[Format] = &[Format::Text, Format::Json];
+
+    /// Those of a guide.
+    pub(super) const GUIDE: &[Format] = &[Format::Text, Format::Md, Format::Csv, Format::Json, Format::Ron];
+
+    /// What the name of a file in this format ends with.
+    fn ending(self) -> &'static str {
+        match self {
+            Format::Text => "txt",
+            other => other.name(),
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
@@ -68,10 +82,16 @@ pub(super) struct Target {
 
 impl Target {
     /// The format that was asked for, else the one of these that the file's name ends with, else the usual one.
-    pub(super) fn format(&self, asked: Option<Format>, known: &[Format], usual: Format) -> Format {
-        let ends = || self.output.as_ref()?.extension()?.to_str().map(str::to_lowercase);
-        let named = || ends().and_then(|end| known.iter().copied().find(|format| format.name() == end));
-        asked.or_else(named).unwrap_or(usual)
+    ///
+    /// # Errors
+    /// The name ends with something else, as that of a file of another program does.
+    pub(super) fn format(&self, asked: Option<Format>, known: &[Format], usual: Format) -> Result<Format, Fault> {
+        let end = self.output.as_ref().and_then(|path| path.extension()).map(|end| end.to_string_lossy().to_lowercase());
+        let (None, Some(end)) = (asked, end) else { return Ok(asked.unwrap_or(usual)) };
+        known.iter().copied().find(|format| format.ending() == end).ok_or_else(|| {
+            let known = known.iter().map(|format| format!(".{}", format.ending())).collect::<Vec<_>>().join(", ");
+            Fault::Usage(Said::new("cli-unknown-ending").with("ending", format!(".{end}")).with("known", known))
+        })
     }
 
     /// Whether what goes there can be kept or sent: everything but the screen of a terminal.
@@ -135,7 +155,10 @@ pub(super) struct Listed {
 
 impl Listed {
     /// The format: text unless another is asked for, or the file's name ends with another.
-    pub(super) fn format(&self) -> Format {
+    ///
+    /// # Errors
+    /// The file's name ends with something that is no format of a table.
+    pub(super) fn format(&self) -> Result<Format, Fault> {
         self.target.format(self.format, Format::TABLE, Format::Text)
     }
 }
@@ -188,7 +211,7 @@ impl Context {
 
     /// Gives a plain table as it was asked for, else as text.
     pub(super) fn list(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
-        self.give_table(table, listed.format(), &listed.target)
+        self.give_table(table, listed.format()?, &listed.target)
     }
 
     /// Gives a table in a format.
@@ -202,7 +225,7 @@ impl Context {
     /// Gives a table of names, which is looked through for none.
     pub(super) fn list_names(&self, table: &Table, listed: &Listed) -> Result<(), Fault> {
         let target = &listed.target;
-        match listed.format() {
+        match listed.format()? {
             Format::Text | Format::Ron => self.hand_over(self.table_text(table, target).as_bytes(), true, target),
             format => self.hand_over(&bytes_of(table, format)?, false, target),
         }

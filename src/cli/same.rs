@@ -153,7 +153,7 @@ fn suggest(ctx: &Context, listed: &Listed) -> Result<(), Fault> {
             one.command().into(),
         ]);
     }
-    if found.is_empty() && listed.format() == Format::Text {
+    if found.is_empty() && listed.format()? == Format::Text {
         ctx.say(&Said::new("cli-nothing-likely"));
         return Ok(());
     }

@@ -61,7 +61,7 @@ pub(super) fn run(ctx: &mut Context, command: Command) -> Result<(), Fault> {
             let leaving = ctx.leaving(&study, false, &args.target)?;
             let (table, withheld) = table(&study, leaving, &ctx.blind(&study, args.unblinded));
             ctx.say_withheld(&study.guide, &withheld);
-            ctx.give_table(&table, args.target.format(args.format, Format::TABLE, Format::Csv), &args.target)
+            ctx.give_table(&table, args.target.format(args.format, Format::TABLE, Format::Csv)?, &args.target)
         }
         Command::Import(args) => import(ctx, &args),
     }

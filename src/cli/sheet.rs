@@ -48,7 +48,7 @@ pub(super) struct Args {
 /// Gives the sheet.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let level = args.level.set(ctx);
-    let format = args.target.format(args.format, Format::SHEET, Format::Text);
+    let format = args.target.format(args.format, Format::SHEET, Format::Text)?;
     if format == Format::Xlsx && !args.target.goes_further() {
         return Err(Fault::Usage(Said::new("cli-bytes-to-terminal")));
     }

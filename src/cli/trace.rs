@@ -22,7 +22,7 @@ pub(super) struct Args {
     #[arg(long)]
     include_open: bool,
     /// The format.
-    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(&[Format::Text, Format::Json]))]
+    #[arg(long, value_name = "FORMAT", value_parser = Format::one_of(Format::TRACE))]
     format: Option<Format>,
     #[command(flatten)]
     level: TextLevel,
@@ -35,6 +35,7 @@ pub(super) struct Args {
 
 /// Gives the trace.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let format = args.target.format(args.format, Format::TRACE, Format::Text)?;
     let level = args.level.set(ctx);
     let study = ctx.open()?.study;
     let case = lookup::case(&study, &args.case)?.id.clone();
@@ -50,8 +51,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut leaving = ctx.leaving(&study, false, &args.target)?;
     found.withhold(&study, &mut leaving);
     ctx.say_withheld(&study.guide, &leaving.withheld);
-    match args.format {
-        Some(Format::Json) => ctx.give_json(&found, &args.target),
+    match format {
+        Format::Json => ctx.give_json(&found, &args.target),
         _ => {
             let page =
                 Page { study: &study, lang: ctx.lang, paint: ctx.paint(&args.target), width: ctx.width(), out: String::new() };

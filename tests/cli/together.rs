@@ -149,6 +149,17 @@ fn what_is_written_into_a_file_has_the_format_of_its_name() {
     desk.succeed(&["conflicts", "-o", "k.csv"]);
     desk.succeed(&["scores", "export", "-o", "s.md"]);
     assert!(desk.read("s.md").starts_with("| "), "{}", desk.read("s.md"));
+    desk.succeed(&["trace", "4", "kompetence", "-o", "spor.json"]);
+    assert!(desk.read("spor.json").starts_with('{'));
+    desk.succeed(&["guide", "show", "-o", "guide.md"]);
+    assert!(desk.read("guide.md").starts_with("# "), "{}", desk.read("guide.md"));
+    // What ends as a file of another program is not written as something else.
+    for args in [&["sheet"] as &[&str], &["agreement"], &["trace", "4", "kompetence"], &["guide", "show"]] {
+        let ended = desk.run(&[args, &["-o", "ark.pdf"]].concat());
+        assert_eq!(ended.status.code(), Some(2), "{args:?}");
+        assert!(text(&ended.stderr).contains(".pdf") && text(&ended.stderr).contains(".txt, "), "{}", text(&ended.stderr));
+        assert!(!desk.at("ark.pdf").exists());
+    }
 }
 
 #[test]

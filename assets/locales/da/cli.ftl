@@ -142,6 +142,8 @@ cli-open = { $evaluator }'s noter om { $source } er åbne igen: scorerne er fore
     }).
 cli-agree-absence = »{ $score }« kan ikke fastsættes for en case.
     .hint = Brug et trin, yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
+cli-unknown-ending = »{ $ending }« er ikke et format, som denne kommando skriver.
+    .hint = Lad filen ende på { $known }, eller vælg formatet med --format.
 cli-agree-no-score = »{ $score }« er ikke en score.
     .hint = Brug et trin (0, 1, 2 …), yes, no, nc (kan ikke vurderes) eller none (trukket tilbage).
 cli-agree-lacks = Central, men ikke hørt: { $who }. Begrundelsen skal sige, hvorfor scoren alligevel gælder.

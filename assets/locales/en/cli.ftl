@@ -139,6 +139,8 @@ cli-open = { $evaluator }'s account of { $source } is open again: its scores are
     }).
 cli-agree-absence = “{ $score }” cannot be agreed for a case.
     .hint = Use a step, yes, no, nc (cannot be judged) or none (withdrawn).
+cli-unknown-ending = “{ $ending }” is no format that this command writes.
+    .hint = Let the file end with { $known }, or choose the format with --format.
 cli-agree-no-score = “{ $score }” is no score.
     .hint = Use a step (0, 1, 2 …), yes, no, nc (cannot be judged) or none (withdrawn).
 cli-agree-lacks = Central, but not heard: { $who }. The rationale must say why the score holds all the same.

@@ -83,7 +83,7 @@ pub(super) fn run(ctx: &Context, args: &Log) -> Result<(), Fault> {
     rows::<Question>(&study, "question", |question| &question.text, ctx.lang, &mut all);
     all.retain(|row| args.id.as_ref().is_none_or(|id| *id == row.id) && !(args.untold && (row.told || row.deed == Deed::Told)));
     all.sort_by_key(|row| row.at);
-    match args.listed.format() {
+    match args.listed.format()? {
         Format::Text => {
             if all.is_empty() {
                 ctx.say(&Said::new("cli-guide-as-base"));
@@ -128,7 +128,7 @@ fn waiting(ctx: &Context, study: &Study, args: &Log) -> Result<(), Fault> {
             one.origin().map(|origin| format!("{}/{}", origin.case, origin.source)).into(),
         ]);
     }
-    if table.rows.is_empty() && args.listed.format() == Format::Text {
+    if table.rows.is_empty() && args.listed.format()? == Format::Text {
         ctx.say(&Said::new("cli-nothing-waits"));
         return Ok(());
     }
