@@ -661,7 +661,7 @@ pub fn back(model: &mut Model) {
         model.notice = take_rest(model, Card::clone(&card)).map(|(why, rest)| {
             Said::new(if rest { "tui-card-kept" } else { "tui-card-lacks" }).with("why", model.lang.say(&why))
         });
-    } else if !card.purpose.is_confirmed_alone() {
+    } else if !card.purpose.is_confirmed_alone() && card.is_typed_on() {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.fields.iter().any(|field| field.is_text()) {

@@ -135,6 +135,15 @@ pub fn about(model: &Model, conflict: &Conflict) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
+/// Whether a command can come to anything at what is in focus of the list: two ids are one or not, and no version of them holds.
+pub fn offers(model: &Model, list: &ConflictList, command: Command) -> bool {
+    match command {
+        Command::Settle | Command::Open => len(model) > 0,
+        Command::Both => list.at < all(model).len(),
+        _ => true,
+    }
+}
+
 /// Opens the list.
 pub fn open(model: &mut Model) {
     model.screens.push(Screen::Conflicts(ConflictList::default()));

@@ -314,6 +314,7 @@ impl Model {
         let locks = command != Command::Lock || self.idle.is_some();
         let is_news = match self.screen() {
             Some(Screen::Gather(preview)) => command != Command::TakeIn || !preview.is_nothing,
+            Some(Screen::Conflicts(list)) => super::conflicts::offers(self, list, command),
             _ => true,
         };
         let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());

@@ -157,7 +157,11 @@ pub fn draw(model: &Model, frame: &mut Canvas, area: Rect, screen: &SheetScreen)
         return;
     }
     let Layout { name, column, shown, lines, head, body, legend, legend_rows } = layout(model, area, screen, &sheet);
-    let mut heads = vec![Span::raw(" ".repeat(name.saturating_add(3)))];
+    // Where not all cases have room, which of them these are.
+    let (from, to) = (shown.first().map_or(0, |n| n.saturating_add(1)), shown.last().map_or(0, |n| n.saturating_add(1)));
+    let part = Said::new("tui-sheet-part").with("from", from).with("to", to).with("all", sheet.cases.len());
+    let part = if shown.len() < sheet.cases.len() { lang.say(&part) } else { String::new() };
+    let mut heads = vec![Span::styled(format!("   {}", wrap::pad(&part, name)), theme.quiet())];
     for n in &shown {
         let Some(case) = sheet.cases.get(*n) else { continue };
         let branch = case.branch.as_ref().map(|id| id.to_string()).unwrap_or_default();

@@ -859,6 +859,7 @@ tui-basis-agreed = fastsat
 tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
 tui-sheet-empty = Der er ingen cases med i studiet endnu.
+tui-sheet-part = { $from }–{ $to } af { $all }
 tui-sheet-legend = * negativt formuleret: farverne er vendt   ≠: ikke vurderet i alle cases   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
 tui-not-agreed = Ikke fastsat.
 tui-proposal-hidden = { $sources ->

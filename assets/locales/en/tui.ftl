@@ -865,6 +865,7 @@ tui-basis-agreed = agreed
 tui-basis-proposed = proposal
 tui-basis-best = agreed, else proposal
 tui-sheet-empty = No case takes part in the study yet.
+tui-sheet-part = { $from }–{ $to } of { $all }
 tui-sheet-legend = * negatively worded: colours are reversed   ≠: not judged in all cases   number: agreed   ?: proposal   !: conflict   +: new since   …: put off   –: cannot be judged   empty: missing
 tui-not-agreed = Not agreed on.
 tui-proposal-hidden = { $sources ->

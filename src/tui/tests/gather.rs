@@ -64,6 +64,9 @@ fn a_merge_is_seen_before_anything_is_written_and_can_be_taken_back() {
     }
     assert_eq!(whole(&rig.place).study, before);
     // Looked at, and left.
+    rig.press("Esc v");
+    let screen = rig.screen();
+    assert!(screen.contains("Der er ingen") && !screen.contains("begge"), "{screen}");
     rig.press("Esc");
     assert!(matches!(rig.model.screen(), Some(Screen::Overview(_))));
     assert_eq!(whole(&rig.place).study, before);

@@ -93,6 +93,25 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
 }
 
 #[test]
+fn a_sheet_that_is_wider_than_the_screen_says_which_cases_it_shows() {
+    let mut rig = apart();
+    for n in 10..20 {
+        let id = CaseId::new(n.to_string()).unwrap();
+        rig.model.study.cases.insert(id.clone(), Case::new(id));
+    }
+    rig.model.standing.forget();
+    let all = rig.model.study.recruited().count();
+    let screen = rig.size(60, 20).press("s").screen();
+    assert!(screen.contains("1–") && screen.contains(&format!(" af {all}")), "{screen}");
+    let screen = rig.press(&"Right ".repeat(all)).screen();
+    assert!(screen.contains(&format!("–{all} af {all}")), "{screen}");
+    assert!(!rig.size(200, 60).screen().contains(&format!(" af {all}")));
+    // A card on which nothing was written is left without a word.
+    rig.size(120, 36).press("Enter e Esc");
+    assert_eq!(rig.notice(), "");
+}
+
+#[test]
 fn what_is_behind_a_cell_is_opened_where_it_stands() {
     let mut rig = apart();
     rig.press("s u f");
