@@ -191,6 +191,7 @@ fn told(root: &Path, mended: &Mended, dry_run: bool) -> (Said, bool) {
     match &mended.how {
         How::Joined if dry_run => (said("cli-git-would-join"), false),
         How::Joined => (said("cli-git-joined"), false),
+        How::Kept => (said(if dry_run { "cli-git-would-keep" } else { "cli-git-kept" }), false),
         How::Aside(copies) => {
             let copies = copies.iter().map(|copy| inner(copy)).collect::<Vec<_>>().join(", ");
             (said(if dry_run { "cli-git-would-put-aside" } else { "cli-git-aside" }).with("copies", copies), true)

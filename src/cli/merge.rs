@@ -141,19 +141,16 @@ fn join(ctx: &Context, gathering: &mut Gathering, from: &Path, is_one_of_several
     Ok(())
 }
 
-/// As many conflicts as are named after a merge; “conflicts” lists all.
-const NAMED: usize = 12;
-
 /// What a merge did, or would do: the sums, then what became of the guide; before it is done, also of which account.
 fn told(ctx: &Context, gathered: &Gathered, dry_run: bool) -> String {
     let mut said = Vec::new();
     if dry_run {
-        said.extend(gathered.accounts().into_iter().chain(gathered.conflicts()));
+        said.extend(gathered.accounts().into_iter().chain(gathered.conflicts(true)));
     }
     said.extend(gathered.guide(dry_run, ctx.lang));
     said.push(gathered.sums(dry_run));
     if !dry_run {
-        said.extend(gathered.conflicts().into_iter().take(NAMED));
+        said.extend(gathered.conflicts(false));
     }
     said.iter().map(|said| format!("{}\n", ctx.lang.say(said))).collect()
 }

@@ -8,7 +8,6 @@ use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::output::{Format, Listed};
-use super::work::Work;
 use crate::exchange::Cell;
 use crate::field::{Pair, Study};
 use crate::gather::{Likely, conflicts, likely};
@@ -69,33 +68,25 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     match kind {
         Kind::Source => {
             let (a, b) = ids(&args, SourceId::folded)?;
-            let work = ctx.work()?;
-            if !args.undo {
-                lookup::source(&work.study, &a).and_then(|()| lookup::source(&work.study, &b))?;
-            }
-            let case = |id: &SourceId| {
-                work.study.accounts.keys().filter(|k| k.source == *id).map(|k| &k.case).collect::<BTreeSet<_>>()
+            let can = |study: &Study| {
+                lookup::source(study, &a).and_then(|()| lookup::source(study, &b))?;
+                let cases = |id: &SourceId| {
+                    study.accounts.keys().filter(|key| key.source == *id).map(|key| &key.case).collect::<BTreeSet<_>>()
+                };
+                let apart = || Said::new("cli-same-other-case").with("one", a.as_str()).with("other", b.as_str());
+                if cases(&a) == cases(&b) { Ok(()) } else { Err(Fault::Data(apart())) }
             };
-            if !args.undo && case(&a) != case(&b) {
-                return Err(Fault::Data(Said::new("cli-same-other-case").with("one", a.as_str()).with("other", b.as_str())));
-            }
-            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.sources)
+            write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.sources)
         }
         Kind::Informant => {
             let (a, b) = ids(&args, InformantId::folded)?;
-            let work = ctx.work()?;
-            if !args.undo {
-                lookup::informant(&work.study, &a).and_then(|()| lookup::informant(&work.study, &b))?;
-            }
-            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.informants)
+            let can = |study: &Study| lookup::informant(study, &a).and_then(|()| lookup::informant(study, &b));
+            write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.informants)
         }
         Kind::Evaluator => {
             let (a, b) = ids(&args, EvaluatorId::folded)?;
-            let work = ctx.work()?;
-            if !args.undo {
-                lookup::evaluator(&work.study, &a).and_then(|()| lookup::evaluator(&work.study, &b))?;
-            }
-            write(work, &args, Pair::new(a, b), |study| &mut study.file.aliases.evaluators)
+            let can = |study: &Study| lookup::evaluator(study, &a).and_then(|()| lookup::evaluator(study, &b));
+            write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.evaluators)
         }
     }
 }
@@ -109,12 +100,18 @@ fn ids<T: PartialEq>(args: &Two, fold: fn(&str) -> Result<T, IdError>) -> Result
     Ok((one, other))
 }
 
+/// Writes that two ids mean the same, if they can; that they do not is written of ids that are gone, too.
 fn write<T: Ord + Clone>(
-    mut work: Work<'_>,
+    ctx: &mut Context,
     args: &Two,
+    can: impl FnOnce(&Study) -> Result<(), Fault>,
     pair: Pair<T>,
     of: fn(&mut Study) -> &mut BTreeMap<Pair<T>, Register<bool>>,
 ) -> Result<(), Fault> {
+    let mut work = ctx.work()?;
+    if !args.undo {
+        can(&work.study)?;
+    }
     let author: Author = work.author.clone();
     let before = conflicts(&work.study).len();
     let aliases = of(&mut work.study);

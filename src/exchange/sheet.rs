@@ -319,7 +319,9 @@ pub fn agreed(version: &TraceAgreed, lang: Lang) -> Vec<String> {
         false => score(known.score, lang),
     };
     let agreed = Said::new("trace-agreed").with("score", shown).with("by", by).with("at", at);
-    let mut said = vec![lang.say(&agreed.with("why", &known.why))];
+    let agreed = lang.say(&agreed);
+    // Of a reason that stays here nothing may be left.
+    let mut said = vec![if known.why.is_empty() { format!("{agreed}.") } else { format!("{agreed}: {}", known.why) }];
     if !known.dissent.is_empty() {
         said.push(lang.say(&Said::new("trace-dissent").with("text", &known.dissent)));
     }

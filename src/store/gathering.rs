@@ -217,7 +217,7 @@ impl Gathering {
 
 /// As many files that were refused for one reason as are named before the others are counted.
 const ENOUGH: usize = 3;
-/// As many changes of the guide as are named one by one beside a sum.
+/// As many changes of the guide, and as many conflicts, as are named one by one beside a sum.
 const NAMED: usize = 12;
 
 /// The variables that a merge takes out of the sheet, with the scores of them that were agreed on, which stay in the files.
@@ -283,9 +283,11 @@ impl Gathered {
         self.report.accounts.iter().map(account).collect()
     }
 
-    /// Which conflicts there are then that there were not before.
-    pub fn conflicts(&self) -> Vec<Said> {
-        self.report.new_conflicts.iter().map(|one| Said::new("gathering-conflict").with("id", &one.id)).collect()
+    /// Which conflicts there are then that there were not before: all of them, or as many as stand beside a sum.
+    pub fn conflicts(&self, all: bool) -> Vec<Said> {
+        let most = if all { usize::MAX } else { NAMED };
+        let new = self.report.new_conflicts.iter().take(most);
+        new.map(|one| Said::new("gathering-conflict").with("id", &one.id)).collect()
     }
 
     /// What becomes of the guide: all of it, or as much as stands beside a sum.

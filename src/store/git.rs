@@ -95,6 +95,8 @@ impl Suspect {
 pub enum How {
     /// Both are in it.
     Joined,
+    /// One side has removed it and the other has written in it; what was written stays.
+    Kept,
     /// Some of them could not be read, and lie in these files.
     Aside(Vec<PathBuf>),
     /// It is the guide, which belongs to people, or another file that is none of ours.
@@ -740,6 +742,7 @@ impl StudyDir {
         let _lock = if dry_run { None } else { Some(self.lock()?) };
         let present = disk::read_own(&file, LARGEST)?;
         let Some(Versions { sides, more }) = self.versions(git, suspect, present.as_deref())? else { return Ok(None) };
+        let is_removed = matches!(&suspect.unmerged, Some(Unmerged { ours: None, .. } | Unmerged { theirs: None, .. }));
         let mut joined: Option<Piece> = None;
         let (mut others, mut unread) = (Vec::new(), Vec::new());
         let count = sides.len();
@@ -779,7 +782,11 @@ impl StudyDir {
                 git.stage(&suspect.inner)?;
             }
         }
-        Ok(Some(if asides.is_empty() { How::Joined } else { How::Aside(asides) }))
+        Ok(Some(match asides.is_empty() {
+            true if is_removed => How::Kept,
+            true => How::Joined,
+            false => How::Aside(asides),
+        }))
     }
 
     /// Joins the keys of an encrypted study, which its vault holds.

@@ -553,7 +553,11 @@ fn a_file_that_one_has_deleted_and_the_other_changed_stays() {
     team.commit(ONE, "slettet");
     team.note(OTHER, "k4-1", "ord-2");
     assert!(!team.try_git(OTHER, &["pull", "--quiet", "--no-rebase", "origin"]).status.success());
-    team.done(&["--study", OTHER, "git", "doctor"]);
+    let said = team.run(&["--study", OTHER, "git", "doctor", "--dry-run"]);
+    assert!(text(&said.stdout).contains("ville blive beholdt"), "{}", text(&said.stdout));
+    let said = team.run(&["--study", OTHER, "git", "doctor"]);
+    assert_eq!(said.status.code(), Some(0));
+    assert!(text(&said.stdout).contains("det skrevne er beholdt"), "{}", text(&said.stdout));
     team.git(OTHER, &["commit", "--quiet", "--no-edit"]);
     team.is_whole(OTHER, &["ord-begyndt", "ord-2"].map(str::to_owned));
 }

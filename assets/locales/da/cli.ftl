@@ -477,7 +477,7 @@ trace-open = { $count ->
         [one] 1 kilde har
        *[other] { $count } kilder har
     } kun foreløbige scorer.
-trace-agreed = { $score }, fastsat af { $by } ({ $at }): { $why }
+trace-agreed = { $score }, fastsat af { $by } ({ $at })
 trace-dissent = Uenig: { $text }
 trace-withdrawn = Trukket tilbage af { $by } ({ $at }).
 trace-silent = Uden score og noter om variablen: { $sources }
@@ -578,9 +578,11 @@ cli-undo-not = { $files ->
     }
     .hint = Fortryd først det, der er ændret siden, eller ret det i hånden; det, fletningen bragte, kan også blive.
 cli-undone = Fletningen af { $from } den { $day } kl. { $time } er taget tilbage: { $restored ->
+        [0] ingen fil er
         [one] én fil er
        *[other] { $restored } filer er
     } som før, { $removed ->
+        [0] ingen ny er
         [one] én ny er
        *[other] { $removed } nye er
     } væk igen.
@@ -828,7 +830,7 @@ cli-git-driver-set = Fletteprogrammet er sat op i denne klon.
 cli-git-driver-changed = Fletteprogrammet pegede et andet sted hen; nu er det dette program.
 cli-git-driver-lacks = Fletteprogrammet mangler i denne klon: git fletter linje for linje.
 cli-git-driver-differs = Fletteprogrammet peger på et andet program end dette.
-cli-git-file-told = { $file } har fået feltnotes linjer; det, der stod der, er der stadig.
+cli-git-file-told = { $file } har fået feltnotes linjer; hvad der ellers står i den, er der stadig.
 cli-git-file-lacks = { $file } mangler feltnotes linjer.
 cli-git-file-overruled = { $file } har feltnotes linjer, men noget andet gælder: .git/info eller en mappe over studiet.
     .hint = »git check-attr -a study.ron« viser, hvad git gør.
@@ -849,6 +851,8 @@ cli-git-no-program = Stien til dette program kan ikke skrives i git's opsætning
     .hint = Læg programmet i en mappe, hvis navn er almindelig tekst.
 cli-git-joined = { $file }: begge udgaver er føjet sammen.
 cli-git-would-join = { $file }: begge udgaver kan føjes sammen.
+cli-git-kept = { $file }: den ene har fjernet filen, den anden har skrevet i den; det skrevne er beholdt.
+cli-git-would-keep = { $file }: den ene har fjernet filen, den anden har skrevet i den; det skrevne ville blive beholdt.
 cli-git-aside = { $file }: ikke alt kunne læses; det ligger i { $copies }.
 cli-git-would-put-aside = { $file }: ikke alt kan læses; det ville blive lagt i { $copies }.
 cli-git-left = { $file }: er jeres egen; feltnote ændrer den ikke. Ret den i hånden, eller tag den ene: »git checkout --ours« eller »git checkout --theirs«, og så »git add«.

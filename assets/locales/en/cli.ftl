@@ -474,7 +474,7 @@ trace-open = { $count ->
         [one] 1 source has
        *[other] { $count } sources have
     } provisional scores only.
-trace-agreed = { $score }, agreed by { $by } ({ $at }): { $why }
+trace-agreed = { $score }, agreed by { $by } ({ $at })
 trace-dissent = Dissent: { $text }
 trace-withdrawn = Withdrawn by { $by } ({ $at }).
 trace-silent = Without score or notes on the variable: { $sources }
@@ -566,9 +566,11 @@ cli-undo-not = { $files ->
     }
     .hint = First undo what was changed since, or put it right by hand; what the merge brought can also stay.
 cli-undone = The merge of { $from } on { $day } at { $time } was taken back: { $restored ->
+        [0] no file is
         [one] one file is
        *[other] { $restored } files are
     } as before, { $removed ->
+        [0] none that was new is
         [one] one that was new is
        *[other] { $removed } that were new are
     } gone again.
@@ -816,7 +818,7 @@ cli-git-driver-set = The merge driver is set up in this clone.
 cli-git-driver-changed = The merge driver pointed elsewhere; now it is this program.
 cli-git-driver-lacks = The merge driver is missing in this clone: git merges line by line.
 cli-git-driver-differs = The merge driver points to another program than this one.
-cli-git-file-told = { $file } has got feltnote's lines; what stood there still does.
+cli-git-file-told = { $file } has got feltnote's lines; whatever else stands in it still does.
 cli-git-file-lacks = { $file } lacks feltnote's lines.
 cli-git-file-overruled = { $file } has feltnote's lines, but something else holds: .git/info, or a directory above the study.
     .hint = “git check-attr -a study.ron” shows what git does.
@@ -837,6 +839,8 @@ cli-git-no-program = The path of this program cannot be written into git's confi
     .hint = Put the program into a directory whose name is plain text.
 cli-git-joined = { $file }: both versions are joined.
 cli-git-would-join = { $file }: both versions can be joined.
+cli-git-kept = { $file }: one has removed the file, the other has written in it; what was written is kept.
+cli-git-would-keep = { $file }: one has removed the file, the other has written in it; what was written would be kept.
 cli-git-aside = { $file }: not everything could be read; it lies in { $copies }.
 cli-git-would-put-aside = { $file }: not everything can be read; it would be put into { $copies }.
 cli-git-left = { $file }: is your own; feltnote does not change it. Mend it by hand, or take one: “git checkout --ours” or “git checkout --theirs”, and then “git add”.
