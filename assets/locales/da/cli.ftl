@@ -454,10 +454,10 @@ trace-by-role = { $voice }{ $weight ->
         [0] , tæller ikke
        *[1] {""}
         [2] , central
-    }: { $value } · { $sources ->
+    }: { $value } ({ $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder
-    }
+    })
 trace-proposal-alone = Forslag { $value } ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder

@@ -451,10 +451,10 @@ trace-by-role = { $voice }{ $weight ->
         [0] , does not count
        *[1] {""}
         [2] , central
-    }: { $value } · { $sources ->
+    }: { $value } ({ $sources ->
         [one] 1 source
        *[other] { $sources } sources
-    }
+    })
 trace-proposal-alone = Proposal { $value } from { $sources ->
         [one] 1 source
        *[other] { $sources } sources
