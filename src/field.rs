@@ -25,7 +25,7 @@ mod study;
 pub use account::{Account, AccountKey, AdHoc, Consent, Note, Participant, Session, Status, Worded};
 pub use blind::Blind;
 pub use case::{Case, Form, Informant, Meeting, MeetingState, PlanState, Planned, Recruitment, RecruitmentState};
-pub use consensus::{Agreed, Consensus, Logged, Minute, Settled};
+pub use consensus::{Agreed, Consensus, Minute, Settled};
 pub use difference::guide_edits;
 pub use earlier::{Earlier, earlier_accounts, is_earlier_withdrawn, said_before, said_last};
 pub use edit::{CaseEdit, Change, ConsensusEdit, Edit, FileEdit, GuideEdit, NoteAt, Slot, Splice, Typed, part_of_guide};

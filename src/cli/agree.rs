@@ -49,7 +49,13 @@ fn settled(text: &str) -> Result<Settled, Unfit> {
     if text == "none" {
         return Ok(Settled::Withdrawn);
     }
-    match Score::from_str(&text) {
+    // As the Danish program shows them.
+    let text = match text.as_str() {
+        "ja" => "yes",
+        "nej" => "no",
+        other => other,
+    };
+    match Score::from_str(text) {
         Ok(Score::DoesNotKnow | Score::NotRelevant) => Err(Unfit(Said::new("cli-agree-absence").with("score", text))),
         Ok(score) => Ok(Settled::Score(score)),
         Err(_) => Err(Unfit(Said::new("cli-agree-no-score").with("score", text))),

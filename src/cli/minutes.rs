@@ -12,7 +12,7 @@ use super::table::wrapped;
 use super::value::{Day, date};
 use crate::exchange::sheet::score;
 use crate::exchange::{Cell, Table};
-use crate::field::{Leaving, Level, Logged, Score, Settled, Study};
+use crate::field::{Leaving, Level, Minute, Score, Settled, Study};
 use crate::text::{CaseId, EvaluatorId, Said, Shown, Stamp, VariableId, day};
 
 /// What it takes.
@@ -39,7 +39,7 @@ struct Line<'s> {
     #[serde(serialize_with = "named")]
     what: &'s Settled,
     score: Option<Score>,
-    before: Option<Score>,
+    before: &'s BTreeSet<Score>,
     why: String,
     agreed_by: BTreeSet<&'s EvaluatorId>,
     dissent: String,
@@ -50,16 +50,15 @@ fn named<S: Serializer>(what: &&Settled, to: S) -> Result<S::Ok, S::Error> {
 }
 
 impl<'s> Line<'s> {
-    fn of(logged: &Logged<'s>, leaving: &mut Leaving<'_>) -> Self {
-        let minute = logged.minute;
+    fn of((case, minute): (&'s CaseId, &'s Minute), leaving: &mut Leaving<'_>) -> Self {
         let line = Line {
             at: minute.at,
             by: &minute.by,
-            case: logged.case,
+            case,
             variable: &minute.variable,
             what: &minute.what,
             score: None,
-            before: logged.before,
+            before: &minute.before,
             why: String::new(),
             agreed_by: BTreeSet::new(),
             dissent: String::new(),
@@ -89,10 +88,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let case = args.case.as_ref().map(|id| lookup::case(&study, id)).transpose()?.map(|case| &case.id);
     let target = &args.listed.target;
     let mut leaving = ctx.leaving(&study, false, target)?;
-    let asked = study.minutes().into_iter().filter(|logged| {
-        case.is_none_or(|case| logged.case == case) && on.is_none_or(|day| ctx.local(logged.minute.at).date_naive() == day)
+    let asked = study.minutes().into_iter().filter(|(of, minute)| {
+        case.is_none_or(|case| *of == case) && on.is_none_or(|day| ctx.local(minute.at).date_naive() == day)
     });
-    let lines: Vec<Line<'_>> = asked.map(|logged| Line::of(&logged, &mut leaving)).collect();
+    let lines: Vec<Line<'_>> = asked.map(|line| Line::of(line, &mut leaving)).collect();
     ctx.say_withheld(&study.guide, &leaving.withheld);
     if lines.is_empty() {
         ctx.say(&Said::new("cli-no-minutes"));
@@ -119,7 +118,7 @@ fn table(ctx: &Context, lines: &[Line<'_>], format: Format) -> Table {
     let keys = ["at", "by", "case", "variable", "what", "score", "before", "why", "agreed_by", "dissent"];
     let mut table = ctx.headed(keys);
     let is_read = format == Format::Md;
-    let spelled = |of: Option<Score>| of.map(|of| if is_read { words(ctx, of) } else { of.to_string() });
+    let spelled = |of: Score| if is_read { words(ctx, of) } else { of.to_string() };
     for line in lines {
         let at = if is_read {
             format!("{} {}", day(ctx.lang, ctx.local(line.at).date_naive()), clock(ctx, line.at))
@@ -132,8 +131,8 @@ fn table(ctx: &Context, lines: &[Line<'_>], format: Format) -> Table {
             line.case.as_str().into(),
             line.variable.as_str().into(),
             ctx.word(line.what.name()),
-            Cell::from(spelled(line.score)),
-            Cell::from(spelled(line.before)),
+            Cell::from(line.score.map(spelled)),
+            line.before.iter().map(|of| spelled(*of)).collect::<Vec<_>>().join("+").into(),
             line.why.as_str().into(),
             line.agreed_by.iter().map(ToString::to_string).collect::<Vec<_>>().join("+").into(),
             line.dissent.as_str().into(),
@@ -181,21 +180,22 @@ fn text(ctx: &Context, study: &Study, mut lines: Vec<Line<'_>>, level: Level, li
 
 /// What was done, and who did it.
 fn said(ctx: &Context, study: &Study, line: &Line<'_>) -> String {
-    let id = match (line.what, line.before) {
-        (Settled::Agreed(_), None) => "minutes-agreed",
-        (Settled::Agreed(_), Some(_)) => "minutes-revised",
-        (Settled::Withdrawn, None) => "minutes-withdrawn",
-        (Settled::Withdrawn, Some(_)) => "minutes-withdrawn-from",
+    let id = match (line.what, line.before.len()) {
+        (Settled::Agreed(_), 0) => "minutes-agreed",
+        (Settled::Agreed(_), 1) => "minutes-revised",
+        (Settled::Agreed(_), _) => "minutes-settled",
+        (Settled::Withdrawn, 0) => "minutes-withdrawn",
+        (Settled::Withdrawn, _) => "minutes-withdrawn-from",
         (Settled::Parked(_), _) => "minutes-parked",
         (Settled::Resumed, _) => "minutes-resumed",
     };
     let variable = study.variable(line.variable).map_or(line.variable.as_str(), |known| known.short.get(ctx.lang));
-    let known = |of: Option<Score>| of.map(|of| words(ctx, of)).unwrap_or_default();
+    let before = line.before.iter().map(|of| words(ctx, *of)).collect::<Vec<_>>().join(", ");
     let by = line.agreed_by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let what = Said::new(id)
         .with("variable", variable)
-        .with("score", known(line.score))
-        .with("before", known(line.before))
+        .with("score", line.score.map(|of| words(ctx, of)).unwrap_or_default())
+        .with("before", before)
         .with("by", if by.is_empty() { "none".to_owned() } else { by });
     format!("{} · {}", ctx.lang.say(&what), line.by)
 }

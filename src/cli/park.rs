@@ -24,6 +24,10 @@ pub(super) struct Args {
 
 /// Does it, and says so.
 pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
+    let why = args.why.as_deref().map(clean).unwrap_or_default();
+    if !args.resume && why.trim().is_empty() {
+        return Err(Fault::Usage(Said::new("cli-agree-why")));
+    }
     let mut work = ctx.work()?;
     let case = lookup::case(&work.study, &args.case)?.id.clone();
     lookup::variable(&work.study, &args.variable)?;
@@ -34,7 +38,6 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if args.resume && register.is_none_or(|register| register.values().iter().all(|why| why.is_none())) {
         return Err(Fault::Data(said("cli-nothing-parked")));
     }
-    let why = args.why.as_deref().map(clean).unwrap_or_default();
     let parked = (!args.resume).then(|| why.trim().to_owned());
     if register.and_then(Register::settled) == Some(&parked) {
         work.ctx.say(&Said::new("cli-as-it-was"));

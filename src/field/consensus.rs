@@ -27,7 +27,7 @@ pub struct Agreed {
     pub heard: Option<BTreeSet<SourceId>>,
 }
 
-/// What was done about a variable at a meeting, in the order in which it is done within a second.
+/// What was done about a variable at a meeting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Settled {
@@ -59,12 +59,18 @@ impl Settled {
 pub struct Minute {
     /// When.
     pub at: Stamp,
+    /// Which of the lines that its writer wrote in that second, from 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub nth: usize,
     /// Who wrote it down.
     pub by: EvaluatorId,
     /// The variable.
     pub variable: VariableId,
     /// What was done.
     pub what: Settled,
+    /// The score in whose place that came, as its writer saw it: several where versions were in conflict.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub before: BTreeSet<Score>,
     /// Why, of what is withdrawn; the rest says it itself.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
@@ -73,35 +79,18 @@ pub struct Minute {
     pub agreed_by: BTreeSet<EvaluatorId>,
 }
 
-/// A line of the minutes of a study.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logged<'s> {
-    /// The case.
-    pub case: &'s CaseId,
-    /// The line.
-    pub minute: &'s Minute,
-    /// The score that the line puts another in the place of, or withdraws: that of the line before it about the variable, whatever
-    /// laptop that was written on.
-    pub before: Option<Score>,
+fn is_first(nth: &usize) -> bool {
+    *nth == 0
 }
 
 impl Study {
     /// The minutes of all cases but deleted ones, in the order of time.
-    pub fn minutes(&self) -> Vec<Logged<'_>> {
-        let mut all = Vec::new();
+    pub fn minutes(&self) -> Vec<(&CaseId, &Minute)> {
         let is_live = |consensus: &&Consensus| !self.cases.get(&consensus.case).is_some_and(Case::is_deleted);
-        for Consensus { case, minutes, .. } in self.consensus.values().filter(is_live) {
-            let mut holds: BTreeMap<&VariableId, Score> = BTreeMap::new();
-            for minute in minutes {
-                let before = match &minute.what {
-                    Settled::Agreed(agreed) => holds.insert(&minute.variable, agreed.score),
-                    Settled::Withdrawn => holds.remove(&minute.variable),
-                    Settled::Parked(_) | Settled::Resumed => None,
-                };
-                all.push(Logged { case, minute, before });
-            }
-        }
-        all.sort_by_key(|logged| logged.minute.at);
+        let live = self.consensus.values().filter(is_live);
+        let mut all: Vec<(&CaseId, &Minute)> =
+            live.flat_map(|consensus| consensus.minutes.iter().map(|minute| (&consensus.case, minute))).collect();
+        all.sort_by_key(|(_, minute)| minute.at);
         all
     }
 }
@@ -142,36 +131,41 @@ impl Consensus {
         std::iter::once(score).chain(resumed).collect()
     }
 
-    /// Writes a line of the minutes.
-    pub(super) fn minute(&mut self, variable: &VariableId, what: Settled, author: &Author) {
-        self.minute_for(variable, what, (String::new(), BTreeSet::new()), author);
-    }
-
-    /// Writes a line of the minutes with why, and in whose agreement.
-    pub(super) fn minute_for(
+    /// Writes a line of the minutes: the scores that stood there before, and why, and in whose agreement, where what was done does not
+    /// say it itself.
+    pub(super) fn minute(
         &mut self,
         variable: &VariableId,
         what: Settled,
+        before: BTreeSet<Score>,
         (why, agreed_by): (String, BTreeSet<EvaluatorId>),
         author: &Author,
     ) {
         let (at, by, variable) = (author.at, author.by.clone(), variable.clone());
-        self.minutes.insert(Minute { at, by, variable, what, why, agreed_by });
+        let nth = self.minutes.iter().filter(|minute| minute.at == at && minute.by == by).count();
+        self.minutes.insert(Minute { at, nth, by, variable, what, before, why, agreed_by });
     }
 
     /// Writes into the minutes which of several versions somebody chose since, where there were several.
     pub fn minute_settled(&mut self, before: &Consensus, author: &Author) {
-        let mut lines: Vec<(VariableId, Settled)> = Vec::new();
-        for (id, _) in before.scores.iter().filter(|(_, was)| was.is_conflict()) {
+        let mut lines: Vec<(VariableId, Settled, BTreeSet<Score>)> = Vec::new();
+        for (id, was) in before.scores.iter().filter(|(_, was)| was.is_conflict()) {
             let now = self.scores.get(id).and_then(Register::settled);
-            lines.extend(now.map(|now| (id.clone(), now.clone().map_or(Settled::Withdrawn, Settled::Agreed))));
+            let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
+            lines.extend(what.map(|what| (id.clone(), what, scores(was.values()))));
         }
         for (id, _) in before.parked.iter().filter(|(_, was)| was.is_conflict()) {
             let now = self.parked.get(id).and_then(Register::settled);
-            lines.extend(now.map(|now| (id.clone(), now.clone().map_or(Settled::Resumed, Settled::Parked))));
+            let what = now.map(|now| now.clone().map_or(Settled::Resumed, Settled::Parked));
+            lines.extend(what.map(|what| (id.clone(), what, BTreeSet::new())));
         }
-        lines.into_iter().for_each(|(id, what)| self.minute(&id, what, author));
+        lines.into_iter().for_each(|(id, what, before)| self.minute(&id, what, before, Default::default(), author));
     }
+}
+
+/// The scores among several versions of what was agreed on.
+pub(super) fn scores<'v>(versions: impl IntoIterator<Item = &'v Option<Agreed>>) -> BTreeSet<Score> {
+    versions.into_iter().flatten().map(|agreed| agreed.score).collect()
 }
 
 impl Join for Consensus {

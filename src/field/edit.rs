@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::consensus::scores;
 use super::{
     Account, AccountKey, AdHoc, Agreed, Aliases, Branch, Case, Consensus, Consent, Description, Evaluator, Informant, Meeting,
-    Note, Pair, Participant, Planned, Recruitment, Scored, Session, Settled, Status, Study, StudyFile, Worded,
+    Note, Pair, Participant, Planned, Recruitment, Score, Scored, Session, Settled, Status, Study, StudyFile, Worded,
 };
 use crate::guide::{Amendment, Amendments, Question, Variable};
 use crate::register::{Author, Entry, Register};
@@ -412,7 +413,7 @@ impl Consensus {
             ConsensusEdit::Withdrawn(_, why, by) => (why.clone(), by.clone()),
             ConsensusEdit::Score(..) | ConsensusEdit::Parked(..) => Default::default(),
         };
-        let (id, what, back) = match edit {
+        let (id, what, before, back) = match edit {
             ConsensusEdit::Score(id, v) => self.score(id, v, author),
             ConsensusEdit::Withdrawn(id, ..) => self.score(id, &Slot::One(None), author),
             ConsensusEdit::Parked(id, v) => {
@@ -420,27 +421,30 @@ impl Consensus {
                 let back = swap(register, v, author);
                 let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
                 let what = now.map(|now| now.clone().map_or(Settled::Resumed, Settled::Parked));
-                (id, what, ConsensusEdit::Parked(id.clone(), back))
+                (id, what, BTreeSet::new(), ConsensusEdit::Parked(id.clone(), back))
             }
         };
         if let Some(what) = what {
-            self.minute_for(id, what, told, author);
+            self.minute(id, what, before, told, author);
         }
         back
     }
 
-    /// Puts a score, and says what that was and what undoes it.
+    /// Puts a score, and says what that was, what stood there before, and what undoes it. Where versions that were settled stand
+    /// against each other again, nothing is agreed on.
     fn score<'i>(
         &mut self,
         id: &'i VariableId,
         v: &Slot<Option<Agreed>>,
         author: &Author,
-    ) -> (&'i VariableId, Option<Settled>, ConsensusEdit) {
+    ) -> (&'i VariableId, Option<Settled>, BTreeSet<Score>, ConsensusEdit) {
         let register = self.scores.entry(id.clone()).or_default();
         let back = swap(register, v, author);
-        let now = register.settled().filter(|_| !register.values().into_iter().eq(back.values()));
-        let what = now.map(|now| now.clone().map_or(Settled::Withdrawn, Settled::Agreed));
-        (id, what, ConsensusEdit::Score(id.clone(), back))
+        let is_news = !register.values().into_iter().eq(back.values());
+        let now = register.settled().cloned().flatten();
+        let what = is_news.then(|| now.map_or(Settled::Withdrawn, Settled::Agreed));
+        let before = scores(back.values());
+        (id, what, before, ConsensusEdit::Score(id.clone(), back))
     }
 
     /// As little of the consensus as tells what an edit touches.

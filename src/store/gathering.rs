@@ -8,7 +8,7 @@ use super::audit::Deed;
 use super::bundle::load_bundle_watched;
 use super::disk::{self, Saved};
 use super::layout::{GUIDE, Stored};
-use super::load::{Loaded, Piece, is_hidden, listed, load_watched};
+use super::load::{DEEPEST_OF_FOLDER, Loaded, Piece, is_hidden, listed, load_watched};
 use super::parallel::{Watch, both};
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
@@ -32,18 +32,31 @@ pub fn load_from(from: &Path, person: Option<&Person>, watch: Watch<'_>) -> Resu
     }
 }
 
-/// What is read at a place: what lies there, and in a folder that is no study itself, such as a stick, each bundle in it.
+/// What is read at a place: what lies there, and in a folder that is no study itself, such as a stick, each study and each bundle
+/// below it.
 fn places(from: &Path) -> Vec<PathBuf> {
-    if !disk::is_dir(from) || StudyDir::is_study(from) || StudyDir::is_encrypted(from) {
-        return vec![from.to_owned()];
+    let mut found = Vec::new();
+    let is_folder = disk::is_dir(from) && !StudyDir::is_study(from);
+    if is_folder {
+        within(from, DEEPEST_OF_FOLDER, &mut found);
     }
-    let ends_with_zip = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
-    let is_bundle = |path: &Path| !is_hidden(path) && ends_with_zip(path);
-    let all = disk::list(from).unwrap_or_default().into_iter();
-    let bundles: Vec<PathBuf> = all.filter(|(path, is_dir)| !is_dir && is_bundle(path)).map(|(path, _)| path).collect();
-    let has_files = listed(from, &mut Loaded::default()).is_ok_and(|files| !files.is_empty());
-    let own = (has_files || bundles.is_empty()).then(|| from.to_owned());
-    own.into_iter().chain(bundles).collect()
+    let has_files = || listed(from, &mut Loaded::default()).is_ok_and(|files| !files.is_empty());
+    let own = (!is_folder || found.is_empty() || has_files()).then(|| from.to_owned());
+    own.into_iter().chain(found).collect()
+}
+
+/// Adds the studies and bundles in a folder and those below it.
+fn within(dir: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    let is_bundle = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    for (path, is_dir) in disk::list(dir).unwrap_or_default() {
+        match is_dir {
+            _ if is_hidden(&path) => {}
+            false if is_bundle(&path) => found.push(path),
+            true if StudyDir::is_study(&path) => found.push(path),
+            true if depth > 1 => within(&path, depth.saturating_sub(1), found),
+            _ => {}
+        }
+    }
 }
 
 /// Other studies on their way into one. Nothing is written.

@@ -15,6 +15,8 @@ use crate::text::Said;
 
 /// How deep below the study its files may lie.
 const DEEPEST: usize = 4;
+/// How deep below a folder that is no study, such as a stick, others' files are looked for.
+pub(super) const DEEPEST_OF_FOLDER: usize = 16;
 
 /// What one file of a study holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,8 +158,8 @@ pub(super) fn load_by(root: &Path, seal: Option<&Seal>, watch: Watch<'_>) -> Res
     Ok(loaded)
 }
 
-/// Every file of the study, or of the folder of such files, at `root`, as far as they are not encrypted. What cannot be listed is a
-/// problem.
+/// Every file of the study, or of the folder of such files, at `root`, as far as they are not encrypted and lie in no other study.
+/// What cannot be listed is a problem.
 pub(super) fn listed(root: &Path, loaded: &mut Loaded) -> Result<Vec<PathBuf>, StoreError> {
     let mut files: Vec<PathBuf> = Vec::new();
     let is_study = super::StudyDir::is_study(root);
@@ -171,7 +173,8 @@ pub(super) fn listed(root: &Path, loaded: &mut Loaded) -> Result<Vec<PathBuf>, S
         if !is_dir {
             files.push(path);
         } else if is_meant {
-            walk(root, &path, DEEPEST, &mut files, loaded);
+            let depth = if is_study { DEEPEST } else { DEEPEST_OF_FOLDER };
+            walk(root, &path, depth, is_study, &mut files, loaded);
         }
     }
     let lock = root.join(OWN).join(LOCK);
@@ -216,8 +219,9 @@ fn strange(path: &Path, is_dir: bool) -> Option<FileProblem> {
     Some(FileProblem::refused(path, None, Said::new(id?)))
 }
 
-fn walk(root: &Path, dir: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
-    if is_hidden(dir) {
+fn walk(root: &Path, dir: &Path, depth: usize, in_study: bool, files: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+    // A study within a folder is a place of its own.
+    if is_hidden(dir) || !in_study && super::StudyDir::is_study(dir) {
         return;
     }
     match disk::list(dir) {
@@ -229,7 +233,7 @@ fn walk(root: &Path, dir: &Path, depth: usize, files: &mut Vec<PathBuf>, loaded:
                 if !is_dir {
                     files.push(path);
                 } else if depth > 1 {
-                    walk(root, &path, depth.saturating_sub(1), files, loaded);
+                    walk(root, &path, depth.saturating_sub(1), in_study, files, loaded);
                 }
             }
         }

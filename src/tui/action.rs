@@ -245,7 +245,7 @@ impl Context {
             Context::Gather => &[TakeIn, Up, Back, Help],
             Context::Conflicts => &[Settle, Both, Open, Back, Help],
             Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],
-            Context::Page => &[Up, Back],
+            Context::Page => &[Up, Back, Forget],
             Context::Find => &[Open, Up, Back, Help],
             Context::Noted => &[Back, Up, OpenOwn, Help],
             Context::Tutor | Context::List | Context::Everywhere => &[],
@@ -512,6 +512,8 @@ commands! {
     ExternalEditor "external-editor" { Leader: "e"; }
     /// Takes in what a run of the program that ended wrote and did not save.
     Recover "recover" { Everywhere:; Overview: "r"; }
+    /// Lets go what stood on cards when a run ended.
+    Forget "forget" { Page: "Delete"; }
     /// Saves and gives the terminal back for a while.
     Suspend "suspend" { Everywhere:; }
     /// Listens to the mouse, or leaves it to the terminal.

@@ -7,7 +7,6 @@ use super::model::{Model, Screen};
 use super::page::{Page, Subject};
 use super::saver::What;
 use crate::field::{Account, AccountKey, Change, Description, Edit, NoteAt, Typed, part_of_guide};
-use crate::guide::Wording;
 use crate::store::{Left, Piece, Record, Words};
 use crate::text::{Said, SourceId, Stamp, moment_written};
 
@@ -199,11 +198,10 @@ pub fn resume(model: &mut Model, key: &AccountKey) -> bool {
 }
 
 /// Takes in what runs that ended left behind: it is joined with what is there, and saved. What was typed on a card that is about
-/// no account is shown.
+/// no account is shown, and stays until somebody says that it can go.
 pub fn recover(model: &mut Model) {
     let left = std::mem::take(&mut model.left);
-    let words = std::mem::take(&mut model.left_words);
-    if left.is_empty() && words.is_empty() {
+    if left.is_empty() && model.left_words.is_empty() {
         model.notice = Some(Said::new("tui-nothing-left-behind"));
         return;
     }
@@ -211,15 +209,25 @@ pub fn recover(model: &mut Model) {
         Piece::Account(account) => Some(Some(account.key.clone())),
         _ => None,
     });
-    model.taken.extend(accounts.chain((!words.is_empty()).then_some(None)));
+    model.taken.extend(accounts);
     if !left.is_empty() {
         let changes = join(model, left);
         model.notice = Some(Said::new("tui-recovered").with("changes", changes));
     }
-    if !words.is_empty() {
-        let said = words.into_iter().map(|words| Wording::new(model.lang, words.text)).collect();
-        model.screens.push(Screen::Page(Page::new(Subject::Spoken(Said::new("tui-title-left-words"), said))));
+    if !model.left_words.is_empty() {
+        model.screens.push(Screen::Page(Page::new(Subject::LeftWords)));
     }
+}
+
+/// Lets go what stood on cards when a run ended, from the page that shows it.
+pub fn forget(model: &mut Model) {
+    if !matches!(model.screen(), Some(Screen::Page(Page { subject: Subject::LeftWords, .. }))) {
+        return;
+    }
+    model.screens.pop();
+    model.left_words.clear();
+    model.taken.push(None);
+    model.notice = Some(Said::new("tui-left-words-gone"));
 }
 
 /// Joins what runs that ended left behind with what is there, and lets it be saved; how many entries came.

@@ -315,6 +315,7 @@ impl Model {
         let is_news = match self.screen() {
             Some(Screen::Gather(preview)) => command != Command::TakeIn || !preview.is_nothing,
             Some(Screen::Conflicts(list)) => super::conflicts::offers(self, list, command),
+            Some(Screen::Page(page)) => command != Command::Forget || page.subject == Subject::LeftWords,
             _ => true,
         };
         let is_left = command != Command::Recover || !(self.left.is_empty() && self.left_words.is_empty());

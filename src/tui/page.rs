@@ -31,6 +31,8 @@ pub enum Subject {
     Coverage,
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
+    /// What stood on cards when a run ended.
+    LeftWords,
     /// A question of an interview: what the steps of its variable's scale stand for, what the variable is, what can be asked.
     Asked(Row),
     /// A question or a variable of the guide.
@@ -58,6 +60,7 @@ impl Page {
             Subject::Help(context) => Said::new("tui-title-help").with("where", context.title()),
             Subject::Problems => Said::new("tui-title-problems"),
             Subject::Spoken(title, _) => title.clone(),
+            Subject::LeftWords => Said::new("tui-title-left-words"),
             Subject::Coverage => Said::new("tui-title-coverage"),
             Subject::Guide(_) => Said::new("tui-title-guide"),
             Subject::Asked(row) => {
@@ -80,6 +83,15 @@ impl Page {
             Subject::Coverage => paper.coverage(),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
             Subject::Asked(row) => guide::write_asked(&mut paper, row),
+            Subject::LeftWords => {
+                for words in &model.left_words {
+                    paper.blank();
+                    paper.text(&words.text, Style::new());
+                }
+                paper.blank();
+                let said = Said::new("tui-left-words-stay").with("key", model.key_for(Command::Forget));
+                paper.text(&paper.say(&said), model.theme.quiet());
+            }
             Subject::Spoken(_, said) => {
                 for text in said {
                     paper.blank();
@@ -101,6 +113,9 @@ fn width(model: &Model) -> usize {
 /// Does what a command says.
 pub fn act(model: &mut Model, command: Command) {
     let Some(Screen::Page(page)) = model.screen() else { return };
+    if command == Command::Forget {
+        return super::journal::forget(model);
+    }
     let shown = usize::from(model.size.1).saturating_sub(4);
     // What is moved is the top: as far as the last line stands at the bottom.
     let tops = page.lines(model, width(model)).len().saturating_sub(shown).saturating_add(1);

@@ -115,7 +115,28 @@ fn for_all(model: &Model, text: &str) -> String {
         return text.to_owned();
     }
     let shown = lines(text).filter(|line| !matches!(line.kind, LineKind::Confidential | LineKind::Quote));
-    shown.map(|line| line.text).collect::<Vec<_>>().join("\n")
+    shown.map(|line| unquoted(&line.text)).collect::<Vec<_>>().join("\n")
+}
+
+/// A line without what stands in it between quotation marks, of which the marks stay.
+fn unquoted(line: &str) -> String {
+    const MARKS: [(char, &str); 4] = [('»', "«"), ('«', "»"), ('“', "”"), ('”', "”")];
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| *c == '"' || MARKS.iter().any(|(open, _)| open == c)) {
+        let (before, quoted) = rest.split_at(at);
+        let inner = quoted.get(c.len_utf8()..).unwrap_or_default();
+        let close = MARKS.iter().find(|(open, _)| *open == c).map_or("\"", |(_, close)| *close);
+        out.push_str(before);
+        out.push(c);
+        out.push('…');
+        // What is never closed goes on to the end.
+        let Some((_, after)) = inner.split_once(close) else { return out };
+        out.push_str(close);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What was agreed, what is proposed, what is in the way, and what held before.
@@ -385,7 +406,7 @@ pub fn next(model: &mut Model, differing: bool) {
     let len = queue.len();
     let to = if to < len { to } else { 0 };
     match queue.get(to) {
-        Some(queued) if at.is_none() || len > 1 => {
+        Some(queued) => {
             let came = Some((differing, to));
             let weighing = Weighing { came, ..Weighing::new(queued.case.clone(), queued.variable.clone()) };
             let said = Said::new(if differing { "tui-differences-left" } else { "tui-queue-left" });
@@ -405,7 +426,11 @@ fn evaluators(model: &Model) -> Vec<EvaluatorId> {
 
 fn by_field(model: &Model) -> Field {
     let all = evaluators(model);
-    let is_there = |id: &EvaluatorId| model.meeting.by.as_ref().is_none_or(|by| by.contains(id));
+    // Nobody agrees by being an evaluator: until somebody says who is there, it is who writes.
+    let is_there = |id: &EvaluatorId| match &model.meeting.by {
+        Some(by) => by.contains(id),
+        None => Some(id) == model.me.as_ref(),
+    };
     let options = all.iter().map(|id| (Label::Text(id.to_string()), is_there(id))).collect();
     Field::some("by", "tui-field-agreed-by", options).about("tui-field-agreed-by-about")
 }
@@ -428,12 +453,27 @@ fn scores(model: &Model, variable: &VariableId) -> Vec<Score> {
     steps.chain([Score::NotCovered]).collect()
 }
 
+/// Shows the cell from its beginning, where what holds stands.
+fn show_top(model: &mut Model) {
+    let cell = model.screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Weigh(weighing) => Some(weighing),
+        _ => None,
+    });
+    if let Some(cell) = cell {
+        cell.top = 0;
+    }
+}
+
+/// What was agreed on and holds; none where versions are in conflict.
+fn standing<'m>(model: &'m Model, case: &CaseId, variable: &VariableId) -> Option<&'m Agreed> {
+    model.study.consensus.get(case)?.scores.get(variable)?.settled()?.as_ref()
+}
+
 fn open_agree(model: &mut Model, at: &Weighing) {
     let scale = model.study.guide.scale_of(&at.variable);
     let scores = scores(model, &at.variable);
     let cell = seen(model, &at.case, &at.variable).map(|trace| trace.cell);
-    let known =
-        model.study.consensus.get(&at.case).and_then(|consensus| consensus.scores.get(&at.variable)?.settled()?.as_ref());
+    let known = standing(model, &at.case, &at.variable);
     // What nobody asked to see is not told by what is filled in.
     let proposed = cell.and_then(|cell| cell.proposed).filter(|_| at.proposal);
     let chosen = known.map(|known| known.score).or(proposed);
@@ -448,14 +488,16 @@ fn open_agree(model: &mut Model, at: &Weighing) {
     let none = if known.is_some() { "tui-field-agreed-no-more" } else { "tui-field-open" };
     let chosen = chosen.and_then(|score| scores.iter().position(|one| *one == score));
     let score = Field::one_or("score", "tui-field-agreed", options, none, chosen).counted_from_zero();
+    // While others look on, a reason is given anew: what was written before may not be for them.
+    let written = known.filter(|_| !model.meeting.projector);
     let lacking = missing(&model.study, &at.case, &at.variable);
     let who = lacking.iter().map(|voice| voice_name(model, voice)).collect::<Vec<_>>().join(", ");
-    let why = Field::lines("why", "tui-field-agreed-why", known.map_or("", |known| known.why.as_str()));
+    let why = Field::lines("why", "tui-field-agreed-why", written.map_or("", |known| known.why.as_str()));
     let why = match who.is_empty() {
         true => why.about("tui-field-agreed-why-about"),
         false => Field { about: Some(Said::new("tui-field-agreed-without").with("who", who)), ..why },
     };
-    let dissent = Field::line("dissent", "tui-field-dissent", known.map_or("", |known| known.dissent.as_str()))
+    let dissent = Field::line("dissent", "tui-field-dissent", written.map_or("", |known| known.dissent.as_str()))
         .about("tui-field-dissent-about");
     let fields = vec![score, why, by_field(model), dissent];
     Card::new(Purpose::Agree(at.case.clone(), at.variable.clone()), fields).open(model);
@@ -472,11 +514,16 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     if why.is_empty() {
         return Err(Wrong::at("why", Said::new("tui-agreed-no-why")));
     }
+    // A reason for one score is none for another.
+    if standing(model, case, variable).is_some_and(|known| known.score != score && known.why == why) {
+        return Err(Wrong::at("why", Said::new("tui-revised-no-why")));
+    }
     let by = by(model, card)?;
     let heard = Some(proposal(&model.study, case, variable, false).counted);
     let agreed = Agreed { score, why, by, dissent: card.text("dissent"), heard };
     let changes = agreed_on(model, case, variable, agreed);
     change::make(model, &changes, place(model, case, variable), Flow::Single);
+    show_top(model);
     let words = score_words(model, score, model.study.guide.scale_of(variable));
     model.notice =
         Some(Said::new("tui-now-agreed").with("score", words).with("key", model.key_in(Command::NextOpen, Context::Weigh)));
@@ -488,8 +535,7 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
 /// # Errors
 /// Nothing was agreed on, so that a score is missing; a reason of its own or who agreed is missing.
 fn take_withdrawn(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
-    let register = model.study.consensus.get(case).and_then(|consensus| consensus.scores.get(variable));
-    let Some(known) = register.and_then(|register| register.settled()?.as_ref()) else {
+    let Some(known) = standing(model, case, variable) else {
         return Err(Wrong::at("score", Said::new("tui-agreed-no-score")));
     };
     let why = card.text("why");
@@ -499,6 +545,7 @@ fn take_withdrawn(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     let by = by(model, card)?;
     let edit = ConsensusEdit::Withdrawn(variable.clone(), why, by);
     change::make(model, &[Change::Consensus(case.clone(), edit)], place(model, case, variable), Flow::Single);
+    show_top(model);
     model.notice = Some(Said::new("tui-now-withdrawn"));
     Ok(())
 }
@@ -530,11 +577,15 @@ fn park(model: &mut Model, at: &Weighing) {
 /// Takes why a cell is put off.
 ///
 /// # Errors
-/// None.
+/// The reason is missing.
 pub fn take_park(model: &mut Model, card: &Card, case: &CaseId, variable: &VariableId) -> Result<(), Wrong> {
-    let edit = ConsensusEdit::Parked(variable.clone(), Slot::One(Some(card.text("why"))));
+    let why = card.text("why");
+    if why.is_empty() {
+        return Err(Wrong::at("why", Said::new("tui-agreed-no-why")));
+    }
+    let edit = ConsensusEdit::Parked(variable.clone(), Slot::One(Some(why)));
     change::make(model, &[Change::Consensus(case.clone(), edit)], place(model, case, variable), Flow::Single);
-    let agreed = model.study.consensus.get(case).and_then(|consensus| consensus.scores.get(variable)?.settled()?.as_ref());
+    let agreed = standing(model, case, variable);
     model.notice = Some(Said::new(if agreed.is_some() { "tui-now-parked-agreed" } else { "tui-now-parked" }));
     Ok(())
 }

@@ -33,8 +33,9 @@ fn a_cell_is_put_off_and_taken_up_again() {
         &["park", "4", "kompetence", "--why", "HR høres først"],
         &["park", "4", "kompetence", "--why", "HR høres først"],
         &["park", "4", "systematik"],
-        &["park", "44", "kompetence"],
-        &["park", "4", "kompetance"],
+        &["park", "4", "systematik", "--why", "AMR høres først"],
+        &["park", "44", "kompetence", "--why", "x"],
+        &["park", "4", "kompetance", "--why", "x"],
         &["park", "4", "kompetence", "--resume", "--why", "x"],
     ]);
     at(&mut desk, "2021-06-14T08:01:00Z");
@@ -48,7 +49,7 @@ fn a_cell_is_put_off_and_taken_up_again() {
     desk.speaking("en");
     seen.push_str(&desk.session(&[
         &["park", "4", "kompetence", "--resume"],
-        &["park", "4", "kompetence"],
+        &["park", "4", "kompetence", "--why", "HR, once more"],
         &["park", "4", "kompetence", "--resume"],
         &["park", "--help"],
     ]));
@@ -109,14 +110,28 @@ fn the_minutes_of_two_laptops_stand_in_the_order_of_time() {
         "2021-06-14T08:00:00Z,lm,4,kompetence,agreed,1,,først,lm,",
         "2021-06-14T08:10:00Z,sj,4,systematik,parked,,,AMR mangler,,",
         "2021-06-14T08:20:00Z,lm,4,kompetence,agreed,2,1,siden,lm,",
-        "2021-06-14T08:30:00Z,sj,4,kompetence,agreed,3,2,for sig,sj,",
+        "2021-06-14T08:30:00Z,sj,4,kompetence,agreed,3,,for sig,sj,",
     ];
     assert_eq!(rows(&[]), expected);
     // A person settles what the two of them wrote apart; the minutes keep all of it.
     at(&mut desk, "2021-06-14T09:00:00Z");
     desk.succeed(&["conflicts", "settle", "consensus/4/score/kompetence", "1", "--quiet"]);
     let rows = desk.succeed(&["minutes", "--format", "csv"]);
-    assert_eq!((rows.lines().count(), rows.lines().last().unwrap().contains("kompetence,agreed,")), (6, true), "{rows}");
+    let last = rows.lines().last().unwrap();
+    assert!(rows.lines().count() == 6 && last.contains("kompetence,agreed,") && last.contains(",2+3,"), "{rows}");
+    assert!(desk.succeed(&["minutes"]).contains("(afgjort mellem 2, 3)"));
+}
+
+#[test]
+fn what_is_done_within_a_second_stands_in_the_order_in_which_it_is_done() {
+    let desk = desk();
+    let of = |score: &str, why: &str| drop(desk.succeed(&["agree", "5", "tid", score, "--why", why, "--by", "lm", "--quiet"]));
+    for (score, why) in [("1", "først"), ("2", "så"), ("none", "nej"), ("0", "sidst")] {
+        of(score, why);
+    }
+    let rows = desk.succeed(&["minutes", "5", "--format", "csv"]);
+    let told: Vec<&str> = rows.lines().filter_map(|row| row.split_once(",5,tid,")).map(|(_, told)| told).collect();
+    assert_eq!(told, ["agreed,1,,først,lm,", "agreed,2,1,så,lm,", "withdrawn,,2,nej,lm,", "agreed,0,,sidst,lm,"], "{rows}");
 }
 
 #[test]

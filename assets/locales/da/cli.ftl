@@ -603,6 +603,7 @@ cli-nothing-parked = { $variable } er ikke udsat for case { $case }, så der er 
 cli-no-minutes = Der er intet i referatet.
 minutes-agreed = { $variable }: { $score }, fastsat af { $by }
 minutes-revised = { $variable }: { $score } (før: { $before }), fastsat af { $by }
+minutes-settled = { $variable }: { $score } (afgjort mellem { $before }), fastsat af { $by }
 minutes-withdrawn = { $by ->
     [none] { $variable }: trukket tilbage
    *[other] { $variable }: trukket tilbage af { $by }

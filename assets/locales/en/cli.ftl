@@ -591,6 +591,7 @@ cli-nothing-parked = { $variable } is not put off for case { $case }, so there i
 cli-no-minutes = There is nothing in the minutes.
 minutes-agreed = { $variable }: { $score }, agreed by { $by }
 minutes-revised = { $variable }: { $score } (before: { $before }), agreed by { $by }
+minutes-settled = { $variable }: { $score } (settled between { $before }), agreed by { $by }
 minutes-withdrawn = { $by ->
     [none] { $variable }: withdrawn
    *[other] { $variable }: withdrawn by { $by }

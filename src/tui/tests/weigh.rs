@@ -62,13 +62,16 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
     assert!(rig.screen().contains("Vælg en score."), "{}", rig.screen());
     rig.press("2 Enter");
     assert!(rig.screen().contains("Skriv hvorfor."), "{}", rig.screen());
-    rig.types("AMR ved mest.").press("Tab Enter");
+    // Whoever writes agrees; who else is there is said once.
+    rig.types("AMR ved mest.").press("Tab 2 Enter");
     assert_eq!(at(&rig), "4 pres");
     let agreed = consensus(&rig).scores[&variable("pres")].settled().cloned().flatten().unwrap();
     assert_eq!((agreed.score, agreed.why.as_str(), agreed.by.len()), (Score::Step(2), "AMR ved mest.", 2));
     assert_eq!(agreed.heard.unwrap().len(), 2);
     // Revised: what held before can be read.
-    rig.press("s 3 Down Ctrl+End").types(" Og lederen.").press("Tab Tab").types("sj: 1").press("Enter").wait(1);
+    rig.press("s 3 Tab Tab Enter");
+    assert!(rig.screen().contains("Skriv, hvorfor scoren er en anden nu."), "{}", rig.screen());
+    rig.press("Ctrl+End").types(" Og lederen.").press("Tab Tab").types("sj: 1").press("Enter").wait(1);
     assert!(rig.screen().contains("Før: 2"), "{}", rig.screen());
     assert!(rig.screen().contains("Uenig: sj: 1"), "{}", rig.screen());
     rig.press("Ctrl+Z").wait(1);
@@ -186,7 +189,9 @@ fn a_variable_that_is_retired_is_scored_no_more() {
 #[test]
 fn what_is_put_off_comes_last_and_what_everybody_said_is_agreed_on_at_once() {
     let mut rig = apart();
-    rig.press("s u p").types("HR først").press("Enter");
+    rig.press("s u p Enter");
+    assert!(rig.screen().contains("Skriv hvorfor."), "{}", rig.screen());
+    rig.types("HR først").press("Enter");
     assert!(rig.screen().contains("Udsat: HR først"), "{}", rig.screen());
     assert_eq!(consensus(&rig).parked(&variable("pres")), Some("HR først"));
     rig.press("n");
@@ -218,7 +223,7 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     let mut rig = apart();
     let agreed = Agreed {
         score: Score::Step(2),
-        why: "AMR ved mest.\n; fortroligt om HR\n> ordret sagt".into(),
+        why: "AMR ved mest. Jf. »jeg ved det« og “det gør jeg”.\n; fortroligt om HR\n> ordret sagt".into(),
         by: [me()].into(),
         dissent: "; sj tvivler".into(),
         heard: None,
@@ -230,7 +235,7 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     rig.model.study.consensus.insert(case, agreed_on);
     rig.model.standing.forget();
     rig.size(120, 60).press("s n");
-    let said = ["fortroligt om HR", "ordret sagt", "sj tvivler", "kun os"];
+    let said = ["fortroligt om HR", "ordret sagt", "sj tvivler", "kun os", "jeg ved det", "det gør jeg"];
     while at(&rig) != "4 pres" {
         rig.press("Tab");
     }
@@ -238,7 +243,11 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     assert!(said.iter().all(|part| screen.contains(part)), "{screen}");
     rig.press("x");
     let screen = rig.screen();
-    assert!(screen.contains("AMR ved mest.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
+    assert!(screen.contains("AMR ved mest. Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
+    // Nor does the card on which it is revised.
+    let screen = rig.press("s").screen();
+    assert!(!said.iter().any(|part| screen.contains(part)), "{screen}");
+    rig.press("Esc");
     // The sheet that it lies on has gone along.
     rig.press("Esc Enter");
     assert_eq!(at(&rig), "4 pres");
