@@ -1,11 +1,13 @@
 //! `feltnote dossier`: everything that the study has of one informant, for the informant.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::erase::case_of;
 use super::fault::Fault;
 use super::output::Target;
-use crate::field::{Account, Case, LineKind, Reach, Study, lines};
-use crate::text::{CaseId, InformantId, Lang, Said, day};
+use crate::field::{Account, AccountKey, Blind, Case, LineKind, Reach, Study, lines};
+use crate::text::{CaseId, InformantId, Lang, Said, SourceId, day};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -15,6 +17,9 @@ pub(super) struct Args {
     /// Whether lines that the evaluator marked as confidential are in it.
     #[arg(long)]
     confidential: bool,
+    /// Whether colleagues' scores are in it of sources that the evaluator has still to complete.
+    #[arg(long)]
+    unblinded: bool,
     #[command(flatten)]
     target: Target,
 }
@@ -23,9 +28,15 @@ pub(super) struct Args {
 pub(super) fn run(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
     let study = ctx.open()?.study;
     let case = case_of(&study, &args.informant)?;
-    let mut dossier =
-        Dossier { study: &study, lang: ctx.lang, confidential: args.confidential, withheld: 0, text: String::new() };
-    dossier.write(&case, &args.informant);
+    let blind = study.blind(ctx.known_evaluator());
+    let reach = study.reach(&case, &args.informant);
+    let scored = |key: &&AccountKey| study.accounts.get(*key).is_some_and(|account| !account.scores.is_empty());
+    let hidden = reach.alone.iter().filter(|key| blind.hides(key)).filter(scored);
+    let hidden: BTreeSet<&SourceId> = hidden.map(|key| study.file.aliases.source(&key.source)).collect();
+    let blind = if ctx.hides(hidden.len(), args.unblinded, args.informant.as_str()) { blind } else { study.blind(None) };
+    let (lang, confidential) = (ctx.lang, args.confidential);
+    let mut dossier = Dossier { study: &study, blind, lang, confidential, withheld: 0, text: String::new() };
+    dossier.write(&case, &args.informant, &reach);
     let Dossier { text, withheld, .. } = dossier;
     if withheld > 0 {
         ctx.say(&Said::new("cli-dossier-withheld").with("lines", withheld));
@@ -36,6 +47,7 @@ pub(super) fn run(ctx: &mut Context, args: &Args) -> Result<(), Fault> {
 /// A dossier while it is written.
 struct Dossier<'s> {
     study: &'s Study,
+    blind: Blind<'s>,
     lang: Lang,
     confidential: bool,
     /// How many confidential lines are not in it.
@@ -70,12 +82,11 @@ impl Dossier<'_> {
         }
     }
 
-    fn write(&mut self, case: &CaseId, informant: &InformantId) {
+    fn write(&mut self, case: &CaseId, informant: &InformantId, reach: &Reach) {
         let study = self.study;
-        let reach = study.reach(case, informant);
         let title = self.say(&Said::new("cli-dossier-title").with("informant", informant.as_str()));
         self.heading("#", &title);
-        self.person(study.cases.get(case), case, informant, &reach);
+        self.person(study.cases.get(case), case, informant, reach);
         for key in &reach.alone {
             if let Some(account) = study.accounts.get(key) {
                 self.account(account);
@@ -153,6 +164,7 @@ impl Dossier<'_> {
         }
         let scores =
             account.scores.iter().flat_map(|(id, register)| register.values().into_iter().flatten().map(move |s| (id, s)));
+        let scores = scores.filter(|_| !self.blind.hides(&account.key));
         let scores: Vec<_> = scores.map(|(id, scored)| (id.clone(), scored.clone())).collect();
         if !scores.is_empty() {
             let title = self.say(&Said::new("cli-dossier-scores"));

@@ -55,7 +55,7 @@ impl Fault {
         match self {
             Fault::Usage(_) => Exit::Usage,
             // Where something is to be put can be seen without any study.
-            Fault::Store(StoreError::Exists(_) | StoreError::NotEmpty(_)) => Exit::Usage,
+            Fault::Store(StoreError::Exists(_) | StoreError::OfStudy(_) | StoreError::NotEmpty(_)) => Exit::Usage,
             Fault::Store(error) if error.is_nowhere() => Exit::Usage,
             Fault::Data(_) | Fault::Store(_) => Exit::Data,
             Fault::Stopped(_) => Exit::Stopped,

@@ -48,6 +48,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     if let Some(file) = args.report.as_ref().filter(|file| !may_replace(file)) {
         return Err(Fault::Usage(Said::new("cli-report-exists").with("file", shown(file))));
     }
+    let has_no_dir = |file: &&PathBuf| file.parent().is_some_and(|dir| dir != Path::new("") && !dir.is_dir());
+    if let Some(file) = args.report.as_ref().filter(has_no_dir) {
+        return Err(Fault::Usage(Said::new("cli-report-nowhere").with("file", shown(file))));
+    }
     if let Some(missing) = args.from.first().filter(|_| args.from.iter().all(|from| !from.exists())) {
         return Err(Fault::Usage(Said::new("cli-merge-nowhere").with("from", shown(missing))));
     }
@@ -141,13 +145,14 @@ fn join(ctx: &Context, gathering: &mut Gathering, from: &Path, is_one_of_several
     Ok(())
 }
 
-/// What a merge did, or would do: the sums, then what became of the guide; before it is done, also of which account.
+/// What a merge did, or would do: the sums, what became of the guide and of what was agreed on; before it is done, also of which account.
 fn told(ctx: &Context, gathered: &Gathered, dry_run: bool) -> String {
     let mut said = Vec::new();
     if dry_run {
         said.extend(gathered.accounts().into_iter().chain(gathered.conflicts(true)));
     }
     said.extend(gathered.guide(dry_run, ctx.lang));
+    said.extend(gathered.agreed(ctx.lang));
     said.push(gathered.sums(dry_run));
     if !dry_run {
         said.extend(gathered.conflicts(false));

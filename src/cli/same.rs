@@ -73,14 +73,33 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 let cases = |id: &SourceId| {
                     study.accounts.keys().filter(|key| key.source == *id).map(|key| &key.case).collect::<BTreeSet<_>>()
                 };
-                let apart = || Said::new("cli-same-other-case").with("one", a.as_str()).with("other", b.as_str());
-                if cases(&a) == cases(&b) { Ok(()) } else { Err(Fault::Data(apart())) }
+                let kinds = |id: &SourceId| {
+                    let of = study.accounts.values().filter(|account| account.key.source == *id);
+                    of.filter_map(|account| account.description.settled()).map(|about| about.kind).collect::<BTreeSet<_>>()
+                };
+                let apart = |id| Err(Fault::Data(Said::new(id).with("one", a.as_str()).with("other", b.as_str())));
+                if cases(&a) != cases(&b) {
+                    return apart("cli-same-other-case");
+                }
+                let (one, other) = (kinds(&a), kinds(&b));
+                let fit = one.is_empty() || other.is_empty() || !one.is_disjoint(&other);
+                if fit { Ok(()) } else { apart("cli-same-other-kind") }
             };
             write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.sources)
         }
         Kind::Informant => {
             let (a, b) = ids(&args, InformantId::folded)?;
-            let can = |study: &Study| lookup::informant(study, &a).and_then(|()| lookup::informant(study, &b));
+            let can = |study: &Study| {
+                lookup::informant(study, &a).and_then(|()| lookup::informant(study, &b))?;
+                let cases = |id: &InformantId| {
+                    let of = study.cases.values().filter(|case| case.informant(id).is_some());
+                    of.map(|case| &case.id).collect::<BTreeSet<_>>()
+                };
+                let (one, other) = (cases(&a), cases(&b));
+                let fit = one.is_empty() || other.is_empty() || !one.is_disjoint(&other);
+                let apart = || Said::new("cli-same-other-case-people").with("one", a.as_str()).with("other", b.as_str());
+                if fit { Ok(()) } else { Err(Fault::Data(apart())) }
+            };
             write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.informants)
         }
         Kind::Evaluator => {

@@ -7,7 +7,7 @@ use super::output::{Format, Target, TextLevel};
 use super::paint::Paint;
 use super::table::wrapped;
 use crate::exchange::sheet::{self as words, score};
-use crate::field::{Level, Scored, Status, Study};
+use crate::field::{Level, LineKind, Scored, Status, Study};
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
 use crate::weigh::{Trace, TraceAccount, TraceSource, trace};
 
@@ -112,7 +112,7 @@ impl Page<'_> {
         let (mut silent, mut early) = (Vec::new(), Vec::new());
         for source in &trace.sources {
             match source.is_silent() {
-                false => self.source(source),
+                false => self.source(case, source),
                 true if source.is_too_early() => early.push(source.source.as_str()),
                 true => silent.push(source.source.as_str()),
             }
@@ -136,14 +136,15 @@ impl Page<'_> {
         }
     }
 
-    fn source(&mut self, source: &TraceSource) {
+    fn source(&mut self, case: &CaseId, source: &TraceSource) {
         self.head(&words::source(self.study, source, self.lang).join(" · "));
+        let from = source.quoted_as(self.study, case, self.lang);
         for account in &source.accounts {
-            self.account(account);
+            self.account(account, &from);
         }
     }
 
-    fn account(&mut self, account: &TraceAccount) {
+    fn account(&mut self, account: &TraceAccount, from: &str) {
         let lang = self.lang;
         if account.scores.is_empty() && account.notes.is_empty() {
             return;
@@ -152,14 +153,21 @@ impl Page<'_> {
         let scores: Vec<String> = account.scores.iter().map(|scored| self.scored(scored.as_ref())).collect();
         let scores = if scores.is_empty() { words::unscored(account, self.lang) } else { scores.join(" | ") };
         self.line(2, &format!("{}{open}: {scores}", account.evaluator));
+        if !account.recordings.is_empty() {
+            self.line(4, &lang.say(&Said::new("trace-recordings").with("names", account.recordings.join(", "))));
+        }
         for note in &account.notes {
             self.line(4, &words::asked(note, lang));
             for (n, version) in note.versions.iter().enumerate() {
                 if note.versions.len() > 1 {
                     self.line(6, &lang.say(&Said::new("trace-version").with("n", n.saturating_add(1))));
                 }
-                for line in version {
-                    self.line(6, &line.to_string());
+                // Quotes that follow each other are one, and say where they come from.
+                for lines in version.chunk_by(|a, b| a.kind == LineKind::Quote && b.kind == LineKind::Quote) {
+                    lines.iter().for_each(|line| self.line(6, &line.to_string()));
+                    if lines.first().is_some_and(|line| line.kind == LineKind::Quote) {
+                        self.line(8, from);
+                    }
                 }
             }
         }

@@ -326,7 +326,7 @@ impl Writer<'_> {
 
     fn source(&mut self, case: &CaseId, source: &TraceSource) {
         self.inside.block("h4", "", &sheet::source(self.page.study, source, self.lang).join(" · "));
-        let from = sheet::quoted(self.page.study, case, source, self.lang);
+        let from = source.quoted_as(self.page.study, case, self.lang);
         for account in &source.accounts {
             if !(account.scores.is_empty() && account.notes.is_empty()) {
                 self.account(account, &from);
@@ -345,6 +345,10 @@ impl Writer<'_> {
         let scores = if scores.is_empty() { sheet::unscored(account, self.lang) } else { scores.join(" | ") };
         self.inside.text(&format!(": {scores}"));
         self.inside.end("p");
+        if !account.recordings.is_empty() {
+            let names = account.recordings.join(", ");
+            self.inside.block("p", "quiet", &self.lang.say(&Said::new("trace-recordings").with("names", names)));
+        }
         account.notes.iter().for_each(|note| self.note(note, from));
         self.inside.end("div");
     }

@@ -2,8 +2,8 @@
 
 use super::Table;
 use crate::field::{Level, Score, Study};
-use crate::guide::{Kind, Polarity, Scale, SourceKind};
-use crate::text::{CaseId, Lang, Said};
+use crate::guide::{Kind, Polarity, Scale};
+use crate::text::{Lang, Said};
 use crate::weigh::{
     Basis, ByRole, Cell, CellBasis, Row, Sheet, SheetCase, Trace, TraceAccount, TraceAgreed, TraceNote, TraceSource, Voice,
 };
@@ -352,7 +352,7 @@ pub fn unscored(account: &TraceAccount, lang: Lang) -> String {
 pub fn source(study: &Study, source: &TraceSource, lang: Lang) -> Vec<String> {
     let say = |id| lang.say(&Said::new(id));
     let mut parts = vec![source.source.to_string()];
-    parts.extend(whose(study, source, lang));
+    parts.extend(source.whose(study, lang));
     parts.extend(source.informants.iter().map(ToString::to_string));
     parts.extend(source.date.map(|date| crate::text::day(lang, date)));
     if source.differs {
@@ -364,46 +364,6 @@ pub fn source(study: &Study, source: &TraceSource, lang: Lang) -> Vec<String> {
         parts.push(say("trace-counts-not"));
     }
     parts
-}
-
-/// Of which meeting a source is; or who was heard in it, and after which meeting.
-fn whose(study: &Study, source: &TraceSource, lang: Lang) -> Vec<String> {
-    let phase = source.phase.as_ref().and_then(|id| study.guide.phase(id));
-    if source.kind == SourceKind::Meeting {
-        return phase.map(|phase| phase.meeting.get(lang).to_owned()).into_iter().collect();
-    }
-    let role = |id| study.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(lang).to_owned());
-    let after = phase.map(|phase| phase.after.get(lang).to_owned());
-    source.roles.iter().map(role).chain(after).collect()
-}
-
-/// Where a quote comes from, as a report prints it under one: never who it is.
-pub fn quoted(study: &Study, case: &CaseId, source: &TraceSource, lang: Lang) -> String {
-    let mut parts = whose(study, source, lang).into_iter();
-    if source.kind == SourceKind::Meeting {
-        let meeting = parts.next().unwrap_or_else(|| lang.say(&Said::new("source-kind-meeting")));
-        return lang.say(&Said::new("quote-from-meeting").with("meeting", meeting).with("case", case.as_str()));
-    }
-    let kind = lang.get(&format!("source-kind-{}", source.kind.name())).unwrap_or_default();
-    let case = lang.say(&Said::new("notes-out-case").with("case", case.as_str()));
-    let parts: Vec<String> =
-        std::iter::once(capital(&kind)).chain(parts.map(|part| within(&part))).chain(std::iter::once(case)).collect();
-    parts.join(", ")
-}
-
-/// A word as it begins a line.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// A name as it stands within a line: without the capital of its first word, unless that is an abbreviation.
-fn within(name: &str) -> String {
-    let mut letters = name.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
-        _ => name.to_owned(),
-    }
 }
 
 /// The question of a note as it was asked, and what is to be known of it.
@@ -441,13 +401,5 @@ mod tests {
         assert_eq!(good(Polarity::Positive), [false, false, true, true]);
         assert_eq!(good(Polarity::Negative), [true, true, false, false]);
         assert_eq!(looks(4, Polarity::Negative).into_iter().map(Look::is_end).collect::<Vec<_>>(), [true, false, false, true]);
-    }
-
-    #[test]
-    fn names_stand_within_a_line_as_words_do() {
-        assert_eq!(within("Virksomhedens tovholder"), "virksomhedens tovholder");
-        assert_eq!(within("HR-chef"), "HR-chef");
-        assert_eq!(within("Å"), "Å");
-        assert_eq!((within("").as_str(), capital("").as_str(), capital("ældre").as_str()), ("", "", "Ældre"));
     }
 }

@@ -317,11 +317,22 @@ pub(super) fn replace(file: &Path, bytes: &[u8]) -> Result<Saved, StoreError> {
     Ok(if synced { Saved::Written } else { Saved::WrittenNotSynced })
 }
 
+/// Whether a file is one of those that a study stores, by its name and where it lies.
+fn is_of_study(file: &Path) -> bool {
+    let whole = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+    let is_stored = whole.extension().is_some_and(|end| end == "ron" || end == super::vault::END);
+    let is_own = |dir: &Path| is_stored || whole.strip_prefix(dir).is_ok_and(|inner| inner.starts_with(super::layout::OWN));
+    whole.ancestors().skip(1).any(|dir| super::StudyDir::is_study(dir) && is_own(dir))
+}
+
 /// Writes a file that people asked for, whole or not at all, readable by its owner alone.
 ///
 /// # Errors
-/// Says that the file exists already, unless `force` is given, or what the system said.
+/// Says that the file exists already, unless `force` is given, that it is a study's own, or what the system said.
 pub fn write_new(file: &Path, bytes: &[u8], force: bool) -> Result<(), StoreError> {
+    if force && exists(file) && is_of_study(file) {
+        return Err(StoreError::OfStudy(file.to_owned()));
+    }
     if force {
         return replace(file, bytes).map(|_| ());
     }

@@ -303,6 +303,27 @@ impl Gathered {
         new.map(|one| Said::new("gathering-conflict").with("id", &one.id)).collect()
     }
 
+    /// Which agreed scores are other ones then, or stand no more; what is in conflict is named with the conflicts.
+    pub fn agreed(&self, lang: Lang) -> Vec<Said> {
+        let (before, after) = (&self.before, &self.study);
+        let mut said = Vec::new();
+        for (case, known) in &before.consensus {
+            for (id, register) in &known.scores {
+                let now = after.consensus.get(case).and_then(|consensus| consensus.scores.get(id)?.settled());
+                let (Some(Some(was)), Some(now)) = (register.settled(), now) else { continue };
+                let score = now.as_ref().map(|now| now.score);
+                if score == Some(was.score) {
+                    continue;
+                }
+                let short = after.variable(id).map_or_else(|| id.to_string(), |variable| variable.short.get(lang).to_owned());
+                let line = Said::new("gathering-agreed").with("case", case.as_str()).with("variable", short);
+                let score = score.map_or_else(|| "none".to_owned(), |score| score.to_string());
+                said.push(line.with("before", was.score.to_string()).with("after", score));
+            }
+        }
+        said
+    }
+
     /// What becomes of the guide: all of it, or as much as stands beside a sum.
     pub fn guide(&self, all: bool, lang: Lang) -> Vec<Said> {
         let changes = &self.report.guide.changes;

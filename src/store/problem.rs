@@ -72,6 +72,8 @@ pub enum StoreError {
     NotEmpty(PathBuf),
     /// The file exists already, and was not to be replaced.
     Exists(PathBuf),
+    /// The file is one that a study stores.
+    OfStudy(PathBuf),
     /// The file is no bundle of a study.
     NoBundle(PathBuf),
     /// The study's directory is no longer there.
@@ -198,6 +200,7 @@ impl Message for StoreError {
             StoreError::NoStudy(path) => file("store-no-study", path),
             StoreError::NotEmpty(path) => file("store-not-empty", path),
             StoreError::Exists(path) => file("store-exists", path),
+            StoreError::OfStudy(path) => file("store-of-study", path),
             StoreError::NoBundle(path) => file("store-no-bundle", path),
             StoreError::Gone(path) => file("store-gone", path),
             StoreError::NoLock(path) => file("store-no-lock", path),

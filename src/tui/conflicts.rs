@@ -147,6 +147,10 @@ pub fn offers(model: &Model, list: &ConflictList, command: Command) -> bool {
 /// Opens the list.
 pub fn open(model: &mut Model) {
     model.screens.push(Screen::Conflicts(ConflictList::default()));
+    // Where the list has others, what it leaves out is said, too.
+    if model.standing.hidden > 0 && len(model) > 0 {
+        model.notice = Some(Said::new("conflicts-hidden").with("hidden", model.standing.hidden));
+    }
 }
 
 /// Does what a command says.

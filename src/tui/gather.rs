@@ -16,7 +16,7 @@ use super::picture::Canvas;
 use super::{conflicts, overview, standing};
 use crate::field::Study;
 use crate::store::{Gathered, Gathering, Opened, Person, StoreError, StudyDir, Undone, Unwritten, Watch, load_from};
-use crate::text::{Lang, Message, Said, Stamp, day};
+use crate::text::{Lang, Message, Said, Stamp, day, shown_path};
 
 /// The study's place on disk, and who reads there what is encrypted.
 #[derive(Debug, Clone)]
@@ -169,11 +169,18 @@ pub fn written(model: &mut Model, written: Result<Written, Said>) {
     }
 }
 
+/// As many files as are named that keep a merge from being taken back.
+const FILES: usize = 2;
+
 /// What is said of a merge that was taken back, or of why it was not.
 pub fn undone(model: &Model, undone: &Undone) -> Said {
     match undone {
         Undone::Nothing => Said::new("cli-undo-nothing"),
-        Undone::Changed(files) => Said::new("cli-undo-not").with("files", files.len()),
+        Undone::Changed(files) => {
+            let names = files.iter().take(FILES).map(|file| shown_path(file)).collect::<Vec<_>>().join(", ");
+            let more = files.len().saturating_sub(FILES);
+            Said::new("tui-undo-not").with("files", names).with("more", more)
+        }
         Undone::Done { from, at, restored, removed, .. } => {
             let at = at.utc().with_timezone(&model.zone);
             Said::new("cli-undone")
@@ -210,6 +217,7 @@ impl Preview {
         part(Some("tui-gather-refused"), gathered.refused(), theme.attention());
         part(Some("tui-gather-erased"), gathered.erased(true), theme.attention());
         part(Some("tui-gather-guide"), gathered.guide(true, model.lang), Style::new());
+        part(Some("tui-gather-agreed"), gathered.agreed(model.lang), theme.attention());
         let line = |what: String| Said::new("tui-gather-conflict").with("what", what);
         let conflicts = gathered.report.new_conflicts.iter().map(|conflict| line(conflicts::about(model, conflict)));
         let conflicts: Vec<Said> = conflicts.collect();

@@ -15,9 +15,9 @@ use super::picture::Canvas;
 use super::saving::clock;
 use super::table::edges;
 use super::wrap;
-use crate::field::{Score, Scored};
+use crate::field::{LineKind, Score, Scored};
 use crate::guide::{Scale, Wording};
-use crate::text::{Said, day};
+use crate::text::{CaseId, Said, day};
 use crate::weigh::{Basis, Lack, TraceAccount, TraceSource, Voice};
 
 /// What a page is about.
@@ -395,7 +395,7 @@ impl Paper<'_> {
     }
 
     /// What a source says of a variable, each account for itself.
-    pub fn source(&mut self, source: &TraceSource, scale: Option<&Scale>, is_at_hand: bool) {
+    pub fn source(&mut self, case: &CaseId, source: &TraceSource, scale: Option<&Scale>, is_at_hand: bool) {
         let (model, theme) = (self.model, self.model.theme);
         let lang = model.lang;
         self.blank();
@@ -414,11 +414,11 @@ impl Paper<'_> {
         let style = if is_at_hand { theme.heading().patch(theme.strong()) } else { theme.heading() };
         self.put(vec![Span::styled(marker, theme.marker())], &head, style);
         for account in source.accounts.iter().filter(|a| !a.scores.is_empty() || !a.notes.is_empty()) {
-            self.account(account, scale);
+            self.account(account, scale, &source.quoted_as(&model.study, case, lang));
         }
     }
 
-    fn account(&mut self, account: &TraceAccount, scale: Option<&Scale>) {
+    fn account(&mut self, account: &TraceAccount, scale: Option<&Scale>, from: &str) {
         let theme = self.model.theme;
         let lang = self.model.lang;
         let who = account.evaluator.to_string();
@@ -439,6 +439,10 @@ impl Paper<'_> {
             let text = if why.is_empty() { text } else { format!("{text}\n{why}") };
             self.entry(&format!("  {who}"), 12, &text);
         }
+        if !account.recordings.is_empty() {
+            let said = Said::new("trace-recordings").with("names", account.recordings.join(", "));
+            self.put(vec![Span::raw("    ")], &self.say(&said), theme.quiet());
+        }
         for note in &account.notes {
             let wording: &Wording = &note.wording;
             self.put(vec![Span::raw("    ")], wording.get(lang), theme.quiet());
@@ -448,8 +452,14 @@ impl Paper<'_> {
                     let said = Said::new("tui-version").with("number", number);
                     self.put(vec![Span::raw("      ")], &self.say(&said), theme.attention());
                 }
-                for line in version {
-                    self.put(vec![Span::raw("      ")], &line.to_string(), Style::new());
+                // Quotes that follow each other are one, and say where they come from.
+                for lines in version.chunk_by(|a, b| a.kind == LineKind::Quote && b.kind == LineKind::Quote) {
+                    for line in lines {
+                        self.put(vec![Span::raw("      ")], &line.to_string(), Style::new());
+                    }
+                    if lines.first().is_some_and(|line| line.kind == LineKind::Quote) {
+                        self.put(vec![Span::raw("        ")], from, theme.quiet());
+                    }
                 }
             }
         }

@@ -75,7 +75,7 @@ impl Weighing {
         if !model.meeting.projector {
             for (n, source) in trace.sources.iter().filter(|source| !source.is_silent()).enumerate() {
                 heads.push(paper.height().saturating_add(1));
-                paper.source(source, scale, self.at == Some(n));
+                paper.source(&self.case, source, scale, self.at == Some(n));
             }
             let silent = trace.sources.iter().filter(|source| source.is_silent()).count();
             if silent > 0 {
@@ -596,13 +596,15 @@ fn unanimous_cells(model: &Model) -> Vec<(CaseId, VariableId, Score)> {
 }
 
 /// As many cells as are named one by one beside their number.
-const NAMED: usize = 12;
+const NAMED: usize = 30;
 
-/// What cells are of, each as its case and variable.
+/// What cells are of, each as its case, variable and score.
 fn listed(model: &Model, cells: &[(CaseId, VariableId, Score)]) -> String {
-    let name = |(case, variable, _): &(CaseId, VariableId, Score)| {
+    let name = |(case, variable, score): &(CaseId, VariableId, Score)| {
         let short = model.study.variable(variable).map_or("", |variable| variable.short.get(model.lang));
-        format!("{} {short}", case_name(case, model.lang))
+        let step = score.step().filter(|_| !model.study.guide.scale_of(variable).is_some_and(|scale| scale.yes_no));
+        let words = || score_words(model, *score, model.study.guide.scale_of(variable));
+        format!("{} {short} {}", case_name(case, model.lang), step.map_or_else(words, |step| step.to_string()))
     };
     let more = if cells.len() > NAMED { " …" } else { "" };
     format!("{}{more}", cells.iter().take(NAMED).map(name).collect::<Vec<_>>().join("; "))

@@ -18,7 +18,7 @@ use crate::field::{
 use crate::guide::{Question, SourceKind, Variable, Wording};
 use crate::register::Register;
 use crate::text::{
-    CaseId, EvaluatorId, InformantId, Lang, MeetingId, PhaseId, QuestionId, RoleId, SourceId, Stamp, VariableId,
+    CaseId, EvaluatorId, InformantId, Lang, MeetingId, PhaseId, QuestionId, RoleId, Said, SourceId, Stamp, VariableId,
 };
 
 /// A version of what was agreed. More than one stand beside each other in conflict.
@@ -100,6 +100,8 @@ pub struct TraceAccount {
     pub is_blind: bool,
     /// Whether the variable existed when the account was begun.
     pub existed: bool,
+    /// What the recordings are called in which the notes name places, in the order in which they were made.
+    pub recordings: Vec<String>,
     /// The notes on questions about the variable, in the guide's order.
     pub notes: Vec<TraceNote>,
 }
@@ -205,6 +207,9 @@ impl Trace {
                     line.text = leaving.text(&line.text).into_owned();
                 }
             }
+            for name in &mut of.recordings {
+                *name = leaving.text(name).into_owned();
+            }
             for scored in of.scores.iter_mut().flatten() {
                 scored.rationale = leaving.rationale(account, &scored.rationale).into_owned();
             }
@@ -216,7 +221,58 @@ impl Trace {
     }
 }
 
+/// Whether a place in a recording is named in notes.
+fn names_places(notes: &[TraceNote]) -> bool {
+    notes.iter().flat_map(|note| note.versions.iter().flatten()).any(|line| !line.places.is_empty())
+}
+
+/// What an account's recordings are called.
+fn recordings(account: &Account) -> Vec<String> {
+    let names = account.sessions_in_order().into_iter().map(|(_, session)| session.recording.clone());
+    names.filter(|name| !name.trim().is_empty()).collect()
+}
+
+/// A word as it begins a line.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A name as it stands within a line: without the capital of its first word, unless that is an abbreviation.
+fn within(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => name.to_owned(),
+    }
+}
+
 impl TraceSource {
+    /// Of which meeting it is; or who was heard in it, and after which meeting.
+    pub fn whose(&self, study: &Study, lang: Lang) -> Vec<String> {
+        let phase = self.phase.as_ref().and_then(|id| study.guide.phase(id));
+        if self.kind == SourceKind::Meeting {
+            return phase.map(|phase| phase.meeting.get(lang).to_owned()).into_iter().collect();
+        }
+        let role = |id| study.guide.role(id).map_or_else(|| id.to_string(), |role| role.label.get(lang).to_owned());
+        let after = phase.map(|phase| phase.after.get(lang).to_owned());
+        self.roles.iter().map(role).chain(after).collect()
+    }
+
+    /// Where a quote comes from, as a report prints it under one: never who it is.
+    pub fn quoted_as(&self, study: &Study, case: &CaseId, lang: Lang) -> String {
+        let mut parts = self.whose(study, lang).into_iter();
+        if self.kind == SourceKind::Meeting {
+            let meeting = parts.next().unwrap_or_else(|| lang.say(&Said::new("source-kind-meeting")));
+            return lang.say(&Said::new("quote-from-meeting").with("meeting", meeting).with("case", case.as_str()));
+        }
+        let kind = lang.get(&format!("source-kind-{}", self.kind.name())).unwrap_or_default();
+        let case = lang.say(&Said::new("notes-out-case").with("case", case.as_str()));
+        let parts: Vec<String> =
+            std::iter::once(capital(&kind)).chain(parts.map(|part| within(&part))).chain(std::iter::once(case)).collect();
+        parts.join(", ")
+    }
+
     /// Whether nobody could ask about the variable, because it did not exist when any of its accounts was begun.
     pub fn is_too_early(&self) -> bool {
         self.accounts.iter().all(|account| !account.existed)
@@ -341,6 +397,7 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
             Some(register) => register.first().cloned().flatten().map(Some).into_iter().collect(),
             None => Vec::new(),
         };
+        let notes = notes(study, account, &variable.id, questions);
         let behind = steps.get(evaluator).is_some_and(|(_, open)| *open != complete);
         TraceAccount {
             evaluator: (*evaluator).clone(),
@@ -351,7 +408,8 @@ fn source(study: &Study, variable: &Variable, heard: &Heard<'_>, questions: &[&Q
             is_blind: false,
             scores,
             existed: !study.not_yet(account).variables.contains(&variable.id),
-            notes: notes(study, account, &variable.id, questions),
+            recordings: if names_places(&notes) { recordings(account) } else { Vec::new() },
+            notes,
         }
     };
     TraceSource {
@@ -438,6 +496,14 @@ mod tests {
 
     fn said(note: &TraceNote) -> Vec<Vec<&str>> {
         note.versions.iter().map(|lines| lines.iter().map(|line| line.text.as_str()).collect()).collect()
+    }
+
+    #[test]
+    fn names_stand_within_a_line_as_words_do() {
+        assert_eq!(within("Virksomhedens tovholder"), "virksomhedens tovholder");
+        assert_eq!(within("HR-chef"), "HR-chef");
+        assert_eq!(within("Å"), "Å");
+        assert_eq!((within("").as_str(), capital("").as_str(), capital("ældre").as_str()), ("", "", "Ældre"));
     }
 
     #[test]

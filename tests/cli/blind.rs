@@ -146,6 +146,20 @@ fn what_stands_behind_a_sheet_stays_hidden_in_a_page_and_in_a_workbook() {
 }
 
 #[test]
+fn a_dossier_has_a_colleagues_scores_of_what_is_still_to_be_scored_for_whoever_wants_to_see_them() {
+    let mut desk = Desk::new();
+    desk.identity();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let of = |args: &[&str]| desk.succeed(&[&["dossier", "k3-amr-1"], args].concat());
+    let scores = |text: &str| text.matches("### Scorer").count();
+    let hidden = of(&[]);
+    let all = of(&["--unblinded", "--quiet"]);
+    assert!(scores(&hidden) < scores(&all), "{hidden}");
+    assert!(hidden.contains("(mk)"));
+    assert!(desk.succeed(&["audit"]).contains("unblinded"));
+}
+
+#[test]
 fn a_colleagues_conflict_is_theirs_and_the_audit_tells_no_score() {
     let mut desk = desk();
     copy(&desk.at("st"), &desk.at("other"));

@@ -26,6 +26,25 @@ fn a_file_is_kept_unless_it_may_be_replaced() {
 }
 
 #[test]
+fn a_file_of_a_study_is_never_written_over() {
+    let desk = Desk::with_study();
+    desk.succeed(&["case", "add", "4", "--quiet"]);
+    let whole = |file: &str| fs::read(desk.at(file)).unwrap();
+    for file in ["st/study.ron", "st/guide.ron", "st/cases/4.ron"] {
+        let before = whole(file);
+        for args in [&["sheet", "--format", "md", "-o", file] as &[&str], &["pack", file]] {
+            let written = desk.run(&[args, &["--force"]].concat());
+            assert_eq!(written.status.code(), Some(2), "{file}");
+            assert!(text(&written.stderr).contains("egne filer"), "{}", text(&written.stderr));
+        }
+        assert_eq!(whole(file), before);
+    }
+    // What people have there is theirs.
+    desk.succeed(&["sheet", "-o", "st/ark.md"]);
+    desk.succeed(&["sheet", "-o", "st/ark.md", "--force"]);
+}
+
+#[test]
 fn colours_come_only_when_they_are_wanted() {
     let desk = Desk::with_study();
     desk.succeed(&["case", "add", "4"]);

@@ -103,6 +103,22 @@ fn of_a_stick_the_folders_and_the_bundles_are_taken() {
     assert!(bundle.contains("k4-1--sj") && !bundle.contains("k4-9"), "{bundle}");
     let both = would("both");
     assert!(both.contains("k4-1--sj") && both.contains("k4-9--mk"), "{both}");
+    // However deep a study or a bundle lies.
+    fs::create_dir_all(desk.at("deep/a/b/c/d/e")).unwrap();
+    fs::create_dir_all(desk.at("deep/f/g")).unwrap();
+    fs::rename(desk.at("both/mk"), desk.at("deep/a/b/c/d/e/mk")).unwrap();
+    fs::rename(desk.at("sj.zip"), desk.at("deep/f/g/sj.zip")).unwrap();
+    let deep = would("deep");
+    assert!(deep.contains("k4-1--sj") && deep.contains("k4-9--mk"), "{deep}");
+}
+
+#[test]
+fn where_a_report_cannot_be_written_nothing_is_merged() {
+    let desk = apart();
+    let merged = desk.run(&["merge", "laptop", "--report", "ingen/r.json"]);
+    assert_eq!(merged.status.code(), Some(2));
+    assert!(text(&merged.stderr).contains("Intet er flettet"), "{}", text(&merged.stderr));
+    assert!(desk.succeed(&["merge", "laptop", "--dry-run"]).contains("k4-1--sj"));
 }
 
 #[test]

@@ -157,6 +157,8 @@ cli-nothing-agreed = Der er ikke fastsat nogen score for »{ $variable }«, så 
 cli-same-one-id = »{ $id }« er to gange det samme id.
     .hint = Giv to forskellige.
 cli-same-other-case = »{ $one }« og »{ $other }« hører til hver sin case og kan ikke være den samme kilde.
+cli-same-other-kind = »{ $one }« og »{ $other }« er ikke samme slags kilde og kan ikke være den samme.
+cli-same-other-case-people = »{ $one }« og »{ $other }« hører til hver sin case og kan ikke være den samme.
 cli-same-was-not = »{ $one }« og »{ $other }« er ikke sat til at være det samme.
 cli-notes-confidential = { $count ->
         [one] 1 fortrolig linje er
@@ -205,7 +207,7 @@ agreement-yes-no = Ja/nej · { $units ->
    *[other] { $units } enheder
 }, { $pairable } scoret af mindst to
 agreement-alpha = Krippendorffs alfa (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
-agreement-no-variation = – kan ikke beregnes: der er for lidt, som to har scoret, eller det varierer ikke.
+agreement-no-variation = – kan ikke beregnes: ingen variation, eller intet at sammenligne (n = 0).
 agreement-definitions = Sådan er det regnet
 agreement-sources = Enig i %: andelen, som begge har scoret ens. Kappa: Cohen 1960; vægtet: Cohen 1968. Alfa: Krippendorff 2018. n er det antal enheder, som mindst to har scoret.
 agreement-unit = En enhed er én kilde på én variabel.
@@ -336,6 +338,8 @@ cli-settled = »{ $id }« er afgjort. { $left ->
         [one] Ét sted er tilbage.
        *[other] { $left } steder er tilbage.
     }
+cli-report-nowhere = Mappen til { $file } findes ikke. Intet er flettet.
+    .hint = Opret mappen, eller vælg en anden.
 cli-report-exists = { $file } findes allerede og er ikke en fletterapport.
     .hint = Vælg et andet navn; intet er flettet.
 cli-checked = { $dir }: { $cases ->
@@ -470,6 +474,7 @@ trace-fragile-by = { $count ->
     [one] Afhænger af én kilde: { $sources }.
    *[other] Afhænger af én kilde: det ændres, hvis blot én af disse udelades: { $sources }.
  }
+trace-recordings = Optagelse: { $names }
 trace-lacks = Central, men ikke hørt: { $who }.
 trace-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
 trace-parked = Udsat; »feltnote minutes« siger hvorfor.

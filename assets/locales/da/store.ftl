@@ -20,6 +20,8 @@ store-not-empty = Mappen { $file } er ikke tom.
     .hint = Vælg en ny mappe; intet er ændret.
 store-exists = { $file } findes allerede.
     .hint = Brug --force for at erstatte den.
+store-of-study = { $file } er en af studiets egne filer og skrives ikke over.
+    .hint = Vælg et andet navn.
 store-locked = Et andet program har haft studiet låst for længe ({ $file }).
     .hint = Prøv igen, når det er færdigt.
 store-guide-unusable = Guiden { $file } kan ikke bruges.
@@ -241,6 +243,10 @@ gathering-not-undoable = Denne fletning kan ikke tages tilbage: der er ikke plad
 gathering-take = ny        { $account }
 gathering-join = flettes   { $account }
 gathering-conflict = afgøres   { $id }
+gathering-agreed = Fastsat: case { $case } · { $variable }: { $before } → { $after ->
+        [none] trukket tilbage
+       *[other] { $after }
+    }
 gathering-guide = guiden: { $of } { $id } { $deed } – { $name }
 gathering-guide-more = guiden: { $changes ->
         [one] én ændring mere

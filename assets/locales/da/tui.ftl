@@ -1292,6 +1292,11 @@ tui-gather-erased = Slettet for altid
 tui-gather-guide = Guiden
 tui-gather-accounts = Noter
 tui-gather-conflict = { $what }
+tui-gather-agreed = Fastsatte scorer, der bliver anderledes
+tui-undo-not = Fletningen er ikke taget tilbage, intet er rørt: { $files }{ $more ->
+        [0] {""}
+       *[other] {" "}og { $more } til
+    } er ændret siden.
 tui-gather-conflicts = Modstridende udgaver, der kommer til
 tui-gather-then = Når der er flettet, viser { $key } det, og hvert sted afgøres med én tast.
 tui-gather-likely = Formentlig det samme

@@ -154,6 +154,8 @@ cli-nothing-agreed = No score was agreed on “{ $variable }”, so there is not
 cli-same-one-id = “{ $id }” is the same id twice.
     .hint = Give two different ones.
 cli-same-other-case = “{ $one }” and “{ $other }” belong to different cases and cannot be the same source.
+cli-same-other-kind = “{ $one }” and “{ $other }” are not the same kind of source, and cannot be the same.
+cli-same-other-case-people = “{ $one }” and “{ $other }” belong to different cases, and cannot be the same.
 cli-same-was-not = “{ $one }” and “{ $other }” were not said to be the same.
 cli-notes-confidential = { $count ->
         [one] 1 confidential line is
@@ -202,7 +204,7 @@ agreement-yes-no = Yes/no · { $units ->
    *[other] { $units } units
 }, { $pairable } scored by at least two
 agreement-alpha = Krippendorff’s alpha (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
-agreement-no-variation = – cannot be calculated: too little was scored by two, or it does not vary.
+agreement-no-variation = – cannot be calculated: no variation, or nothing to compare (n = 0).
 agreement-definitions = How it is calculated
 agreement-sources = Agreement in %: the share that both scored alike. Kappa: Cohen 1960; weighted: Cohen 1968. Alpha: Krippendorff 2018. n is the number of units that at least two have scored.
 agreement-unit = A unit is one source on one variable.
@@ -333,6 +335,8 @@ cli-settled = “{ $id }” is settled. { $left ->
         [one] One conflict is left.
        *[other] { $left } conflicts are left.
     }
+cli-report-nowhere = The directory that { $file } should lie in does not exist. Nothing was merged.
+    .hint = Make it, or choose another.
 cli-report-exists = { $file } exists already and is not the report of a merge.
     .hint = Choose another name; nothing was merged.
 cli-checked = { $dir }: { $cases ->
@@ -467,6 +471,7 @@ trace-fragile-by = { $count ->
     [one] Depends on one source: { $sources }.
    *[other] Depends on one source: it changes if only one of these is left out: { $sources }.
  }
+trace-recordings = Recording: { $names }
 trace-lacks = Central, but not heard: { $who }.
 trace-new-since = New since: a source has come after the score was agreed on.
 trace-parked = Put off; “feltnote minutes” says why.

@@ -20,6 +20,8 @@ store-not-empty = The directory { $file } is not empty.
     .hint = Choose a new directory; nothing was changed.
 store-exists = { $file } exists already.
     .hint = Use --force to replace it.
+store-of-study = { $file } is one of a study's own files, and is not written over.
+    .hint = Choose another name.
 store-locked = Another program has kept the study locked for too long ({ $file }).
     .hint = Try again when it is done.
 store-guide-unusable = The guide { $file } cannot be used.
@@ -223,6 +225,10 @@ gathering-not-undoable = This merge cannot be taken back: there is no room to ke
 gathering-take = new       { $account }
 gathering-join = joined    { $account }
 gathering-conflict = conflict  { $id }
+gathering-agreed = Agreed: case { $case } · { $variable }: { $before } → { $after ->
+        [none] withdrawn
+       *[other] { $after }
+    }
 gathering-guide = guide: { $of } { $id } { $deed } – { $name }
 gathering-guide-more = guide: { $changes ->
         [one] one more change

@@ -1301,6 +1301,11 @@ tui-gather-erased = Erased for good
 tui-gather-guide = The guide
 tui-gather-accounts = Accounts
 tui-gather-conflict = { $what }
+tui-gather-agreed = Agreed scores that become others
+tui-undo-not = The merge was not taken back, nothing was touched: { $files }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    } changed since.
 tui-gather-conflicts = Conflicts that there were not before
 tui-gather-then = Once merged, { $key } shows all of this, and each is settled by one key.
 tui-gather-likely = Probably the same
