@@ -168,6 +168,16 @@ fn a_score_is_agreed_and_withdrawn() {
 }
 
 #[test]
+fn what_cannot_be_the_same_is_not_said_to_be() {
+    let desk = Desk::new();
+    desk.succeed(&["demo", "st", "--quiet"]);
+    let seen = desk
+        .session(&[&["same", "source", "k1-amr-1-status", "k1-moede-status"], &["same", "informant", "k1-amr-1", "k2-amr-1"]]);
+    assert_eq!(seen.matches("exit 1").count(), 2, "{seen}");
+    assert!(seen.contains("ikke samme slags kilde") && seen.contains("hver sin case"), "{seen}");
+}
+
+#[test]
 fn what_no_sheet_shows_is_said_when_it_is_agreed_on() {
     let desk = Desk::with_study();
     desk.succeed(&["case", "add", "4"]);

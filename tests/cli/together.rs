@@ -113,6 +113,23 @@ fn of_a_stick_the_folders_and_the_bundles_are_taken() {
 }
 
 #[test]
+fn a_merge_says_which_agreed_scores_it_changes() {
+    let desk = apart();
+    let agree = |study: &str, score: &str, why: &str| {
+        desk.succeed(&["--study", study, "agree", "4", "vilkaar", score, "--why", why, "--by", "lm", "--quiet"]);
+    };
+    agree("st", "1", "først");
+    desk.succeed(&["--study", "laptop", "merge", "st", "--quiet"]);
+    agree("laptop", "2", "siden");
+    let line = "Fastsat: case 4 · Vilkårsorientering: 1 → 2\n";
+    assert!(desk.succeed(&["merge", "laptop", "--dry-run"]).contains(line));
+    assert!(desk.succeed(&["merge", "laptop"]).contains(line));
+    assert!(!desk.succeed(&["merge", "laptop"]).contains("Fastsat:"));
+    desk.succeed(&["--study", "laptop", "agree", "4", "vilkaar", "none", "--quiet"]);
+    assert!(desk.succeed(&["merge", "laptop"]).contains("2 → trukket tilbage"));
+}
+
+#[test]
 fn where_a_report_cannot_be_written_nothing_is_merged() {
     let desk = apart();
     let merged = desk.run(&["merge", "laptop", "--report", "ingen/r.json"]);

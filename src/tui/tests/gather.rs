@@ -86,6 +86,15 @@ fn a_merge_is_seen_before_anything_is_written_and_can_be_taken_back() {
     assert!(rig.notice().contains("taget tilbage"), "{}", rig.notice());
     assert_eq!(rig.model.study, before);
     assert_eq!(whole(&rig.place).study, before);
+    // Where something was written since, it is not, and which file that was is said.
+    preview(&mut rig, &theirs.root().to_string_lossy());
+    rig.press("Enter");
+    let mut study = whole(&rig.place).study;
+    let case = CaseId::new("4").unwrap();
+    study.cases.get_mut(&case).unwrap().label.write("Vest".into(), &author("lm", "a"));
+    rig.place.save_all(&mut study).unwrap();
+    rig.act(Action::Do(Command::UndoMerge));
+    assert!(rig.notice().contains("intet er rørt") && rig.notice().contains("4.ron"), "{}", rig.notice());
 }
 
 #[test]
