@@ -229,7 +229,13 @@ fn what_was_typed_on_a_card_is_found_in_the_loose_note_of_its_account_or_shown()
     assert!(rig.notice().contains("ét kort"), "{}", rig.notice());
     rig.press("r");
     assert!(rig.screen().contains("Nyt sted"), "{}", rig.screen());
-    // It is shown once: what was shown can be typed again.
+    // It is shown as often as somebody asks, until they let it go.
+    rig.press("Esc r");
+    assert!(rig.screen().contains("Nyt sted") && rig.screen().contains("Delete"), "{}", rig.screen());
+    rig.press("Delete");
+    assert!(rig.notice().contains("glemt"), "{}", rig.notice());
+    rig.press("r");
+    assert!(!rig.screen().contains("Nyt sted"), "{}", rig.screen());
     mortal.dir.forget_words();
     let behind = mortal.dir.left(&whole(&mortal.dir).study);
     assert!(behind.left.is_empty() && behind.words.is_empty(), "{behind:?}");
