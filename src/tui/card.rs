@@ -533,6 +533,11 @@ impl Card {
         model.screens.push(Screen::Card(Box::new(card)));
     }
 
+    /// Whether people talk while it is filled in, so that what is typed on a choice is the text that comes next.
+    pub fn is_talked_to(&self) -> bool {
+        matches!(self.purpose, Purpose::Agree(..))
+    }
+
     /// Puts the focus on a field.
     pub fn focus(&mut self, name: Name) {
         self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
@@ -844,6 +849,10 @@ pub fn turn_back(model: &mut Model, redo: bool) -> bool {
 /// Writes a text into the field in focus.
 pub fn insert(model: &mut Model, text: &str) {
     let Some(card) = card(model) else { return };
+    if card.is_talked_to() && !card.fields.get(card.at).is_some_and(Field::is_text) {
+        let next = card.fields.iter().skip(card.at).position(Field::is_text);
+        card.at = next.map_or(card.at, |next| card.at.saturating_add(next));
+    }
     if let Some(Answer::Line(editor) | Answer::Lines(editor)) = card.fields.get_mut(card.at).map(|field| &mut field.answer) {
         editor.insert(text);
         card.wrong = None;

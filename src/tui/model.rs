@@ -341,6 +341,10 @@ impl Model {
             (Context::Capture | Context::Page, Action::Nothing) if self.capture().is_some() => {
                 key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))
             }
+            // Whoever has given the score and says why is taken to where it is written.
+            (Context::Card, Action::Nothing) if matches!(self.screen(), Some(Screen::Card(card)) if card.is_talked_to()) => {
+                key.writes().map_or(Action::Nothing, |typed| Action::Insert(typed.to_string()))
+            }
             (_, action) => action,
         }
     }

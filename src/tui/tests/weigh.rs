@@ -63,7 +63,7 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
     rig.press("2 Enter");
     assert!(rig.screen().contains("Skriv hvorfor."), "{}", rig.screen());
     // Whoever writes agrees; who else is there is said once.
-    rig.types("AMR ved mest.").press("Tab 2 Enter");
+    rig.press("BackTab").types("AMR ved mest.").press("Tab 2 Enter");
     assert_eq!(at(&rig), "4 pres");
     let agreed = consensus(&rig).scores[&variable("pres")].settled().cloned().flatten().unwrap();
     assert_eq!((agreed.score, agreed.why.as_str(), agreed.by.len()), (Score::Step(2), "AMR ved mest.", 2));
