@@ -518,7 +518,7 @@ impl Card {
     /// The card as it was left, if it was left unfinished.
     #[must_use]
     pub fn taken_up(self, model: &mut Model) -> Self {
-        let kept = model.drafts.iter().position(|draft| draft.purpose == self.purpose);
+        let kept = model.drafts.iter().rposition(|draft| draft.purpose == self.purpose);
         let draft = kept.map(|at| model.drafts.remove(at));
         let card = match draft {
             Some(draft) => self.resumed(&draft),
@@ -570,6 +570,11 @@ impl Card {
             }
             _ => false,
         }
+    }
+
+    /// Whether something was typed or chosen on it.
+    fn is_changed(&self) -> bool {
+        self.fields.iter().zip(&self.made).any(|(field, made)| field.holds() != made.holds())
     }
 
     /// Whether something was typed on it.
@@ -669,8 +674,9 @@ pub fn back(model: &mut Model) {
     } else if !card.purpose.is_confirmed_alone() && card.is_typed_on() {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
-    if exists || card.fields.iter().any(|field| field.is_text()) {
-        model.drafts.retain(|draft| draft.purpose != card.purpose);
+    if exists || card.is_changed() {
+        // Beside one that others were not to see, this is another.
+        model.drafts.retain(|draft| card.is_talked_to() || draft.purpose != card.purpose);
         model.drafts.push(*card);
     }
 }

@@ -500,7 +500,12 @@ fn open_agree(model: &mut Model, at: &Weighing) {
     let dissent = Field::line("dissent", "tui-field-dissent", written.map_or("", |known| known.dissent.as_str()))
         .about("tui-field-dissent-about");
     let fields = vec![score, why, by_field(model), dissent];
-    Card::new(Purpose::Agree(at.case.clone(), at.variable.clone()), fields).open(model);
+    let card = Card::new(Purpose::Agree(at.case.clone(), at.variable.clone()), fields);
+    // Nor is it for others to see what was left half written.
+    match model.meeting.projector {
+        true => model.screens.push(Screen::Card(Box::new(card))),
+        false => card.open(model),
+    }
 }
 
 /// Takes what was agreed on.

@@ -244,10 +244,15 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     rig.press("x");
     let screen = rig.screen();
     assert!(screen.contains("AMR ved mest. Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
-    // Nor does the card on which it is revised.
+    // Nor does the card on which it is revised, even if it was left half written; that is there again later.
+    rig.press("x s").types("halvt skrevet").press("Esc x");
     let screen = rig.press("s").screen();
-    assert!(!said.iter().any(|part| screen.contains(part)), "{screen}");
-    rig.press("Esc");
+    assert!(!said.iter().any(|part| screen.contains(part)) && !screen.contains("halvt"), "{screen}");
+    rig.types("nyt").press("Esc x s");
+    assert!(rig.screen().contains("nyt"), "{}", rig.screen());
+    rig.press("Ctrl+Home").press("Esc");
+    assert_eq!(rig.model.drafts.len(), 2);
+    rig.press("x");
     // The sheet that it lies on has gone along.
     rig.press("Esc Enter");
     assert_eq!(at(&rig), "4 pres");
