@@ -216,7 +216,7 @@ pub fn act(model: &mut Model, command: Command) {
     let Some(Screen::Case(page)) = model.screen() else { return };
     let (case, at, line) = (page.case.clone(), page.at, page.line(model));
     match (command, case, line) {
-        (Command::Sheet, ..) => model.screens.push(Screen::Sheet(SheetScreen::default())),
+        (Command::Sheet, ..) => model.screens.push(Screen::Sheet(SheetScreen::new(model))),
         (Command::Coverage, ..) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
         (Command::Find, ..) => model.screens.push(Screen::Pick(Pick::line())),
         (Command::Open, _, Some(Line::Source(key))) => open_source(model, key),

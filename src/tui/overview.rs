@@ -159,7 +159,7 @@ pub fn act(model: &mut Model, command: Command) {
         (Command::UndoMerge, _) => model.wanted.push(Effect::UndoMerge),
         (Command::Conflicts, _) => conflicts::open(model),
         (Command::Coverage, _) => model.screens.push(Screen::Page(Page::new(Subject::Coverage))),
-        (Command::Sheet, _) => model.screens.push(Screen::Sheet(SheetScreen::default())),
+        (Command::Sheet, _) => model.screens.push(Screen::Sheet(SheetScreen::new(model))),
         (Command::Find, _) => model.screens.push(Screen::Pick(Pick::line())),
         (Command::Left, _) => put_column(model, column.saturating_sub(1)),
         (Command::Right, _) => put_column(model, column.saturating_add(1).min(cells.saturating_sub(1))),

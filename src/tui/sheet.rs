@@ -18,7 +18,7 @@ use crate::text::Said;
 use crate::weigh::{Basis, Cell, CellBasis, Row, Sheet, sheet};
 
 /// The score sheet.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct SheetScreen {
     /// Which scores it shows.
     pub basis: Basis,
@@ -26,6 +26,14 @@ pub struct SheetScreen {
     pub row: usize,
     /// The case in focus, from 0.
     pub column: usize,
+}
+
+impl SheetScreen {
+    /// The sheet from its beginning: while others look on, no proposal is in it that nobody has asked for.
+    pub fn new(model: &Model) -> Self {
+        let basis = if model.meeting.is_seen() { Basis::Agreed } else { Basis::default() };
+        SheetScreen { basis, row: 0, column: 0 }
+    }
 }
 
 /// The sheet, as far as whoever works here may see it yet.

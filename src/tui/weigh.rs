@@ -22,7 +22,9 @@ use super::{find, wrap};
 use crate::field::{Agreed, Change, Consensus, ConsensusEdit, LineKind, Score, Settled, Slot, lines};
 use crate::guide::{Polarity, Scale};
 use crate::text::{CaseId, EvaluatorId, PhaseId, Said, VariableId};
-use crate::weigh::{CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous};
+use crate::weigh::{
+    Basis, CellBasis, Queued, Trace, TraceSource, Unsettled, Voice, missing, proposal, queue, trace, unanimous,
+};
 
 /// A cell that is weighed.
 #[derive(Debug, Clone)]
@@ -48,6 +50,13 @@ pub struct Meeting {
     by: Option<BTreeSet<EvaluatorId>>,
     /// Whether others look on: nothing is shown that anybody said.
     projector: bool,
+}
+
+impl Meeting {
+    /// Whether others look on.
+    pub fn is_seen(&self) -> bool {
+        self.projector
+    }
 }
 
 impl Weighing {
@@ -303,6 +312,14 @@ pub fn act(model: &mut Model, command: Command) {
         Command::ShowProposal => weighing.proposal = !weighing.proposal,
         Command::Projector => {
             model.meeting.projector = !model.meeting.projector;
+            // The sheet that it lies on shows what is proposed once somebody asks for it there.
+            let under = model.screens.iter_mut().find_map(|screen| match screen {
+                Screen::Sheet(sheet) => Some(sheet),
+                _ => None,
+            });
+            if let (Some(sheet), true) = (under, model.meeting.projector) {
+                sheet.basis = Basis::Agreed;
+            }
             weighing.at = None;
             weighing.top = 0;
         }

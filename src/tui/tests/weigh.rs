@@ -268,6 +268,12 @@ fn a_projector_shows_nothing_that_was_said_and_whoever_has_still_to_score_sees_n
     rig.press("x");
     assert!(!rig.screen().contains(&source) && rig.screen().contains("lm 3 · sj 0"), "{}", rig.screen());
     assert!(rig.screen().contains("til projektor"), "{}", rig.screen());
+    // The sheet shows no proposal either, unless somebody asks for it there.
+    rig.press("Esc");
+    assert!(!rig.screen().contains("ellers forslag"), "{}", rig.screen());
+    rig.press("Esc s");
+    assert!(!rig.screen().contains("ellers forslag"), "{}", rig.screen());
+    rig.press("u");
     rig.press("x");
     let key =
         rig.model.study.accounts.keys().find(|key| key.source.as_str() == source && key.evaluator == me()).unwrap().clone();
