@@ -292,7 +292,7 @@ pub fn proposal(study: &Study, cell: &Cell, trace: &Trace, lang: Lang) -> Vec<St
         said.push(lang.say(&Said::new("trace-lacks").with("who", who)));
     }
     if is_new_since(cell) {
-        said.push(lang.say(&Said::new("trace-new-since")));
+        said.push(lang.say(&cell.came_since()));
     }
     if cell.parked {
         said.push(lang.say(&Said::new("trace-parked")));

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::action::Command;
 use super::change::{self, Place};
+use super::find::{self, Placed};
 use super::history::Flow;
 use super::lists::{case_name, moved};
 use super::model::{Model, Screen};
@@ -248,7 +249,19 @@ fn open_place(model: &mut Model) {
     let Some(conflict) = at_hand(model).cloned() else { return };
     let (kind, name) = conflict.what.split_once('/').unwrap_or((&conflict.what, ""));
     match conflict.file {
-        Some(Touched::Account(key)) => case::open_source(model, key),
+        Some(Touched::Account(key)) => {
+            let place = match kind {
+                "note" | "flag" | "worded" => name.parse().ok().map(Placed::Question),
+                "score" => name.parse().ok().map(Placed::Score),
+                "loose" => Some(Placed::Loose),
+                _ => None,
+            };
+            let versions = conflict.versions.iter().map(|version| version.text.as_str());
+            match place {
+                Some(place) => find::open_place(model, &key, place, versions.collect::<Vec<_>>().join("\n\n")),
+                None => case::open_source(model, key),
+            }
+        }
         Some(Touched::Case(id)) => {
             let page = case::CasePage::on(model, id, kind, name);
             model.screens.push(Screen::Case(page));

@@ -273,14 +273,6 @@ fn open_hit(model: &mut Model) {
 pub fn open_behind(model: &mut Model, account: &TraceAccount, variable: &VariableId) {
     let noted = account.notes.iter().find(|note| !note.versions.is_empty()).map(|note| note.question.clone());
     let key = account.key.clone();
-    if Some(&key.evaluator) == model.me.as_ref() {
-        super::case::open_source(model, key);
-        match noted {
-            Some(question) => capture::look_at(model, Spot::Question(question)),
-            None => capture::look_at_score(model, variable),
-        }
-        return;
-    }
     let (place, text) = match noted {
         Some(question) => {
             let text = model.study.accounts.get(&key).map(|account| account.note(&question).to_owned());
@@ -291,8 +283,22 @@ pub fn open_behind(model: &mut Model, account: &TraceAccount, variable: &Variabl
             (Placed::Score(variable.clone()), rationales.collect::<Vec<_>>().join("\n"))
         }
     };
-    let noted = Noted { key, place, text, at: 0, query: Query::default(), top: Some(0) };
-    model.screens.push(Screen::Noted(Box::new(noted)));
+    open_place(model, &key, place, text);
+}
+
+/// Opens a place in an account: one's own account there, a colleague's note as a page with this text.
+pub fn open_place(model: &mut Model, key: &AccountKey, place: Placed, text: String) {
+    if Some(&key.evaluator) != model.me.as_ref() {
+        let noted = Noted { key: key.clone(), place, text, at: 0, query: Query::default(), top: Some(0) };
+        model.screens.push(Screen::Noted(Box::new(noted)));
+        return;
+    }
+    super::case::open_source(model, key.clone());
+    match place {
+        Placed::Question(question) => capture::look_at(model, Spot::Question(question)),
+        Placed::Score(variable) => capture::look_at_score(model, &variable),
+        Placed::Loose => capture::look_at(model, Spot::Loose),
+    }
 }
 
 /// Goes to a question of the account in use, or to its loose note: to the end of the line that begins at a byte of it. A score is

@@ -185,17 +185,17 @@ fn state(paper: &mut Paper<'_>, at: &Weighing, trace: &Trace, scale: Option<&Sca
     let consensus = model.study.consensus.get(&at.case);
     let parked = consensus.and_then(|consensus| consensus.parked(&at.variable));
     let mut marks = Vec::new();
-    for (holds, id) in [
-        (cell.split && shows, "trace-split"),
-        (cell.conflict || trace.agreed.len() > 1, "tui-conflict-here"),
-        (cell.basis == CellBasis::Agreed && cell.new_since, "trace-new-since"),
-    ] {
+    for (holds, id) in [(cell.split && shows, "trace-split"), (cell.conflict || trace.agreed.len() > 1, "tui-conflict-here")] {
         if holds {
             marks.push(Said::new(id));
         }
     }
-    if cell.fragile && shows {
+    if cell.basis == CellBasis::Agreed && cell.new_since {
         // For a projector, no source is named.
+        let unnamed = Said::new("trace-new-since").with("sources", "none");
+        marks.push(if model.meeting.projector { unnamed } else { cell.came_since() });
+    }
+    if cell.fragile && shows {
         marks.push(if model.meeting.projector { Said::new("trace-fragile") } else { cell.hangs_on() });
     }
     if !trace.lacks.is_empty() {

@@ -107,6 +107,9 @@ pub struct Cell {
     pub proposed: Option<Score>,
     /// Whether a source has come since the score was agreed on.
     pub new_since: bool,
+    /// Which sources those are.
+    #[serde(skip)]
+    pub newer: BTreeSet<SourceId>,
     /// Whether it was put off.
     pub parked: bool,
     /// Whether something is left out that only colleagues' scores stand behind, because whoever looks has still to complete an account
@@ -204,12 +207,19 @@ impl Cell {
         Said::new("trace-fragile-by").with("count", sources.len()).with("sources", sources.join(", "))
     }
 
+    /// That sources came after the score was agreed on, and which these are, as far as they may be named.
+    pub fn came_since(&self) -> Said {
+        let sources = self.newer.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        Said::new("trace-new-since").with("sources", if sources.is_empty() { "none".to_owned() } else { sources })
+    }
+
     /// Leaves nothing in the cell that fewer than [`FEW`] sources stand behind, and no text; whether a value went.
     ///
     /// What was agreed stays: it is the evaluators' judgement of the case, and no source's answer.
     fn aggregate(&mut self) -> bool {
         self.rationale = None;
         self.decisive.clear();
+        self.newer.clear();
         let is_thin = self.sources < FEW;
         let loses = is_thin && self.basis == CellBasis::Proposed;
         if loses {
@@ -325,7 +335,8 @@ fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, propo
     };
     let heard = agreed.and_then(Register::settled).and_then(Option::as_ref).and_then(|agreed| agreed.heard.as_ref());
     let heard = heard.map(|heard| heard.iter().map(|source| study.file.aliases.source(source)).collect::<BTreeSet<_>>());
-    let new_since = heard.is_some_and(|heard| !counted.iter().all(|source| heard.contains(source)));
+    let newer: BTreeSet<SourceId> =
+        heard.map(|heard| counted.iter().filter(|source| !heard.contains(source)).cloned().collect()).unwrap_or_default();
     let parked = consensus.is_some_and(|consensus| consensus.parked(&variable.id).is_some());
     let scale = study.guide.scale(&variable.scale);
     let (basis, value, conflict, rationale) = if agreed.is_some_and(Register::is_conflict) {
@@ -356,7 +367,8 @@ fn settle(study: &Study, case: &CaseId, variable: &Variable, basis: Basis, propo
         by_role,
         rationale,
         proposed,
-        new_since,
+        new_since: !newer.is_empty(),
+        newer,
         parked,
         is_blind: false,
     }

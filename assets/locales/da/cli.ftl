@@ -476,7 +476,10 @@ trace-fragile-by = { $count ->
  }
 trace-recordings = Optagelse: { $names }
 trace-lacks = Central, men ikke hørt: { $who }.
-trace-new-since = Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
+trace-new-since = { $sources ->
+        [none] Nyt siden: en kilde er kommet til, efter at scoren blev fastsat.
+       *[other] Nyt siden: { $sources } kom til, efter at scoren blev fastsat.
+    }
 trace-parked = Udsat; »feltnote minutes« siger hvorfor.
 trace-open = { $count ->
         [one] 1 kilde har

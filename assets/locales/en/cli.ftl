@@ -473,7 +473,10 @@ trace-fragile-by = { $count ->
  }
 trace-recordings = Recording: { $names }
 trace-lacks = Central, but not heard: { $who }.
-trace-new-since = New since: a source has come after the score was agreed on.
+trace-new-since = { $sources ->
+        [none] New since: a source has come after the score was agreed on.
+       *[other] New since: { $sources } came after the score was agreed on.
+    }
 trace-parked = Put off; “feltnote minutes” says why.
 trace-open = { $count ->
         [one] 1 source has

@@ -261,6 +261,19 @@ fn a_conflict_is_opened_where_it_stands() {
     assert!(matches!(rig.model.screen(), Some(Screen::Case(page)) if page.at == 0));
     rig.press("Esc Down Enter");
     assert!(rig.model.capture().is_some());
+    assert_eq!(rig.model.capture().unwrap().spot, crate::tui::capture::Spot::Question(question("aarsager")));
+    // A colleague's note is a page, with every version, and no account of one's own is begun.
+    rig.press("Esc Esc");
+    rig.model.me = Some("mk".parse().unwrap());
+    let accounts = rig.model.study.accounts.len();
+    while !matches!(rig.model.screen(), Some(Screen::Overview(_))) {
+        rig.press("Esc");
+    }
+    rig.press("v Down Enter");
+    let screen = rig.screen();
+    assert!(screen.contains("hun siger ja") && screen.contains("hun siger nej"), "{screen}");
+    assert!(matches!(rig.model.screen(), Some(Screen::Noted(_))));
+    assert_eq!(rig.model.study.accounts.len(), accounts);
 }
 
 #[test]
