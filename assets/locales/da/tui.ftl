@@ -1295,6 +1295,7 @@ tui-gather-conflict = { $what }
 tui-gather-agreed = Fastsatte scorer, der bliver anderledes
 tui-undo-not = Fletningen er ikke taget tilbage, intet er rørt: { $files }{ $more ->
         [0] {""}
+        [one] {" "}og én til
        *[other] {" "}og { $more } til
     } er ændret siden.
 tui-gather-conflicts = Modstridende udgaver, der kommer til

@@ -1304,6 +1304,7 @@ tui-gather-conflict = { $what }
 tui-gather-agreed = Agreed scores that become others
 tui-undo-not = The merge was not taken back, nothing was touched: { $files }{ $more ->
         [0] {""}
+        [one] {" "}and one more
        *[other] {" "}and { $more } more
     } changed since.
 tui-gather-conflicts = Conflicts that there were not before
