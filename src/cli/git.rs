@@ -214,7 +214,7 @@ fn take_copies(ctx: &Context, root: &Path, dir: &StudyDir, mended: &[Mended]) ->
         return Ok(0);
     }
     let Ok(mut opened) = ctx.read_anyway(root) else { return Ok(0) };
-    let joined = mended.iter().filter(|one| matches!(one.how, How::Joined));
+    let joined = mended.iter().filter(|one| matches!(one.how, How::Joined | How::Kept));
     let joined: Vec<String> = joined.map(|one| shown(one.file.strip_prefix(root).unwrap_or(&one.file))).collect();
     if !joined.is_empty() {
         opened.dir.note_deed(Deed::Merged, &ctx.doing, joined);

@@ -81,9 +81,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                 if cases(&a) != cases(&b) {
                     return apart("cli-same-other-case");
                 }
-                let (one, other) = (kinds(&a), kinds(&b));
-                let fit = one.is_empty() || other.is_empty() || !one.is_disjoint(&other);
-                if fit { Ok(()) } else { apart("cli-same-other-kind") }
+                if fit(&kinds(&a), &kinds(&b)) { Ok(()) } else { apart("cli-same-other-kind") }
             };
             write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.sources)
         }
@@ -95,10 +93,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
                     let of = study.cases.values().filter(|case| case.informant(id).is_some());
                     of.map(|case| &case.id).collect::<BTreeSet<_>>()
                 };
-                let (one, other) = (cases(&a), cases(&b));
-                let fit = one.is_empty() || other.is_empty() || !one.is_disjoint(&other);
                 let apart = || Said::new("cli-same-other-case-people").with("one", a.as_str()).with("other", b.as_str());
-                if fit { Ok(()) } else { Err(Fault::Data(apart())) }
+                if fit(&cases(&a), &cases(&b)) { Ok(()) } else { Err(Fault::Data(apart())) }
             };
             write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.informants)
         }
@@ -108,6 +104,11 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
             write(ctx, &args, can, Pair::new(a.clone(), b.clone()), |study| &mut study.file.aliases.evaluators)
         }
     }
+}
+
+/// Whether what is known of two ids leaves it open that they mean the same: of one of them nothing is, or both have something.
+fn fit<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
+    one.is_empty() || other.is_empty() || !one.is_disjoint(other)
 }
 
 fn ids<T: PartialEq>(args: &Two, fold: fn(&str) -> Result<T, IdError>) -> Result<(T, T), Fault> {

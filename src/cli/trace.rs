@@ -7,9 +7,9 @@ use super::output::{Format, Target, TextLevel};
 use super::paint::Paint;
 use super::table::wrapped;
 use crate::exchange::sheet::{self as words, score};
-use crate::field::{Level, LineKind, Scored, Status, Study};
+use crate::field::{Level, Scored, Status, Study};
 use crate::text::{CaseId, Lang, Said, Shown, VariableId, unknown};
-use crate::weigh::{Trace, TraceAccount, TraceSource, trace};
+use crate::weigh::{Trace, TraceAccount, TraceLine, TraceSource, trace};
 
 /// What it takes.
 #[derive(clap::Args)]
@@ -162,10 +162,9 @@ impl Page<'_> {
                 if note.versions.len() > 1 {
                     self.line(6, &lang.say(&Said::new("trace-version").with("n", n.saturating_add(1))));
                 }
-                // Quotes that follow each other are one, and say where they come from.
-                for lines in version.chunk_by(|a, b| a.kind == LineKind::Quote && b.kind == LineKind::Quote) {
+                for lines in TraceLine::blocks(version) {
                     lines.iter().for_each(|line| self.line(6, &line.to_string()));
-                    if lines.first().is_some_and(|line| line.kind == LineKind::Quote) {
+                    if lines.first().is_some_and(TraceLine::is_quote) {
                         self.line(8, from);
                     }
                 }

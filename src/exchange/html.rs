@@ -368,10 +368,9 @@ impl Writer<'_> {
                 let said = self.lang.say(&Said::new("trace-version").with("n", n.saturating_add(1)));
                 self.inside.block("p", "line", &said);
             }
-            // Quotes that follow each other are one.
-            for lines in version.chunk_by(|a, b| a.kind == LineKind::Quote && b.kind == LineKind::Quote) {
+            for lines in TraceLine::blocks(version) {
                 match lines {
-                    [line, ..] if line.kind == LineKind::Quote => self.quote(lines, from),
+                    [line, ..] if line.is_quote() => self.quote(lines, from),
                     lines => lines.iter().for_each(|line| self.line(line)),
                 }
             }

@@ -15,10 +15,10 @@ use super::picture::Canvas;
 use super::saving::clock;
 use super::table::edges;
 use super::wrap;
-use crate::field::{LineKind, Score, Scored};
+use crate::field::{Score, Scored};
 use crate::guide::{Scale, Wording};
 use crate::text::{CaseId, Said, day};
-use crate::weigh::{Basis, Lack, TraceAccount, TraceSource, Voice};
+use crate::weigh::{Basis, Lack, TraceAccount, TraceLine, TraceSource, Voice};
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -413,8 +413,9 @@ impl Paper<'_> {
         let marker = if is_at_hand { "▌ " } else { "" };
         let style = if is_at_hand { theme.heading().patch(theme.strong()) } else { theme.heading() };
         self.put(vec![Span::styled(marker, theme.marker())], &head, style);
+        let from = source.quoted_as(&model.study, case, lang);
         for account in source.accounts.iter().filter(|a| !a.scores.is_empty() || !a.notes.is_empty()) {
-            self.account(account, scale, &source.quoted_as(&model.study, case, lang));
+            self.account(account, scale, &from);
         }
     }
 
@@ -452,12 +453,11 @@ impl Paper<'_> {
                     let said = Said::new("tui-version").with("number", number);
                     self.put(vec![Span::raw("      ")], &self.say(&said), theme.attention());
                 }
-                // Quotes that follow each other are one, and say where they come from.
-                for lines in version.chunk_by(|a, b| a.kind == LineKind::Quote && b.kind == LineKind::Quote) {
+                for lines in TraceLine::blocks(version) {
                     for line in lines {
                         self.put(vec![Span::raw("      ")], &line.to_string(), Style::new());
                     }
-                    if lines.first().is_some_and(|line| line.kind == LineKind::Quote) {
+                    if lines.first().is_some_and(TraceLine::is_quote) {
                         self.put(vec![Span::raw("        ")], from, theme.quiet());
                     }
                 }

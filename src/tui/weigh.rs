@@ -18,6 +18,7 @@ use super::lists::{case_name, voice_name};
 use super::model::{Model, Screen};
 use super::page::{Paper, draw_lines, score_words, written};
 use super::picture::Canvas;
+use super::sheet::SheetScreen;
 use super::{find, wrap};
 use crate::field::{Agreed, Change, Consensus, ConsensusEdit, LineKind, Score, Settled, Slot, lines};
 use crate::guide::{Polarity, Scale};
@@ -313,11 +314,8 @@ pub fn act(model: &mut Model, command: Command) {
         Command::Projector => {
             model.meeting.projector = !model.meeting.projector;
             // The sheet that it lies on shows what is proposed once somebody asks for it there.
-            let under = model.screens.iter_mut().find_map(|screen| match screen {
-                Screen::Sheet(sheet) => Some(sheet),
-                _ => None,
-            });
-            if let (Some(sheet), true) = (under, model.meeting.projector) {
+            let is_seen = model.meeting.is_seen();
+            if let Some(sheet) = sheet_under(model).filter(|_| is_seen) {
                 sheet.basis = Basis::Agreed;
             }
             weighing.at = None;
@@ -377,15 +375,19 @@ pub fn act(model: &mut Model, command: Command) {
     show(model, weighing);
 }
 
+/// The sheet that the cell lies on, if it was opened from one.
+fn sheet_under(model: &mut Model) -> Option<&mut SheetScreen> {
+    model.screens.iter_mut().rev().find_map(|screen| match screen {
+        Screen::Sheet(sheet) => Some(sheet),
+        _ => None,
+    })
+}
+
 fn show(model: &mut Model, weighing: Weighing) {
     // The sheet that it was opened from goes along.
     let row = model.study.guide.variables.iter().position(|variable| variable.id == weighing.variable);
     let column = model.study.recruited().position(|case| case.id == weighing.case);
-    let sheet = model.screens.iter_mut().rev().find_map(|screen| match screen {
-        Screen::Sheet(sheet) => Some(sheet),
-        _ => None,
-    });
-    if let (Some(sheet), Some(row), Some(column)) = (sheet, row, column) {
+    if let (Some(sheet), Some(row), Some(column)) = (sheet_under(model), row, column) {
         (sheet.row, sheet.column) = (row, column);
     }
     match model.screens.last_mut() {

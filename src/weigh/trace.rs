@@ -45,6 +45,18 @@ pub struct TraceLine {
     pub places: Vec<RecordingPlace>,
 }
 
+impl TraceLine {
+    /// Whether it is what was said, verbatim.
+    pub fn is_quote(&self) -> bool {
+        self.kind == LineKind::Quote
+    }
+
+    /// The lines of a note one by one, but quotes that follow each other together: they are one, and come from one place.
+    pub fn blocks(lines: &[TraceLine]) -> impl Iterator<Item = &[TraceLine]> {
+        lines.chunk_by(|a, b| a.is_quote() && b.is_quote())
+    }
+}
+
 impl fmt::Display for TraceLine {
     /// The line with its sign, and before it the places that its text does not name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
