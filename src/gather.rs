@@ -14,7 +14,7 @@ mod value;
 mod walk;
 
 pub use check::{Finding, check};
-pub use conflict::{Conflict, Version, conflicts};
+pub use conflict::{Conflict, Version, conflicts, conflicts_leaving};
 pub use likely::{Alike, Likely, likely};
 pub use merge::{Bases, GuideNews, How, Merge, MergeReport, Moved, Refused};
 pub use news::News;

@@ -10,7 +10,8 @@ use super::output::{Format, Listed, Target};
 use super::table::{beside, wrapped};
 use super::value::Unfit;
 use crate::exchange::Cell;
-use crate::gather::{Choice, Conflict, Version, conflicts, settle};
+use crate::field::Leaving;
+use crate::gather::{Choice, Conflict, Version, conflicts, conflicts_leaving, settle};
 use crate::text::{Lang, Message, Said, Shown, day};
 
 /// What it takes.
@@ -20,6 +21,9 @@ pub(super) struct Args {
     /// How it is given.
     #[command(flatten)]
     listed: Listed,
+    /// Whether lines that may not leave the study are given in full.
+    #[arg(long)]
+    confidential: bool,
     /// What is done with one.
     #[command(subcommand)]
     command: Option<Command>,
@@ -55,7 +59,10 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         return settled(ctx, id.trim(), choice);
     }
     let study = ctx.open()?.study;
-    let mut found = conflicts(&study);
+    // Whoever settles one has to see it all; what goes further than to their screen is another matter.
+    let mut leaving = Leaving::of(&study, args.confidential || !args.listed.target.goes_further());
+    let mut found = conflicts_leaving(&study, &mut leaving);
+    ctx.say_withheld(&study.guide, &leaving.withheld);
     // Which of a colleague's scores holds is for them to say.
     let blind = study.blind(ctx.known_evaluator());
     let hidden = found.extract_if(.., |conflict| conflict.is_hidden(&blind));

@@ -93,7 +93,8 @@ impl From<Unwritten> for Fault {
     fn from(unwritten: Unwritten) -> Self {
         match unwritten {
             Unwritten::Store(error) => error.into(),
-            stopped => Fault::Stopped(stopped.said()),
+            Unwritten::Half(StoreError::Stopped, ..) => Fault::Stopped(unwritten.said()),
+            Unwritten::Half(..) => Fault::Data(unwritten.said()),
         }
     }
 }

@@ -109,14 +109,23 @@ impl<'s> Leaving<'s> {
     /// As much as may leave of a text that evaluators wrote together, such as why they agreed on a score: all but its confidential
     /// lines, without names.
     pub fn agreed<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let is_confidential = |line: &Line<'_>| line.kind == LineKind::Confidential;
-        let held = lines(text).filter(is_confidential).count();
-        if held == 0 || self.confidential {
-            return self.text(text);
-        }
-        self.withheld.confidential = self.withheld.confidential.saturating_add(held);
-        let kept: Vec<&str> = lines(text).filter(|line| !is_confidential(line)).map(|line| line.raw).collect();
-        Cow::Owned(self.text(&kept.join("\n")).into_owned())
+        let mut is_whole = true;
+        let kept: Vec<&str> = lines(text)
+            .filter(|line| {
+                let is_held = self.holds(line);
+                is_whole &= !is_held;
+                !is_held
+            })
+            .map(|line| line.raw)
+            .collect();
+        if is_whole { self.text(text) } else { Cow::Owned(self.text(&kept.join("\n")).into_owned()) }
+    }
+
+    /// Whether a line that evaluators wrote together stays behind; counts it, if so.
+    fn holds(&mut self, line: &Line<'_>) -> bool {
+        let is_held = line.kind == LineKind::Confidential && !self.confidential;
+        self.withheld.confidential = self.withheld.confidential.saturating_add(usize::from(is_held));
+        is_held
     }
 
     /// Whether a line of an account's notes stays behind; counts it, if so.
@@ -143,6 +152,21 @@ impl<'s> Leaving<'s> {
         };
         *count = count.saturating_add(1);
         true
+    }
+
+    /// A text with the lines that may leave, and of each other one its sign, so that it is seen that there is one: a note or rationale
+    /// of an account, or what evaluators wrote together.
+    pub fn lines(&mut self, account: Option<&Account>, text: &str) -> String {
+        let mut kept: Vec<String> = Vec::new();
+        for line in lines(text) {
+            let is_held = match account {
+                Some(account) => self.withholds(account, line.kind),
+                None => self.holds(&line),
+            };
+            let sign = line.kind.sign().filter(|_| is_held);
+            kept.push(sign.map_or_else(|| line.raw.to_owned(), |sign| format!("{sign} …")));
+        }
+        self.text(&kept.join("\n")).into_owned()
     }
 
     /// As much of a score's rationale as may leave: all of it, or nothing where it is a line that stays behind.

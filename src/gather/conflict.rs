@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::value::Value;
 use super::walk::{Look, Touched, look};
-use crate::field::{Account, AccountKey, Blind, Description, Scored, Study};
+use crate::field::{Account, AccountKey, Blind, Description, Leaving, Scored, Study};
 use crate::register::{Entry, Join, Register};
 use crate::text::{EvaluatorId, SourceId, Stamp, VariableId};
 
@@ -58,26 +58,30 @@ impl Conflict {
     }
 }
 
+/// Lets a text out of a study: of a note or a rationale, with the account that it stands in.
+type Out<'o> = dyn FnMut(Option<&AccountKey>, &str) -> String + 'o;
+
 /// The distinct values of a register with who wrote each first in the order of the entries.
-fn versions<T: Value>(register: &Register<T>) -> Vec<Version> {
+fn versions<T: Value>(register: &Register<T>, out: &mut dyn FnMut(&str) -> String) -> Vec<Version> {
     let mut shown: Vec<&T> = Vec::new();
     let mut versions = Vec::new();
     for entry in register.entries() {
         if !shown.contains(&&entry.value) {
             shown.push(&entry.value);
-            versions.push(Version { text: entry.value.plain(), by: entry.by.clone(), at: entry.at });
+            versions.push(Version { text: entry.value.leaving(out), by: entry.by.clone(), at: entry.at });
         }
     }
     versions
 }
 
 /// Collects conflicts, file by file.
-struct Collector {
+struct Collector<'o> {
     file: Touched,
+    out: &'o mut Out<'o>,
     found: Vec<Conflict>,
 }
 
-impl Look for Collector {
+impl Look for Collector<'_> {
     fn at(&mut self, file: Touched) {
         self.file = file;
     }
@@ -89,8 +93,10 @@ impl Look for Collector {
                 Touched::Account(key) if what.starts_with("score/") => Some(key.clone()),
                 _ => None,
             };
+            let account = if let Touched::Account(key) = &self.file { Some(key) } else { None };
+            let versions = versions(register, &mut |text| (self.out)(account, text));
             let (id, file) = (format!("{}/{what}", self.file), Some(self.file.clone()));
-            self.found.push(Conflict { id, versions: versions(register), file, what, score_of });
+            self.found.push(Conflict { id, versions, file, what, score_of });
         }
     }
 }
@@ -117,8 +123,8 @@ pub(super) struct Apart<'s> {
     pub evaluator: &'s EvaluatorId,
     /// The variable.
     pub variable: &'s VariableId,
-    /// An entry for each score.
-    pub entries: Vec<&'s Entry<Option<Scored>>>,
+    /// An entry for each score, and the account that has it.
+    pub entries: Vec<(&'s AccountKey, &'s Entry<Option<Scored>>)>,
     /// The accounts.
     pub accounts: Vec<&'s AccountKey>,
 }
@@ -152,11 +158,11 @@ pub(super) fn scored_apart(study: &Study) -> Vec<Apart<'_>> {
             }
         }
         for (variable, scored) in scores {
-            let mut entries: Vec<&Entry<Option<Scored>>> = Vec::new();
+            let mut entries: Vec<(&AccountKey, &Entry<Option<Scored>>)> = Vec::new();
             let score = |entry: &Entry<Option<Scored>>| entry.value.as_ref().map(|scored| scored.score);
-            for (_, entry) in &scored {
-                if entries.iter().all(|known| score(known) != score(entry)) {
-                    entries.push(entry);
+            for (key, entry) in &scored {
+                if entries.iter().all(|(_, known)| score(known) != score(entry)) {
+                    entries.push((key, entry));
                 }
             }
             if entries.len() > 1 {
@@ -171,7 +177,16 @@ pub(super) fn scored_apart(study: &Study) -> Vec<Apart<'_>> {
 /// Every conflict of a study, in the order of its files: the study's own, the amendments, cases, accounts, what accounts say
 /// differently of one source, consensus.
 pub fn conflicts(study: &Study) -> Vec<Conflict> {
-    let mut collector = Collector { file: Touched::Study, found: Vec::new() };
+    conflicts_with(study, &mut |_, text| text.to_owned())
+}
+
+/// The same, as far as their texts may leave: of a line that may not, its sign is left.
+pub fn conflicts_leaving(study: &Study, leaving: &mut Leaving<'_>) -> Vec<Conflict> {
+    conflicts_with(study, &mut |key, text| leaving.lines(key.and_then(|key| study.accounts.get(key)), text))
+}
+
+fn conflicts_with(study: &Study, out: &mut Out<'_>) -> Vec<Conflict> {
+    let mut collector = Collector { file: Touched::Study, out: &mut *out, found: Vec::new() };
     look(study, &mut collector);
     let mut found = collector.found;
     let mut of_sources: Vec<Conflict> = disputed(study)
@@ -179,16 +194,19 @@ pub fn conflicts(study: &Study) -> Vec<Conflict> {
         .map(|(source, description)| {
             let what = "description".to_owned();
             let id = format!("sources/{source}/{what}");
-            Conflict { id, versions: versions(&description), file: None, what, score_of: None }
+            Conflict { id, versions: versions(&description, &mut str::to_owned), file: None, what, score_of: None }
         })
         .collect();
-    of_sources.extend(scored_apart(study).into_iter().map(|apart| {
-        let version =
-            |entry: &&Entry<Option<Scored>>| Version { text: entry.value.plain(), by: entry.by.clone(), at: entry.at };
+    for apart in scored_apart(study) {
+        let mut version = |entry: &Entry<Option<Scored>>, key: &AccountKey| {
+            let text = entry.value.leaving(&mut |text| out(Some(key), text));
+            Version { text, by: entry.by.clone(), at: entry.at }
+        };
+        let versions = apart.entries.iter().map(|(key, entry)| version(entry, key)).collect();
         let what = format!("score/{}", apart.variable);
         let score_of = apart.accounts.first().map(|key| (*key).clone());
-        Conflict { id: apart.id(), versions: apart.entries.iter().map(version).collect(), file: None, what, score_of }
-    }));
+        of_sources.push(Conflict { id: apart.id(), versions, file: None, what, score_of });
+    }
     let consensus = found.iter().position(|conflict| conflict.id.starts_with("consensus/")).unwrap_or(found.len());
     found.splice(consensus..consensus, of_sources);
     found

@@ -182,6 +182,6 @@ fn named_source(study: &Study, id: &str) -> Option<(SourceId, Register<crate::fi
 /// What one evaluator scored apart under several ids, if the id names that: the accounts, the variable, the scores.
 fn named_score(study: &Study, id: &str) -> Option<(Vec<AccountKey>, VariableId, Vec<Option<Scored>>)> {
     let apart = scored_apart(study).into_iter().find(|apart| is_same(id, &apart.id()))?;
-    let scores = apart.entries.iter().map(|entry| entry.value.clone()).collect();
+    let scores = apart.entries.iter().map(|(_, entry)| entry.value.clone()).collect();
     Some((apart.accounts.into_iter().cloned().collect(), apart.variable.clone(), scores))
 }

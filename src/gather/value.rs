@@ -15,8 +15,13 @@ use crate::text::{BranchId, PhaseId};
 
 /// A value of a register.
 pub(super) trait Value: Clone + Ord {
+    /// The value as one text, for reading, with what was written freely in it as `out` lets it out.
+    fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String;
+
     /// The value as one text, for reading.
-    fn plain(&self) -> String;
+    fn plain(&self) -> String {
+        self.leaving(&mut str::to_owned)
+    }
 
     /// What all versions say, as one; none where one of them has to be chosen.
     fn both(_versions: &[&Self]) -> Option<Self> {
@@ -111,10 +116,12 @@ fn but<T: Clone + PartialEq>(versions: &[&T], texts: &[Text<T>]) -> Option<T> {
 }
 
 macro_rules! values {
-    ($($type:ty: |$value:ident| $text:expr $(, both |$versions:ident| $both:expr)?;)*) => {$(
+    ($($type:ty: |$value:ident $(, $out:ident)?| $text:expr $(, both |$versions:ident| $both:expr)?;)*) => {$(
         impl Value for $type {
-            fn plain(&self) -> String {
+            fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String {
                 let $value = self;
+                let _ = &out;
+                $(let $out = out;)?
                 $text
             }
             $(fn both($versions: &[&Self]) -> Option<Self> {
@@ -125,15 +132,15 @@ macro_rules! values {
 }
 
 values! {
-    String: |text| text.clone(), both |all| Some(lines(&all.iter().map(|text| text.as_str()).collect::<Vec<_>>()));
+    String: |text, out| out(text), both |all| Some(lines(&all.iter().map(|text| text.as_str()).collect::<Vec<_>>()));
     bool: |holds| if *holds { "yes".into() } else { "no".into() };
     BranchId: |id| id.to_string();
     NaiveDate: |day| day.to_string();
     Status: |status| status.name().into();
     // A confidential line stays one: each rationale keeps its own.
-    Scored: |scored| parts([scored.score.to_string(), scored.rationale.clone()]),
+    Scored: |scored, out| parts([scored.score.to_string(), out(&scored.rationale)]),
         both |all| but(all, &[(|one| &mut one.rationale, lines)]);
-    Agreed: |agreed| parts([agreed.score.to_string(), agreed.why.clone(), list(&agreed.by), agreed.dissent.clone()]),
+    Agreed: |agreed, out| parts([agreed.score.to_string(), out(&agreed.why), list(&agreed.by), out(&agreed.dissent)]),
         both |all| {
             let by: BTreeSet<_> = all.iter().flat_map(|one| one.by.iter().cloned()).collect();
             let heard = all.iter().map(|one| one.heard.clone()).reduce(|a, b| Some(a?.into_iter().chain(b?).collect()));
@@ -189,7 +196,7 @@ values! {
 macro_rules! amendments {
     ($($item:ty, $name:ident;)*) => {$(
         impl Value for Amendment<$item> {
-            fn plain(&self) -> String {
+            fn leaving(&self, _out: &mut dyn FnMut(&str) -> String) -> String {
                 let name = self.item.$name.0.values().cloned().collect::<Vec<_>>().join(" / ");
                 parts([name, yes("retired", self.retired), self.why.clone()])
             }
@@ -207,8 +214,8 @@ amendments! {
 }
 
 impl<T: Value> Value for Option<T> {
-    fn plain(&self) -> String {
-        self.as_ref().map(T::plain).unwrap_or_default()
+    fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String {
+        self.as_ref().map(|value| value.leaving(out)).unwrap_or_default()
     }
 
     fn both(versions: &[&Self]) -> Option<Self> {

@@ -395,10 +395,11 @@ impl Gathered {
         if let Some(text) = &self.guide {
             dir.replace_guide(text)?;
         }
-        if !self.save(is_undoable, watch)? {
+        let (written, all_synced) = self.save(is_undoable, watch)?;
+        if !all_synced {
             told.push(Said::new("store-saved-unsynced"));
         }
-        let left: Vec<PathBuf> = dir.entomb(&self.gone)?;
+        let left: Vec<PathBuf> = dir.entomb(&self.gone).map_err(|why| Unwritten::of(why, written, is_undoable))?;
         told.extend(left.iter().map(|left| Said::new("store-stays").with("path", shown(left))));
         let less = if self.gone.is_empty() { String::new() } else { format!(", -{}", self.gone.len()) };
         let sums = format!("+{}, ={}{less}", self.report.taken, self.report.joined);
@@ -406,8 +407,8 @@ impl Gathered {
         Ok(told)
     }
 
-    /// Saves every file; whether all of it is known to be on disk.
-    fn save(&mut self, is_undoable: bool, watch: Watch<'_>) -> Result<bool, Unwritten> {
+    /// Saves every file; how many were written, and whether all of it is known to be on disk.
+    fn save(&mut self, is_undoable: bool, watch: Watch<'_>) -> Result<(usize, bool), Unwritten> {
         let written = usize::from(self.guide.is_some());
         let Gathered { dir, before, study, .. } = self;
         let amendments = Some(&mut study.amendments).filter(|amendments| **amendments != Default::default());
@@ -427,7 +428,7 @@ impl Gathered {
         for (id, consensus) in &mut study.consensus {
             writing.one(consensus, before.consensus.get(id))?;
         }
-        Ok(writing.all_synced)
+        Ok((writing.written, writing.all_synced))
     }
 }
 
@@ -435,17 +436,27 @@ impl Gathered {
 #[derive(Debug, thiserror::Error)]
 #[error("{}", crate::text::english(self))]
 pub enum Unwritten {
-    /// Somebody stopped it when so many files were written, and whether they can be taken back.
-    Stopped(usize, bool),
-    /// Something could not be written, or it was stopped before anything was.
+    /// It ended between two files: why, how many were written until then, and whether they can be taken back.
+    Half(StoreError, usize, bool),
+    /// It ended before anything was written.
     Store(#[from] StoreError),
+}
+
+impl Unwritten {
+    fn of(why: StoreError, written: usize, is_undoable: bool) -> Self {
+        if written == 0 { why.into() } else { Unwritten::Half(why, written, is_undoable) }
+    }
 }
 
 impl Message for Unwritten {
     fn said(&self) -> Said {
         match self {
-            Unwritten::Stopped(files, is_undoable) => {
-                Said::new("gathering-stopped").with("files", *files).with("undo", if *is_undoable { "merge" } else { "none" })
+            Unwritten::Half(why, files, is_undoable) => {
+                let said = match why {
+                    StoreError::Stopped => Said::new("gathering-stopped"),
+                    why => Said::new("gathering-half").with("why", why.said()),
+                };
+                said.with("files", *files).with("undo", if *is_undoable { "merge" } else { "none" })
             }
             Unwritten::Store(error) => error.said(),
         }
@@ -469,10 +480,7 @@ struct Writing<'w> {
 impl Writing<'_> {
     fn one<T: Stored>(&mut self, value: &mut T, before: Option<&T>) -> Result<(), Unwritten> {
         if !(self.watch)(self.done, self.all) {
-            return Err(match self.written {
-                0 => StoreError::Stopped.into(),
-                written => Unwritten::Stopped(written, self.is_undoable),
-            });
+            return Err(Unwritten::of(StoreError::Stopped, self.written, self.is_undoable));
         }
         self.done = self.done.saturating_add(1);
         let is_news = before != Some(&*value);
@@ -483,7 +491,7 @@ impl Writing<'_> {
                 Ok(())
             }
             // What is not touched by this and cannot be saved was said already when the study was opened.
-            Err(error) if is_news => Err(error.into()),
+            Err(error) if is_news => Err(Unwritten::of(error, self.written, self.is_undoable)),
             Err(_) => Ok(()),
         }
     }

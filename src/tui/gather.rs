@@ -52,9 +52,9 @@ impl Others {
         let said = gathered.sums(false);
         match gathered.write(at, watch) {
             Ok(told) => Ok(Written { study: Box::new(gathered.study), said, told }),
-            Err(stopped @ Unwritten::Stopped(..)) => {
+            Err(half @ Unwritten::Half(..)) => {
                 let study = self.dir.read(&mut |_, _| true).map_err(|error| error.said())?.study;
-                Ok(Written { study: Box::new(study), said: stopped.said(), told: Vec::new() })
+                Ok(Written { study: Box::new(study), said: half.said(), told: Vec::new() })
             }
             Err(error) => Err(error.said()),
         }

@@ -196,6 +196,26 @@ fn what_is_written_into_a_file_has_the_format_of_its_name() {
 }
 
 #[test]
+fn what_is_confidential_in_a_conflict_does_not_leave_unasked() {
+    let mut desk = Desk::with_study();
+    copy(&desk.at("st"), &desk.at("laptop"));
+    for (study, actor, score) in [("st", "b", "2"), ("laptop", "c", "1")] {
+        desk.as_other("lm", actor);
+        let why = format!("\"; sagt i fortrolighed {score}\nset i rum {score}\n> ord for ord\"");
+        desk.write("ny.csv", &BEGUN.replace("2,fordi", &format!("{score},{why}")));
+        desk.succeed(&["--study", study, "scores", "import", "ny.csv", "--quiet"]);
+    }
+    desk.succeed(&["merge", "laptop", "--quiet"]);
+    insta::assert_snapshot!(desk.session(&[
+        &["conflicts"],
+        &["conflicts", "--format", "csv"],
+        &["conflicts", "--format", "csv", "--confidential"],
+    ]));
+    let json = desk.succeed(&["conflicts", "--format", "json"]);
+    assert!(json.contains("set i rum 2") && !json.contains("fortrolighed") && !json.contains("ord for ord"), "{json}");
+}
+
+#[test]
 fn a_newer_guide_wins() {
     let desk = apart();
     let guide = desk.read("laptop/guide.ron");

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use feltnote::field::{Case, Study, StudyFile};
-use feltnote::store::{Gathering, Person, Saved, StudyDir, Undone, Unwritten, Vault, load_from, parse_guide};
-use feltnote::text::Lang;
+use feltnote::store::{Gathering, Person, Saved, StoreError, StudyDir, Undone, Unwritten, Vault, load_from, parse_guide};
+use feltnote::text::{Lang, Message};
 use tempfile::TempDir;
 
 use crate::generate::{author, id, key, merged};
@@ -146,12 +146,13 @@ fn a_merge_that_is_stopped_while_it_writes_left_whole_files_and_is_taken_back_or
     let mut theirs = place.after.clone();
     StudyDir::create(&other, &place.guide, &StudyFile::default()).unwrap().dir.save_all(&mut theirs).unwrap();
     let before = files(place.dir.root());
-    let gather = |most: usize| {
+    let gather_by = |watch: &mut dyn FnMut(usize) -> bool| {
         let opened = place.dir.read(&mut |_, _| true).unwrap();
         let mut gathering = Gathering::new(opened.dir, opened.study, opened.problems, Lang::Da);
         gathering.take(&other, load_from(&other, None, &mut |_, _| true));
-        gathering.finish().write(author(0, "m", 5).at, &mut |done, _| done < most)
+        gathering.finish().write(author(0, "m", 5).at, &mut |done, _| watch(done))
     };
+    let gather = |most: usize| gather_by(&mut |done| done < most);
     gather(usize::MAX).unwrap();
     let after = files(place.dir.root());
     assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }));
@@ -159,7 +160,7 @@ fn a_merge_that_is_stopped_while_it_writes_left_whole_files_and_is_taken_back_or
     let mut stopped = Vec::new();
     for most in 0..4 {
         match gather(most) {
-            Err(Unwritten::Stopped(written, true)) => stopped.push(written),
+            Err(Unwritten::Half(StoreError::Stopped, written, true)) => stopped.push(written),
             done => panic!("{most}: {done:?}"),
         }
         for file in files(place.dir.root()) {
@@ -168,6 +169,26 @@ fn a_merge_that_is_stopped_while_it_writes_left_whole_files_and_is_taken_back_or
         assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }), "{most}");
         assert_eq!(files(place.dir.root()), before, "{most}");
     }
+    // Something that is in the way of the last file stops it too, and is named.
+    let (blocked, _) = after.iter().find(|(path, _)| before.iter().all(|(known, _)| known != path)).unwrap();
+    let blocked = place.dir.root().join(blocked);
+    let block = &mut |done| {
+        if done > 0 && !blocked.exists() {
+            fs::create_dir(&blocked).unwrap();
+        }
+        true
+    };
+    match gather_by(block) {
+        Err(half @ Unwritten::Half(..)) => {
+            let told = Lang::En.say(&half.said());
+            assert!(told.contains("files had been written by then") && told.contains("merge --undo"), "{told}");
+            assert!(told.contains(blocked.file_name().unwrap().to_str().unwrap()), "{told}");
+        }
+        done => panic!("{}: {done:?}", blocked.display()),
+    }
+    fs::remove_dir(&blocked).unwrap();
+    assert!(matches!(place.dir.undo_merge().unwrap(), Undone::Done { .. }));
+    assert_eq!(files(place.dir.root()), before);
     // The guide goes first, then what the study says of itself, which is as it was, the case and the accounts.
     assert_eq!(stopped, [1, 1, 2, 3]);
     assert!(gather(3).is_err());

@@ -258,6 +258,7 @@ help-merge-report = Skriv en rapport i JSON; - skriver den ud
 help-merge-undo = Tag den sidste fletning på denne maskine tilbage
 help-merge-more = Så mange på én gang, det skal være, i hvilken som helst rækkefølge: resultatet er det samme, og intet, nogen har skrevet, går tabt. Det, der ikke kan læses, bliver nævnt, og resten flettet. »--dry-run« viser, hvad der ville komme ind, »--undo« lægger hver fil tilbage, som den var før den sidste fletning, medmindre en af dem er ændret siden; det, der er slettet for altid, bliver ved med at være slettet.
 help-conflicts = Vis de modstridende udgaver, som nogen skal afgøre
+help-conflicts-confidential = Giv også i en fil eller et rør fortrolige linjer og citater uden samtykke i deres fulde ordlyd
 help-conflicts-settle = Afgør et sted: hvilken udgave der gælder
 help-conflicts-settle-more = Den, der afgør, har set alle udgaver: ingen gammel kopi, der flettes ind senere, bringer dem tilbage. »both« sætter tekster efter hinanden uden det, de begge siger; af det, der ikke kan gælde to gange, fx en score, må der vælges én.
 help-conflicts-settle-id = Stedet, som »feltnote conflicts« viser det

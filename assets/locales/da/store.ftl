@@ -258,6 +258,14 @@ gathering-refused-alike = { $files ->
     } afvist: { $why }
 gathering-decrypts = Det, der kommer fra { $from }, var krypteret; her ligger det ukrypteret.
     .hint = »feltnote vault init« krypterer studiet her.
+gathering-half = { $files ->
+        [one] { $why } Én fil var skrevet da. Den er hel, og resten af fletningen mangler.
+       *[other] { $why } { $files } filer var skrevet da. De er hele hver for sig, og resten af fletningen mangler.
+    }
+    .hint = { $undo ->
+        [none] Når det er rettet, skriver den samme fletning en gang til resten.
+       *[other] »feltnote merge --undo« tager dem tilbage; når det er rettet, skriver den samme fletning en gang til resten.
+    }
 gathering-stopped = { $files ->
         [one] Afbrudt, da én fil var skrevet. Den er hel, og resten af fletningen mangler.
        *[other] Afbrudt, da { $files } filer var skrevet. De er hele hver for sig, og resten af fletningen mangler.

@@ -258,6 +258,7 @@ help-merge-report = Write a report in JSON; - prints it
 help-merge-undo = Take the last merge on this machine back
 help-merge-more = Any number at once, in any order: the result is the same, and nothing that anybody wrote is lost. What cannot be read is named, and the rest joined. “--dry-run” shows what would come in, “--undo” puts every file back as it was before the last merge, unless one was changed since; what was erased stays erased.
 help-conflicts = Show the conflicts that somebody has to settle
+help-conflicts-confidential = Give confidential lines and quotes without consent in full in a file or a pipe too
 help-conflicts-settle = Settle one: which version holds
 help-conflicts-settle-more = What is settled has seen every version: no old copy that is merged later brings the conflict back. “both” puts texts one after the other, without what both of them say; of what cannot hold twice, such as a score, one has to be chosen.
 help-conflicts-settle-id = The conflict, as “feltnote conflicts” lists it

@@ -240,6 +240,14 @@ gathering-refused-alike = { $files ->
     } refused: { $why }
 gathering-decrypts = What comes from { $from } was encrypted; here it lies unencrypted.
     .hint = “feltnote vault init” encrypts the study here.
+gathering-half = { $files ->
+        [one] { $why } One file had been written by then. It is whole, and the rest of the merge is missing.
+       *[other] { $why } { $files } files had been written by then. Each of them is whole, and the rest of the merge is missing.
+    }
+    .hint = { $undo ->
+        [none] Once that is mended, the same merge once more writes the rest.
+       *[other] “feltnote merge --undo” takes them back; once that is mended, the same merge once more writes the rest.
+    }
 gathering-stopped = { $files ->
         [one] Stopped after one file was written. It is whole, and the rest of the merge is missing.
        *[other] Stopped after { $files } files were written. Each of them is whole, and the rest of the merge is missing.
