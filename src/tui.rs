@@ -38,6 +38,7 @@ mod journal;
 mod key;
 mod keymap;
 mod lists;
+mod minutes;
 mod model;
 mod mouse;
 mod other;

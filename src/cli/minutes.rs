@@ -41,8 +41,10 @@ struct Line<'s> {
     score: Option<Score>,
     before: &'s BTreeSet<Score>,
     why: String,
-    agreed_by: BTreeSet<&'s EvaluatorId>,
+    agreed_by: &'s BTreeSet<EvaluatorId>,
     dissent: String,
+    #[serde(skip)]
+    minute: &'s Minute,
 }
 
 fn named<S: Serializer>(what: &&Settled, to: S) -> Result<S::Ok, S::Error> {
@@ -51,31 +53,18 @@ fn named<S: Serializer>(what: &&Settled, to: S) -> Result<S::Ok, S::Error> {
 
 impl<'s> Line<'s> {
     fn of((case, minute): (&'s CaseId, &'s Minute), leaving: &mut Leaving<'_>) -> Self {
-        let line = Line {
+        Line {
             at: minute.at,
             by: &minute.by,
             case,
             variable: &minute.variable,
             what: &minute.what,
-            score: None,
+            score: minute.score(),
             before: &minute.before,
-            why: String::new(),
-            agreed_by: BTreeSet::new(),
-            dissent: String::new(),
-        };
-        match &minute.what {
-            Settled::Agreed(agreed) => Line {
-                score: Some(agreed.score),
-                why: leaving.agreed(&agreed.why).into_owned(),
-                agreed_by: agreed.by.iter().collect(),
-                dissent: leaving.agreed(&agreed.dissent).into_owned(),
-                ..line
-            },
-            Settled::Parked(why) => Line { why: leaving.agreed(why).into_owned(), ..line },
-            Settled::Withdrawn => {
-                Line { why: leaving.agreed(&minute.why).into_owned(), agreed_by: minute.agreed_by.iter().collect(), ..line }
-            }
-            Settled::Resumed => line,
+            why: leaving.agreed(minute.reason()).into_owned(),
+            agreed_by: minute.who(),
+            dissent: leaving.agreed(minute.dissent()).into_owned(),
+            minute,
         }
     }
 }
@@ -94,7 +83,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let lines: Vec<Line<'_>> = asked.map(|line| Line::of(line, &mut leaving)).collect();
     ctx.say_withheld(&study.guide, &leaving.withheld);
     if lines.is_empty() {
-        ctx.say(&Said::new("cli-no-minutes"));
+        ctx.say(&Said::new("minutes-none"));
     }
     match args.listed.format()? {
         Format::Json => ctx.give_json(&lines, target),
@@ -167,7 +156,8 @@ fn text(ctx: &Context, study: &Study, mut lines: Vec<Line<'_>>, level: Level, li
             let text = wrapped(&Shown::lines(text).to_string(), ctx.width(), INDENT, INDENT);
             out.push_str(&format!("{first:INDENT$}{text}\n"));
         };
-        put(&said(ctx, study, line), &clock(ctx, line.at));
+        let variable = study.variable(line.variable).map_or(line.variable.as_str(), |known| known.short.get(lang));
+        put(&lang.say(&line.minute.said(variable, |of| words(ctx, of))), &clock(ctx, line.at));
         if !line.why.is_empty() {
             put(&line.why, "");
         }
@@ -176,26 +166,4 @@ fn text(ctx: &Context, study: &Study, mut lines: Vec<Line<'_>>, level: Level, li
         }
     }
     out
-}
-
-/// What was done, and who did it.
-fn said(ctx: &Context, study: &Study, line: &Line<'_>) -> String {
-    let id = match (line.what, line.before.len()) {
-        (Settled::Agreed(_), 0) => "minutes-agreed",
-        (Settled::Agreed(_), 1) => "minutes-revised",
-        (Settled::Agreed(_), _) => "minutes-settled",
-        (Settled::Withdrawn, 0) => "minutes-withdrawn",
-        (Settled::Withdrawn, _) => "minutes-withdrawn-from",
-        (Settled::Parked(_), _) => "minutes-parked",
-        (Settled::Resumed, _) => "minutes-resumed",
-    };
-    let variable = study.variable(line.variable).map_or(line.variable.as_str(), |known| known.short.get(ctx.lang));
-    let before = line.before.iter().map(|of| words(ctx, *of)).collect::<Vec<_>>().join(", ");
-    let by = line.agreed_by.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let what = Said::new(id)
-        .with("variable", variable)
-        .with("score", line.score.map(|of| words(ctx, of)).unwrap_or_default())
-        .with("before", before)
-        .with("by", if by.is_empty() { "none".to_owned() } else { by });
-    format!("{} · {}", ctx.lang.say(&what), line.by)
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Case, ConsensusEdit, Score, Slot, Study};
 use crate::register::{Author, Join, Register, unique_keys};
-use crate::text::{CaseId, EvaluatorId, SourceId, Stamp, VariableId};
+use crate::text::{CaseId, EvaluatorId, Said, SourceId, Stamp, VariableId};
 
 /// A score that evaluators agreed on for a case.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -77,6 +77,53 @@ pub struct Minute {
     /// Who agreed on that.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub agreed_by: BTreeSet<EvaluatorId>,
+}
+
+impl Minute {
+    /// What was done, in a sentence: with the variable's name, scores in these words, and who wrote it down.
+    pub fn said(&self, variable: &str, words: impl Fn(Score) -> String) -> Said {
+        let id = match (&self.what, self.before.len()) {
+            (Settled::Agreed(_), 0) => "minutes-agreed",
+            (Settled::Agreed(_), 1) => "minutes-revised",
+            (Settled::Agreed(_), _) => "minutes-settled",
+            (Settled::Withdrawn, 0) => "minutes-withdrawn",
+            (Settled::Withdrawn, _) => "minutes-withdrawn-from",
+            (Settled::Parked(_), _) => "minutes-parked",
+            (Settled::Resumed, _) => "minutes-resumed",
+        };
+        let agreed_by = self.who().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let said = Said::new(id)
+            .with("variable", variable)
+            .with("score", self.score().map(&words).unwrap_or_default())
+            .with("before", self.before.iter().map(|score| words(*score)).collect::<Vec<_>>().join(", "))
+            .with("by", if agreed_by.is_empty() { "none".to_owned() } else { agreed_by });
+        Said::new("minutes-line").with("what", said).with("by", self.by.as_str())
+    }
+
+    /// The score that was agreed on, if one was.
+    pub fn score(&self) -> Option<Score> {
+        if let Settled::Agreed(agreed) = &self.what { Some(agreed.score) } else { None }
+    }
+
+    /// Why it was done; empty where nobody says.
+    pub fn reason(&self) -> &str {
+        match &self.what {
+            Settled::Agreed(agreed) => &agreed.why,
+            Settled::Parked(why) => why,
+            Settled::Withdrawn => &self.why,
+            Settled::Resumed => "",
+        }
+    }
+
+    /// Who agreed on it, where it took that.
+    pub fn who(&self) -> &BTreeSet<EvaluatorId> {
+        if let Settled::Agreed(agreed) = &self.what { &agreed.by } else { &self.agreed_by }
+    }
+
+    /// What somebody would have preferred, and why; empty where nobody did.
+    pub fn dissent(&self) -> &str {
+        if let Settled::Agreed(agreed) = &self.what { &agreed.dissent } else { "" }
+    }
 }
 
 fn is_first(nth: &usize) -> bool {

@@ -364,6 +364,8 @@ commands! {
     PreviousCase "previous-case" { Weigh: "BackTab"; }
     /// Puts the cell off, or takes it up again.
     Park "park" { Weigh: "p"; }
+    /// Shows the minutes.
+    Minutes "minutes" { Sheet Weigh: "m"; }
     /// Hides whatever anybody said, for a projector.
     Projector "projector" { Weigh: "x"; }
     /// Agrees on all that everybody scored alike.

@@ -9,6 +9,7 @@ use super::capture::{Row, normal};
 use super::find;
 use super::guide::{self, Thing};
 use super::lists::{self, moved};
+use super::minutes;
 use super::model::{Model, Screen};
 use super::overview::LEGEND;
 use super::picture::Canvas;
@@ -29,6 +30,8 @@ pub enum Subject {
     Problems,
     /// What each case still lacks.
     Coverage,
+    /// The minutes of a case, or of all.
+    Minutes(Option<CaseId>),
     /// What is said before the first question or after the last, under its title.
     Spoken(Said, Vec<Wording>),
     /// What stood on cards when a run ended.
@@ -62,6 +65,7 @@ impl Page {
             Subject::Spoken(title, _) => title.clone(),
             Subject::LeftWords => Said::new("tui-title-left-words"),
             Subject::Coverage => Said::new("tui-title-coverage"),
+            Subject::Minutes(case) => minutes::title(model, case.as_ref()),
             Subject::Guide(_) => Said::new("tui-title-guide"),
             Subject::Asked(row) => {
                 let variable = row.variable().and_then(|id| model.study.variable(id));
@@ -81,6 +85,7 @@ impl Page {
             Subject::Help(context) => paper.help(*context),
             Subject::Problems => paper.problems(),
             Subject::Coverage => paper.coverage(),
+            Subject::Minutes(case) => minutes::write(&mut paper, case.as_ref()),
             Subject::Guide(thing) => guide::write_item(&mut paper, thing),
             Subject::Asked(row) => guide::write_asked(&mut paper, row),
             Subject::LeftWords => {

@@ -60,6 +60,7 @@ pub fn act(model: &mut Model, command: Command) {
         Command::NextOpen => return weighing::next(model, false),
         Command::NextDifference => return weighing::next(model, true),
         Command::Unanimous => return weighing::open_unanimous(model),
+        Command::Minutes => return super::minutes::open(model),
         Command::Find => {
             model.screens.push(Screen::Pick(Pick::line()));
             return;

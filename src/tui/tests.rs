@@ -19,7 +19,8 @@ use super::shell::{Door, Pending, Shell, Time};
 use super::update::update;
 use super::{Launch, Start, TuiError, begin};
 use crate::field::{
-    Account, AccountKey, Agreed, Case, Consensus, Description, Edit, Score, Scored, Slot, Status, Study, StudyFile,
+    Account, AccountKey, Agreed, Case, Consensus, ConsensusEdit, Description, Edit, Score, Scored, Slot, Status, Study,
+    StudyFile,
 };
 use crate::guide::SourceKind;
 use crate::register::{Author, Join};
@@ -920,7 +921,7 @@ fn full() -> Rig {
     let mut consensus = Consensus::new(CaseId::new("4").unwrap());
     let agreed =
         Agreed { score: Score::Step(2), why: "AMR ved mest.".into(), by: [me()].into(), dissent: String::new(), heard: None };
-    consensus.scores.entry(variable("kompetence")).or_default().write(Some(agreed), &by);
+    consensus.apply(&ConsensusEdit::Score(variable("kompetence"), Slot::One(Some(agreed))), &by);
     study.consensus.insert(consensus.case.clone(), consensus);
     rig.model.standing.forget();
     rig.act(Action::Wake);
@@ -929,7 +930,7 @@ fn full() -> Rig {
 }
 
 /// The screens, by the keys that lead there from the list of cases.
-const SCREENS: [(&str, &str); 14] = [
+const SCREENS: [(&str, &str); 15] = [
     ("overview", ""),
     ("case", "Enter"),
     ("form", "Enter i"),
@@ -943,6 +944,7 @@ const SCREENS: [(&str, &str); 14] = [
     ("palette", "F2"),
     ("sheet", "s Down Right"),
     ("trace", "s Enter"),
+    ("minutes", "s m"),
     ("help", "Enter Enter ?"),
 ];
 

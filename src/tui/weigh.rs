@@ -120,7 +120,7 @@ fn about(paper: &mut Paper<'_>, trace: &Trace) {
 }
 
 /// As much of a text as everybody may see: for a projector, no confidential line and no quote.
-fn for_all(model: &Model, text: &str) -> String {
+pub fn for_all(model: &Model, text: &str) -> String {
     if !model.meeting.projector {
         return text.to_owned();
     }
@@ -310,6 +310,7 @@ pub fn act(model: &mut Model, command: Command) {
     match command {
         Command::Agree => return open_agree(model, &weighing),
         Command::Park => return park(model, &weighing),
+        Command::Minutes => return super::minutes::open(model),
         Command::ShowProposal => weighing.proposal = !weighing.proposal,
         Command::Projector => {
             model.meeting.projector = !model.meeting.projector;

@@ -70,6 +70,9 @@ action-next-case = næste case
 action-next-case-about = Går til den samme variabel i den næste case, efter den sidste til den næste variabel.
 action-previous-case = forrige case
 action-previous-case-about = Går til den samme variabel i casen før, før den første til variablen før.
+action-minutes = referat
+action-minutes-about = Viser, hvad der er fastsat, ændret, trukket tilbage, udsat og taget op igen: casens, eller fra arket alle cases’.
+action-minutes-words = log møde historik fastsat før
 action-park = udsæt
 action-park-about = Udsætter cellen med en grund, eller tager den op igen.
 action-gather = flet
@@ -858,6 +861,14 @@ tui-markup-link = linjen står også under et andet spørgsmål; [=] i det løse
 
 ## Scoringsark, og hvad der ligger bag
 tui-title-sheet = Scoringsark · { $basis }
+tui-title-minutes = Referat · { $case ->
+        [none] alle cases
+       *[other] case { $case }
+    }
+tui-title-minutes-projector = Referat · { $case ->
+        [none] alle cases
+       *[other] case { $case }
+    } · til projektor
 tui-title-trace = { $case } · { $variable }
 tui-title-trace-projector = { $case } · { $variable } · til projektor
 tui-basis-agreed = fastsat

@@ -70,6 +70,9 @@ action-next-case = next case
 action-next-case-about = Goes to the same variable in the next case, after the last one to the next variable.
 action-previous-case = previous case
 action-previous-case-about = Goes to the same variable in the case before, before the first one to the variable before.
+action-minutes = minutes
+action-minutes-about = Shows what was agreed, revised, withdrawn, put off and taken up again: of the case, or from the sheet of all cases.
+action-minutes-words = log meeting history agreed before
 action-park = park
 action-park-about = Puts the cell off with a reason, or takes it up again.
 action-gather = merge
@@ -864,6 +867,14 @@ tui-markup-link = the line stands under another question too; [=] in the loose n
 
 ## Score sheet, and what is behind it
 tui-title-sheet = Case score sheet · { $basis }
+tui-title-minutes = Minutes · { $case ->
+        [none] all cases
+       *[other] case { $case }
+    }
+tui-title-minutes-projector = Minutes · { $case ->
+        [none] all cases
+       *[other] case { $case }
+    } · for a projector
 tui-title-trace = { $case } · { $variable }
 tui-title-trace-projector = { $case } · { $variable } · for a projector
 tui-basis-agreed = agreed

@@ -1,7 +1,7 @@
 //! Weighing: scores agreed on, put off, taken back, and the ways through the cells.
 
 use super::*;
-use crate::field::{Agreed, Consensus, ConsensusEdit, Settled};
+use crate::field::Settled;
 use crate::tui::model::Screen;
 
 /// The full study with a second evaluator, who scored one source of case 4 otherwise.
@@ -93,6 +93,14 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
     let stands = |of: &Consensus| of.scores[&variable("pres")].settled().cloned();
     assert_eq!(stands(&consensus(&rig)), stands(&now));
     assert!(consensus(&rig).minutes.is_superset(&then.minutes));
+    // All of that is read in the program: of the case from the cell, of all cases from the sheet.
+    insta::assert_snapshot!(rig.press("m").screen());
+    rig.press("Esc");
+    assert_eq!(at(&rig), "4 pres");
+    let screen = rig.press("x m").screen();
+    assert!(screen.contains("projektor") && screen.contains("AMR ved mest."), "{screen}");
+    let screen = rig.press("Esc x Esc m").screen();
+    assert!(screen.contains("alle cases") && screen.contains("Case 4"), "{screen}");
 }
 
 #[test]
@@ -245,7 +253,10 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     let screen = rig.screen();
     assert!(screen.contains("AMR ved mest. Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
     // Nor does the card on which it is revised, even if it was left half written; that is there again later.
-    rig.press("x s").types("halvt skrevet").press("Esc x");
+    // Nor do the minutes.
+    let screen = rig.press("m").screen();
+    assert!(screen.contains("Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
+    rig.press("Esc x s").types("halvt skrevet").press("Esc x");
     let screen = rig.press("s").screen();
     assert!(!said.iter().any(|part| screen.contains(part)) && !screen.contains("halvt"), "{screen}");
     rig.types("nyt").press("Esc x s");
