@@ -63,6 +63,9 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let mut leaving = Leaving::of(&study, args.confidential || !args.listed.target.goes_further());
     let mut found = conflicts_leaving(&study, &mut leaving);
     ctx.say_withheld(&study.guide, &leaving.withheld);
+    if !args.confidential && leaving.withheld.lines() > 0 {
+        ctx.say(&Said::new("cli-conflicts-withheld"));
+    }
     // Which of a colleague's scores holds is for them to say.
     let blind = study.blind(ctx.known_evaluator());
     let hidden = found.extract_if(.., |conflict| conflict.is_hidden(&blind));
@@ -150,5 +153,5 @@ fn head(ctx: &Context, n: usize, version: &Version) -> String {
 
 /// What a version says, safe for a terminal.
 fn words(version: &Version, lang: Lang) -> String {
-    if version.text.is_empty() { lang.say(&Said::new("cli-nothing")) } else { Shown::lines(&version.text).to_string() }
+    if version.text.is_empty() { lang.say(&Said::new("cli-nothing")) } else { Shown::lines(&version.words(lang)).to_string() }
 }

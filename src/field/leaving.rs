@@ -56,6 +56,13 @@ pub struct Withheld {
     pub numbers: usize,
 }
 
+impl Withheld {
+    /// How many lines stay behind that leave where they are asked for.
+    pub fn lines(&self) -> usize {
+        [self.confidential, self.quotes, self.denied].into_iter().fold(0, usize::saturating_add)
+    }
+}
+
 /// Lets the lines of notes, and rationales of scores, out of a study, and counts those that it does not.
 ///
 /// To quote an interview takes a recorded consent; to quote a meeting, that nobody denied it. One evaluator who records that a

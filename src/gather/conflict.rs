@@ -5,21 +5,36 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::value::Value;
+use super::value::{Part, Value, joined, plain};
 use super::walk::{Look, Touched, look};
 use crate::field::{Account, AccountKey, Blind, Description, Leaving, Scored, Study};
 use crate::register::{Entry, Join, Register};
-use crate::text::{EvaluatorId, SourceId, Stamp, VariableId};
+use crate::text::{EvaluatorId, Lang, SourceId, Stamp, VariableId};
 
 /// One of the versions in a conflict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Version {
-    /// What it says, as text; empty where the version is that there is nothing.
+    /// What it says, as text for programs; empty where the version is that there is nothing.
     pub text: String,
+    /// The same, part by part.
+    #[serde(skip)]
+    pub parts: Vec<Part>,
     /// Who wrote it.
     pub by: EvaluatorId,
     /// When.
     pub at: Stamp,
+}
+
+impl Version {
+    fn of<T: Value>(entry: &Entry<T>, out: &mut dyn FnMut(&str) -> String) -> Self {
+        let parts = entry.value.parts(out);
+        Version { text: plain(&parts), parts, by: entry.by.clone(), at: entry.at }
+    }
+
+    /// What it says, as people read it.
+    pub fn words(&self, lang: Lang) -> String {
+        joined(&self.parts, |part| part.words(lang))
+    }
 }
 
 /// A place in a study where several people wrote different things without having seen each other's.
@@ -68,7 +83,7 @@ fn versions<T: Value>(register: &Register<T>, out: &mut dyn FnMut(&str) -> Strin
     for entry in register.entries() {
         if !shown.contains(&&entry.value) {
             shown.push(&entry.value);
-            versions.push(Version { text: entry.value.leaving(out), by: entry.by.clone(), at: entry.at });
+            versions.push(Version::of(entry, out));
         }
     }
     versions
@@ -198,11 +213,8 @@ fn conflicts_with(study: &Study, out: &mut Out<'_>) -> Vec<Conflict> {
         })
         .collect();
     for apart in scored_apart(study) {
-        let mut version = |entry: &Entry<Option<Scored>>, key: &AccountKey| {
-            let text = entry.value.leaving(&mut |text| out(Some(key), text));
-            Version { text, by: entry.by.clone(), at: entry.at }
-        };
-        let versions = apart.entries.iter().map(|(key, entry)| version(entry, key)).collect();
+        let version = |(key, entry): &(&AccountKey, &Entry<_>)| Version::of(*entry, &mut |text| out(Some(*key), text));
+        let versions = apart.entries.iter().map(version).collect();
         let what = format!("score/{}", apart.variable);
         let score_of = apart.accounts.first().map(|key| (*key).clone());
         of_sources.push(Conflict { id: apart.id(), versions, file: None, what, score_of });

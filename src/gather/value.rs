@@ -7,21 +7,103 @@ use chrono::NaiveDate;
 
 use crate::field::{
     AdHoc, Agreed, Branch, Consent, Description, Evaluator, Form, Informant, Meeting, MeetingState, Participant, PlanState,
-    Planned, Recruitment, RecruitmentState, Scored, Session, Status, Worded,
+    Planned, Recruitment, RecruitmentState, Score, Scored, Session, Status, Worded,
 };
 use crate::guide::{Amendment, GuideVersion, Question, Variable};
 use crate::register::Register;
-use crate::text::{BranchId, PhaseId};
+use crate::text::{BranchId, Lang, PhaseId, day};
+
+/// A part of a value, for reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// What somebody wrote, an id, a number.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// Something that programs know by this name, and people by a word.
+    Named(&'static str),
+    /// What was answered to something with such a name.
+    Answered(&'static str, bool),
+}
+
+impl Part {
+    /// The part as people read it.
+    pub fn words(&self, lang: Lang) -> String {
+        let word = |name: &str| lang.get(&format!("value-{name}")).unwrap_or_else(|| name.to_owned());
+        match self {
+            Part::Text(text) => text.clone(),
+            Part::Day(date) => day(lang, *date),
+            Part::Named(name) => word(name),
+            Part::Answered(name, holds) => format!("{}: {}", word(name), word(yes_or_no(*holds))),
+        }
+    }
+
+    /// The part as programs read it.
+    fn plain(&self) -> String {
+        match self {
+            Part::Text(text) => text.clone(),
+            Part::Day(date) => date.to_string(),
+            Part::Named(name) => (*name).to_owned(),
+            Part::Answered(name, holds) => format!("{name}: {}", yes_or_no(*holds)),
+        }
+    }
+}
+
+fn yes_or_no(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
+}
+
+impl From<String> for Part {
+    fn from(text: String) -> Self {
+        Part::Text(text)
+    }
+}
+
+impl From<&'static str> for Part {
+    fn from(name: &'static str) -> Self {
+        Part::Named(name)
+    }
+}
+
+impl From<Score> for Part {
+    fn from(score: Score) -> Self {
+        match score {
+            Score::Step(step) => step.to_string().into(),
+            Score::No => "no".into(),
+            Score::Yes => "yes".into(),
+            Score::NotCovered => "nc".into(),
+            Score::DoesNotKnow => "dk".into(),
+            Score::NotRelevant => "nr".into(),
+        }
+    }
+}
+
+impl<T: Into<Part>> From<Option<T>> for Part {
+    fn from(part: Option<T>) -> Self {
+        part.map_or_else(|| Part::Text(String::new()), Into::into)
+    }
+}
+
+impl From<NaiveDate> for Part {
+    fn from(date: NaiveDate) -> Self {
+        Part::Day(date)
+    }
+}
+
+/// The parts as one text, each in these words.
+pub(super) fn joined(parts: &[Part], words: impl Fn(&Part) -> String) -> String {
+    parts.iter().map(words).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a value says, part by part.
+macro_rules! parts {
+    ($($part:expr),* $(,)?) => { vec![$(Part::from($part)),*] };
+}
 
 /// A value of a register.
 pub(super) trait Value: Clone + Ord {
-    /// The value as one text, for reading, with what was written freely in it as `out` lets it out.
-    fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String;
-
-    /// The value as one text, for reading.
-    fn plain(&self) -> String {
-        self.leaving(&mut str::to_owned)
-    }
+    /// What it says, part by part, with what was written freely in it as `out` lets it out.
+    fn parts(&self, out: &mut dyn FnMut(&str) -> String) -> Vec<Part>;
 
     /// What all versions say, as one; none where one of them has to be chosen.
     fn both(_versions: &[&Self]) -> Option<Self> {
@@ -39,9 +121,9 @@ pub(super) trait Value: Clone + Ord {
     }
 }
 
-/// The parts that say something, joined for reading.
-fn parts<const N: usize>(parts: [String; N]) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+/// The parts as one text, as programs read them.
+pub(super) fn plain(parts: &[Part]) -> String {
+    joined(parts, Part::plain)
 }
 
 fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -50,10 +132,6 @@ fn list<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
 
 fn opt<T: fmt::Display>(item: &Option<T>) -> String {
     item.as_ref().map(T::to_string).unwrap_or_default()
-}
-
-fn yes(name: &str, holds: bool) -> String {
-    if holds { name.to_owned() } else { String::new() }
 }
 
 /// Texts one after the other, without the lines of a later one that an earlier one has.
@@ -116,13 +194,13 @@ fn but<T: Clone + PartialEq>(versions: &[&T], texts: &[Text<T>]) -> Option<T> {
 }
 
 macro_rules! values {
-    ($($type:ty: |$value:ident $(, $out:ident)?| $text:expr $(, both |$versions:ident| $both:expr)?;)*) => {$(
+    ($($type:ty: |$value:ident $(, $out:ident)?| $parts:expr $(, both |$versions:ident| $both:expr)?;)*) => {$(
         impl Value for $type {
-            fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String {
+            fn parts(&self, out: &mut dyn FnMut(&str) -> String) -> Vec<Part> {
                 let $value = self;
                 let _ = &out;
                 $(let $out = out;)?
-                $text
+                $parts
             }
             $(fn both($versions: &[&Self]) -> Option<Self> {
                 $both
@@ -132,15 +210,16 @@ macro_rules! values {
 }
 
 values! {
-    String: |text, out| out(text), both |all| Some(lines(&all.iter().map(|text| text.as_str()).collect::<Vec<_>>()));
-    bool: |holds| if *holds { "yes".into() } else { "no".into() };
-    BranchId: |id| id.to_string();
-    NaiveDate: |day| day.to_string();
-    Status: |status| status.name().into();
+    String: |text, out| parts![out(text)],
+        both |all| Some(lines(&all.iter().map(|text| text.as_str()).collect::<Vec<_>>()));
+    bool: |holds| parts![yes_or_no(*holds)];
+    BranchId: |id| parts![id.to_string()];
+    NaiveDate: |day| parts![*day];
+    Status: |status| parts![status.name()];
     // A confidential line stays one: each rationale keeps its own.
-    Scored: |scored, out| parts([scored.score.to_string(), out(&scored.rationale)]),
+    Scored: |scored, out| parts![scored.score, out(&scored.rationale)],
         both |all| but(all, &[(|one| &mut one.rationale, lines)]);
-    Agreed: |agreed, out| parts([agreed.score.to_string(), out(&agreed.why), list(&agreed.by), out(&agreed.dissent)]),
+    Agreed: |agreed, out| parts![agreed.score, out(&agreed.why), list(&agreed.by), out(&agreed.dissent)],
         both |all| {
             let by: BTreeSet<_> = all.iter().flat_map(|one| one.by.iter().cloned()).collect();
             let heard = all.iter().map(|one| one.heard.clone()).reduce(|a, b| Some(a?.into_iter().chain(b?).collect()));
@@ -148,27 +227,33 @@ values! {
                 all.iter().map(|one| Agreed { by: by.clone(), heard: heard.clone().flatten(), ..(*one).clone() }).collect();
             but(&alike.iter().collect::<Vec<_>>(), &[(|one| &mut one.why, lines), (|one| &mut one.dissent, lines)])
         };
-    AdHoc: |question| parts([question.theme.to_string(), opt(&question.variable), question.text.clone()]),
+    AdHoc: |question| parts![question.theme.to_string(), opt(&question.variable), question.text.clone()],
         both |all| but(all, &[(|one| &mut one.text, names)]);
-    Worded: |worded| worded.text.0.values().cloned().collect::<Vec<_>>().join(" / ");
-    GuideVersion: |guide| parts([guide.guide.clone(), guide.version.to_string(), guide.hash.clone()]);
-    Description: |d| parts([
-        d.kind.to_string(), opt(&d.phase), list(&d.roles), list(&d.informants), opt(&d.medium), opt(&d.date), opt(&d.meeting), d.title.clone(), d.location.clone(), opt(&d.minutes),
-    ]), both |all| but(all, &[(|one| &mut one.title, names), (|one| &mut one.location, names)]);
-    Consent: |c| parts([
-        c.how.clone(), opt(&c.at), c.recording.map(|r| format!("recording: {}", r.plain())).unwrap_or_default(),
-        c.quotes.map(|q| format!("quotes: {}", q.plain())).unwrap_or_default(), opt(&c.withdrawn),
-    ]), both |all| but(all, &[(|one| &mut one.how, names)]);
-    Session: |s| parts([s.began.to_string(), opt(&s.ended), opt(&s.medium), s.recording.clone(), opt(&s.zero)]);
-    Vec<Participant>: |all| list(all.iter().map(|p| parts([p.function.to_string(), opt(&p.informant), p.count.to_string()])));
-    BTreeSet<PhaseId>: |phases| list(phases), both |all| Some(all.iter().flat_map(|one| one.iter().cloned()).collect());
+    Worded: |worded| parts![worded.text.0.values().cloned().collect::<Vec<_>>().join(" / ")];
+    GuideVersion: |guide| parts![guide.guide.clone(), guide.version.to_string(), guide.hash.clone()];
+    Description: |d| parts![
+        d.kind.name(), opt(&d.phase), list(&d.roles), list(&d.informants), d.medium.map(|medium| medium.name()), d.date,
+        opt(&d.meeting), d.title.clone(), d.location.clone(), opt(&d.minutes),
+    ], both |all| but(all, &[(|one| &mut one.title, names), (|one| &mut one.location, names)]);
+    Consent: |c| {
+        let answered = |name, answer: Option<bool>| answer.map(|holds| Part::Answered(name, holds));
+        parts![c.how.clone(), opt(&c.at), answered("recording", c.recording), answered("quotes", c.quotes), opt(&c.withdrawn)]
+    }, both |all| but(all, &[(|one| &mut one.how, names)]);
+    Session: |s| parts![
+        s.began.to_string(), opt(&s.ended), s.medium.map(|medium| medium.name()), s.recording.clone(), opt(&s.zero),
+    ];
+    Vec<Participant>: |all| parts![
+        list(all.iter().map(|p| plain(&parts![p.function.to_string(), opt(&p.informant), p.count.to_string()])))
+    ];
+    BTreeSet<PhaseId>: |phases| parts![list(phases)],
+        both |all| Some(all.iter().flat_map(|one| one.iter().cloned()).collect());
     Recruitment: |r| {
         let state = match r.state {
             RecruitmentState::Invited => "invited",
             RecruitmentState::Recruited => "recruited",
             RecruitmentState::Declined => "declined",
         };
-        parts([state.into(), r.why.clone()])
+        parts![state, r.why.clone()]
     }, both |all| but(all, &[(|one| &mut one.why, names)]);
     Meeting: |m| {
         let state = match m.state {
@@ -177,28 +262,30 @@ values! {
             MeetingState::Cancelled => "cancelled",
         };
         let form = m.form.map(|form| match form { Form::Room => "room", Form::Online => "online" });
-        parts([m.phase.to_string(), state.into(), opt(&m.date), opt(&form), m.note.clone()])
+        parts![m.phase.to_string(), state, m.date, form, m.note.clone()]
     }, both |all| but(all, &[(|one| &mut one.note, names)]);
-    Informant: |i| parts([opt(&i.function), i.note.clone()]), both |all| but(all, &[(|one| &mut one.note, names)]);
+    Informant: |i| parts![opt(&i.function), i.note.clone()], both |all| but(all, &[(|one| &mut one.note, names)]);
     Planned: |p| {
         let state = match p.state {
             PlanState::Planned => "planned",
             PlanState::Declined => "declined",
             PlanState::NotRelevant => "not-relevant",
         };
-        parts([p.phase.to_string(), p.role.to_string(), state.into(), opt(&p.informant), opt::<NaiveDate>(&p.date), opt(&p.time), p.why.clone()])
+        parts![
+            p.phase.to_string(), p.role.to_string(), state, opt(&p.informant), p.date, opt(&p.time), p.why.clone(),
+        ]
     }, both |all| but(all, &[(|one| &mut one.why, names)]);
-    Branch: |b| parts([b.label.clone(), list(&b.not_relevant)]), both |all| but(all, &[(|one| &mut one.label, names)]);
-    Evaluator: |e| e.name.clone(), both |all| but(all, &[(|one| &mut one.name, names)]);
+    Branch: |b| parts![b.label.clone(), list(&b.not_relevant)], both |all| but(all, &[(|one| &mut one.label, names)]);
+    Evaluator: |e| parts![e.name.clone()], both |all| but(all, &[(|one| &mut one.name, names)]);
 }
 
 /// An amendment that was chosen knows of the others, which stay in the log of the guide.
 macro_rules! amendments {
     ($($item:ty, $name:ident;)*) => {$(
         impl Value for Amendment<$item> {
-            fn leaving(&self, _out: &mut dyn FnMut(&str) -> String) -> String {
+            fn parts(&self, _out: &mut dyn FnMut(&str) -> String) -> Vec<Part> {
                 let name = self.item.$name.0.values().cloned().collect::<Vec<_>>().join(" / ");
-                parts([name, yes("retired", self.retired), self.why.clone()])
+                parts![name, self.retired.then_some("retired"), self.why.clone()]
             }
 
             fn chosen_or_none(&self, of: &Register<Option<Self>>) -> Self {
@@ -214,8 +301,8 @@ amendments! {
 }
 
 impl<T: Value> Value for Option<T> {
-    fn leaving(&self, out: &mut dyn FnMut(&str) -> String) -> String {
-        self.as_ref().map(|value| value.leaving(out)).unwrap_or_default()
+    fn parts(&self, out: &mut dyn FnMut(&str) -> String) -> Vec<Part> {
+        self.as_ref().map(|value| value.parts(out)).unwrap_or_default()
     }
 
     fn both(versions: &[&Self]) -> Option<Self> {
@@ -231,7 +318,6 @@ impl<T: Value> Value for Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::Score;
     use proptest::prelude::*;
 
     #[test]
@@ -251,6 +337,31 @@ mod tests {
         assert_eq!(Value::both(&[&a, &b]), Some(scored(2, "fordi\n; sagt i fortrolighed")));
         assert_eq!(Value::both(&[&a, &c]), None);
         assert_eq!(Value::both(&[&a, &None]), None);
+    }
+
+    #[test]
+    fn what_programs_know_by_a_name_people_read_in_words() {
+        fn both<T: Value>(value: T) -> [String; 3] {
+            let parts = value.parts(&mut str::to_owned);
+            [plain(&parts), joined(&parts, |part| part.words(Lang::Da)), joined(&parts, |part| part.words(Lang::En))]
+        }
+        let declined = Recruitment { state: RecruitmentState::Declined, why: "travlt".into() };
+        assert_eq!(both(declined), ["declined · travlt", "sagt nej · travlt", "declined · travlt"]);
+        let consent = Consent { quotes: Some(false), recording: Some(true), ..Consent::default() };
+        assert_eq!(
+            both(consent).map(|text| text.replace(" · ", ", ")),
+            ["recording: yes, quotes: no", "optagelse: ja, citater: nej", "recording: yes, quotes: no"]
+        );
+        assert_eq!(both(NaiveDate::from_ymd_opt(2021, 6, 1).unwrap()), ["2021-06-01", "1. juni 2021", "1 June 2021"]);
+        assert_eq!(both(Scored { score: Score::NotCovered, rationale: String::new() }), ["nc", "ikke belyst", "not covered"]);
+        // Every name has a word in each language.
+        let media = crate::field::Medium::ALL.map(|medium| medium.name());
+        let kinds = crate::guide::SourceKind::ALL.map(|kind| kind.name());
+        let names = ["yes", "no", "nc", "dk", "nr", "retired", "invited", "recruited", "planned", "held", "cancelled"];
+        let more = ["declined", "not-relevant", "room", "online", "open", "complete", "recording", "quotes"];
+        for name in names.into_iter().chain(more).chain(media).chain(kinds) {
+            assert!(Lang::ALL.iter().all(|lang| lang.has(&format!("value-{name}"))), "{name}");
+        }
     }
 
     proptest! {

@@ -122,13 +122,14 @@ pub fn about(model: &Model, conflict: &Conflict) -> String {
     let (kind, name) = conflict.what.split_once('/').unwrap_or((&conflict.what, ""));
     let is_case = matches!(conflict.file, Some(Touched::Case(_)));
     let kind_words = kind_id(kind, is_case).map_or_else(|| kind.to_owned(), |id| lang.say(&Said::new(id)));
-    let is_id = |id: &str| id == name;
-    let guide = &model.study.guide;
-    let variable = guide.variables.iter().find(|variable| is_id(variable.id.as_str()));
-    let question = guide.questions.iter().find(|question| is_id(question.id.as_str()));
+    let study = &model.study;
     let name = match kind {
-        "score" | "parked" | "variable" => variable.map(|variable| variable.short.get(lang).to_owned()),
-        "note" | "flag" | "worded" | "question" => question.map(|question| question.short.get(lang).to_owned()),
+        "score" | "parked" | "variable" => {
+            name.parse().ok().and_then(|id| study.variable(&id)).map(|variable| variable.short.get(lang).to_owned())
+        }
+        "note" | "flag" | "worded" | "question" => {
+            name.parse().ok().and_then(|id| study.question(&id)).map(|question| question.short.get(lang).to_owned())
+        }
         _ => None,
     }
     .unwrap_or_else(|| name.to_owned());
@@ -256,7 +257,7 @@ fn open_place(model: &mut Model) {
                 "loose" => Some(Placed::Loose),
                 _ => None,
             };
-            let versions = conflict.versions.iter().map(|version| version.text.as_str());
+            let versions = conflict.versions.iter().map(|version| version.words(model.lang));
             match place {
                 Some(place) => find::open_place(model, &key, place, versions.collect::<Vec<_>>().join("\n\n")),
                 None => case::open_source(model, key),
@@ -314,7 +315,7 @@ fn version(paper: &mut Paper<'_>, n: usize, of: &Version) {
     let lead = Span::styled(format!("{n}  "), theme.marker());
     let head = written(paper.model, &of.by, of.at);
     paper.put(vec![lead], &head, theme.strong());
-    match of.text.as_str() {
+    match of.words(paper.model.lang).as_str() {
         "" => {
             let nothing = paper.say(&Said::new("cli-nothing"));
             paper.text(&nothing, theme.quiet());

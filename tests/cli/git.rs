@@ -157,7 +157,7 @@ impl Team {
 
     /// What the conflicts of a clone say.
     fn conflicts(&self, dir: &str) -> String {
-        self.done(&["--study", dir, "conflicts", "--format", "json"])
+        self.done(&["--study", dir, "conflicts", "--format", "json", "--confidential"])
     }
 
     /// Lets git forget the driver in a clone.

@@ -21,7 +21,7 @@ const SENTENCES: [(&str, &str); 6] = [
 ];
 
 /// Families of messages whose ids are put together from names in the code.
-const COMPOSED: [&str; 4] = ["help-", "cli-head-", "cli-word-", "source-kind-"];
+const COMPOSED: [&str; 5] = ["help-", "cli-head-", "cli-word-", "source-kind-", "value-"];
 
 /// The string literals of code, in order, without those of tests and comments.
 fn literals(code: &str) -> Vec<String> {

@@ -330,6 +330,7 @@ conflicts-hidden = { $hidden ->
     [one] Modstridende udgaver af en kollegas score er skjult, til din egen udgave af kilden er gennemlyttet.
    *[other] { $hidden } steder med modstridende udgaver af kollegers scorer er skjult, til dine egne udgaver af kilderne er gennemlyttet.
  }
+cli-conflicts-withheld = Af dem står kun tegnet; --confidential giver dem i deres fulde ordlyd.
 cli-no-conflicts = Der er ingen modstridende udgaver.
 cli-nothing = (intet)
 cli-no-choice = Skriv left, right, both eller en udgaves nummer.

@@ -327,6 +327,7 @@ conflicts-hidden = { $hidden ->
     [one] Conflicting versions of a colleague’s score are hidden until your own account of the source is complete.
    *[other] { $hidden } places with conflicting versions of colleagues’ scores are hidden until your own accounts of the sources are complete.
  }
+cli-conflicts-withheld = Of those the sign alone is given; --confidential gives them in full.
 cli-no-conflicts = There are no conflicts.
 cli-nothing = (nothing)
 cli-no-choice = Write left, right, both or the number of a version.
