@@ -128,16 +128,20 @@ fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
         }
         out.push_str(&paint.bold(&Shown::line(&conflict.id).to_string()));
         out.push('\n');
-        match conflict.versions.as_slice() {
+        let heads = (1..).zip(&conflict.versions).map(|(n, version)| head(ctx, n, version));
+        let lines = conflict.lines(ctx.lang);
+        let is_even = lines.iter().flatten().all(|(_, stands_out)| !stands_out);
+        let texts = lines.iter().map(|lines| words(lines, is_even, ctx.lang));
+        let versions: Vec<(String, String)> = heads.zip(texts).collect();
+        match versions.as_slice() {
             [left, right] if ctx.width() >= NARROWEST => {
                 let width = ctx.width().saturating_sub(INDENT).saturating_sub(GAP) / 2;
-                let column = |n, version| format!("{}\n{}", head(ctx, n, version), words(version, ctx.lang));
-                out.push_str(&beside(&column(1, left), &column(2, right), width, INDENT, GAP));
+                let column = |(head, words): &(String, String)| format!("{head}\n{words}");
+                out.push_str(&beside(&column(left), &column(right), width, INDENT, GAP));
             }
             versions => {
-                for (n, version) in (1..).zip(versions) {
-                    let words = wrapped(&words(version, ctx.lang), ctx.width(), 4, 4);
-                    out.push_str(&format!("  {}\n    {words}\n", head(ctx, n, version)));
+                for (head, words) in versions {
+                    out.push_str(&format!("  {head}\n    {}\n", wrapped(words, ctx.width(), 4, 4)));
                 }
             }
         }
@@ -151,7 +155,13 @@ fn head(ctx: &Context, n: usize, version: &Version) -> String {
     format!("{n}  {} · {} {}", version.by, day(ctx.lang, at.date_naive()), at.format("%H:%M"))
 }
 
-/// What a version says, safe for a terminal.
-fn words(version: &Version, lang: Lang) -> String {
-    if version.text.is_empty() { lang.say(&Said::new("cli-nothing")) } else { Shown::lines(&version.words(lang)).to_string() }
+/// What a version says, safe for a terminal: with a sign before each line that stands out, if any version has one.
+fn words(lines: &[(String, bool)], is_even: bool, lang: Lang) -> String {
+    if lines.iter().all(|(line, _)| line.is_empty()) {
+        return lang.say(&Said::new("cli-nothing"));
+    }
+    let sign = |stands_out: bool| if stands_out { "≠ " } else { "  " };
+    let text =
+        lines.iter().map(|(line, stands_out)| if is_even { line.clone() } else { format!("{}{line}", sign(*stands_out)) });
+    Shown::lines(&text.collect::<Vec<_>>().join("\n")).to_string()
 }

@@ -264,7 +264,8 @@ pub fn markdown(sheet: &Sheet, lang: Lang) -> String {
 
 /// What a cell shows, as the heading of what stands behind it.
 pub fn heading(cell: &Cell, lang: Lang) -> String {
-    let shown = cell.value.map_or_else(|| "–".to_owned(), |value| score(value, lang));
+    let none = if cell.conflict { "none" } else { "–" };
+    let shown = cell.value.map_or_else(|| none.to_owned(), |value| score(value, lang));
     let id = match cell.basis {
         _ if cell.conflict => "trace-conflict",
         CellBasis::Agreed => "trace-is-agreed",

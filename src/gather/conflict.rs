@@ -1,6 +1,6 @@
 //! What a person still has to settle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -65,6 +65,17 @@ impl Conflict {
     /// Whether somebody who writes this id means it.
     pub fn is_called(&self, id: &str) -> bool {
         is_same(&self.id, id)
+    }
+
+    /// The lines of each version, as people read them, each with whether it stands out because not all versions have it. None does
+    /// where they have no line in common.
+    pub fn lines(&self, lang: Lang) -> Vec<Vec<(String, bool)>> {
+        let texts: Vec<String> = self.versions.iter().map(|version| version.words(lang)).collect();
+        let mut sets = texts.iter().map(|text| text.lines().filter(|line| !line.trim().is_empty()).collect::<BTreeSet<_>>());
+        let first = sets.next().unwrap_or_default();
+        let common = sets.fold(first, |all, one| &all & &one);
+        let stands_out = |line: &str| !common.is_empty() && !line.trim().is_empty() && !common.contains(line);
+        texts.iter().map(|text| text.lines().map(|line| (line.to_owned(), stands_out(line))).collect()).collect()
     }
 
     /// Whether it is about a colleague's score that stays hidden.
@@ -222,4 +233,32 @@ fn conflicts_with(study: &Study, out: &mut Out<'_>) -> Vec<Conflict> {
     let consensus = found.iter().position(|conflict| conflict.id.starts_with("consensus/")).unwrap_or(found.len());
     found.splice(consensus..consensus, of_sources);
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_not_all_versions_have_stands_out() {
+        let shown = |texts: &[&str]| {
+            let version = |text: &&str| Version {
+                text: (*text).to_owned(),
+                parts: vec![Part::Text((*text).to_owned())],
+                by: EvaluatorId::new("lm").unwrap(),
+                at: "2022-02-01T09:00:00Z".parse().unwrap(),
+            };
+            let versions = texts.iter().map(version).collect();
+            let conflict = Conflict { id: String::new(), versions, file: None, what: String::new(), score_of: None };
+            let marked = |(line, stands_out): &(String, bool)| format!("{}{line}", if *stands_out { "≠" } else { "" });
+            let lines = conflict.lines(Lang::Da);
+            lines.iter().map(|lines| lines.iter().map(marked).collect::<Vec<_>>().join("|")).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(&["a\nb", "a\nc"]), ["a|≠b", "a|≠c"]);
+        assert_eq!(shown(&["a", "a\n\nb"]), ["a", "a||≠b"]);
+        assert_eq!(shown(&["a\nb", "b\na"]), ["a|b", "b|a"]);
+        assert_eq!(shown(&["a", "b"]), ["a", "b"]);
+        assert_eq!(shown(&["", "b"]), ["", "b"]);
+        assert_eq!(shown(&["a\nb", "a\nb\nc", "a"]), ["a|≠b", "a|≠b|≠c", "a"]);
+    }
 }

@@ -20,6 +20,9 @@ pub struct News {
     pub into: Option<VariableId>,
     /// The question, or the variable's label.
     pub name: Wording,
+    /// What it is called where there is little room.
+    #[serde(skip)]
+    pub short: Wording,
 }
 
 fn by_name<S: Serializer>(deed: &Deed, to: S) -> Result<S::Ok, S::Error> {
@@ -30,6 +33,7 @@ fn by_name<S: Serializer>(deed: &Deed, to: S) -> Result<S::Ok, S::Error> {
 struct Of<T> {
     name: &'static str,
     wording: fn(&T) -> &Wording,
+    short: fn(&T) -> &Wording,
     into: fn(&Amendment<T>) -> Option<VariableId>,
 }
 
@@ -40,7 +44,8 @@ fn find<'g, T: Amendable>(guide: &'g Guide, id: &T::Id) -> Option<&'g T> {
 fn of<T: Amendable>(before: &Study, after: &Study, of: &Of<T>, found: &mut Vec<News>) {
     let mut tell = |item: &T, deed: Deed, into: Option<VariableId>| {
         let id = item.id().as_ref().to_owned();
-        found.push(News { of: of.name, id, deed, into, name: (of.wording)(item).clone() });
+        let (name, short) = ((of.wording)(item).clone(), (of.short)(item).clone());
+        found.push(News { of: of.name, id, deed, into, name, short });
     };
     for item in T::of(&after.guide) {
         let id = item.id();
@@ -71,8 +76,13 @@ fn of<T: Amendable>(before: &Study, after: &Study, of: &Of<T>, found: &mut Vec<N
 /// What is otherwise in the guide in force: the variables first, in the order of the guide, then the questions.
 pub(super) fn news(before: &Study, after: &Study) -> Vec<News> {
     let mut found = Vec::new();
-    let variables = Of::<Variable> { name: "variable", wording: |one| &one.label, into: |one| one.merged_into.clone() };
-    let questions = Of::<Question> { name: "question", wording: |one| &one.text, into: |_| None };
+    let variables = Of::<Variable> {
+        name: "variable",
+        wording: |one| &one.label,
+        short: |one| &one.short,
+        into: |one| one.merged_into.clone(),
+    };
+    let questions = Of::<Question> { name: "question", wording: |one| &one.text, short: |one| &one.short, into: |_| None };
     of(before, after, &variables, &mut found);
     of(before, after, &questions, &mut found);
     found

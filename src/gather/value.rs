@@ -24,6 +24,8 @@ pub enum Part {
     Named(&'static str),
     /// What was answered to something with such a name.
     Answered(&'static str, bool),
+    /// What somebody wrote, under a name that people alone read.
+    Titled(&'static str, String),
 }
 
 impl Part {
@@ -35,13 +37,15 @@ impl Part {
             Part::Day(date) => day(lang, *date),
             Part::Named(name) => word(name),
             Part::Answered(name, holds) => format!("{}: {}", word(name), word(yes_or_no(*holds))),
+            Part::Titled(_, text) if text.is_empty() => String::new(),
+            Part::Titled(name, text) => format!("{}: {text}", word(name)),
         }
     }
 
     /// The part as programs read it.
     fn plain(&self) -> String {
         match self {
-            Part::Text(text) => text.clone(),
+            Part::Text(text) | Part::Titled(_, text) => text.clone(),
             Part::Day(date) => date.to_string(),
             Part::Named(name) => (*name).to_owned(),
             Part::Answered(name, holds) => format!("{name}: {}", yes_or_no(*holds)),
@@ -219,7 +223,9 @@ values! {
     // A confidential line stays one: each rationale keeps its own.
     Scored: |scored, out| parts![scored.score, out(&scored.rationale)],
         both |all| but(all, &[(|one| &mut one.rationale, lines)]);
-    Agreed: |agreed, out| parts![agreed.score, out(&agreed.why), list(&agreed.by), out(&agreed.dissent)],
+    Agreed: |agreed, out| parts![
+        agreed.score, out(&agreed.why), Part::Titled("agreed-by", list(&agreed.by)), Part::Titled("dissent", out(&agreed.dissent)),
+    ],
         both |all| {
             let by: BTreeSet<_> = all.iter().flat_map(|one| one.by.iter().cloned()).collect();
             let heard = all.iter().map(|one| one.heard.clone()).reduce(|a, b| Some(a?.into_iter().chain(b?).collect()));
@@ -358,7 +364,8 @@ mod tests {
         let media = crate::field::Medium::ALL.map(|medium| medium.name());
         let kinds = crate::guide::SourceKind::ALL.map(|kind| kind.name());
         let names = ["yes", "no", "nc", "dk", "nr", "retired", "invited", "recruited", "planned", "held", "cancelled"];
-        let more = ["declined", "not-relevant", "room", "online", "open", "complete", "recording", "quotes"];
+        let more =
+            ["agreed-by", "dissent", "declined", "not-relevant", "room", "online", "open", "complete", "recording", "quotes"];
         for name in names.into_iter().chain(more).chain(media).chain(kinds) {
             assert!(Lang::ALL.iter().all(|lang| lang.has(&format!("value-{name}"))), "{name}");
         }

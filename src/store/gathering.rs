@@ -241,7 +241,7 @@ fn out_of_the_sheet(before: &Study, report: &MergeReport, lang: Lang) -> Vec<Sai
         let agreed =
             |consensus: &&Consensus| consensus.scores.get(&variable).and_then(Register::first).is_some_and(Option::is_some);
         let scores = before.consensus.values().filter(agreed).count();
-        let said = Said::new("gathering-out-of-sheet").with("variable", shortened(news.name.get(lang)));
+        let said = Said::new("gathering-out-of-sheet").with("variable", news.short.get(lang));
         (scores > 0).then(|| said.with("scores", scores))
     });
     lost.collect()
@@ -256,7 +256,7 @@ fn guide_line(news: &News, lang: Lang) -> Said {
         .with("of", of)
         .with("id", id)
         .with("deed", news.deed.said())
-        .with("name", shortened(news.name.get(lang)))
+        .with("name", if news.of == "variable" { news.short.get(lang).to_owned() } else { shortened(news.name.get(lang)) })
 }
 
 impl Gathered {

@@ -465,9 +465,15 @@ impl Card {
         }
     }
 
-    /// The message that says, in a word, what a command that leaves the card does; none: what the command is called anywhere.
+    /// The message that says, in a word, what a command that leaves the card, or a field of it, does; none: what the command is called
+    /// anywhere.
     pub fn leaving(&self, command: Command) -> Option<Said> {
-        keeping(command).filter(|_| self.purpose.exists())
+        if self.purpose.exists() {
+            return keeping(command);
+        }
+        // Where Enter makes a line and Esc takes nothing, it has to be said how the card is taken.
+        let is_text = self.context() == Context::CardText;
+        (command == Command::NextField && is_text).then(|| Said::new("tui-next-to-take"))
     }
 
     /// Whether a command can come to anything in the field in focus: only of several is one more chosen, or one less.
@@ -675,8 +681,9 @@ pub fn back(model: &mut Model) {
         model.notice = Some(Said::new("tui-card-not-made"));
     }
     if exists || card.is_changed() {
-        // Beside one that others were not to see, this is another.
-        model.drafts.retain(|draft| card.is_talked_to() || draft.purpose != card.purpose);
+        // What was written about a cell while nobody looked on stays beside what was begun anew for a projector.
+        let is_another = matches!(card.purpose, Purpose::Agree(..));
+        model.drafts.retain(|draft| is_another || draft.purpose != card.purpose);
         model.drafts.push(*card);
     }
 }

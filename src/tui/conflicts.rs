@@ -309,33 +309,39 @@ fn split(area: Rect, conflicts: usize) -> (Rect, Rect, Rect) {
     (list, rule, rest)
 }
 
-/// What a version says, under who wrote it and when.
-fn version(paper: &mut Paper<'_>, n: usize, of: &Version) {
+/// What a version says, under who wrote it and when, with a sign before each line that stands out, if any version has one.
+fn version(paper: &mut Paper<'_>, n: usize, of: &Version, lines: &[(String, bool)], is_even: bool) {
     let theme = paper.model.theme;
     let lead = Span::styled(format!("{n}  "), theme.marker());
     let head = written(paper.model, &of.by, of.at);
     paper.put(vec![lead], &head, theme.strong());
-    match of.words(paper.model.lang).as_str() {
-        "" => {
-            let nothing = paper.say(&Said::new("cli-nothing"));
-            paper.text(&nothing, theme.quiet());
+    if lines.iter().all(|(line, _)| line.is_empty()) {
+        let nothing = paper.say(&Said::new("cli-nothing"));
+        return paper.text(&nothing, theme.quiet());
+    }
+    for (line, stands_out) in lines {
+        match stands_out {
+            _ if is_even => paper.text(line, Style::new()),
+            true => paper.put(vec![Span::styled("≠ ", theme.marker())], line, Style::new()),
+            false => paper.put(vec![Span::raw("  ")], line, theme.quiet()),
         }
-        text => paper.text(text, Style::new()),
     }
 }
 
 /// The versions of a conflict in so many cells: two beside each other where there is room, else one below the other.
 fn versions(model: &Model, conflict: &Conflict, width: usize) -> Vec<Line<'static>> {
-    if let [left, right] = conflict.versions.as_slice()
+    let lines = conflict.lines(model.lang);
+    let is_even = lines.iter().flatten().all(|(_, stands_out)| !stands_out);
+    if let ([left, right], [ours, theirs]) = (conflict.versions.as_slice(), lines.as_slice())
         && width >= NARROWEST
     {
         let column = width.saturating_sub(GAP) / 2;
-        let made = |n, of| {
+        let made = |n, of, lines| {
             let mut paper = Paper::new(model, column);
-            version(&mut paper, n, of);
+            version(&mut paper, n, of, lines, is_even);
             paper.written()
         };
-        let (left, right) = (made(1, left), made(2, right));
+        let (left, right) = (made(1, left, ours), made(2, right, theirs));
         let rows = left.len().max(right.len());
         let (mut left, mut right) = (left.into_iter(), right.into_iter());
         let beside = (0..rows).map(|_| {
@@ -348,9 +354,9 @@ fn versions(model: &Model, conflict: &Conflict, width: usize) -> Vec<Line<'stati
         return beside.collect();
     }
     let mut paper = Paper::new(model, width);
-    for (n, of) in (1..).zip(&conflict.versions) {
+    for (n, (of, lines)) in (1..).zip(conflict.versions.iter().zip(&lines)) {
         paper.blank();
-        version(&mut paper, n, of);
+        version(&mut paper, n, of, lines, is_even);
     }
     paper.written()
 }

@@ -419,7 +419,7 @@ sheet-kind = slags
 sheet-variable = variabel
 sheet-condition = Betingelser
 sheet-outcome = Udfald
-sheet-sign-negative = * negativt formuleret: farverne er vendt
+sheet-sign-negative = * negativt formuleret: en høj score er ugunstig
 sheet-sign-apart = ≠: ikke vurderet i alle cases, så de kan ikke sammenlignes
 sheet-sign-agreed = tal: fastsat
 sheet-sign-proposed = ?: forslag
@@ -450,7 +450,10 @@ trace-merged = Variablen er lagt sammen med »{ $into }«; scorerne her er dens 
 trace-is-agreed = Fastsat: { $value }
 trace-is-proposed = Forslag: { $value }
 trace-is-nothing = Ingen værdi endnu: { $value }
-trace-conflict = Modstridende udgaver: { $value }
+trace-conflict = { $value ->
+    [none] Modstridende udgaver
+   *[other] Modstridende udgaver: { $value }
+}
 trace-proposal = Forslag { $value } ud fra { $sources ->
         [one] 1 kilde
        *[other] { $sources } kilder

@@ -91,3 +91,5 @@ value-open = foreløbig
 value-complete = gennemlyttet
 value-recording = optagelse
 value-quotes = citater
+value-agreed-by = enige
+value-dissent = uenig

@@ -876,7 +876,7 @@ tui-basis-proposed = forslag
 tui-basis-best = fastsat, ellers forslag
 tui-sheet-empty = Der er ingen cases med i studiet endnu.
 tui-sheet-part = { $from }–{ $to } af { $all }
-tui-sheet-legend = * negativt formuleret: farverne er vendt   ≠: ikke vurderet i alle cases   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
+tui-sheet-legend = * negativt formuleret: højt er dårligt   ≠: ikke vurderet i alle cases   tal: fastsat   ?: forslag   !: modstridende udgaver   +: nyt siden   …: udsat   –: kan ikke vurderes   tom: mangler
 tui-not-agreed = Ikke fastsat.
 tui-proposal-hidden = { $sources ->
     [one] Forslaget er skjult ({ $key } viser det); 1 kilde tæller.
@@ -898,6 +898,7 @@ tui-differences-left = { $count ->
 }
 tui-queue-empty = Alt er afklaret.
 tui-no-difference-left = Intet er scoret forskelligt og ikke fastsat.
+tui-next-to-take = videre, hvor Enter gemmer
 tui-field-agreed = Samlet score
 tui-field-agreed-why = Hvorfor
 tui-field-agreed-why-about = Grunden følger scoren for altid. Den er det, andre kan efterprøve.

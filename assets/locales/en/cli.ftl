@@ -416,7 +416,7 @@ sheet-kind = kind
 sheet-variable = variable
 sheet-condition = Conditions
 sheet-outcome = Outcomes
-sheet-sign-negative = * negatively worded: colours are reversed
+sheet-sign-negative = * negatively worded: a high score is unfavourable
 sheet-sign-apart = ≠: not judged in all cases, so that they cannot be compared
 sheet-sign-agreed = number: agreed
 sheet-sign-proposed = ?: proposal
@@ -447,7 +447,10 @@ trace-merged = The variable was merged into “{ $into }”; the scores here are
 trace-is-agreed = Agreed: { $value }
 trace-is-proposed = Proposal: { $value }
 trace-is-nothing = No value yet: { $value }
-trace-conflict = Conflict: { $value }
+trace-conflict = { $value ->
+    [none] Conflict
+   *[other] Conflict: { $value }
+}
 trace-proposal = Proposal { $value } from { $sources ->
         [one] 1 source
        *[other] { $sources } sources

@@ -91,3 +91,5 @@ value-open = open
 value-complete = complete
 value-recording = recording
 value-quotes = quotes
+value-agreed-by = agreed by
+value-dissent = dissent

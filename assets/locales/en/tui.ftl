@@ -882,7 +882,7 @@ tui-basis-proposed = proposal
 tui-basis-best = agreed, else proposal
 tui-sheet-empty = No case takes part in the study yet.
 tui-sheet-part = { $from }–{ $to } of { $all }
-tui-sheet-legend = * negatively worded: colours are reversed   ≠: not judged in all cases   number: agreed   ?: proposal   !: conflict   +: new since   …: put off   –: cannot be judged   empty: missing
+tui-sheet-legend = * negatively worded: high is bad   ≠: not judged in all cases   number: agreed   ?: proposal   !: conflict   +: new since   …: put off   –: cannot be judged   empty: missing
 tui-not-agreed = Not agreed on.
 tui-proposal-hidden = { $sources ->
     [one] The proposal is hidden ({ $key } shows it); 1 source counts.
@@ -904,6 +904,7 @@ tui-differences-left = { $count ->
 }
 tui-queue-empty = Everything is settled.
 tui-no-difference-left = Nothing was scored differently that is not agreed on.
+tui-next-to-take = on to where Enter saves
 tui-field-agreed = Consensus score
 tui-field-agreed-why = Why
 tui-field-agreed-why-about = The reason goes with the score for good. It is what others can check.

@@ -62,6 +62,8 @@ fn a_score_is_agreed_on_revised_taken_back_and_kept_in_the_minutes() {
     assert!(rig.screen().contains("Vælg en score."), "{}", rig.screen());
     rig.press("2 Enter");
     assert!(rig.screen().contains("Skriv hvorfor."), "{}", rig.screen());
+    // In a text Enter makes a line: how the card is taken is said.
+    assert!(rig.screen().contains("Tab videre, hvor Enter gemmer"), "{}", rig.screen());
     // Whoever writes agrees; who else is there is said once.
     rig.press("BackTab").types("AMR ved mest.").press("Tab 2 Enter");
     assert_eq!(at(&rig), "4 pres");
