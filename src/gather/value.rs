@@ -101,7 +101,7 @@ pub(super) fn joined(parts: &[Part], words: impl Fn(&Part) -> String) -> String 
 
 /// What a value says, part by part.
 macro_rules! parts {
-    ($($part:expr),* $(,)?) => { vec![$(Part::from($part)),*] };
+    ($($part:expr),* $(,)?) => { [$(Part::from($part)),*] };
 }
 
 /// A value of a register.
@@ -204,7 +204,7 @@ macro_rules! values {
                 let $value = self;
                 let _ = &out;
                 $(let $out = out;)?
-                $parts
+                Vec::from($parts)
             }
             $(fn both($versions: &[&Self]) -> Option<Self> {
                 $both
@@ -291,7 +291,7 @@ macro_rules! amendments {
         impl Value for Amendment<$item> {
             fn parts(&self, _out: &mut dyn FnMut(&str) -> String) -> Vec<Part> {
                 let name = self.item.$name.0.values().cloned().collect::<Vec<_>>().join(" / ");
-                parts![name, self.retired.then_some("retired"), self.why.clone()]
+                Vec::from(parts![name, self.retired.then_some("retired"), self.why.clone()])
             }
 
             fn chosen_or_none(&self, of: &Register<Option<Self>>) -> Self {
