@@ -560,6 +560,8 @@ fn a_file_that_one_has_deleted_and_the_other_changed_stays() {
     assert!(text(&said.stdout).contains("det skrevne er beholdt"), "{}", text(&said.stdout));
     team.git(OTHER, &["commit", "--quiet", "--no-edit"]);
     team.is_whole(OTHER, &["ord-begyndt", "ord-2"].map(str::to_owned));
+    let deeds = team.done(&["--study", OTHER, "audit", "--format", "csv"]);
+    assert!(deeds.lines().any(|line| line.contains("git doctor") && line.contains("k4-1--lm.ron")), "{deeds}");
 }
 
 #[test]
