@@ -49,5 +49,5 @@ pub use ron::{from_ron, to_ron};
 pub use sealing::Turned;
 pub use settings::{Dirs, Keys, Look, Patch, Places, Settings, Signs, TimeShown};
 pub use study::{Behind, Opened, StudyDir};
-pub use undo::Undone;
+pub use undo::{PutBy, Undone};
 pub use vault::{NoRecipient, Person, Recipient, Vault};

@@ -12,6 +12,7 @@ use super::load::{DEEPEST_OF_FOLDER, Loaded, Piece, is_hidden, listed, load_watc
 use super::parallel::{Watch, both};
 use super::problem::{FileProblem, StoreError, shown};
 use super::study::StudyDir;
+use super::undo::PutBy;
 use super::vault::Person;
 use crate::field::{AccountKey, Consensus, Study};
 use crate::gather::{How, Merge, MergeReport, News, Refused};
@@ -213,7 +214,8 @@ impl Gathering {
 
     fn piece(&mut self, file: &Path, piece: Piece) {
         let ours = self.dir.file(&piece.path());
-        if let Some(problem) = self.unreadable.iter().find(|problem| problem.refused && problem.file == ours) {
+        // It, or the directory that it belongs in.
+        if let Some(problem) = self.unreadable.iter().find(|problem| problem.refused && ours.starts_with(&problem.file)) {
             let why = self.lang.say(&Said::new("gathering-ours-unreadable").with("problem", problem.said()));
             self.refuse(matches!(piece, Piece::Account(_)), shown(file), why);
             return;
@@ -383,15 +385,11 @@ impl Gathered {
     pub fn write(&mut self, at: Stamp, watch: Watch<'_>) -> Result<Vec<Said>, Unwritten> {
         let mut told = Vec::new();
         let dir = self.dir.clone();
-        let is_undoable = match dir.before_merge(&self.before, &self.study, self.guide.as_deref(), &self.from, at, &mut *watch)
-        {
-            Err(StoreError::Stopped) => return Err(StoreError::Stopped.into()),
-            Err(_) => {
-                told.push(Said::new("gathering-not-undoable"));
-                false
-            }
-            Ok(is_put_by) => is_put_by,
-        };
+        let put_by = dir.before_merge(&self.before, &self.study, self.guide.as_deref(), &self.from, at, &mut *watch)?;
+        let is_undoable = put_by == PutBy::Done;
+        if put_by == PutBy::Failed {
+            told.push(Said::new("gathering-not-undoable"));
+        }
         if let Some(text) = &self.guide {
             dir.replace_guide(text)?;
         }
@@ -400,6 +398,9 @@ impl Gathered {
             told.push(Said::new("store-saved-unsynced"));
         }
         let left: Vec<PathBuf> = dir.entomb(&self.gone).map_err(|why| Unwritten::of(why, written, is_undoable))?;
+        if is_undoable {
+            dir.after_merge();
+        }
         told.extend(left.iter().map(|left| Said::new("store-stays").with("path", shown(left))));
         let less = if self.gone.is_empty() { String::new() } else { format!(", -{}", self.gone.len()) };
         let sums = format!("+{}, ={}{less}", self.report.taken, self.report.joined);

@@ -167,7 +167,9 @@ pub(super) fn listed(root: &Path, loaded: &mut Loaded) -> Result<Vec<PathBuf>, S
         let named = |names: &[&str]| path.file_name().is_some_and(|name| names.iter().any(|n| name == *n));
         // What stands beside a study's own files is not looked at.
         let is_meant = if is_study { named(&DIRS) } else { disk::is_dir(&path) };
-        if let Some(problem) = strange(&path, is_dir).filter(|_| is_dir || is_meant || is_study && named(&[OWN])) {
+        if let Some(problem) =
+            strange(is_study.then_some(root), &path, is_dir).filter(|_| is_dir || is_meant || is_study && named(&[OWN]))
+        {
             loaded.refuse(root, problem, None);
         }
         if !is_dir {
@@ -207,11 +209,19 @@ pub(super) fn is_sealed(file: &Path) -> bool {
     !is_hidden(file) && file.extension().is_some_and(|end| end == vault::END)
 }
 
+/// Whether what lies here in a study has the name of one of its directories.
+fn is_a_directorys(inner: &Path) -> bool {
+    DIRS.iter().any(|name| inner == Path::new(name))
+        || inner.extension().is_none() && !is_hidden(inner) && inner.parent() == Some(Path::new(ACCOUNTS))
+}
+
 /// What is wrong with what lies where files of a study may, if it can be told without reading it: it leads elsewhere, so that
-/// nothing of what is there is read, or it is a directory under the name of a file.
-fn strange(path: &Path, is_dir: bool) -> Option<FileProblem> {
+/// nothing of what is there is read, or it is a directory under the name of a file, or a file under that of a directory.
+fn strange(study: Option<&Path>, path: &Path, is_dir: bool) -> Option<FileProblem> {
     let id = if is_dir {
         is_ours(path).then_some("file-not-a-file")
+    } else if study.is_some_and(|study| path.strip_prefix(study).is_ok_and(is_a_directorys)) && !disk::is_link(path) {
+        Some("file-not-a-directory")
     } else {
         // Of a link under the name of a file, reading it tells.
         (!is_ours(path) && disk::is_link(path)).then_some("file-link")
@@ -227,7 +237,7 @@ fn walk(root: &Path, dir: &Path, depth: usize, in_study: bool, files: &mut Vec<P
     match disk::list(dir) {
         Ok(entries) => {
             for (path, is_dir) in entries {
-                if let Some(problem) = strange(&path, is_dir) {
+                if let Some(problem) = strange(in_study.then_some(root), &path, is_dir) {
                     loaded.refuse(root, problem, None);
                 }
                 if !is_dir {

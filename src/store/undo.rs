@@ -50,6 +50,20 @@ struct List {
     files: Vec<Changed>,
     /// How many more it changed, which stay as it made them, since they have to do with an erasure.
     kept: usize,
+    /// Whether it was written to its end.
+    #[serde(default)]
+    is_whole: bool,
+}
+
+/// What became of putting by what a merge is about to change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PutBy {
+    /// It is put by: the merge can be taken back.
+    Done,
+    /// It changes nothing, or there is no place of this machine's own.
+    Nothing,
+    /// It could not be: then no merge can be taken back.
+    Failed,
 }
 
 /// What came of taking back a merge.
@@ -103,6 +117,7 @@ impl StudyDir {
     /// that are there.
     fn about_to_save<T: Stored>(&self, value: &T) -> Result<Option<Expected>, StoreError> {
         let file = self.file(&value.path());
+        disk::not_elsewhere(self.root(), &self.location(&value.path()))?;
         let unfaithful = |_| StoreError::Unfaithful(file.clone());
         let present = disk::read(&file, LARGEST)?;
         let mut text = ron::write(value).map_err(unfaithful)?;
@@ -129,12 +144,12 @@ impl StudyDir {
     }
 
     /// Puts by what a merge is about to change: everything in the study after it that is not on disk so, and the guide if it is to
-    /// have this text. What there is of a case in which the merge erases somebody is never taken back, and so not put by. A merge that changes nothing leaves the one
-    /// before to be taken back. Whether something was put by.
+    /// have this text. What there is of a case in which the merge erases somebody is never taken back, and so not put by. A merge that
+    /// changes nothing leaves the one before to be taken back.
     ///
     /// # Errors
-    /// Says what could not be read or written; then no merge can be taken back. Or that whoever watched stopped it; then the one before
-    /// can.
+    /// Says what of the study could not be read, where the merge could not be written either, or that whoever watched stopped it; then
+    /// the merge before can be taken back.
     pub fn before_merge(
         &self,
         before: &Study,
@@ -143,46 +158,53 @@ impl StudyDir {
         from: &str,
         at: Stamp,
         watch: Watch<'_>,
-    ) -> Result<bool, StoreError> {
-        let Some(dir) = self.kept_in(MERGE) else { return Ok(false) };
-        let put_by = self.put_by(&dir, before, after, guide, watch).and_then(|put_by| {
-            let Some((mut files, kept)) = put_by else { return Ok(false) };
+    ) -> Result<PutBy, StoreError> {
+        let Some(dir) = self.kept_in(MERGE) else { return Ok(PutBy::Nothing) };
+        let (changes, kept) = self.changes(before, after, guide, watch)?;
+        if changes.is_empty() {
+            return Ok(PutBy::Nothing);
+        }
+        let put_by = self.put_by(&dir, changes).and_then(|mut files| {
             // Earlier files of a case in which this merge erases somebody are not kept.
             if kept == 0 {
                 self.take_over(&dir, &mut files)?;
             }
-            self.write_list(&dir, &List { from: from.to_owned(), at, files, kept }).map(|()| true)
+            self.write_list(&dir, &List { from: from.to_owned(), at, files, kept, is_whole: false })
         });
-        if put_by.as_ref().is_err_and(|error| !matches!(error, StoreError::Stopped)) {
+        if put_by.is_err() {
             disk::remove_dir(&dir);
+            return Ok(PutBy::Failed);
         }
-        put_by
+        Ok(PutBy::Done)
     }
 
-    /// Puts by the former bytes: the list of the files, and how many more there are; none where none is otherwise.
-    fn put_by(
+    /// Notes that a merge was written to its end. If that cannot be noted, taking back the next one takes back this one too.
+    pub(super) fn after_merge(&self) {
+        let Some(dir) = self.kept_in(MERGE) else { return };
+        if let Ok(Some(list)) = self.list(&dir) {
+            let _ = self.write_list(&dir, &List { is_whole: true, ..list });
+        }
+    }
+
+    /// What a merge is about to change: each file with the bytes that are there and the hash of what it is going to say, and how many
+    /// more there are that are never taken back.
+    fn changes(
         &self,
-        dir: &Path,
         before: &Study,
         after: &Study,
         guide: Option<&str>,
         watch: Watch<'_>,
-    ) -> Result<Option<(Vec<Changed>, usize)>, StoreError> {
-        let mut found: Vec<(PathBuf, Option<Vec<u8>>, String)> = Vec::new();
+    ) -> Result<(Vec<(PathBuf, Expected)>, usize), StoreError> {
+        let mut found: Vec<(PathBuf, Expected)> = Vec::new();
         let mut kept = 0usize;
         // Words of somebody who was erased may stand in any earlier file of the case.
         let grown = |id: &CaseId| {
             let erased = before.cases.get(id).map(|case| &case.erased);
             after.cases.get(id).is_some_and(|case| erased.map_or(!case.erased.is_empty(), |known| *known != case.erased))
         };
-        let mut take = |inner: PathBuf, case: Option<&CaseId>, change: Option<Expected>| match change {
-            Some(_) if case.is_some_and(grown) => kept = kept.saturating_add(1),
-            Some((bytes, after)) => found.push((inner, bytes, after)),
-            None => {}
-        };
         if let Some(text) = guide {
             let present = disk::read(&self.file(Path::new(GUIDE)), LARGEST)?;
-            take(GUIDE.into(), None, Some((present, hash(text.as_bytes()))));
+            found.push((GUIDE.into(), (present, hash(text.as_bytes()))));
         }
         let amendments = Some(&after.amendments).filter(|amendments| **amendments != Default::default());
         let mut parts = vec![self.part(&after.file, None)];
@@ -192,15 +214,21 @@ impl StudyDir {
         parts.extend(after.consensus.iter().map(|(id, consensus)| self.part(consensus, Some(id))));
         let changes = each_watched(&parts, || (), |(), part| (part.change)(), watch).ok_or(StoreError::Stopped)?;
         for (part, change) in parts.into_iter().zip(changes) {
-            take(part.inner, part.case, change?);
+            match change? {
+                Some(_) if part.case.is_some_and(grown) => kept = kept.saturating_add(1),
+                Some(expected) => found.push((part.inner, expected)),
+                None => {}
+            }
         }
-        if found.is_empty() {
-            return Ok(None);
-        }
+        Ok((found, kept))
+    }
+
+    /// Puts by the former bytes: the list of the files.
+    fn put_by(&self, dir: &Path, changes: Vec<(PathBuf, Expected)>) -> Result<Vec<Changed>, StoreError> {
         disk::make_dir(dir)?;
         let stem = disk::random();
-        let mut files = Vec::with_capacity(found.len());
-        for (n, (inner, bytes, after)) in found.into_iter().enumerate() {
+        let mut files = Vec::with_capacity(changes.len());
+        for (n, (inner, (bytes, after))) in changes.into_iter().enumerate() {
             let before = match bytes {
                 None => None,
                 Some(bytes) => {
@@ -211,21 +239,16 @@ impl StudyDir {
             };
             files.push(Changed { file: spelled(&self.location(&inner)), before, after });
         }
-        Ok(Some((files, kept)))
+        Ok(files)
     }
 
     /// Adds to the files what a merge before this one made of them and did not finish: taking back this one takes back that too.
     fn take_over(&self, dir: &Path, files: &mut Vec<Changed>) -> Result<(), StoreError> {
-        let Some(list) = self.list(dir)? else { return Ok(()) };
-        let (mut done, mut is_whole) = (Vec::new(), true);
+        let Some(list) = self.list(dir)?.filter(|list| !list.is_whole) else { return Ok(()) };
         for one in list.files {
-            match self.standing(dir, &one)? {
-                (Standing::After(_), _) => done.push(one),
-                (Standing::Before, _) => is_whole = false,
-                (Standing::Else, _) => {}
+            if !matches!(self.standing(dir, &one)?.0, Standing::After(_)) {
+                continue;
             }
-        }
-        for one in done.into_iter().filter(|_| !is_whole) {
             match files.iter_mut().find(|known| known.file == one.file) {
                 Some(known) => known.before = one.before,
                 None => files.push(one),

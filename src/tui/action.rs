@@ -241,7 +241,9 @@ impl Context {
             Context::CardLine => &[Accept, Up, Back, Help],
             Context::CardText => &[Back, NextField, NewLine, Help],
             Context::Sheet => &[Open, NextOpen, NextDifference, Basis, Unanimous, Back, Help, Minutes],
-            Context::Weigh => &[Agree, NextOpen, NextDifference, ShowProposal, NextCase, Park, Open, Projector, Back, Help, Minutes],
+            Context::Weigh => {
+                &[Agree, NextOpen, NextDifference, ShowProposal, NextCase, Park, Open, Projector, Back, Help, Minutes]
+            }
             Context::Gather => &[TakeIn, Up, Back, Help],
             Context::Conflicts => &[Settle, Both, Open, Back, Help],
             Context::Guide => &[Open, Promote, Reword, Retire, Help, Merge, NewQuestion, NewVariable, Back, Told],

@@ -216,6 +216,36 @@ fn what_is_confidential_in_a_conflict_does_not_leave_unasked() {
 }
 
 #[test]
+fn what_stands_in_the_way_of_a_directory_is_named_the_rest_merged_and_all_of_it_taken_back() {
+    let desk = apart();
+    desk.succeed(&["--study", "laptop", "agree", "4", "kompetence", "2", "--why", "fordi", "--by", "lm", "--quiet"]);
+    desk.write("st/consensus", "hej");
+    fs::create_dir(desk.at("elsewhere")).unwrap();
+    let check = desk.run(&["check"]);
+    assert_eq!(check.status.code(), Some(1));
+    assert!(text(&check.stdout).contains("consensus: Er en fil, og her skal der være en mappe."), "{}", text(&check.stdout));
+    let before = files(&desk.at("st"));
+    let standing = |desk: &Desk| files(&desk.at("st")).into_iter().filter(|file| before.contains(file)).count();
+    for in_the_way in ["file", "link"] {
+        #[cfg(unix)]
+        if in_the_way == "link" {
+            fs::remove_file(desk.at("st/consensus")).unwrap();
+            std::os::unix::fs::symlink("../elsewhere", desk.at("st/consensus")).unwrap();
+        }
+        let merged = desk.run(&["merge", "laptop"]);
+        let (said, troubles) = (text(&merged.stdout), text(&merged.stderr));
+        assert_eq!(merged.status.code(), Some(1), "{in_the_way}: {troubles}");
+        assert!(said.contains("1 ny,") && troubles.contains("consensus"), "{in_the_way}: {said}{troubles}");
+        assert!(files(&desk.at("elsewhere")).is_empty());
+        desk.succeed(&["merge", "--undo", "--quiet"]);
+        assert_eq!(standing(&desk), before.len() - usize::from(in_the_way == "link"), "{in_the_way}");
+    }
+    fs::remove_file(desk.at("st/consensus")).unwrap();
+    desk.succeed(&["merge", "laptop", "--quiet"]);
+    assert!(desk.at("st/consensus/4.ron").is_file());
+}
+
+#[test]
 fn a_newer_guide_wins() {
     let desk = apart();
     let guide = desk.read("laptop/guide.ron");

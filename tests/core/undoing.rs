@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use feltnote::field::{Case, Study, StudyFile};
-use feltnote::store::{Gathering, Person, Saved, StoreError, StudyDir, Undone, Unwritten, Vault, load_from, parse_guide};
+use feltnote::store::{
+    Gathering, Person, PutBy, Saved, StoreError, StudyDir, Undone, Unwritten, Vault, load_from, parse_guide,
+};
 use feltnote::text::{Lang, Message};
 use tempfile::TempDir;
 
@@ -71,7 +73,8 @@ fn place(sealed: bool) -> Place {
 impl Place {
     fn begin(&self) {
         let at = author(0, "m", 5).at;
-        assert!(self.dir.before_merge(&self.before, &self.after, Some(&self.guide), "laptop", at, &mut |_, _| true).unwrap());
+        let put_by = self.dir.before_merge(&self.before, &self.after, Some(&self.guide), "laptop", at, &mut |_, _| true);
+        assert_eq!(put_by.unwrap(), PutBy::Done);
     }
 
     /// Writes so many of the files that the merge changes.
