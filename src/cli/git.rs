@@ -85,22 +85,24 @@ fn line(ctx: &Context, said: &Said) -> Result<(), Fault> {
     print(format!("{}\n", Shown::line(&ctx.lang.say(said))).as_bytes())
 }
 
-/// Tells a repository what it was not told yet, or says what it was not, with `dry_run`. How much that was.
-fn tell(ctx: &Context, git: &Git, dry_run: bool) -> Result<usize, Fault> {
-    let mut found = 0usize;
+/// Tells a repository what it was not told yet, or says what it was not, with `dry_run`. How much that was, and what it was told in
+/// vain.
+fn tell(ctx: &Context, git: &Git, dry_run: bool) -> Result<(usize, Vec<Said>), Fault> {
+    let (mut found, mut in_vain) = (0usize, Vec::new());
     let mut say = |said: Said| {
         found = found.saturating_add(1);
         line(ctx, &said)
     };
     for attribute in Attribute::ALL {
         if !git.is_told(attribute)? {
-            let id = if dry_run { "cli-git-file-lacks" } else { "cli-git-file-told" };
-            if !dry_run {
-                git.tell(attribute)?;
+            if dry_run {
+                say(Said::new("cli-git-file-lacks").with("file", attribute.name()))?;
+                continue;
             }
-            say(Said::new(id).with("file", attribute.name()))?;
-            if !dry_run && !git.is_told(attribute)? {
-                return Err(Fault::Data(Said::new("cli-git-file-overruled").with("file", attribute.name())));
+            git.tell(attribute)?;
+            match git.is_told(attribute)? {
+                true => say(Said::new("cli-git-file-told").with("file", attribute.name()))?,
+                false => in_vain.push(Said::new("cli-git-file-overruled").with("file", attribute.name())),
             }
         }
     }
@@ -124,7 +126,7 @@ fn tell(ctx: &Context, git: &Git, dry_run: bool) -> Result<usize, Fault> {
     }
     let id = if dry_run { "cli-git-open-to-others" } else { "cli-git-closed-to-others" };
     open.iter().try_for_each(|dir| say(Said::new(id).with("dir", shown(dir))))?;
-    Ok(found)
+    Ok((found, in_vain))
 }
 
 fn init(ctx: &mut Context) -> Result<(), Fault> {
@@ -137,7 +139,11 @@ fn init(ctx: &mut Context) -> Result<(), Fault> {
             git
         }
     };
-    if tell(ctx, &git, false)? == 0 {
+    let (found, in_vain) = tell(ctx, &git, false)?;
+    if let Some(said) = in_vain.into_iter().next() {
+        return Err(Fault::Data(said));
+    }
+    if found == 0 {
         ctx.say(&Said::new("cli-git-as-it-was").with("dir", shown(git.top())));
         return Ok(());
     }
@@ -151,7 +157,9 @@ fn init(ctx: &mut Context) -> Result<(), Fault> {
 fn doctor(ctx: &mut Context, dry_run: bool) -> Result<(), Fault> {
     let root = study(ctx)?;
     let git = Git::of(&root)?.ok_or_else(|| Fault::Data(Said::new("cli-git-none").with("dir", shown(&root))))?;
-    let mut found = tell(ctx, &git, dry_run)?;
+    let (mut found, in_vain) = tell(ctx, &git, dry_run)?;
+    // What is in the files is mended all the same.
+    in_vain.iter().for_each(|said| ctx.warn(said));
     let suspects = git.suspects()?;
     let dir = if suspects.iter().any(|suspect| suspect.is_sealed()) && StudyDir::is_encrypted(&root) {
         if !dry_run {
@@ -166,7 +174,7 @@ fn doctor(ctx: &mut Context, dry_run: bool) -> Result<(), Fault> {
         Err(_) => dir,
     };
     let mended = dir.mend(&git, &suspects, dry_run)?;
-    let mut left = false;
+    let mut left = !in_vain.is_empty();
     for one in &mended {
         let (said, is_left) = told(&root, one, dry_run);
         line(ctx, &said)?;
@@ -176,7 +184,7 @@ fn doctor(ctx: &mut Context, dry_run: bool) -> Result<(), Fault> {
     if !dry_run {
         found = found.saturating_add(take_copies(ctx, &root, &dir, &mended)?);
     }
-    if found == 0 {
+    if found == 0 && !left {
         ctx.say(&Said::new("cli-git-well").with("dir", shown(&root)));
     } else if !dry_run && !left {
         ctx.say(&Said::new(next(&git, !mended.is_empty())));

@@ -308,13 +308,19 @@ impl Git {
         Ok(wanted.iter().all(holds) && said.get(&(GUIDE, "merge")) != Some(&"feltnote"))
     }
 
-    /// Adds to a file in the study's directory what git is to be told. What people have there stays.
+    /// Adds to a file in the study's directory what git is to be told, unless it ends with that: then something that git listens to
+    /// more says otherwise, and saying it once more is no help. What people have there stays.
     ///
     /// # Errors
     /// Says what could not be read or written.
     pub fn tell(&self, attribute: Attribute) -> Result<(), StoreError> {
         let file = self.root.join(attribute.name());
         let mut bytes = disk::read_own(&file, LARGEST_LIST)?.unwrap_or_default();
+        let known = String::from_utf8_lossy(&bytes);
+        let mut last = known.lines().rev().map(str::trim_end).filter(|line| !line.is_empty());
+        if attribute.lines().iter().rev().all(|line| last.next() == Some(line)) {
+            return Ok(());
+        }
         if !bytes.is_empty() {
             bytes.extend_from_slice(if bytes.ends_with(b"\n") { b"\n" } else { b"\n\n" });
         }

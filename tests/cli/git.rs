@@ -326,6 +326,27 @@ fn a_study_within_a_repository_uses_it_and_what_overrules_it_is_said() {
 }
 
 #[test]
+fn where_something_else_overrules_the_driver_files_are_mended_all_the_same() {
+    if !has_git() {
+        return;
+    }
+    let team = Team::new();
+    fs::write(team.desk.at(OTHER).join(".git/info/attributes"), "*.ron merge=text\n").unwrap();
+    let told = team.desk.read(&format!("{OTHER}/.gitattributes"));
+    team.note(ONE, "k4-1", "ord-1");
+    team.note(OTHER, "k4-1", "ord-2");
+    assert!(!team.try_git(OTHER, &["pull", "--quiet", "--no-rebase", "origin"]).status.success());
+    for _ in 0..2 {
+        let mended = team.run(&["--study", OTHER, "git", "doctor"]);
+        assert_eq!(mended.status.code(), Some(1), "{}", text(&mended.stdout));
+        assert!(text(&mended.stderr).contains("check-attr"), "{}", text(&mended.stderr));
+        assert_eq!(team.desk.read(&format!("{OTHER}/.gitattributes")), told);
+    }
+    team.git(OTHER, &["commit", "--quiet", "--no-edit"]);
+    team.is_whole(OTHER, &["ord-begyndt", "ord-1", "ord-2"].map(str::to_owned));
+}
+
+#[test]
 fn nothing_of_it_works_without_git_or_a_study_and_both_are_said() {
     let team = Team { desk: Desk::new() };
     team.done(&["new", "st", "--quiet"]);
