@@ -4,11 +4,11 @@
 //! wants nothing kept of what they said (article 17 of the General Data Protection Regulation). A case holds the tombstones, a
 //! join keeps those of both sides, and what they tell of is taken out of every join.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, AccountKey, Case, CaseEdit, Change, Edit, Planned, Slot, Study};
+use super::{Account, AccountKey, Case, CaseEdit, Change, Edit, Participant, Planned, Slot, Study};
 use crate::register::{Author, Join};
 use crate::text::{CaseId, InformantId, PlanId, QuestionId, SourceId, VariableId};
 
@@ -85,8 +85,15 @@ impl Study {
         let person = aliases.informant(informant).clone();
         let is_them = |id: &InformantId| *aliases.informant(id) == person;
         let mut reach = Reach::default();
-        for (key, account) in self.accounts.iter().filter(|(key, _)| key.case.as_ref() == Some(case)) {
-            let heard: Vec<&InformantId> = account.description.values().into_iter().flat_map(|one| &one.informants).collect();
+        let of_case = || self.accounts.iter().filter(|(key, _)| key.case.as_ref() == Some(case));
+        // Whoever one account of a source names was heard in it, under whichever id, and whatever the others say of it.
+        let mut in_source: BTreeMap<&SourceId, Vec<&InformantId>> = BTreeMap::new();
+        for (key, account) in of_case() {
+            let named = account.description.values().into_iter().flat_map(|one| &one.informants);
+            in_source.entry(aliases.source(&key.source)).or_default().extend(named);
+        }
+        for (key, account) in of_case() {
+            let heard = in_source.get(aliases.source(&key.source)).map(Vec::as_slice).unwrap_or_default();
             if heard.iter().any(|id| is_them(id)) {
                 let alone = heard.iter().all(|id| is_them(id));
                 if alone { &mut reach.alone } else { &mut reach.shared }.push(key.clone());
@@ -125,16 +132,17 @@ impl Study {
         let person = aliases.informant(informant).clone();
         let is_them = |id: &InformantId| *aliases.informant(id) == person;
         for account in self.accounts.values_mut().filter(|account| account.key.case.as_ref() == Some(case)) {
-            let mut description = account.description.get();
-            if description.informants.iter().any(is_them) {
-                description.informants.retain(|id| !is_them(id));
-                account.apply(&Edit::Description(Slot::One(description)), author);
+            let mut descriptions = account.description.entries().to_vec();
+            if descriptions.iter().any(|one| one.value.informants.iter().any(is_them)) {
+                descriptions.iter_mut().for_each(|one| one.value.informants.retain(|id| !is_them(id)));
+                account.apply(&Edit::Description(Slot::Back(descriptions)), author);
             }
-            let mut people = account.participants.get();
-            if people.iter().any(|one| one.informant.as_ref().is_some_and(is_them)) {
-                let them = people.iter_mut().filter(|one| one.informant.as_ref().is_some_and(is_them));
+            let mut people = account.participants.entries().to_vec();
+            let is_named = |one: &Participant| one.informant.as_ref().is_some_and(is_them);
+            if people.iter().any(|one| one.value.iter().any(is_named)) {
+                let them = people.iter_mut().flat_map(|one| &mut one.value).filter(|one| is_named(one));
                 them.for_each(|one| one.informant = None);
-                account.apply(&Edit::Participants(Slot::One(people)), author);
+                account.apply(&Edit::Participants(Slot::Back(people)), author);
             }
         }
         let known = self.cases.entry(case.clone()).or_insert_with(|| Case::new(case.clone()));
@@ -149,6 +157,10 @@ impl Study {
         let ids: Vec<InformantId> = known.informants.keys().filter(|id| is_them(id)).cloned().collect();
         known.erased.informants.extend(ids.into_iter().chain([informant.clone()]));
         known.erased.sources.extend(sources.iter().cloned());
+        // The same source is the same under each of its ids, whoever brings an account of it later.
+        let erased: BTreeSet<&SourceId> = sources.iter().map(|id| aliases.source(id)).collect();
+        let ids = aliases.sources.keys().flat_map(|pair| <[&SourceId; 2]>::from(pair.ids()));
+        known.erased.sources.extend(ids.filter(|id| erased.contains(aliases.source(id))).cloned());
         known.forget();
         self.bury()
     }
@@ -245,6 +257,37 @@ mod tests {
     fn an_id_is_named_only_as_a_word_of_its_own() {
         assert!(names("sagde p1.", "p1") && names("p1", "p1") && names("(p1)", "p1"));
         assert!(!names("p12", "p1") && !names("xp1", "p1") && !names("p1-2", "p1") && !names("", "p1"));
+    }
+
+    #[test]
+    fn a_source_under_two_ids_is_gone_under_both_whatever_is_said_of_who_was_heard() {
+        let mut study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
+        let source = |id: &str| SourceId::new(id).unwrap();
+        let other = Author { actor: Actor::new("other").unwrap(), ..author() };
+        for (id, evaluator, people) in [("a", "lm", &["p1"][..]), ("b", "mk", &[]), ("c", "mk", &["p1", "p2"])] {
+            let key = AccountKey { case: Some(case_id()), source: source(id), evaluator: EvaluatorId::new(evaluator).unwrap() };
+            let mut account = Account::new(key.clone());
+            let informants: Vec<InformantId> = people.iter().map(|id| informant(id)).collect();
+            account.description.write(Description { informants, ..Description::default() }, &author());
+            study.accounts.insert(key, account);
+        }
+        // Of one, two versions are in conflict, and the second names them.
+        let shared = study.accounts.values_mut().find(|account| account.key.source == source("c")).unwrap();
+        let mut apart = Account::new(shared.key.clone());
+        apart
+            .description
+            .write(Description { title: "z".into(), informants: vec![informant("p1")], ..Description::default() }, &other);
+        shared.join(&apart);
+        let pair = crate::field::Pair::new(source("a"), source("b"));
+        study.file.aliases.sources.entry(pair).or_default().write(true, &author());
+        let reach = study.reach(&case_id(), &informant("p1"));
+        let ids = |keys: &[AccountKey]| keys.iter().map(|key| key.source.to_string()).collect::<Vec<_>>();
+        assert_eq!((ids(&reach.alone), ids(&reach.shared)), (vec!["a".into(), "b".into()], vec!["c".to_owned()]));
+        let gone = study.erase(&case_id(), &informant("p1"), &[source("a")].into(), &author());
+        assert_eq!(ids(&gone), ["a", "b"]);
+        let kept = study.accounts.values().next().unwrap();
+        let named = |one: &Description| one.informants.contains(&informant("p1"));
+        assert!(!kept.description.values().into_iter().any(named) && kept.description.is_conflict());
     }
 
     #[test]
