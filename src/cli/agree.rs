@@ -1,13 +1,12 @@
 //! `feltnote agree`: records what the evaluators agreed on for a case.
 
 use std::collections::BTreeSet;
-use std::str::FromStr;
 
 use super::context::Context;
 use super::fault::Fault;
 use super::lookup;
 use super::value::Unfit;
-use crate::exchange::sheet::voice;
+use crate::exchange::sheet::{score as words, voice};
 use crate::field::{Agreed, Consensus, ConsensusEdit, Score};
 use crate::guide::Scale;
 use crate::register::Register;
@@ -45,17 +44,10 @@ enum Settled {
 }
 
 fn settled(text: &str) -> Result<Settled, Unfit> {
-    let text = text.trim().to_lowercase();
-    if text == "none" {
+    if text.trim().eq_ignore_ascii_case("none") {
         return Ok(Settled::Withdrawn);
     }
-    // As the Danish program shows them.
-    let text = match text.as_str() {
-        "ja" => "yes",
-        "nej" => "no",
-        other => other,
-    };
-    match Score::from_str(text) {
+    match Score::read(text) {
         Ok(Score::DoesNotKnow | Score::NotRelevant) => Err(Unfit(Said::new("cli-agree-absence").with("score", text))),
         Ok(score) => Ok(Settled::Score(score)),
         Err(_) => Err(Unfit(Said::new("cli-agree-no-score").with("score", text))),
@@ -96,7 +88,8 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
         Settled::Withdrawn => (stands == Some(None), vec![ConsensusEdit::Withdrawn(args.variable.clone(), why, by)]),
         Settled::Score(score) => {
             if let Some(scale) = work.study.guide.scale(&variable.scale) {
-                let off = |_| Said::new("cli-agree-off-scale").with("score", score.to_string()).with("steps", steps(scale));
+                let off =
+                    |_| Said::new("cli-agree-off-scale").with("score", words(score, work.ctx.lang)).with("steps", steps(scale));
                 Score::parse_on(&score.to_string(), scale).map_err(|error| Fault::Data(off(error)))?;
             }
             let dissent = args.dissent.as_deref().map(clean).unwrap_or_default();
@@ -124,7 +117,7 @@ pub(super) fn run(ctx: &mut Context, args: Args) -> Result<(), Fault> {
     let said = if is_score { "cli-agreed" } else { "cli-agreed-no-more" };
     let said = Said::new(said).with("case", args.case.as_str()).with("variable", args.variable.as_str());
     work.ctx.say(&match args.score {
-        Settled::Score(score) => said.with("score", score.to_string()),
+        Settled::Score(score) => said.with("score", words(score, work.ctx.lang)),
         Settled::Withdrawn => said,
     });
     if is_score && !lacks.is_empty() {

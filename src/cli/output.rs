@@ -266,7 +266,8 @@ impl Context {
         if numbers > 0 {
             self.warn(&Said::new("cli-cpr").with("numbers", numbers));
         }
-        let names = self.names(target.goes_further()).find(text).count();
+        // A first name and a surname are one.
+        let names = self.names(target.goes_further()).covered(text).names;
         if names > 0 {
             self.warn(&Said::new("cli-names").with("names", names));
         }

@@ -38,8 +38,15 @@ impl RatingScale {
         if self.yes_no { YES_NO.to_owned() } else { format!("0..{}", self.top) }
     }
 
+    /// What may stand in a cell.
+    fn steps(self) -> String {
+        let steps = (0..=self.top).map(|step| step.to_string());
+        let names = if self.yes_no { [Score::Yes, Score::No].map(|score| score.to_string()).to_vec() } else { steps.collect() };
+        names.join(", ")
+    }
+
     fn step(self, text: &str) -> Option<Step> {
-        let score = text.to_lowercase().parse::<Score>().ok()?;
+        let score = Score::read(text).ok()?;
         let fits = matches!(score, Score::Yes | Score::No) == self.yes_no;
         score.step().filter(|step| fits && *step <= self.top)
     }
@@ -103,7 +110,10 @@ fn ratings(
         let text = unguard(&cell.text).trim();
         let step = scale.step(text);
         if !text.is_empty() && step.is_none() {
-            said.push((cell.column, Said::new("ratings-off-scale").with("value", text).with("scale", scale.spelled())));
+            said.push((
+                cell.column,
+                Said::new("ratings-off-scale").with("value", text).with("scale", scale.spelled()).with("steps", scale.steps()),
+            ));
         }
         found.push(step);
     }
@@ -132,7 +142,7 @@ mod tests {
         let found = read("unit,a,b\n1,0,3\n2,,1\n\n3;x,2,\n".as_bytes(), scale("0..3")).unwrap();
         assert_eq!(found.raters, ["a", "b"]);
         assert_eq!(found.units, [vec![Some(0), Some(3)], vec![None, Some(1)], vec![Some(2), None]]);
-        let yes = read("enhed;a;b\n1;yes;No\n".as_bytes(), scale("yes_no")).unwrap();
+        let yes = read("enhed;a;b\n1;ja;No\n".as_bytes(), scale("yes_no")).unwrap();
         assert_eq!(yes.units, [vec![Some(1), Some(0)]]);
         assert_eq!(("0..10".parse::<RatingScale>(), "0..0".parse::<RatingScale>()), (Err(NoScale), Err(NoScale)));
     }

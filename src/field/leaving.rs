@@ -114,7 +114,7 @@ impl<'s> Leaving<'s> {
     }
 
     /// As much as may leave of a text that evaluators wrote together, such as why they agreed on a score: all but its confidential
-    /// lines, without names.
+    /// lines and its quotes, of which stands nowhere who said them and whether they may be quoted, without names.
     pub fn agreed<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut is_whole = true;
         let kept: Vec<&str> = lines(text)
@@ -130,9 +130,15 @@ impl<'s> Leaving<'s> {
 
     /// Whether a line that evaluators wrote together stays behind; counts it, if so.
     fn holds(&mut self, line: &Line<'_>) -> bool {
-        let is_held = line.kind == LineKind::Confidential && !self.confidential;
-        self.withheld.confidential = self.withheld.confidential.saturating_add(usize::from(is_held));
-        is_held
+        let withheld = &mut self.withheld;
+        let count = match line.kind {
+            _ if self.confidential => return false,
+            LineKind::Confidential => &mut withheld.confidential,
+            LineKind::Quote => &mut withheld.quotes,
+            _ => return false,
+        };
+        *count = count.saturating_add(1);
+        true
     }
 
     /// Whether a line of an account's notes stays behind; counts it, if so.
@@ -301,13 +307,14 @@ mod tests {
     }
 
     #[test]
-    fn of_a_reason_that_was_agreed_on_only_its_confidential_lines_stay() {
+    fn of_a_reason_that_was_agreed_on_its_confidential_lines_and_its_quotes_stay() {
         let study = Study::new(crate::guide::Guide::new(crate::text::GuideId::new("g").unwrap()), String::new());
         let text = "AMR vejer tungest\n; Hanne er træt\n> vi tager den selv";
         let mut leaving = Leaving::of(&study, false);
-        assert_eq!(leaving.agreed(text), "AMR vejer tungest\n> vi tager den selv");
+        assert_eq!(leaving.agreed(text), "AMR vejer tungest");
         assert_eq!((leaving.agreed("; kun os").as_ref(), leaving.agreed("frit").as_ref()), ("", "frit"));
-        assert_eq!(leaving.withheld.confidential, 2);
+        assert_eq!((leaving.withheld.confidential, leaving.withheld.quotes), (2, 1));
+        assert_eq!(leaving.lines(None, text), "AMR vejer tungest\n; …\n> …");
         assert_eq!(Leaving::of(&study, true).agreed(text), text);
     }
 

@@ -110,6 +110,20 @@ impl fmt::Display for Score {
     }
 }
 
+impl Score {
+    /// Reads a score as somebody writes it: as files spell it, in any case, or yes and no as the Danish program shows them.
+    ///
+    /// # Errors
+    /// Says that it is no score.
+    pub fn read(text: &str) -> Result<Score, ScoreError> {
+        match text.trim().to_lowercase().as_str() {
+            "ja" => Ok(Score::Yes),
+            "nej" => Ok(Score::No),
+            text => text.parse(),
+        }
+    }
+}
+
 impl FromStr for Score {
     type Err = ScoreError;
     fn from_str(text: &str) -> Result<Self, ScoreError> {

@@ -19,6 +19,9 @@ pub struct Version {
     /// The same, part by part.
     #[serde(skip)]
     pub parts: Vec<Part>,
+    /// The parts with what may not leave, by which it is told what differs.
+    #[serde(skip)]
+    whole: Vec<Part>,
     /// Who wrote it.
     pub by: EvaluatorId,
     /// When.
@@ -28,7 +31,8 @@ pub struct Version {
 impl Version {
     fn of<T: Value>(entry: &Entry<T>, out: &mut dyn FnMut(&str) -> String) -> Self {
         let parts = entry.value.parts(out);
-        Version { text: plain(&parts), parts, by: entry.by.clone(), at: entry.at }
+        let whole = entry.value.parts(&mut str::to_owned);
+        Version { text: plain(&parts), parts, whole, by: entry.by.clone(), at: entry.at }
     }
 
     /// What it says, as people read it.
@@ -70,12 +74,19 @@ impl Conflict {
     /// The lines of each version, as people read them, each with whether it stands out because not all versions have it. None does
     /// where they have no line in common.
     pub fn lines(&self, lang: Lang) -> Vec<Vec<(String, bool)>> {
-        let texts: Vec<String> = self.versions.iter().map(|version| version.words(lang)).collect();
-        let mut sets = texts.iter().map(|text| text.lines().filter(|line| !line.trim().is_empty()).collect::<BTreeSet<_>>());
+        let words = |parts: &[Part]| joined(parts, |part| part.words(lang));
+        let wholes: Vec<String> = self.versions.iter().map(|version| words(&version.whole)).collect();
+        let mut sets = wholes.iter().map(|text| text.lines().filter(|line| !line.trim().is_empty()).collect::<BTreeSet<_>>());
         let first = sets.next().unwrap_or_default();
         let common = sets.fold(first, |all, one| &all & &one);
         let stands_out = |line: &str| !common.is_empty() && !line.trim().is_empty() && !common.contains(line);
-        texts.iter().map(|text| text.lines().map(|line| (line.to_owned(), stands_out(line))).collect()).collect()
+        let versions = self.versions.iter().zip(&wholes);
+        // Line by line: of one that may not leave, its sign is left.
+        let lines = versions.map(|(version, whole)| {
+            let shown = words(&version.parts);
+            shown.lines().zip(whole.lines()).map(|(shown, whole)| (shown.to_owned(), stands_out(whole))).collect()
+        });
+        lines.collect()
     }
 
     /// Whether it is about a colleague's score that stays hidden.
@@ -245,6 +256,7 @@ mod tests {
             let version = |text: &&str| Version {
                 text: (*text).to_owned(),
                 parts: vec![Part::Text((*text).to_owned())],
+                whole: vec![Part::Text((*text).to_owned())],
                 by: EvaluatorId::new("lm").unwrap(),
                 at: "2022-02-01T09:00:00Z".parse().unwrap(),
             };

@@ -145,6 +145,7 @@ impl StoreError {
             StoreError::Io { source, .. } => Said::new("file-cannot-read").with("cause", cause(source)),
             StoreError::TooLarge { limit, .. } => Said::new("file-too-large").with("limit", (limit >> 20).to_string()),
             StoreError::NotAFile(_) => Said::new("file-not-a-file"),
+            StoreError::NoBundle(path) if path.extension().is_some_and(|end| end == "ron") => Said::new("file-alone"),
             StoreError::NoBundle(_) => Said::new("file-no-bundle"),
             StoreError::NoLock(_) => Said::new("file-no-lock"),
             StoreError::Link(_) => Said::new("file-link"),

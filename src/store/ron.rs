@@ -16,6 +16,8 @@ use super::{locate, marks};
 use crate::field::Score;
 use crate::text::{EvaluatorId, Lang, Message, Place, Said, Stamp, TimeOfDay};
 
+/// What is said of a file in which git left marks.
+pub(super) const MARKS: &str = "ron-merge-marks";
 /// The format that this program writes.
 const FORMAT: u32 = 1;
 
@@ -111,7 +113,7 @@ pub(super) fn read<T: Stored>(text: &str) -> Result<T, Wrong> {
         Ok(envelope) if envelope.format == FORMAT && envelope.kind == T::KIND => Ok(envelope.content),
         result => {
             if let Some(line) = marks::first(text) {
-                return Err(Wrong { at: Some(Place { line, column: 1 }), said: Said::new("ron-merge-marks") });
+                return Err(Wrong { at: Some(Place { line, column: 1 }), said: Said::new(MARKS) });
             }
             // What the file says of itself explains more than where its content stopped making sense.
             match (parse::<Header>(text), result) {

@@ -458,8 +458,8 @@ impl StudyDir {
     /// How to get back what a file held that cannot be used for a problem, as something to be said: of an account the command that
     /// brings back the newest earlier generation that is whole, of anything else where the newest lies.
     pub fn offer(&self, problem: &FileProblem) -> Option<Said> {
-        // A link is taken away first: what it took the place of may be whole.
-        if !problem.refused || disk::is_link(&problem.file) {
+        // A link is taken away first: what it took the place of may be whole. Between marks both sides are whole.
+        if !problem.refused || disk::is_link(&problem.file) || problem.said.id == ron::MARKS {
             return None;
         }
         let kept = self.generations(&problem.file);

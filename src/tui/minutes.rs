@@ -51,7 +51,9 @@ pub fn write(paper: &mut Paper<'_>, case: Option<&CaseId>) {
         }
         if case.is_none() && before != Some(now) {
             let parts = case_title(study, Some(of), lang).into_iter().map(|(_, part)| part);
-            let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            // For others a case is its number alone.
+            let most = if model.meeting.is_seen() { 1 } else { usize::MAX };
+            let name = parts.filter(|part| !part.is_empty()).take(most).collect::<Vec<_>>().join(" · ");
             paper.text(&name, theme.strong());
         }
         before = Some(now);

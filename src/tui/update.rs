@@ -337,6 +337,10 @@ fn palette(model: &mut Model) {
 fn find_notes(model: &mut Model) {
     match model.screen() {
         Some(Screen::Welcome(..)) => {}
+        // On the sheet and in its cells others look on.
+        _ if model.meeting.is_seen() && model.screens.iter().any(|one| matches!(one, Screen::Sheet(_) | Screen::Weigh(_))) => {
+            weigh::say_projected(model);
+        }
         Some(Screen::Pick(_) | Screen::Asking(_) | Screen::Noted(_)) => {
             back(model);
             find_notes(model);

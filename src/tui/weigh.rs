@@ -328,6 +328,7 @@ pub fn act(model: &mut Model, command: Command) {
         }
         Command::NextOpen => return next(model, false),
         Command::NextDifference => return next(model, true),
+        Command::Open if model.meeting.is_seen() => return say_projected(model),
         Command::Open => {
             let Some(trace) = seen(model, &weighing.case, &weighing.variable) else { return };
             let source = trace.sources.iter().filter(|source| !source.is_silent()).nth(weighing.at.unwrap_or(usize::MAX));
@@ -374,6 +375,12 @@ pub fn act(model: &mut Model, command: Command) {
         }
     }
     show(model, weighing);
+}
+
+/// Says that others look on, and how that ends.
+pub fn say_projected(model: &mut Model) {
+    let key = model.key_in(Command::Projector, Context::Weigh);
+    model.notice = Some(Said::new("tui-projector-no-notes").with("key", key));
 }
 
 /// The sheet that the cell lies on, if it was opened from one.
@@ -545,7 +552,10 @@ pub fn take_agree(model: &mut Model, card: &Card, case: &CaseId, variable: &Vari
     }
     let by = by(model, card)?;
     let heard = Some(proposal(&model.study, case, variable, false).counted);
-    let agreed = Agreed { score, why, by, dissent: card.text("dissent"), heard };
+    // While others look on, the card does not show who disagreed before, and so does not take it away either.
+    let unseen = standing(model, case, variable).filter(|_| model.meeting.projector).map(|known| known.dissent.clone());
+    let dissent = Some(card.text("dissent")).filter(|text| !text.is_empty()).or(unseen).unwrap_or_default();
+    let agreed = Agreed { score, why, by, dissent, heard };
     let changes = agreed_on(model, case, variable, agreed);
     change::make(model, &changes, place(model, case, variable), Flow::Single);
     show_top(model);

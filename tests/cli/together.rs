@@ -201,7 +201,7 @@ fn what_is_confidential_in_a_conflict_does_not_leave_unasked() {
     copy(&desk.at("st"), &desk.at("laptop"));
     for (study, actor, score) in [("st", "b", "2"), ("laptop", "c", "1")] {
         desk.as_other("lm", actor);
-        let why = format!("\"; sagt i fortrolighed {score}\nset i rum {score}\n> ord for ord\"");
+        let why = format!("\"; sagt i fortrolighed {score}\nset i rum {score}\n> ord for ord\n; kun os {score}\"");
         desk.write("ny.csv", &BEGUN.replace("2,fordi", &format!("{score},{why}")));
         desk.succeed(&["--study", study, "scores", "import", "ny.csv", "--quiet"]);
     }
@@ -241,6 +241,9 @@ fn what_stands_in_the_way_of_a_directory_is_named_the_rest_merged_and_all_of_it_
         assert_eq!(standing(&desk), before.len() - usize::from(in_the_way == "link"), "{in_the_way}");
     }
     fs::remove_file(desk.at("st/consensus")).unwrap();
+    // A file of a study that is named itself is no half bundle.
+    let alone = desk.run(&["merge", "laptop/accounts/4/k4-1--sj.ron"]);
+    assert!(text(&alone.stderr).contains("Nævn mappen, som den ligger i"), "{}", text(&alone.stderr));
     desk.succeed(&["merge", "laptop", "--quiet"]);
     assert!(desk.at("st/consensus/4.ron").is_file());
 }

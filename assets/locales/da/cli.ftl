@@ -209,7 +209,7 @@ agreement-yes-no = Ja/nej · { $units ->
 agreement-alpha = Krippendorffs alfa (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
 agreement-no-variation = – kan ikke beregnes: ingen variation, eller intet at sammenligne (n = 0).
 agreement-definitions = Sådan er det regnet
-agreement-sources = Enig i %: andelen, som begge har scoret ens. Kappa: Cohen 1960; vægtet: Cohen 1968. Alfa: Krippendorff 2018. n er det antal enheder, som mindst to har scoret.
+agreement-sources = Enig i %: andelen, som begge har scoret ens. Kappa: Cohen 1960; vægtet: Cohen 1968. Alfa: Krippendorff 2018. n er det antal enheder, som mindst to har scoret med et trin; nc, dk og nr er ikke med.
 agreement-unit = En enhed er én kilde på én variabel.
 agreement-percent = Andelen af de enheder, som begge har scoret, hvor scoren er den samme.
 agreement-kappa = Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20(1), 37–46.

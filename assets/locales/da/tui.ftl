@@ -887,6 +887,7 @@ tui-parked = Udsat: { $why }
 tui-agreed-before = Før: { $score } ({ $when }): { $why }
 tui-grid-legend = ★ central informant, vægt 2   ∅ tæller ikke   ? skjult, til din egen udgave er gennemlyttet
 tui-blind = kollegers scorer er skjult, til din egen udgave er gennemlyttet
+tui-projector-no-notes = Til projektor vises ingen noter. { $key } i en celle slår det fra.
 tui-no-source-chosen = Gå ned til en kilde først.
 tui-queue-left = { $count ->
     [one] Den eneste celle, der ikke er afklaret.

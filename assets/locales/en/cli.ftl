@@ -206,7 +206,7 @@ agreement-yes-no = Yes/no · { $units ->
 agreement-alpha = Krippendorff’s alpha (n = { $pairable }): nominal { $nominal }, ordinal { $ordinal }, interval { $interval }.
 agreement-no-variation = – cannot be calculated: no variation, or nothing to compare (n = 0).
 agreement-definitions = How it is calculated
-agreement-sources = Agreement in %: the share that both scored alike. Kappa: Cohen 1960; weighted: Cohen 1968. Alpha: Krippendorff 2018. n is the number of units that at least two have scored.
+agreement-sources = Agreement in %: the share that both scored alike. Kappa: Cohen 1960; weighted: Cohen 1968. Alpha: Krippendorff 2018. n is the number of units that at least two have scored with a step; nc, dk and nr are left out.
 agreement-unit = A unit is one source on one variable.
 agreement-percent = The share of the units that both have scored in which the score is the same.
 agreement-kappa = Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20(1), 37–46.

@@ -893,6 +893,7 @@ tui-parked = Put off: { $why }
 tui-agreed-before = Before: { $score } ({ $when }): { $why }
 tui-grid-legend = ★ central informant, weight 2   ∅ does not count   ? hidden until your own account is complete
 tui-blind = colleagues’ scores are hidden until your own account is complete
+tui-projector-no-notes = For a projector no notes are shown. { $key } in a cell turns it off.
 tui-no-source-chosen = Go down to a source first.
 tui-queue-left = { $count ->
     [one] The only cell that is not settled.

@@ -255,6 +255,12 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     let screen = rig.screen();
     assert!(screen.contains("AMR ved mest. Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
     // Nor does the card on which it is revised, even if it was left half written; that is there again later.
+    // Nor is it a key away: notes are shown when nobody looks on.
+    for key in ["Enter", "F3"] {
+        rig.press(key);
+        assert_eq!(at(&rig), "4 pres");
+        assert!(rig.screen().contains("Til projektor vises ingen noter. x i en celle slår det fra."), "{}", rig.screen());
+    }
     // Nor do the minutes.
     let screen = rig.press("m").screen();
     assert!(screen.contains("Jf. »…« og “…”.") && !said.iter().any(|part| screen.contains(part)), "{screen}");
@@ -266,6 +272,10 @@ fn a_projector_shows_no_confidential_line_and_no_quote_of_what_was_agreed() {
     rig.press("Ctrl+Home").press("Esc");
     assert_eq!(rig.model.drafts.len(), 2);
     rig.press("x");
+    // Who disagreed is not taken away by whoever cannot see it.
+    rig.press("s 1").types("en anden grund").press("Tab Tab Enter").wait(1);
+    let now = rig.model.study.consensus[&CaseId::new("4").unwrap()].scores[&variable("pres")].settled().cloned().flatten();
+    assert_eq!(now.map(|agreed| (agreed.score, agreed.dissent)), Some((Score::Step(1), "; sj tvivler".into())));
     // The sheet that it lies on has gone along.
     rig.press("Esc Enter");
     assert_eq!(at(&rig), "4 pres");
