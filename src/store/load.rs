@@ -11,7 +11,7 @@ use super::{disk, ron, vault};
 use crate::field::{Account, Case, Consensus, StudyFile};
 use crate::guide::{Amendments, Severity};
 use crate::register::Join;
-use crate::text::Said;
+use crate::text::{CaseId, Said};
 
 /// How deep below the study its files may lie.
 const DEEPEST: usize = 4;
@@ -209,10 +209,10 @@ pub(super) fn is_sealed(file: &Path) -> bool {
     !is_hidden(file) && file.extension().is_some_and(|end| end == vault::END)
 }
 
-/// Whether what lies here in a study has the name of one of its directories.
+/// Whether what lies here in a study has the name of one of its directories: its own, or that of a case's accounts.
 fn is_a_directorys(inner: &Path) -> bool {
-    DIRS.iter().any(|name| inner == Path::new(name))
-        || inner.extension().is_none() && !is_hidden(inner) && inner.parent() == Some(Path::new(ACCOUNTS))
+    let of_case = || inner.file_name().and_then(|name| name.to_str()).is_some_and(|name| CaseId::new(name).is_ok());
+    DIRS.iter().any(|name| inner == Path::new(name)) || inner.parent() == Some(Path::new(ACCOUNTS)) && of_case()
 }
 
 /// What is wrong with what lies where files of a study may, if it can be told without reading it: it leads elsewhere, so that

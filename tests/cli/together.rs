@@ -220,10 +220,14 @@ fn what_stands_in_the_way_of_a_directory_is_named_the_rest_merged_and_all_of_it_
     let desk = apart();
     desk.succeed(&["--study", "laptop", "agree", "4", "kompetence", "2", "--why", "fordi", "--by", "lm", "--quiet"]);
     desk.write("st/consensus", "hej");
+    desk.write("st/accounts/9", "hej");
+    desk.write("st/accounts/README", "no case is called so");
     fs::create_dir(desk.at("elsewhere")).unwrap();
     let check = desk.run(&["check"]);
     assert_eq!(check.status.code(), Some(1));
-    assert!(text(&check.stdout).contains("consensus: Er en fil, og her skal der være en mappe."), "{}", text(&check.stdout));
+    let said = text(&check.stdout);
+    assert!(said.contains("consensus: Er en fil, og her skal der være en mappe."), "{said}");
+    assert!(said.contains("accounts/9: Er en fil") && !said.contains("README"), "{said}");
     let before = files(&desk.at("st"));
     let standing = |desk: &Desk| files(&desk.at("st")).into_iter().filter(|file| before.contains(file)).count();
     for in_the_way in ["file", "link"] {
