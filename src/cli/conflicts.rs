@@ -130,8 +130,7 @@ fn text(ctx: &Context, found: &[Conflict], target: &Target) -> String {
         out.push('\n');
         let heads = (1..).zip(&conflict.versions).map(|(n, version)| head(ctx, n, version));
         let lines = conflict.lines(ctx.lang);
-        let is_even = lines.iter().flatten().all(|(_, stands_out)| !stands_out);
-        let texts = lines.iter().map(|lines| words(lines, is_even, ctx.lang));
+        let texts = lines.iter().map(|lines| words(lines, ctx.lang));
         let versions: Vec<(String, String)> = heads.zip(texts).collect();
         match versions.as_slice() {
             [left, right] if ctx.width() >= NARROWEST => {
@@ -156,12 +155,11 @@ fn head(ctx: &Context, n: usize, version: &Version) -> String {
 }
 
 /// What a version says, safe for a terminal: with a sign before each line that stands out, if any version has one.
-fn words(lines: &[(String, bool)], is_even: bool, lang: Lang) -> String {
+fn words(lines: &[(String, Option<bool>)], lang: Lang) -> String {
     if lines.iter().all(|(line, _)| line.is_empty()) {
         return lang.say(&Said::new("cli-nothing"));
     }
-    let sign = |stands_out: bool| if stands_out { "≠ " } else { "  " };
-    let text =
-        lines.iter().map(|(line, stands_out)| if is_even { line.clone() } else { format!("{}{line}", sign(*stands_out)) });
+    let sign = |stands_out: Option<bool>| stands_out.map_or("", |stands_out| if stands_out { "≠ " } else { "  " });
+    let text = lines.iter().map(|(line, stands_out)| format!("{}{line}", sign(*stands_out)));
     Shown::lines(&text.collect::<Vec<_>>().join("\n")).to_string()
 }

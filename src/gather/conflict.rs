@@ -71,20 +71,25 @@ impl Conflict {
         is_same(&self.id, id)
     }
 
-    /// The lines of each version, as people read them, each with whether it stands out because not all versions have it. None does
-    /// where they have no line in common.
-    pub fn lines(&self, lang: Lang) -> Vec<Vec<(String, bool)>> {
+    /// The lines of each version, as people read them, each with whether it stands out because not all versions have it; nothing is
+    /// said of any where the versions have no line in common, or all of them.
+    pub fn lines(&self, lang: Lang) -> Vec<Vec<(String, Option<bool>)>> {
         let words = |parts: &[Part]| joined(parts, |part| part.words(lang));
         let wholes: Vec<String> = self.versions.iter().map(|version| words(&version.whole)).collect();
         let mut sets = wholes.iter().map(|text| text.lines().filter(|line| !line.trim().is_empty()).collect::<BTreeSet<_>>());
         let first = sets.next().unwrap_or_default();
         let common = sets.fold(first, |all, one| &all & &one);
-        let stands_out = |line: &str| !common.is_empty() && !line.trim().is_empty() && !common.contains(line);
+        let stands_out = |line: &str| !line.trim().is_empty() && !common.contains(line);
+        let is_told = !common.is_empty() && wholes.iter().flat_map(|text| text.lines()).any(stands_out);
         let versions = self.versions.iter().zip(&wholes);
         // Line by line: of one that may not leave, its sign is left.
         let lines = versions.map(|(version, whole)| {
             let shown = words(&version.parts);
-            shown.lines().zip(whole.lines()).map(|(shown, whole)| (shown.to_owned(), stands_out(whole))).collect()
+            shown
+                .lines()
+                .zip(whole.lines())
+                .map(|(shown, whole)| (shown.to_owned(), is_told.then(|| stands_out(whole))))
+                .collect()
         });
         lines.collect()
     }
@@ -262,7 +267,8 @@ mod tests {
             };
             let versions = texts.iter().map(version).collect();
             let conflict = Conflict { id: String::new(), versions, file: None, what: String::new(), score_of: None };
-            let marked = |(line, stands_out): &(String, bool)| format!("{}{line}", if *stands_out { "≠" } else { "" });
+            let marked =
+                |(line, told): &(String, Option<bool>)| format!("{}{line}", if *told == Some(true) { "≠" } else { "" });
             let lines = conflict.lines(Lang::Da);
             lines.iter().map(|lines| lines.iter().map(marked).collect::<Vec<_>>().join("|")).collect::<Vec<_>>()
         };

@@ -310,7 +310,7 @@ fn split(area: Rect, conflicts: usize) -> (Rect, Rect, Rect) {
 }
 
 /// What a version says, under who wrote it and when, with a sign before each line that stands out, if any version has one.
-fn version(paper: &mut Paper<'_>, n: usize, of: &Version, lines: &[(String, bool)], is_even: bool) {
+fn version(paper: &mut Paper<'_>, n: usize, of: &Version, lines: &[(String, Option<bool>)]) {
     let theme = paper.model.theme;
     let lead = Span::styled(format!("{n}  "), theme.marker());
     let head = written(paper.model, &of.by, of.at);
@@ -321,9 +321,9 @@ fn version(paper: &mut Paper<'_>, n: usize, of: &Version, lines: &[(String, bool
     }
     for (line, stands_out) in lines {
         match stands_out {
-            _ if is_even => paper.text(line, Style::new()),
-            true => paper.put(vec![Span::styled("≠ ", theme.marker())], line, Style::new()),
-            false => paper.put(vec![Span::raw("  ")], line, theme.quiet()),
+            None => paper.text(line, Style::new()),
+            Some(true) => paper.put(vec![Span::styled("≠ ", theme.marker())], line, Style::new()),
+            Some(false) => paper.put(vec![Span::raw("  ")], line, theme.quiet()),
         }
     }
 }
@@ -331,14 +331,13 @@ fn version(paper: &mut Paper<'_>, n: usize, of: &Version, lines: &[(String, bool
 /// The versions of a conflict in so many cells: two beside each other where there is room, else one below the other.
 fn versions(model: &Model, conflict: &Conflict, width: usize) -> Vec<Line<'static>> {
     let lines = conflict.lines(model.lang);
-    let is_even = lines.iter().flatten().all(|(_, stands_out)| !stands_out);
     if let ([left, right], [ours, theirs]) = (conflict.versions.as_slice(), lines.as_slice())
         && width >= NARROWEST
     {
         let column = width.saturating_sub(GAP) / 2;
         let made = |n, of, lines| {
             let mut paper = Paper::new(model, column);
-            version(&mut paper, n, of, lines, is_even);
+            version(&mut paper, n, of, lines);
             paper.written()
         };
         let (left, right) = (made(1, left, ours), made(2, right, theirs));
@@ -356,7 +355,7 @@ fn versions(model: &Model, conflict: &Conflict, width: usize) -> Vec<Line<'stati
     let mut paper = Paper::new(model, width);
     for (n, (of, lines)) in (1..).zip(conflict.versions.iter().zip(&lines)) {
         paper.blank();
-        version(&mut paper, n, of, lines, is_even);
+        version(&mut paper, n, of, lines);
     }
     paper.written()
 }
